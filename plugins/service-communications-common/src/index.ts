@@ -1,0 +1,16 @@
+/**
+ * Types, permissions and client of Service Communications, shared by its
+ * frontend and backend plugins.
+ *
+ * @packageDocumentation
+ */
+export * from './annotations';
+export * from './client/ServiceCommunicationsApi';
+export * from './client/ServiceCommunicationsClient';
+export * from './netstatAttributes';
+export * from './permissions';
+export * from './types/Communication';
+export * from './types/CommunicationStatistics';
+export * from './types/CommunicationsQuery';
+export * from './types/EntityLink';
+export * from './types/Sample';

@@ -1,0 +1,54 @@
+import { createPermission } from '@backstage/plugin-permission-common';
+
+/**
+ * Resource type of the permissions that concern one communication.
+ *
+ * @public
+ */
+export const RESOURCE_TYPE_COMMUNICATION = 'service-communication';
+
+/** See communications and their statistics. @public */
+export const serviceCommunicationsReadPermission = createPermission({
+  name: 'service-communications.read',
+  attributes: { action: 'read' },
+  resourceType: RESOURCE_TYPE_COMMUNICATION,
+});
+
+/** Add communications by hand. @public */
+export const serviceCommunicationsCreatePermission = createPermission({
+  name: 'service-communications.create',
+  attributes: { action: 'create' },
+});
+
+/** Change communications. @public */
+export const serviceCommunicationsUpdatePermission = createPermission({
+  name: 'service-communications.update',
+  attributes: { action: 'update' },
+  resourceType: RESOURCE_TYPE_COMMUNICATION,
+});
+
+/** Delete communications. @public */
+export const serviceCommunicationsDeletePermission = createPermission({
+  name: 'service-communications.delete',
+  attributes: { action: 'delete' },
+  resourceType: RESOURCE_TYPE_COMMUNICATION,
+});
+
+/** Send samples; for services only. @public */
+export const serviceCommunicationsIngestPermission = createPermission({
+  name: 'service-communications.ingest',
+  attributes: { action: 'create' },
+});
+
+/**
+ * Every permission of Service Communications.
+ *
+ * @public
+ */
+export const serviceCommunicationsPermissions = [
+  serviceCommunicationsReadPermission,
+  serviceCommunicationsCreatePermission,
+  serviceCommunicationsUpdatePermission,
+  serviceCommunicationsDeletePermission,
+  serviceCommunicationsIngestPermission,
+];

@@ -1,0 +1,98 @@
+import { Communication, CommunicationOrigin } from './Communication';
+
+/**
+ * The fields a list of communications can be ordered by.
+ *
+ * @public
+ */
+export const communicationOrderFields = [
+  'id',
+  'network',
+  'clientIp',
+  'clientProcessName',
+  'clientDevice',
+  'clientService',
+  'listenerIp',
+  'listenerProcessName',
+  'listenerDevice',
+  'listenerService',
+  'port',
+  'protocol',
+  'origin',
+  'firstDetected',
+  'lastDetected',
+] as const;
+
+/**
+ * A field a list of communications can be ordered by.
+ *
+ * @public
+ */
+export type CommunicationOrderField = (typeof communicationOrderFields)[number];
+
+/**
+ * Which ends of a communication have an entity.
+ *
+ * @public
+ */
+export type LinkedEnds = 'both' | 'client' | 'listener' | 'none';
+
+/**
+ * Filters of the list of communications; all that are given must hold.
+ *
+ * @public
+ */
+export interface CommunicationsFilter {
+  /** Words searched in addresses, names, processes, port and protocol. */
+  q?: string;
+  network?: string;
+  /** An address or a CIDR. */
+  clientIp?: string;
+  /** An address or a CIDR. */
+  listenerIp?: string;
+  port?: number;
+  protocol?: string;
+  clientProcessName?: string;
+  /** Entity ref of either end, device or service. */
+  entity?: string;
+  clientEntity?: string;
+  listenerEntity?: string;
+  linked?: LinkedEnds;
+  origin?: CommunicationOrigin;
+  /** ISO 8601; last detected at or after. */
+  detectedAfter?: string;
+  /** ISO 8601; last detected before. */
+  detectedBefore?: string;
+}
+
+/**
+ * A page of the list: filters and order, or the cursor of an earlier answer.
+ *
+ * @public
+ */
+export interface CommunicationsQuery extends CommunicationsFilter {
+  orderBy?: { field: CommunicationOrderField; order: 'asc' | 'desc' };
+  /** Default 50, at most 1000. */
+  limit?: number;
+  /** Carries filters and order of the answer it came with. */
+  cursor?: string;
+}
+
+/**
+ * A page of communications.
+ *
+ * @public
+ */
+export interface CommunicationsPage {
+  items: Communication[];
+  totalItems: number;
+  pageInfo: { nextCursor?: string; prevCursor?: string };
+}
+
+/**
+ * Which end of the communications an entity is on when asked what is at the
+ * other one: `clients` are those who call it, `listeners` what it calls.
+ *
+ * @public
+ */
+export type CommunicationDirection = 'clients' | 'listeners';
