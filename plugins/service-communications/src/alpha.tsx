@@ -1,0 +1,66 @@
+/**
+ * The plugin for apps of the new frontend system.
+ *
+ * @packageDocumentation
+ */
+import {
+  ApiBlueprint,
+  createFrontendPlugin,
+  discoveryApiRef,
+  fetchApiRef,
+  PageBlueprint,
+} from '@backstage/frontend-plugin-api';
+import { EntityContentBlueprint } from '@backstage/plugin-catalog-react/alpha';
+import SyncAltIcon from '@material-ui/icons/SyncAlt';
+import { ServiceCommunicationsClient } from '@service-communications/plugin-service-communications-common';
+import { serviceCommunicationsApiRef } from './api';
+import { communicationRouteRef, rootRouteRef } from './routes';
+
+const title = 'Service Communications';
+
+const page = PageBlueprint.make({
+  params: {
+    path: '/service-communications',
+    title,
+    icon: <SyncAltIcon fontSize="inherit" />,
+    routeRef: rootRouteRef,
+    loader: () =>
+      import('./components/ServiceCommunicationsPage').then(m => (
+        <m.NfsServiceCommunicationsPage />
+      )),
+  },
+});
+
+const entityContent = EntityContentBlueprint.make({
+  name: 'communications',
+  params: {
+    path: '/communications',
+    title: 'Communications',
+    group: 'observability',
+    filter: { kind: { $in: ['component', 'resource'] } },
+    loader: () =>
+      import('./components/EntityServiceCommunicationsContent').then(m => (
+        <m.EntityServiceCommunicationsContent />
+      )),
+  },
+});
+
+const api = ApiBlueprint.make({
+  params: defineParams =>
+    defineParams({
+      api: serviceCommunicationsApiRef,
+      deps: { discoveryApi: discoveryApiRef, fetchApi: fetchApiRef },
+      factory: ({ discoveryApi, fetchApi }) =>
+        new ServiceCommunicationsClient({ discoveryApi, fetchApi }),
+    }),
+});
+
+/** @alpha */
+export default createFrontendPlugin({
+  pluginId: 'service-communications',
+  title,
+  icon: <SyncAltIcon fontSize="inherit" />,
+  info: { packageJson: () => import('../package.json') },
+  routes: { root: rootRouteRef, communication: communicationRouteRef },
+  extensions: [page, entityContent, api],
+});

@@ -1,0 +1,48 @@
+import { EntityRefLink } from '@backstage/plugin-catalog-react';
+import Box from '@material-ui/core/Box';
+import Tooltip from '@material-ui/core/Tooltip';
+import PersonIcon from '@material-ui/icons/PersonOutline';
+import { EntityLink } from '@service-communications/plugin-service-communications-common';
+import { useTranslate } from '../hooks/useTranslate';
+import { NO_VALUE } from '../lib/formatNumber';
+import { AmbiguousLink } from './AmbiguousLink';
+
+/**
+ * One end of a communication: the entity it resolved to, or else the first
+ * name it is known by.
+ */
+export function EndLabel(props: {
+  link?: EntityLink;
+  names: (string | undefined)[];
+}) {
+  const { link, names } = props;
+  const t = useTranslate();
+  if (link?.entityRef) {
+    return (
+      <>
+        <EntityRefLink entityRef={link.entityRef} />
+        {link.manual && (
+          <Tooltip title={t('link.manual')}>
+            <PersonIcon
+              fontSize="inherit"
+              color="action"
+              role="img"
+              aria-hidden={false}
+              titleAccess={t('link.manual')}
+            />
+          </Tooltip>
+        )}
+      </>
+    );
+  }
+  return (
+    <>
+      {names.find(Boolean) ?? NO_VALUE}
+      {link?.ambiguous && (
+        <Box mt={0.5}>
+          <AmbiguousLink candidates={link.ambiguous} />
+        </Box>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,45 @@
+import Box from '@material-ui/core/Box';
+import IconButton from '@material-ui/core/IconButton';
+import Tooltip from '@material-ui/core/Tooltip';
+import Typography from '@material-ui/core/Typography';
+import RefreshIcon from '@material-ui/icons/Refresh';
+import { LiveValue } from '../hooks/useLiveValue';
+import { useTranslate } from '../hooks/useTranslate';
+import { formatClockTime } from '../lib/formatTime';
+
+/** Says how fresh the page is, and reads it again on demand. */
+export function RefreshControl(props: {
+  live: Pick<
+    LiveValue<unknown>,
+    'updatedAt' | 'refreshError' | 'loading' | 'refresh'
+  >;
+}) {
+  const { updatedAt, refreshError, loading, refresh } = props.live;
+  const t = useTranslate();
+  const time = updatedAt && formatClockTime(updatedAt);
+  return (
+    <Box display="flex" alignItems="center">
+      <Typography
+        variant="caption"
+        color={refreshError ? 'error' : 'textSecondary'}
+        role={refreshError ? 'alert' : undefined}
+      >
+        {time &&
+          t(refreshError ? 'refresh.failed' : 'refresh.updatedAt', { time })}
+      </Typography>
+      <Tooltip title={t('refresh.button')}>
+        {/* A disabled button has no events for the tooltip. */}
+        <span>
+          <IconButton
+            aria-label={t('refresh.button')}
+            onClick={refresh}
+            disabled={loading}
+            size="small"
+          >
+            <RefreshIcon />
+          </IconButton>
+        </span>
+      </Tooltip>
+    </Box>
+  );
+}

@@ -1,0 +1,31 @@
+import { Content, PageWithHeader } from '@backstage/core-components';
+import { Route, Routes } from 'react-router-dom';
+import { useTranslate } from '../hooks/useTranslate';
+import { CommunicationPage } from './CommunicationPage';
+import { CommunicationsListPage } from './CommunicationsListPage';
+
+/** The list and the record pages, as the legacy frontend system frames them. */
+export function ServiceCommunicationsPage() {
+  const t = useTranslate();
+  return (
+    <PageWithHeader
+      title={t('page.title')}
+      subtitle={t('page.subtitle')}
+      themeId="tool"
+    >
+      <NfsServiceCommunicationsPage />
+    </PageWithHeader>
+  );
+}
+
+/** The same for the new frontend system, which brings the frame itself. */
+export function NfsServiceCommunicationsPage() {
+  return (
+    <Content>
+      <Routes>
+        <Route path="/" element={<CommunicationsListPage />} />
+        <Route path="/:id" element={<CommunicationPage />} />
+      </Routes>
+    </Content>
+  );
+}

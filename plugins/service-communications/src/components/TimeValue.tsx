@@ -1,0 +1,16 @@
+import { NO_VALUE } from '../lib/formatNumber';
+import { formatIsoTime, formatTime } from '../lib/formatTime';
+
+/** A time in the user's locale, with the exact time in UTC on hover. */
+export function TimeValue(props: { time: string | undefined }) {
+  const { time } = props;
+  if (!time) {
+    return <>{NO_VALUE}</>;
+  }
+  const iso = formatIsoTime(time);
+  return (
+    <time dateTime={iso} title={iso}>
+      {formatTime(time)}
+    </time>
+  );
+}

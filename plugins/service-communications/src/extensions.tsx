@@ -1,0 +1,36 @@
+import { createRoutableExtension } from '@backstage/core-plugin-api';
+import { serviceCommunicationsPlugin } from './plugin';
+import { entityContentRouteRef, rootRouteRef } from './routes';
+
+/**
+ * The list of communications and the page of each of them.
+ *
+ * @public
+ */
+export const ServiceCommunicationsPage = serviceCommunicationsPlugin.provide(
+  createRoutableExtension({
+    name: 'ServiceCommunicationsPage',
+    component: () =>
+      import('./components/ServiceCommunicationsPage').then(
+        m => m.ServiceCommunicationsPage,
+      ),
+    mountPoint: rootRouteRef,
+  }),
+);
+
+/**
+ * The tab of an entity page: who calls the entity and what it calls.
+ *
+ * @public
+ */
+export const EntityServiceCommunicationsContent =
+  serviceCommunicationsPlugin.provide(
+    createRoutableExtension({
+      name: 'EntityServiceCommunicationsContent',
+      component: () =>
+        import('./components/EntityServiceCommunicationsContent').then(
+          m => m.EntityServiceCommunicationsContent,
+        ),
+      mountPoint: entityContentRouteRef,
+    }),
+  );

@@ -1,0 +1,28 @@
+import { CommunicationOrderField } from '@service-communications/plugin-service-communications-common';
+
+/** By what a list is ordered. */
+export interface CommunicationsOrder {
+  field: CommunicationOrderField;
+  order: 'asc' | 'desc';
+}
+
+/** What was seen last comes first. */
+export const DEFAULT_ORDER: CommunicationsOrder = {
+  field: 'lastDetected',
+  order: 'desc',
+};
+
+/**
+ * The order after a click on the head of a column: the other way round on the
+ * column in use; elsewhere names from A, times from now.
+ */
+export function toggleOrder(
+  current: CommunicationsOrder,
+  field: CommunicationOrderField,
+): CommunicationsOrder {
+  if (current.field === field) {
+    return { field, order: current.order === 'asc' ? 'desc' : 'asc' };
+  }
+  const isTime = field === 'firstDetected' || field === 'lastDetected';
+  return { field, order: isTime ? 'desc' : 'asc' };
+}

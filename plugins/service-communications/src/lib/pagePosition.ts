@@ -1,0 +1,35 @@
+import { CommunicationsPage } from '@service-communications/plugin-service-communications-common';
+
+/** Where in a list the reader is: a cursor, and how many pages came before. */
+export interface PagePosition {
+  page: number;
+  cursor?: string;
+}
+
+/** The beginning of a list. */
+export const FIRST_PAGE: PagePosition = { page: 0 };
+
+/**
+ * The position one page further or back. The first page needs no cursor, so
+ * that rows that came in meanwhile are on it.
+ */
+export function movePage(
+  position: PagePosition,
+  pageInfo: CommunicationsPage['pageInfo'],
+  step: 'next' | 'previous',
+): PagePosition {
+  if (step === 'next') {
+    return { page: position.page + 1, cursor: pageInfo.nextCursor };
+  }
+  return position.page <= 1
+    ? FIRST_PAGE
+    : { page: position.page - 1, cursor: pageInfo.prevCursor };
+}
+
+/** Reads a position from the state of a history entry. */
+export function parsePosition(state: unknown): PagePosition {
+  const { page, cursor } = (state ?? {}) as Partial<PagePosition>;
+  return typeof page === 'number' && typeof cursor === 'string'
+    ? { page, cursor }
+    : FIRST_PAGE;
+}

@@ -1,0 +1,78 @@
+import { createTranslationRef } from '@backstage/core-plugin-api/alpha';
+
+/**
+ * The texts of the plugin.
+ *
+ * @public
+ */
+export const serviceCommunicationsTranslationRef = createTranslationRef({
+  id: 'service-communications',
+  messages: {
+    page: {
+      title: 'Service Communications',
+      subtitle: 'Who talks to whom, as discovery sees it',
+    },
+    columns: {
+      id: 'ID',
+      clientDevice: 'Client',
+      clientService: 'Client Service Instance',
+      clientIp: 'Client Address',
+      listenerDevice: 'Listener',
+      listenerService: 'Listener Service Instance',
+      listenerIp: 'Listener Address',
+      port: 'Port',
+      protocol: 'Protocol',
+      lastDetected: 'Last Detected',
+      weight: 'Weight',
+      weightDescription: 'Average client connections',
+      persistence: 'Persistence',
+      persistenceDescription: 'How steadily the client stays connected',
+    },
+    table: {
+      scrollLabel: '{{name}}, scrollable',
+      network: 'in {{network}}',
+      openRecord: 'Open communication {{id}}',
+      loading: 'Loading communications',
+      rowsPerPage: 'Rows per page',
+      displayedRows: '{{from}}–{{to}} of {{total}}',
+      nextPage: 'Next page',
+      previousPage: 'Previous page',
+    },
+    refresh: {
+      button: 'Refresh',
+      updatedAt: 'Updated {{time}}',
+      failed: 'The last refresh failed; what you see is from {{time}}.',
+    },
+    error: {
+      retry: 'Try again',
+      notAllowedTitle: 'You may not see service communications',
+      notAllowedDescription:
+        'Your account lacks the permission “{{permission}}”. Ask the people who run this Backstage for it.',
+    },
+    link: {
+      manual: 'Linked by hand',
+      rule: 'Linked by rule “{{rule}}”',
+      ambiguous_one: '{{count}} candidate',
+      ambiguous_other: '{{count}} candidates',
+      ambiguousTitle: 'Several entities fit equally well',
+      unlinked: 'No entity found',
+    },
+    list: {
+      title: 'Communications',
+      search: 'Search communications',
+      searchPlaceholder: 'Address, name, process, port …',
+      clearSearch: 'Clear search',
+      total_one: '{{formatted}} communication',
+      total_other: '{{formatted}} communications',
+      emptyTitle: 'No communications yet',
+      emptyDescription:
+        'They appear by themselves as soon as the first scan of a host arrives. There are two ways to get one:',
+      emptyLocalScan: 'Let the backend scan the host it runs on, each minute',
+      emptySendScan:
+        'Send the socket table of any host; nothing needs to be installed there',
+      noMatchTitle: 'Nothing matches “{{q}}”',
+      noMatchDescription:
+        'Addresses, names, processes, port and protocol were searched. Try fewer or other words.',
+    },
+  },
+});
