@@ -1,0 +1,75 @@
+#!/usr/bin/env node
+// `npm start`: the demo on this machine, from a fresh clone to the browser.
+
+import { installDependencies } from './lib/install.mjs';
+import { announce, runMain, UserError } from './lib/messages.mjs';
+import { fromRoot } from './lib/paths.mjs';
+import { isPortFree } from './lib/ports.mjs';
+import { start, stop, stopAllOnSignal } from './lib/processes.mjs';
+import { writeThisMachine } from './lib/thisMachine.mjs';
+import { withToolchain } from './lib/toolchain.mjs';
+import { waitUntilServed } from './lib/waitUntilServed.mjs';
+
+/** A start that takes longer than this has gone wrong. */
+const READY_TIMEOUT_MS = 5 * 60_000;
+
+const backendPort = process.env.BACKEND_PORT || '7007';
+const appPort = process.env.APP_PORT || '3000';
+
+async function main() {
+  stopAllOnSignal();
+  await requireFreePort(backendPort, 'the backend', 'BACKEND_PORT');
+  await requireFreePort(appPort, 'the app', 'APP_PORT');
+  await installDependencies();
+  writeThisMachine(fromRoot('data/this-machine.yaml'), {
+    backendPort,
+    appPort,
+  });
+
+  announce('Starting Backstage');
+  const backstage = start('yarn', ['backstage-cli', 'repo', 'start'], {
+    env: {
+      BACKEND_PORT: backendPort,
+      APP_PORT: appPort,
+      // Completes app-config.yaml with app-config.development.yaml.
+      BACKSTAGE_ENV: 'development',
+      NODE_ENV: 'development',
+      // The page would open before there is anything to see.
+      BROWSER: 'none',
+      // Keeps the address below on the screen; LOG_LEVEL=info shows it all.
+      LOG_LEVEL: process.env.LOG_LEVEL || 'warn',
+    },
+  });
+  let ended = false;
+  backstage.ended.finally(() => (ended = true)).catch(() => {});
+
+  const deadline = Date.now() + READY_TIMEOUT_MS;
+  const isOver = () => ended || Date.now() > deadline;
+  const isReady =
+    (await waitUntilServed(
+      `http://127.0.0.1:${backendPort}/.backstage/health/v1/readiness`,
+      isOver,
+    )) && (await waitUntilServed(`http://127.0.0.1:${appPort}/`, isOver));
+  if (!isReady) {
+    await stop(backstage);
+    throw new UserError('Backstage did not start: see its messages above.');
+  }
+
+  announce(
+    `Ready: http://localhost:${appPort}/service-communications\n\n` +
+      '  This machine is scanned now and then every minute.\n' +
+      '  Ctrl-C stops everything; the data stays in data/.\n',
+  );
+  return backstage.ended;
+}
+
+async function requireFreePort(port, user, variable) {
+  if (!(await isPortFree(port))) {
+    throw new UserError(
+      `Port ${port}, which ${user} needs, is in use. Stop what listens ` +
+        `there, or choose another port: ${variable}=12345 npm start`,
+    );
+  }
+}
+
+await runMain(() => withToolchain(main));
