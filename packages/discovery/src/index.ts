@@ -1,0 +1,28 @@
+/**
+ * Reads what shows who talks to whom: bytes and text in, observations out.
+ *
+ * @packageDocumentation
+ */
+
+export { canonicalIp } from './ip/canonicalIp';
+export { cidrRange } from './ip/cidrRange';
+export { ipKey } from './ip/ipKey';
+export { isLoopbackIp } from './ip/isLoopbackIp';
+export { isWildcardIp } from './ip/isWildcardIp';
+export { protocolName } from './protocols/protocolName';
+export { servicePort } from './protocols/servicePort';
+export {
+  classifyConnections,
+  type ClassifiedConnection,
+} from './sockets/classifyConnections';
+export { parseSocketTable } from './sockets/parseSocketTable';
+export type {
+  ConnectionObservation,
+  ListenerObservation,
+  SkippedLine,
+  SocketState,
+  SocketTable,
+  SocketTableFormat,
+  SocketTableOptions,
+} from './sockets/SocketTable';
+export { SocketTableParser } from './sockets/SocketTableParser';

@@ -1,0 +1,9 @@
+/**
+ * Whether an address never leaves its host: `127.0.0.0/8` or `::1`.
+ *
+ * @param canonical - an address as {@link canonicalIp} gives it
+ * @public
+ */
+export function isLoopbackIp(canonical: string): boolean {
+  return canonical.startsWith('127.') || canonical === '::1';
+}

@@ -1,0 +1,110 @@
+import { servicePort } from '../protocols/servicePort';
+import { IpReader } from './IpReader';
+import { quoted } from './quoted';
+
+const COLON = 58;
+const STAR = 42;
+
+/**
+ * Reads one end of a socket, an address with a port.
+ *
+ * One reader is used over and over and keeps its latest result in `ip`, `port`
+ * and `reason`, so that a table of a hundred thousand rows costs no garbage.
+ */
+export class EndpointReader {
+  readonly #ips: IpReader;
+  /** The canonical address, or `*` when the table wrote a bare star. */
+  ip = '';
+  /** The port, 0 for none (`*`). */
+  port = 0;
+  /** Why the latest text could not be read. */
+  reason = '';
+
+  constructor(ips: IpReader) {
+    this.#ips = ips;
+  }
+
+  /**
+   * Reads `address:port`, as in `10.0.0.1:80`, `[::1]:https`, `:::22`, `*:*`.
+   *
+   * @returns whether it could be read
+   */
+  read(text: string, start: number, end: number, protocol: string): boolean {
+    return this.readSeparated(text, start, end, COLON, protocol);
+  }
+
+  /**
+   * Reads an address and a port with a separator of that character code
+   * between them, the last one of the text.
+   *
+   * @returns whether it could be read
+   */
+  readSeparated(
+    text: string,
+    start: number,
+    end: number,
+    separator: number,
+    protocol: string,
+  ): boolean {
+    let at = end - 1;
+    let port = 0;
+    let scale = 1;
+    while (at > start) {
+      const digit = text.charCodeAt(at) - 48;
+      if (digit < 0 || digit > 9) break;
+      port += digit * scale;
+      scale *= 10;
+      at--;
+    }
+    if (at === end - 1 || text.charCodeAt(at) !== separator) {
+      at = this.#lastSeparator(text, start, end, separator);
+      if (at < start) {
+        this.reason = `${quoted(text.slice(start, end))} has no port`;
+        return false;
+      }
+      port = this.#wordPort(text, at + 1, end, protocol);
+      if (port < 0) {
+        return false;
+      }
+    } else if (end - at > 6 || port > 65_535) {
+      this.reason = `${quoted(text.slice(at + 1, end))} is not a port`;
+      return false;
+    }
+    const ip = this.#ips.read(text, start, at);
+    if (ip === undefined) {
+      this.reason = `${quoted(
+        text.slice(start, at),
+      )} is not an IP address: use -n, and wide columns if the tool has them`;
+      return false;
+    }
+    this.ip = ip;
+    this.port = port;
+    return true;
+  }
+
+  #lastSeparator(
+    text: string,
+    start: number,
+    end: number,
+    separator: number,
+  ): number {
+    let at = end - 1;
+    while (at >= start && text.charCodeAt(at) !== separator) {
+      at--;
+    }
+    return at;
+  }
+
+  #wordPort(text: string, start: number, end: number, protocol: string) {
+    if (end - start === 1 && text.charCodeAt(start) === STAR) {
+      return 0;
+    }
+    const name = text.slice(start, end);
+    const port = servicePort(name, protocol);
+    if (port === undefined) {
+      this.reason = `${quoted(name)} is not a known port: use -n`;
+      return -1;
+    }
+    return port;
+  }
+}

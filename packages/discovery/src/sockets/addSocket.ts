@@ -1,0 +1,75 @@
+import { isWildcardIp } from '../ip/isWildcardIp';
+import type { ProcessLabel } from './ProcessLabel';
+import type { LineOutcome } from './SocketLineParser';
+import type { SocketTableBuilder } from './SocketTableBuilder';
+import type { StateWord } from './socketState';
+
+/** One end of a row, as {@link EndpointReader} leaves it. */
+export interface RowEnd {
+  /** Canonical, or `*`. */
+  ip: string;
+  /** 0 for none. */
+  port: number;
+}
+
+/** What a row said, whatever its layout. */
+export interface SocketRow {
+  protocol: string;
+  local: RowEnd;
+  /** Absent where the table shows no peer. */
+  remote?: RowEnd;
+  state?: StateWord;
+  process: ProcessLabel;
+  /** Whether the table prints one row for each process of a socket. */
+  shared?: boolean;
+}
+
+/** Protocols whose sockets receive from anyone without a listening state. */
+const CONNECTIONLESS = new Set(['udp', 'udplite']);
+
+/**
+ * Decides what a row means and adds it: the one place that tells listeners,
+ * connections and everything else apart.
+ */
+export function addSocket(
+  builder: SocketTableBuilder,
+  row: SocketRow,
+): LineOutcome {
+  const { protocol, local, process, state } = row;
+  const remotePort = row.remote?.port ?? 0;
+  if (local.port === 0) {
+    return 'ignored';
+  }
+  const connectionless = CONNECTIONLESS.has(protocol);
+  const listens =
+    remotePort === 0 && (connectionless || state === undefined);
+  if (listens || state === 'LISTEN') {
+    return builder.addListener(
+      isWildcardIp(local.ip) ? '*' : local.ip,
+      local.port,
+      protocol,
+      process,
+    );
+  }
+  if (remotePort === 0 || (state === 'CLOSED' && !connectionless)) {
+    return 'ignored';
+  }
+  const remoteIp = row.remote!.ip;
+  if (isNoAddress(local.ip) || isNoAddress(remoteIp)) {
+    return { reason: 'a connection needs an address at both ends' };
+  }
+  const add = row.shared ? 'addSharedConnection' : 'addConnection';
+  return builder[add](
+    local.ip,
+    local.port,
+    remoteIp,
+    remotePort,
+    protocol,
+    connectionless || state === 'CLOSED' ? 'ESTABLISHED' : state,
+    process,
+  );
+}
+
+function isNoAddress(ip: string): boolean {
+  return ip === '*' || isWildcardIp(ip);
+}

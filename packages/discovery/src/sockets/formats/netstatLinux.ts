@@ -1,0 +1,129 @@
+import { protocolName } from '../../protocols/protocolName';
+import { EndpointReader } from '../EndpointReader';
+import { IpReader } from '../IpReader';
+import { ProcessLabels } from '../ProcessLabels';
+import { UNKNOWN_PROCESS, type ProcessLabel } from '../ProcessLabel';
+import type {
+  LineOutcome,
+  SocketLineFormat,
+  SocketLineParser,
+} from '../SocketLineParser';
+import type { SocketTableBuilder } from '../SocketTableBuilder';
+import { addSocket } from '../addSocket';
+import { isHeading } from '../isHeading';
+import { quoted } from '../quoted';
+import { socketState } from '../socketState';
+
+const INTERNET = /^(tcp|udp|udplite|udpl|sctp|dccp)6?$/;
+const OTHER_FAMILIES =
+  /^(unix|raw6?|icmp6?|ax25|ipx|netrom|rose|x25|l2cap|l2c|rfcomm|rfc)$/;
+const TIMER =
+  /\s+(?:off|on|keepalive|timewait|probe|unkn-\d+)\s+\([\d.]+\/\d+\/\d+\)$/;
+const PROGRAM = /^(?:\S+\s+\d+\s+)?(?:\d+\/(.*)|-)$/;
+
+/**
+ * Without `-W`, net-tools cuts an address so that it has 22 characters together
+ * with its port; the colon between them makes 23.
+ */
+const CUT_LENGTH = 23;
+
+/**
+ * `netstat` of net-tools and BusyBox on Linux, `-tunap` with any of `-e -o -W`.
+ */
+export const netstatLinuxFormat: SocketLineFormat = {
+  format: 'netstat-linux',
+  recognise(line) {
+    const words = line.trim().split(/\s+/);
+    const isRow =
+      INTERNET.test(words[0]) &&
+      /^\d+$/.test(words[1] ?? '') &&
+      /^\d+$/.test(words[2] ?? '') &&
+      (words[3] ?? '').includes(':');
+    return isRow || /^Proto\s.*PID\/Program name/.test(line) ? 2 : 0;
+  },
+  createParser: builder => new NetstatLinuxParser(builder),
+};
+
+class NetstatLinuxParser implements SocketLineParser {
+  readonly #builder: SocketTableBuilder;
+  readonly #labels = new ProcessLabels();
+  readonly #local: EndpointReader;
+  readonly #remote: EndpointReader;
+  #rowsSeen = false;
+  #wide = false;
+
+  constructor(builder: SocketTableBuilder) {
+    this.#builder = builder;
+    const ips = new IpReader();
+    this.#local = new EndpointReader(ips);
+    this.#remote = new EndpointReader(ips);
+  }
+
+  readLine(text: string, start: number, end: number): LineOutcome {
+    const line = text.slice(start, end).trim();
+    const words = line.split(/\s+/, 6);
+    if (OTHER_FAMILIES.test(words[0])) {
+      this.#rowsSeen = true;
+      return 'ignored';
+    }
+    if (!INTERNET.test(words[0])) {
+      return isHeading(text, start, end, this.#rowsSeen)
+        ? 'layout'
+        : { reason: `${quoted(words[0])} begins no row of netstat` };
+    }
+    if (words.length < 5) {
+      return 'incomplete';
+    }
+    const protocol = protocolName(words[0])!;
+    const reason =
+      this.#readEnd(this.#local, words[3], protocol) ??
+      this.#readEnd(this.#remote, words[4], protocol);
+    if (reason) {
+      return { reason };
+    }
+    this.#rowsSeen = true;
+    const state = socketState(words[5] ?? '');
+    return addSocket(this.#builder, {
+      protocol,
+      local: this.#local,
+      remote: this.#remote,
+      state,
+      process: this.#readProgram(
+        restBehind(line, state === undefined ? 5 : 6).replace(TIMER, ''),
+      ),
+    });
+  }
+
+  #readEnd(
+    end: EndpointReader,
+    word: string,
+    protocol: string,
+  ): string | undefined {
+    this.#wide ||= word.length > CUT_LENGTH;
+    if (
+      !this.#wide &&
+      word.length === CUT_LENGTH &&
+      word.indexOf(':') !== word.lastIndexOf(':')
+    ) {
+      return `${quoted(word)} may be cut short: use netstat -W`;
+    }
+    return end.read(word, 0, word.length, protocol) ? undefined : end.reason;
+  }
+
+  /**
+   * Reads `812/nginx: master`. A title set by the program is the fuller name,
+   * what stands before its colon the name of the process.
+   */
+  #readProgram(text: string): ProcessLabel {
+    const title = PROGRAM.exec(text.trim())?.[1]?.trim();
+    if (!title) {
+      return UNKNOWN_PROCESS;
+    }
+    const name = /^(\S.*?):(\s|$)/.exec(title)?.[1] ?? title;
+    return this.#labels.ofNameAndDisplayName(name, title.replace(/:$/, ''));
+  }
+}
+
+function restBehind(line: string, words: number): string {
+  return line.replace(new RegExp(`^(?:\\S+\\s*){${words}}`), '');
+}
