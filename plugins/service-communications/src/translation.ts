@@ -67,12 +67,67 @@ export const serviceCommunicationsTranslationRef = createTranslationRef({
       emptyTitle: 'No communications yet',
       emptyDescription:
         'They appear by themselves as soon as the first scan of a host arrives. There are two ways to get one:',
-      emptyLocalScan: 'Let the backend scan the host it runs on, each minute',
+      emptyLocalScan:
+        'Let the backend scan the host it runs on each minute, in app-config.yaml:',
       emptySendScan:
-        'Send the socket table of any host; nothing needs to be installed there',
+        'Send the socket table of any host; nothing needs to be installed there. TOKEN is a static token of backend.auth.externalAccess that may ingest:',
       noMatchTitle: 'Nothing matches “{{q}}”',
       noMatchDescription:
         'Addresses, names, processes, port and protocol were searched. Try fewer or other words.',
+    },
+    record: {
+      back: 'All communications',
+      title: '{{client}} → {{listener}}',
+      clientTitle: 'Client',
+      listenerTitle: 'Listener',
+      factsTitle: 'Record',
+      address: 'Address',
+      hostName: 'Host name',
+      process: 'Process',
+      device: 'Device',
+      service: 'Service instance',
+      id: 'ID',
+      network: 'Network',
+      port: 'Port',
+      protocol: 'Protocol',
+      origin: 'Origin',
+      firstDetected: 'First Detected',
+      lastDetected: 'Last Detected',
+      created: 'Created',
+      updated: 'Updated',
+      by: 'by',
+      loading: 'Loading the communication',
+      notFoundTitle: 'This communication is not here',
+      notFoundDescription:
+        'There is no record {{id}}. It was deleted, or the link to it is wrong.',
+    },
+    origin: {
+      discovered: 'Discovered',
+      manual: 'Added by hand',
+      imported: 'Imported',
+    },
+    statistics: {
+      attribute: 'Attribute',
+      value: 'Value',
+      definition: 'Definition',
+      netstatTitle: 'Netstat',
+      netstatSubtitle:
+        'What scans of the listener’s host say of the client address and the listener, whichever process connects',
+      netstatMissing:
+        'No scan of the listener’s host has shown this client yet. Statistics begin with the first scan of {{host}} that does.',
+    },
+    entity: {
+      clientsTitle: 'Clients',
+      clientsSubtitle: 'Who calls {{name}}',
+      listenersTitle: 'Listeners',
+      listenersSubtitle: 'What {{name}} calls',
+      noClients: 'Nobody has been seen calling {{name}}.',
+      noListeners: '{{name}} has not been seen calling anybody.',
+      emptyTitle: 'No communications of {{name}} yet',
+      emptyDescription:
+        'Communications find their entities by address, host name, listener and process. Say in the entity’s metadata what is its own; the links follow by themselves:',
+      emptyEdit: 'Edit the entity',
+      emptyList: 'See all communications',
     },
   },
 });

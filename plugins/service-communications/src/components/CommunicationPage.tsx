@@ -1,3 +1,36 @@
+import { Link, Progress } from '@backstage/core-components';
+import { useRouteRef } from '@backstage/core-plugin-api';
+import Box from '@material-ui/core/Box';
+import { useParams } from 'react-router-dom';
+import { useCommunication } from '../hooks/useCommunication';
+import { useTranslate } from '../hooks/useTranslate';
+import { errorKind } from '../lib/errorKind';
+import { rootRouteRef } from '../routes';
+import { CommunicationNotFound } from './CommunicationNotFound';
+import { CommunicationRecord } from './CommunicationRecord';
+import { LoadErrorPanel } from './LoadErrorPanel';
+import { RefreshControl } from './RefreshControl';
+
+/** The page of one communication. */
 export function CommunicationPage() {
-  return <></>;
+  const { id = '' } = useParams();
+  const t = useTranslate();
+  const listLink = useRouteRef(rootRouteRef);
+  const live = useCommunication(id);
+  const { value, error, refresh } = live;
+
+  if (error && errorKind(error) === 'notFound') {
+    return <CommunicationNotFound id={id} />;
+  }
+  return (
+    <>
+      <Box display="flex" justifyContent="space-between" mb={1}>
+        <Link to={listLink()}>{t('record.back')}</Link>
+        <RefreshControl live={live} />
+      </Box>
+      {error && <LoadErrorPanel error={error} onRetry={refresh} />}
+      {!error && !value && <Progress aria-label={t('record.loading')} />}
+      {!error && value && <CommunicationRecord communication={value} />}
+    </>
+  );
 }

@@ -188,7 +188,9 @@ export function CommunicationsTable(props: {
             ),
           )
         }
-        onRowsPerPageChange={event => state.setLimit(Number(event.target.value))}
+        onRowsPerPageChange={event =>
+          state.setLimit(Number(event.target.value))
+        }
       />
     </>
   );

@@ -4,7 +4,7 @@ import Box from '@material-ui/core/Box';
 import Typography from '@material-ui/core/Typography';
 import useAsync from 'react-use/esm/useAsync';
 import { useTranslate } from '../hooks/useTranslate';
-import { scanCommand } from '../lib/scanCommand';
+import { localScanConfig, scanCommand } from '../lib/feeding';
 
 /** Says how the first communications get here. */
 export function FeedingInstructions() {
@@ -19,7 +19,9 @@ export function FeedingInstructions() {
       <Typography variant="h5" component="h3" gutterBottom>
         {t('list.emptyTitle')}
       </Typography>
-      <Typography gutterBottom>{t('list.emptyDescription')}</Typography>
+      <Typography paragraph>{t('list.emptyDescription')}</Typography>
+      <Typography>{t('list.emptyLocalScan')}</Typography>
+      <CodeSnippet language="yaml" text={localScanConfig} showCopyCodeButton />
       <Typography>{t('list.emptySendScan')}</Typography>
       {baseUrl && (
         <CodeSnippet

@@ -51,43 +51,45 @@ export function useLiveValue<TValue>(
   useEffect(() => {
     const controller = new AbortController();
     const { signal } = controller;
-    let timer: ReturnType<typeof setTimeout> | undefined;
+    let reading = false;
     let due = false;
 
     const read = async () => {
+      reading = true;
       due = false;
       const outcome = await latestLoad.current(signal).then(
         value => ({ value, updatedAt: Date.now(), answered: question }),
         (error: Error) => ({ error }),
       );
-      if (signal.aborted) {
-        return;
+      reading = false;
+      if (!signal.aborted) {
+        setAnswer(previous => ({
+          ...previous,
+          error: undefined,
+          ...outcome,
+          question,
+        }));
+        setWaiting(false);
       }
-      setAnswer(previous => ({
-        ...previous,
-        error: undefined,
-        ...outcome,
-        question,
-      }));
-      setWaiting(false);
-      timer = setTimeout(() => {
-        due = true;
-        readIfVisible();
-      }, REFRESH_INTERVAL_MS);
     };
-    const readIfVisible = () => {
-      if (due && document.visibilityState === 'visible') {
+    // A refresh that falls due in a hidden tab happens when it is shown again.
+    const refreshIfDue = () => {
+      if (due && !reading && document.visibilityState === 'visible') {
         read();
       }
     };
 
     setWaiting(true);
     read();
-    document.addEventListener('visibilitychange', readIfVisible);
+    const timer = setInterval(() => {
+      due = true;
+      refreshIfDue();
+    }, REFRESH_INTERVAL_MS);
+    document.addEventListener('visibilitychange', refreshIfDue);
     return () => {
       controller.abort();
-      clearTimeout(timer);
-      document.removeEventListener('visibilitychange', readIfVisible);
+      clearInterval(timer);
+      document.removeEventListener('visibilitychange', refreshIfDue);
     };
   }, [question, refreshes]);
 

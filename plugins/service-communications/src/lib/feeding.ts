@@ -1,7 +1,14 @@
+/** The config that makes the backend scan its own host each minute. */
+export const localScanConfig = [
+  'serviceCommunications:',
+  '  localScan:',
+  '    enabled: true',
+].join('\n');
+
 /** The command that sends a host's socket table to the backend. */
 export function scanCommand(baseUrl: string): string {
   return [
-    'ss -tunap | curl --fail --data-binary @- \\',
+    'ss -tunap | curl --fail-with-body --data-binary @- \\',
     '  -H "Content-Type: text/plain" \\',
     '  -H "Authorization: Bearer $TOKEN" \\',
     `  "${baseUrl}/scans?host=$(hostname)"`,

@@ -1,0 +1,68 @@
+import { createDevApp } from '@backstage/frontend-dev-utils';
+import {
+  ApiBlueprint,
+  createFrontendModule,
+} from '@backstage/frontend-plugin-api';
+import catalogPlugin from '@backstage/plugin-catalog/alpha';
+import { catalogApiRef } from '@backstage/plugin-catalog-react';
+import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
+import { ServiceCommunicationsApi } from '@service-communications/plugin-service-communications-common';
+import plugin from '../src/alpha';
+import { serviceCommunicationsApiRef } from '../src/api';
+import { InMemoryServiceCommunicationsApi } from '../src/testUtils/InMemoryServiceCommunicationsApi';
+import {
+  manyCommunications,
+  sampleCommunications,
+} from '../src/testUtils/sampleCommunications';
+import { sampleEntities } from './sampleEntities';
+
+const api = new InMemoryServiceCommunicationsApi([
+  ...sampleCommunications,
+  ...manyCommunications(1300),
+]);
+
+// `?sample=empty`, `?sample=error` and `?sample=forbidden` show what the
+// pages make of it.
+const sample = new URLSearchParams(window.location.search).get('sample');
+if (sample === 'empty') {
+  api.communications = [];
+} else if (sample === 'error') {
+  api.failure = new Error('The database cannot be reached');
+} else if (sample === 'forbidden') {
+  api.failure = Object.assign(new Error('Not allowed'), {
+    name: 'NotAllowedError',
+  });
+}
+
+createDevApp({
+  features: [
+    plugin,
+    catalogPlugin,
+    createFrontendModule({
+      pluginId: 'service-communications',
+      extensions: [
+        ApiBlueprint.make({
+          params: defineParams =>
+            defineParams({
+              api: serviceCommunicationsApiRef,
+              deps: {},
+              factory: () => api as unknown as ServiceCommunicationsApi,
+            }),
+        }),
+      ],
+    }),
+    createFrontendModule({
+      pluginId: 'catalog',
+      extensions: [
+        ApiBlueprint.make({
+          params: defineParams =>
+            defineParams({
+              api: catalogApiRef,
+              deps: {},
+              factory: () => catalogApiMock({ entities: sampleEntities }),
+            }),
+        }),
+      ],
+    }),
+  ],
+});

@@ -1,0 +1,23 @@
+import { EmptyState, LinkButton } from '@backstage/core-components';
+import { useRouteRef } from '@backstage/core-plugin-api';
+import { useTranslate } from '../hooks/useTranslate';
+import { rootRouteRef } from '../routes';
+
+/** Says that a record does not exist, and where to go from here. */
+export function CommunicationNotFound(props: { id: string }) {
+  const { id } = props;
+  const t = useTranslate();
+  const listLink = useRouteRef(rootRouteRef);
+  return (
+    <EmptyState
+      missing="content"
+      title={t('record.notFoundTitle')}
+      description={t('record.notFoundDescription', { id })}
+      action={
+        <LinkButton to={listLink()} color="primary" variant="contained">
+          {t('record.back')}
+        </LinkButton>
+      }
+    />
+  );
+}

@@ -1,0 +1,50 @@
+import Card from '@material-ui/core/Card';
+import CardContent from '@material-ui/core/CardContent';
+import Divider from '@material-ui/core/Divider';
+import { makeStyles } from '@material-ui/core/styles';
+import Typography from '@material-ui/core/Typography';
+import { ReactNode } from 'react';
+
+const useStyles = makeStyles(
+  theme => ({
+    root: {
+      height: '100%',
+    },
+    header: {
+      padding: theme.spacing(2),
+    },
+  }),
+  { name: 'ServiceCommunicationsSectionCard' },
+);
+
+/** A card that is a named section of its page. */
+export function SectionCard(props: {
+  /** Id of the heading; unique on the page. */
+  titleId: string;
+  title: string;
+  subtitle?: string;
+  children: ReactNode;
+}) {
+  const { titleId, title, subtitle, children } = props;
+  const classes = useStyles();
+  return (
+    <Card
+      component="section"
+      className={classes.root}
+      aria-labelledby={titleId}
+    >
+      <div className={classes.header}>
+        <Typography variant="h5" component="h3" id={titleId}>
+          {title}
+        </Typography>
+        {subtitle && (
+          <Typography variant="body2" color="textSecondary">
+            {subtitle}
+          </Typography>
+        )}
+      </div>
+      <Divider />
+      <CardContent>{children}</CardContent>
+    </Card>
+  );
+}

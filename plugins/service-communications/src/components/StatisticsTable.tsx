@@ -1,0 +1,86 @@
+import { makeStyles } from '@material-ui/core/styles';
+import Table from '@material-ui/core/Table';
+import TableBody from '@material-ui/core/TableBody';
+import TableCell from '@material-ui/core/TableCell';
+import TableContainer from '@material-ui/core/TableContainer';
+import TableHead from '@material-ui/core/TableHead';
+import TableRow from '@material-ui/core/TableRow';
+import { StatisticAttribute } from '@service-communications/plugin-service-communications-common';
+import { useTranslate } from '../hooks/useTranslate';
+import { formatStatistic } from '../lib/formatStatistic';
+import { TimeValue } from './TimeValue';
+
+const useStyles = makeStyles(
+  theme => ({
+    attribute: {
+      width: '30%',
+    },
+    value: {
+      width: '20%',
+      fontVariantNumeric: 'tabular-nums',
+    },
+    definition: {
+      color: theme.palette.text.secondary,
+    },
+    table: {
+      // Below this the table scrolls inside its card.
+      minWidth: theme.spacing(70),
+    },
+  }),
+  { name: 'ServiceCommunicationsStatisticsTable' },
+);
+
+/** Statistics with their names, values and definitions. */
+export function StatisticsTable<TStatistics extends object>(props: {
+  /** Id of the heading that names the table. */
+  labelledBy: string;
+  attributes: StatisticAttribute<TStatistics>[];
+  statistics: TStatistics;
+}) {
+  const { labelledBy, attributes, statistics } = props;
+  const classes = useStyles();
+  const t = useTranslate();
+  return (
+    <TableContainer tabIndex={0} role="region" aria-labelledby={labelledBy}>
+      <Table
+        size="small"
+        className={classes.table}
+        aria-labelledby={labelledBy}
+      >
+        <TableHead>
+          <TableRow>
+            <TableCell>{t('statistics.attribute')}</TableCell>
+            <TableCell>{t('statistics.value')}</TableCell>
+            <TableCell>{t('statistics.definition')}</TableCell>
+          </TableRow>
+        </TableHead>
+        <TableBody>
+          {attributes.map(({ field, name, kind, definition }) => {
+            const value: unknown = statistics[field];
+            return (
+              <TableRow key={name}>
+                <TableCell
+                  component="th"
+                  scope="row"
+                  className={classes.attribute}
+                >
+                  {name}
+                </TableCell>
+                <TableCell className={classes.value}>
+                  {kind === 'time' ? (
+                    <TimeValue time={value as string | undefined} />
+                  ) : (
+                    formatStatistic(kind, value as number | undefined)
+                  )}
+                </TableCell>
+                <TableCell className={classes.definition}>
+                  {definition}
+                </TableCell>
+              </TableRow>
+            );
+          })}
+        </TableBody>
+      </Table>
+    </TableContainer>
+  );
+}

@@ -1,0 +1,18 @@
+import { StatisticAttribute } from '@service-communications/plugin-service-communications-common';
+import { formatAverage, formatCount, formatPercentage } from './formatNumber';
+
+/** How the number of a statistic is written. */
+export function formatStatistic(
+  kind: Exclude<StatisticAttribute<unknown>['kind'], 'time'>,
+  value: number | undefined,
+  locale?: string,
+): string {
+  switch (kind) {
+    case 'percentage':
+      return formatPercentage(value, locale);
+    case 'average':
+      return formatAverage(value, locale);
+    default:
+      return formatCount(value, locale);
+  }
+}
