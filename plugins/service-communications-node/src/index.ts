@@ -1,0 +1,10 @@
+/**
+ * Extension points and permission rules of the Service Communications backend
+ * plugin.
+ *
+ * @packageDocumentation
+ */
+export * from './communicationResourceRef';
+export * from './conditionExports';
+export * from './CommunicationsPermissionFilter';
+export * from './serviceCommunicationsPermissionRules';

@@ -1,0 +1,25 @@
+import { createPermissionRule } from '@backstage/plugin-permission-node';
+import { z } from 'zod';
+import { communicationResourceRef } from '../communicationResourceRef';
+
+/**
+ * Allows communications of one of the given origins.
+ *
+ * @public
+ */
+export const hasOrigin = createPermissionRule({
+  name: 'HAS_ORIGIN',
+  description: 'Allow communications that came from one of the origins',
+  resourceRef: communicationResourceRef,
+  paramsSchema: z.object({
+    origins: z
+      .array(z.enum(['discovered', 'manual', 'imported']))
+      .describe('Origins, at least one must match'),
+  }),
+  apply(communication, { origins }) {
+    return origins.includes(communication.origin);
+  },
+  toQuery({ origins }) {
+    return { origin: origins };
+  },
+});
