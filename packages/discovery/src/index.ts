@@ -25,4 +25,5 @@ export type {
   SocketTableFormat,
   SocketTableOptions,
 } from './sockets/SocketTable';
+export { socketState } from './sockets/socketState';
 export { SocketTableParser } from './sockets/SocketTableParser';

@@ -19,5 +19,7 @@ export function ipKey(canonical: string): string {
   if (!groups) {
     throw new TypeError(`Not an IP address: ${canonical}`);
   }
-  return `6${groups.map(group => group.toString(16).padStart(4, '0')).join('')}`;
+  return `6${groups
+    .map(group => group.toString(16).padStart(4, '0'))
+    .join('')}`;
 }

@@ -1,5 +1,9 @@
 import { ownedCopy } from './ownedCopy';
-import { UNKNOWN_PROCESS, processLabel, type ProcessLabel } from './ProcessLabel';
+import {
+  UNKNOWN_PROCESS,
+  processLabel,
+  type ProcessLabel,
+} from './ProcessLabel';
 
 /** Distinct process names that are remembered. */
 const MAX_CACHED = 8_192;
@@ -14,7 +18,7 @@ export class ProcessLabels {
   }
 
   /** The label of one process with a fuller name for people. */
-  ofNameAndDisplayName(name: string, displayName: string): ProcessLabel {
+  ofNameAndDisplayName(name: string, displayName = name): ProcessLabel {
     return name === displayName
       ? this.ofName(name)
       : { names: [ownedCopy(name)], displayName: ownedCopy(displayName) };

@@ -15,7 +15,10 @@ const DEFAULT_MAX_LINE_LENGTH = 65_536;
 const DEFAULT_MAX_SOCKETS = 1_000_000;
 
 /** Lines that are kept back while the layout is not certain. */
-const MAX_UNDECIDED_LINES = 64;
+const MAX_UNDECIDED_LINES = 256;
+
+/** No heading or row by which a layout is known is longer. */
+const MAX_TELLING_LENGTH = 8_192;
 
 /** A line that cannot be read yet. */
 interface NumberedLine {
@@ -122,7 +125,10 @@ export class SocketTableParser {
   /** Keeps lines back until one of them makes the layout certain. */
   #detect(numbered: NumberedLine): void {
     this.#undecided.push(numbered);
-    const guess = detectFormat(numbered.text);
+    const guess =
+      numbered.text.length <= MAX_TELLING_LENGTH
+        ? detectFormat(numbered.text)
+        : undefined;
     this.#guess ??= guess;
     if (guess?.certain) {
       this.#guess = guess;

@@ -2,7 +2,7 @@ import { isWildcardIp } from '../ip/isWildcardIp';
 import type { ProcessLabel } from './ProcessLabel';
 import type { LineOutcome } from './SocketLineParser';
 import type { SocketTableBuilder } from './SocketTableBuilder';
-import type { StateWord } from './socketState';
+import type { StateWord } from './stateWord';
 
 /** One end of a row, as {@link EndpointReader} leaves it. */
 export interface RowEnd {
@@ -41,8 +41,7 @@ export function addSocket(
     return 'ignored';
   }
   const connectionless = CONNECTIONLESS.has(protocol);
-  const listens =
-    remotePort === 0 && (connectionless || state === undefined);
+  const listens = remotePort === 0 && (connectionless || state === undefined);
   if (listens || state === 'LISTEN') {
     return builder.addListener(
       isWildcardIp(local.ip) ? '*' : local.ip,

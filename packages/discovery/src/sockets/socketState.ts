@@ -1,36 +1,15 @@
 import type { SocketState } from './SocketTable';
-
-/** A socket that is neither listening nor connected. */
-export type InactiveState = 'CLOSED';
-
-/** What a word in the state column stands for. */
-export type StateWord = SocketState | 'LISTEN' | InactiveState;
+import { stateWord } from './stateWord';
 
 /**
- * The spellings of all platforms, reduced to ASCII letters and digits, so that
- * neither `-` and `_` nor a garbled umlaut matter.
+ * The state of a connection behind the spelling of any platform: `TIME_WAIT`,
+ * `SYN_RCVD`, `Hergestellt`.
+ *
+ * @returns undefined for a word that is not the state of a connection, `LISTEN`
+ * and `CLOSED` among them
+ * @public
  */
-const SPELLINGS: [StateWord, string][] = [
-  ['ESTABLISHED', 'ESTAB ESTABLISHED ESTABLISH'],
-  ['LISTEN', 'LISTEN LISTENING'],
-  ['TIME-WAIT', 'TIMEWAIT'],
-  ['CLOSE-WAIT', 'CLOSEWAIT'],
-  ['FIN-WAIT-1', 'FINWAIT1'],
-  ['FIN-WAIT-2', 'FINWAIT2'],
-  ['CLOSING', 'CLOSING'],
-  ['LAST-ACK', 'LASTACK'],
-  ['SYN-SENT', 'SYNSENT'],
-  ['SYN-RECV', 'SYNRECV SYNRCVD SYNRECEIVED NEWSYNRECV'],
-  ['CLOSED', 'CLOSED CLOSE UNCONN BOUND IDLE UNBOUND DELETETCB'],
-];
-
-const STATES = new Map<string, StateWord>(
-  SPELLINGS.flatMap(([state, words]) =>
-    words.split(' ').map((word): [string, StateWord] => [word, state]),
-  ),
-);
-
-/** Reads a word of the state column, undefined when it is unknown. */
-export function socketState(word: string): StateWord | undefined {
-  return STATES.get(word) ?? STATES.get(word.toUpperCase().replace(/[^A-Z0-9]/g, ''));
+export function socketState(word: string): SocketState | undefined {
+  const state = stateWord(word);
+  return state === 'LISTEN' || state === 'CLOSED' ? undefined : state;
 }

@@ -12,14 +12,15 @@ import type { SocketTableBuilder } from '../SocketTableBuilder';
 import { addSocket } from '../addSocket';
 import { isHeading } from '../isHeading';
 import { quoted } from '../quoted';
-import { socketState } from '../socketState';
+import { stateWord } from '../stateWord';
+import { isNumber, words } from '../words';
 
 const INTERNET = /^(tcp|udp|udplite|udpl|sctp|dccp)6?$/;
 const OTHER_FAMILIES =
   /^(unix|raw6?|icmp6?|ax25|ipx|netrom|rose|x25|l2cap|l2c|rfcomm|rfc)$/;
 const TIMER =
-  /\s+(?:off|on|keepalive|timewait|probe|unkn-\d+)\s+\([\d.]+\/\d+\/\d+\)$/;
-const PROGRAM = /^(?:\S+\s+\d+\s+)?(?:\d+\/(.*)|-)$/;
+  / (?:off|on|keepalive|timewait|probe|unkn-\d+) \([\d.]+\/\d+\/\d+\)$/;
+const PROGRAM = /^(?:\S+ \d+ )?(?:\d+\/(.*)|-)$/;
 
 /**
  * Without `-W`, net-tools cuts an address so that it has 22 characters together
@@ -33,13 +34,16 @@ const CUT_LENGTH = 23;
 export const netstatLinuxFormat: SocketLineFormat = {
   format: 'netstat-linux',
   recognise(line) {
-    const words = line.trim().split(/\s+/);
+    const row = words(line);
     const isRow =
-      INTERNET.test(words[0]) &&
-      /^\d+$/.test(words[1] ?? '') &&
-      /^\d+$/.test(words[2] ?? '') &&
-      (words[3] ?? '').includes(':');
-    return isRow || /^Proto\s.*PID\/Program name/.test(line) ? 2 : 0;
+      INTERNET.test(row[0] ?? '') &&
+      isNumber(row[1]) &&
+      isNumber(row[2]) &&
+      /:(\d+|\*|[a-z][\w-]*)$/.test(row[3] ?? '');
+    if (isRow || /^Proto\s.*PID\/Program name/.test(line)) {
+      return 2;
+    }
+    return /^Proto Recv-Q Send-Q Local Address\s.*\sState/.test(line) ? 1 : 0;
   },
   createParser: builder => new NetstatLinuxParser(builder),
 };
@@ -60,37 +64,34 @@ class NetstatLinuxParser implements SocketLineParser {
   }
 
   readLine(text: string, start: number, end: number): LineOutcome {
-    const line = text.slice(start, end).trim();
-    const words = line.split(/\s+/, 6);
-    if (OTHER_FAMILIES.test(words[0])) {
+    const row = words(text.slice(start, end));
+    if (OTHER_FAMILIES.test(row[0])) {
       this.#rowsSeen = true;
       return 'ignored';
     }
-    if (!INTERNET.test(words[0])) {
+    if (!INTERNET.test(row[0])) {
       return isHeading(text, start, end, this.#rowsSeen)
         ? 'layout'
-        : { reason: `${quoted(words[0])} begins no row of netstat` };
+        : { reason: `${quoted(row[0])} begins no row of netstat` };
     }
-    if (words.length < 5) {
+    const protocol = protocolName(row[0])!;
+    if (row.length < (protocol.startsWith('udp') ? 5 : 6)) {
       return 'incomplete';
     }
-    const protocol = protocolName(words[0])!;
     const reason =
-      this.#readEnd(this.#local, words[3], protocol) ??
-      this.#readEnd(this.#remote, words[4], protocol);
+      this.#readEnd(this.#local, row[3], protocol) ??
+      this.#readEnd(this.#remote, row[4], protocol);
     if (reason) {
       return { reason };
     }
     this.#rowsSeen = true;
-    const state = socketState(words[5] ?? '');
+    const state = stateWord(row[5] ?? '');
     return addSocket(this.#builder, {
       protocol,
       local: this.#local,
       remote: this.#remote,
       state,
-      process: this.#readProgram(
-        restBehind(line, state === undefined ? 5 : 6).replace(TIMER, ''),
-      ),
+      process: this.#readProgram(row.slice(state === undefined ? 5 : 6)),
     });
   }
 
@@ -114,16 +115,13 @@ class NetstatLinuxParser implements SocketLineParser {
    * Reads `812/nginx: master`. A title set by the program is the fuller name,
    * what stands before its colon the name of the process.
    */
-  #readProgram(text: string): ProcessLabel {
-    const title = PROGRAM.exec(text.trim())?.[1]?.trim();
+  #readProgram(columns: string[]): ProcessLabel {
+    const program = columns.join(' ').replace(TIMER, '');
+    const title = PROGRAM.exec(program)?.[1]?.trim();
     if (!title) {
       return UNKNOWN_PROCESS;
     }
     const name = /^(\S.*?):(\s|$)/.exec(title)?.[1] ?? title;
     return this.#labels.ofNameAndDisplayName(name, title.replace(/:$/, ''));
   }
-}
-
-function restBehind(line: string, words: number): string {
-  return line.replace(new RegExp(`^(?:\\S+\\s*){${words}}`), '');
 }

@@ -12,7 +12,7 @@ import type { SocketTableBuilder } from '../SocketTableBuilder';
 import { addSocket, type SocketRow } from '../addSocket';
 import { isHeading } from '../isHeading';
 import { quoted } from '../quoted';
-import { socketState, type StateWord } from '../socketState';
+import { stateWord, type StateWord } from '../stateWord';
 
 const SPACE = 32;
 const TAB = 9;
@@ -27,9 +27,10 @@ const USERS = 'users:((';
  * its own row would count them twice.
  */
 const NETIDS = new Map<string, string | undefined>([
-  ...['tcp', 'udp', 'sctp', 'dccp', 'udplite'].map(
-    (name): [string, string] => [name, name],
-  ),
+  ...['tcp', 'udp', 'sctp', 'dccp', 'udplite'].map((name): [string, string] => [
+    name,
+    name,
+  ]),
   ...(
     'raw icmp6 icmp mptcp nl u_str u_dgr u_seq p_raw p_dgr v_str v_dgr v_seq ' +
     'ti_st ti_dg ti_sq ti_rd tipc xdp unix vsock netlink packet ???'
@@ -45,7 +46,7 @@ const STATES = new Map<string, StateWord>(
     'CLOSING SYN-SENT SYN-RECV NEW-SYN-RECV CLOSED BOUND UNKNOWN ???'
   )
     .split(' ')
-    .map(word => [word, socketState(word) ?? 'CLOSED']),
+    .map(word => [word, stateWord(word) ?? 'CLOSED']),
 );
 
 /**

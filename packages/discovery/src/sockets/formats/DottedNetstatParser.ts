@@ -1,0 +1,143 @@
+import { protocolName } from '../../protocols/protocolName';
+import { EndpointReader } from '../EndpointReader';
+import { IpReader } from '../IpReader';
+import { UNKNOWN_PROCESS, type ProcessLabel } from '../ProcessLabel';
+import type { LineOutcome, SocketLineParser } from '../SocketLineParser';
+import type { SocketTableBuilder } from '../SocketTableBuilder';
+import { addSocket } from '../addSocket';
+import { isHeading } from '../isHeading';
+import { quoted } from '../quoted';
+import { stateWord } from '../stateWord';
+import { isNumber, words } from '../words';
+
+const DOT = 46;
+const INTERNET = /^(tcp|udp|udplite|sctp)(4|6|46|64)?$/;
+const OTHER_FAMILIES =
+  /^(icmp?v?[46]*|ip(v?[46]+)?|div(ert)?[46]?|raw[46]?|mptcp[46]*|kctl|kevt|systm|vsock|unix|local)$/;
+const OTHER_SECTION =
+  /\b(unix|local domain|local \(unix\)|kernel|multipath|netgraph|routing)\b/i;
+const CONTROL_BLOCK = /^(0x)?[0-9a-f]{6,16}$/i;
+
+/** Unless told otherwise, the BSD family cuts IPv6 addresses to this length. */
+const CUT_LENGTH = 16;
+
+/** Reads the columns behind the state into the processes of a socket. */
+export type ReadProcess = (columns: string[]) => ProcessLabel;
+
+/** A word that begins a row of an internet socket in the BSD family. */
+export function isInternetProtocol(word: string | undefined): boolean {
+  return word !== undefined && INTERNET.test(word);
+}
+
+/** The words of a row, without the control block address of `-A`. */
+export function rowWords(line: string): string[] {
+  const row = words(line);
+  return CONTROL_BLOCK.test(row[0] ?? '') && isInternetProtocol(row[1])
+    ? row.slice(1)
+    : row;
+}
+
+/** Whether a line is a row with dotted ports, as the BSD family prints them. */
+export function isDottedRow(row: string[]): boolean {
+  return (
+    isInternetProtocol(row[0]) &&
+    isNumber(row[1]) &&
+    isNumber(row[2]) &&
+    /\.(\d+|\*)$/.test(row[3] ?? '')
+  );
+}
+
+/**
+ * Reads what `netstat` of the BSD family prints: queue lengths, and addresses
+ * with a dot before the port (`10.0.0.5.443`, `*.80`, `*.*`). macOS, the BSDs
+ * and AIX differ only in what stands behind the state.
+ *
+ * These programs cut IPv6 addresses to 16 characters unless told otherwise. An
+ * address of just that length may be a piece of another one and is skipped,
+ * unless a longer one has shown that nothing is cut.
+ */
+export class DottedNetstatParser implements SocketLineParser {
+  readonly #builder: SocketTableBuilder;
+  readonly #readProcess: ReadProcess;
+  readonly #local: EndpointReader;
+  readonly #remote: EndpointReader;
+  #rowsSeen = false;
+  #otherSection = false;
+  #wide = false;
+
+  constructor(
+    builder: SocketTableBuilder,
+    readProcess: ReadProcess = () => UNKNOWN_PROCESS,
+  ) {
+    this.#builder = builder;
+    this.#readProcess = readProcess;
+    const ips = new IpReader();
+    this.#local = new EndpointReader(ips);
+    this.#remote = new EndpointReader(ips);
+  }
+
+  readLine(text: string, start: number, end: number): LineOutcome {
+    const line = text.slice(start, end);
+    const row = rowWords(line);
+    if (OTHER_FAMILIES.test(row[0])) {
+      this.#rowsSeen = true;
+      return 'ignored';
+    }
+    if (isInternetProtocol(row[0])) {
+      this.#otherSection = false;
+      return this.#readRow(row);
+    }
+    if (isHeading(text, start, end, this.#rowsSeen && !this.#otherSection)) {
+      if (/active|registered/i.test(row[0])) {
+        this.#otherSection = OTHER_SECTION.test(line);
+      }
+      return 'layout';
+    }
+    return this.#otherSection
+      ? 'ignored'
+      : { reason: `${quoted(row[0])} begins no row of netstat` };
+  }
+
+  #readRow(row: string[]): LineOutcome {
+    const protocol = protocolName(row[0])!;
+    const stateless = protocol.startsWith('udp');
+    if (row.length < (stateless ? 5 : 6)) {
+      return 'incomplete';
+    }
+    const reason =
+      this.#readEnd(this.#local, row[3], protocol) ??
+      this.#readEnd(this.#remote, row[4], protocol);
+    if (reason) {
+      return { reason };
+    }
+    const state = stateWord(row[5] ?? '');
+    if (state === undefined && !stateless) {
+      return { reason: `${quoted(row[5])} is not a state of netstat` };
+    }
+    this.#rowsSeen = true;
+    return addSocket(this.#builder, {
+      protocol,
+      local: this.#local,
+      remote: this.#remote,
+      state,
+      process: this.#readProcess(row.slice(state === undefined ? 5 : 6)),
+    });
+  }
+
+  #readEnd(
+    end: EndpointReader,
+    word: string,
+    protocol: string,
+  ): string | undefined {
+    const addressLength = word.lastIndexOf('.');
+    if (word.includes(':')) {
+      this.#wide ||= addressLength > CUT_LENGTH;
+      if (addressLength === CUT_LENGTH && !this.#wide) {
+        return `${quoted(word)} may be cut short: use wide columns`;
+      }
+    }
+    return end.readSeparated(word, 0, word.length, DOT, protocol)
+      ? undefined
+      : end.reason;
+  }
+}
