@@ -4,6 +4,7 @@ import { quoted } from './quoted';
 
 const COLON = 58;
 const STAR = 42;
+const DOT = 46;
 
 /**
  * Reads one end of a socket, an address with a port.
@@ -30,7 +31,43 @@ export class EndpointReader {
    * @returns whether it could be read
    */
   read(text: string, start: number, end: number, protocol: string): boolean {
-    return this.readSeparated(text, start, end, COLON, protocol);
+    return (
+      this.#readIpv4AndPort(text, start, end) ||
+      this.readSeparated(text, start, end, COLON, protocol)
+    );
+  }
+
+  /**
+   * Reads `10.0.0.1:80`, which is what nearly all of a table consists of, in
+   * one pass. Leaves everything else, errors too, to the general way.
+   */
+  #readIpv4AndPort(text: string, start: number, end: number): boolean {
+    let address = 0;
+    let dots = 0;
+    let number = 0;
+    let digits = 0;
+    for (let at = start; at < end; at++) {
+      const code = text.charCodeAt(at);
+      const digit = code - 48;
+      if (digit >= 0 && digit <= 9) {
+        if (digits > 0 && number === 0) return false;
+        number = number * 10 + digit;
+        if (++digits > 5) return false;
+      } else {
+        if (dots > 3 || digits === 0 || number > 255) return false;
+        if (code !== (dots === 3 ? COLON : DOT)) return false;
+        address = (address << 8) | number;
+        dots++;
+        number = 0;
+        digits = 0;
+      }
+    }
+    if (dots !== 4 || digits === 0 || number > 65_535) {
+      return false;
+    }
+    this.ip = this.#ips.ofIpv4(address);
+    this.port = number;
+    return true;
   }
 
   /**

@@ -24,19 +24,22 @@ export class IpReader {
     return address < 0
       ? this.#readOther(text, start, end)
       : // a 32-bit integer is the cheapest key a Map can have
-        this.#ipv4Text(address | 0);
+        this.ofIpv4(address | 0);
   }
 
-  #ipv4Text(address: number): string {
+  /** The dotted quad of an address, given as a signed 32-bit integer. */
+  ofIpv4(address: number): string {
     const known = this.#ipv4.get(address);
     if (known !== undefined) {
       return known;
     }
-    const ip = ownedCopy(
-      `${OCTETS[address >>> 24]}.${OCTETS[(address >>> 16) & 255]}.${
-        OCTETS[(address >>> 8) & 255]
-      }.${OCTETS[address & 255]}`,
-    );
+    // joined, not concatenated: a rope costs twice the memory of its text
+    const ip = [
+      OCTETS[address >>> 24],
+      OCTETS[(address >>> 16) & 255],
+      OCTETS[(address >>> 8) & 255],
+      OCTETS[address & 255],
+    ].join('.');
     if (this.#ipv4.size >= MAX_CACHED) {
       this.#ipv4.clear();
     }

@@ -24,9 +24,6 @@ export interface SocketRow {
   shared?: boolean;
 }
 
-/** Protocols whose sockets receive from anyone without a listening state. */
-const CONNECTIONLESS = new Set(['udp', 'udplite']);
-
 /**
  * Decides what a row means and adds it: the one place that tells listeners,
  * connections and everything else apart.
@@ -40,7 +37,8 @@ export function addSocket(
   if (local.port === 0) {
     return 'ignored';
   }
-  const connectionless = CONNECTIONLESS.has(protocol);
+  // these receive from anyone without a listening state
+  const connectionless = protocol === 'udp' || protocol === 'udplite';
   const listens = remotePort === 0 && (connectionless || state === undefined);
   if (listens || state === 'LISTEN') {
     return builder.addListener(
@@ -57,16 +55,27 @@ export function addSocket(
   if (isNoAddress(local.ip) || isNoAddress(remoteIp)) {
     return { reason: 'a connection needs an address at both ends' };
   }
-  const add = row.shared ? 'addSharedConnection' : 'addConnection';
-  return builder[add](
-    local.ip,
-    local.port,
-    remoteIp,
-    remotePort,
-    protocol,
-    connectionless || state === 'CLOSED' ? 'ESTABLISHED' : state,
-    process,
-  );
+  const connectionState =
+    connectionless || state === 'CLOSED' ? 'ESTABLISHED' : state;
+  return row.shared
+    ? builder.addSharedConnection(
+        local.ip,
+        local.port,
+        remoteIp,
+        remotePort,
+        protocol,
+        connectionState,
+        process,
+      )
+    : builder.addConnection(
+        local.ip,
+        local.port,
+        remoteIp,
+        remotePort,
+        protocol,
+        connectionState,
+        process,
+      );
 }
 
 function isNoAddress(ip: string): boolean {

@@ -1,9 +1,17 @@
-const LONGEST_HEADING = 200;
+const LONGEST_HEADING = 1_024;
+
+/** How the columns of the known layouts begin; no row begins like this. */
+const COLUMNS =
+  /^(Proto|PCB\/ADDR|Tcpcb|Netid|State|Recv-Q|COMMAND)\b.*\b(Address|PID|RefCnt|vendor)\b/;
+
+/** Words of headings between the sections of a table. */
+const SECTION =
+  /\b(unix|inet|internet|ipv4|ipv6|ip|bluetooth|vsock)|^(Active|Registered|Proto|Address)\b/i;
 
 /**
- * Whether a line is a heading, in whatever language: it has letters and no
- * digits, and stands before the first row or names the columns or the kind of
- * sockets that follow.
+ * Whether a line is a heading, in whatever language: it names the columns, or
+ * it has letters and no digits and stands before the first row or names the
+ * kind of sockets that follow.
  */
 export function isHeading(
   text: string,
@@ -12,16 +20,13 @@ export function isHeading(
   rowsSeen: boolean,
 ): boolean {
   const line = text.slice(start, end).trim();
-  if (
-    line.length > LONGEST_HEADING ||
-    /\d/.test(line) ||
-    !/\p{L}/u.test(line)
-  ) {
+  if (line.length > LONGEST_HEADING) {
     return false;
   }
+  if (COLUMNS.test(line)) {
+    return true;
+  }
   return (
-    !rowsSeen ||
-    /^(Proto|Netid|State|Recv-Q|COMMAND)\b/i.test(line) ||
-    /\b(unix|inet|internet|ipv4|ipv6|ip|bluetooth|vsock)/i.test(line)
+    !/\d/.test(line) && /\p{L}/u.test(line) && (!rowsSeen || SECTION.test(line))
   );
 }

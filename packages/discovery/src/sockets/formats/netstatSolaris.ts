@@ -95,6 +95,14 @@ class NetstatSolarisParser implements SocketLineParser {
   #add(localWord: string, row: SolarisRow): LineOutcome {
     this.#rowsSeen = true;
     const protocol = this.#section ?? row.protocol;
+    const state = stateWord(row.state);
+    if (state === undefined) {
+      return { reason: `${quoted(row.state)} is not a state of netstat` };
+    }
+    if (state === 'CLOSED' && row.protocol === 'tcp') {
+      // SCTP prints these without ports
+      return 'ignored';
+    }
     const local = this.#local;
     if (!local.readSeparated(localWord, 0, localWord.length, DOT, protocol)) {
       return { reason: local.reason };
@@ -106,10 +114,6 @@ class NetstatSolarisParser implements SocketLineParser {
       !remote.readSeparated(remoteWord, 0, remoteWord.length, DOT, protocol)
     ) {
       return { reason: remote.reason };
-    }
-    const state = stateWord(row.state);
-    if (state === undefined) {
-      return { reason: `${quoted(row.state)} is not a state of netstat` };
     }
     return addSocket(this.#builder, {
       protocol,

@@ -131,10 +131,11 @@ class SsParser implements SocketLineParser {
     }
     row.state = undefined;
     if (at < end && !isDigit(text.charCodeAt(at))) {
-      const word = text.slice(at, wordEnd);
-      row.state = STATES.get(word);
+      row.state = knownState(text, at, wordEnd);
       if (row.state === undefined) {
-        return { reason: `${quoted(word)} is not a state of ss` };
+        return {
+          reason: `${quoted(text.slice(at, wordEnd))} is not a state of ss`,
+        };
       }
       at = skipBlanks(text, wordEnd, end);
       wordEnd = findBlank(text, at, end);
@@ -200,10 +201,8 @@ class SsParser implements SocketLineParser {
    * Rows before the first telling one are put right when it comes.
    */
   #inferProtocol(): void {
-    const { row, onlyProtocol } = {
-      row: this.#row,
-      onlyProtocol: this.#onlyProtocol,
-    };
+    const row = this.#row;
+    const guessed = this.#onlyProtocol;
     if (
       this.#onlyProtocolProven ||
       row.state === undefined ||
@@ -214,7 +213,7 @@ class SsParser implements SocketLineParser {
     this.#onlyProtocolProven = true;
     this.#onlyProtocol = row.state === 'CLOSED' ? 'udp' : 'tcp';
     row.protocol = this.#onlyProtocol;
-    if (this.#onlyProtocol !== onlyProtocol) {
+    if (this.#onlyProtocol !== guessed) {
       for (const connection of this.#unproven) {
         connection.protocol = this.#onlyProtocol;
       }
@@ -292,6 +291,17 @@ class SsParser implements SocketLineParser {
     }
     return names ? this.#labels.ofNames(names) : first ?? UNKNOWN_PROCESS;
   }
+}
+
+function knownState(
+  text: string,
+  start: number,
+  end: number,
+): StateWord | undefined {
+  // nearly every row, without cutting the word out
+  return end - start === 5 && text.startsWith('ESTAB', start)
+    ? 'ESTABLISHED'
+    : STATES.get(text.slice(start, end));
 }
 
 function isBlank(code: number): boolean {
