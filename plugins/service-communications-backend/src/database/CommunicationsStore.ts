@@ -1,0 +1,70 @@
+import {
+  Communication,
+  CommunicationDirection,
+  CommunicationInput,
+  CommunicationOrderField,
+  CommunicationPatch,
+  CommunicationsFilter,
+} from '@service-communications/plugin-service-communications-common';
+import { CommunicationsPermissionFilter } from '@service-communications/plugin-service-communications-node';
+import { PermissionCriteria } from '@backstage/plugin-permission-common';
+
+/** Which communications: what the user asks for, and may see. */
+export interface CommunicationsSelection {
+  filter: CommunicationsFilter;
+  /** Restricts to communications with the entity on the other end. */
+  otherEnd?: { entityRef: string; direction: CommunicationDirection };
+  /** What the user's permission is bound to; absent: everything. */
+  permissionFilter?: PermissionCriteria<CommunicationsPermissionFilter>;
+}
+
+/** Where a page begins: behind (or before) the row with this key. */
+export interface CommunicationsPosition {
+  value: string | number;
+  id: string;
+  backwards: boolean;
+}
+
+export interface CommunicationsOrder {
+  field: CommunicationOrderField;
+  order: 'asc' | 'desc';
+}
+
+/** A page and the positions of its neighbours, where there are any. */
+export interface StoredCommunicationsPage {
+  items: Communication[];
+  next?: CommunicationsPosition;
+  previous?: CommunicationsPosition;
+}
+
+/**
+ * The communications as the list shows them.
+ */
+export interface CommunicationsStore {
+  queryCommunications(options: {
+    selection: CommunicationsSelection;
+    orderBy: CommunicationsOrder;
+    limit: number;
+    position?: CommunicationsPosition;
+  }): Promise<StoredCommunicationsPage>;
+
+  countCommunications(selection: CommunicationsSelection): Promise<number>;
+
+  getCommunications(ids: string[]): Promise<(Communication | undefined)[]>;
+
+  /** Throws ConflictError when the key exists. */
+  createCommunication(
+    input: CommunicationInput & { network: string },
+    createdBy: string,
+  ): Promise<Communication>;
+
+  /** Throws NotFoundError. */
+  updateCommunication(
+    id: string,
+    patch: CommunicationPatch,
+    updatedBy: string,
+  ): Promise<Communication>;
+
+  /** Throws NotFoundError. */
+  deleteCommunication(id: string): Promise<void>;
+}

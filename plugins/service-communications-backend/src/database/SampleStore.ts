@@ -1,0 +1,20 @@
+import { SampleResult } from '@service-communications/plugin-service-communications-common';
+import { ScanObservation } from '../orientation/ScanObservation';
+
+/**
+ * Where samples are kept and their statistics computed.
+ */
+export interface SampleStore {
+  /**
+   * Takes in scans, all in one transaction: each is accepted whole, known
+   * already, or refused, and the answer stands once the promise resolves. The
+   * answers are in the order of the scans.
+   */
+  ingestScans(observations: ScanObservation[]): Promise<SampleResult[]>;
+
+  /** Counts samples that were refused before they could be stored. */
+  countRefusal(refusal: { source: string; reason: string }): Promise<void>;
+
+  /** Forgets logged samples that no late sample can need any more. */
+  pruneLog(): Promise<number>;
+}

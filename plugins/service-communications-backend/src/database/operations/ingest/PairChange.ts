@@ -1,0 +1,23 @@
+import { PairCounts } from '../../../statistics/PairCounts';
+
+/** What a batch of samples changes of one pair. */
+export interface PairChange {
+  listenerId: number;
+  clientAddressId: number;
+  /** First and last sighting that named no client process. */
+  detected?: { first: number; last: number };
+  counts?: PairCounts;
+  /** The client's processes that samples of its own host named. */
+  processes?: Map<string, NamedSighting>;
+}
+
+/** First and last time a process was named. */
+export interface NamedSighting {
+  first: number;
+  last: number;
+  displayName?: string;
+}
+
+export function pairKey(listenerId: number, clientAddressId: number): string {
+  return `${listenerId} ${clientAddressId}`;
+}

@@ -1,0 +1,117 @@
+import { Knex } from 'knex';
+import { ScanObservation } from '../../../orientation/ScanObservation';
+import { addPairCounts, PairCounts } from '../../../statistics/PairCounts';
+import { insertSamples } from './insertSamples';
+import { HostListener } from './loadHostListeners';
+import { mergePairs } from './mergePairs';
+import { NamedSighting, PairChange, pairKey } from './PairChange';
+import { recordCommunications, takeRowMarks } from './recordCommunications';
+import { saveListeners } from './saveListeners';
+import { saveNewestSamples } from './saveNewestSamples';
+
+/**
+ * What samples change, gathered until it is written, so that each row is
+ * written once however many samples touch it.
+ */
+export class PendingChanges {
+  readonly #tx: Knex.Transaction;
+  readonly #now: number;
+  readonly #pairs = new Map<string, PairChange>();
+  readonly #listeners = new Set<HostListener>();
+  readonly #samples: { hostId: number; observation: ScanObservation }[] = [];
+  readonly #newest = new Map<number, number>();
+
+  constructor(tx: Knex.Transaction, options: { now: number }) {
+    this.#tx = tx;
+    this.#now = options.now;
+  }
+
+  /** A pair was seen at a time, with or without a process, counted or not. */
+  addPair(
+    listenerId: number,
+    clientAddressId: number,
+    sighting: {
+      sampledAt: number;
+      unnamed: boolean;
+      counts?: PairCounts;
+      processes: ReadonlyMap<string, string | undefined>;
+    },
+  ): void {
+    const { sampledAt, unnamed, counts, processes } = sighting;
+    const key = pairKey(listenerId, clientAddressId);
+    let pair = this.#pairs.get(key);
+    if (!pair) {
+      pair = { listenerId, clientAddressId };
+      this.#pairs.set(key, pair);
+    }
+    if (unnamed) {
+      pair.detected = extend(pair.detected, sampledAt);
+    }
+    if (counts) {
+      pair.counts = pair.counts ? addPairCounts(pair.counts, counts) : counts;
+    }
+    if (processes.size > 0) {
+      pair.processes ??= new Map<string, NamedSighting>();
+      for (const [name, displayName] of processes) {
+        const known = pair.processes.get(name);
+        pair.processes.set(name, {
+          ...extend(known, sampledAt),
+          displayName: displayName ?? known?.displayName,
+        });
+      }
+    }
+  }
+
+  addListener(listener: HostListener): void {
+    this.#listeners.add(listener);
+  }
+
+  addSample(hostId: number, observation: ScanObservation): void {
+    this.#samples.push({ hostId, observation });
+    this.#newest.set(
+      hostId,
+      Math.max(this.#newest.get(hostId) ?? -Infinity, observation.sampledAt),
+    );
+  }
+
+  /** Writes what was gathered and forgets it. */
+  async flush(): Promise<void> {
+    if (this.#samples.length === 0) {
+      return;
+    }
+    const changes = [...this.#pairs.values()];
+    const marks = await takeRowMarks(this.#tx);
+    const newPairs = await mergePairs(
+      this.#tx,
+      changes.filter(({ detected, counts }) => detected || counts),
+    );
+    await recordCommunications(this.#tx, {
+      changes,
+      newPairs,
+      marks,
+      now: this.#now,
+    });
+    await saveListeners(this.#tx, this.#listeners);
+    await insertSamples(this.#tx, this.#samples);
+    await saveNewestSamples(
+      this.#tx,
+      Array.from(this.#newest, ([id, newestSampleAt]) => ({
+        id,
+        newestSampleAt,
+      })),
+    );
+    this.#pairs.clear();
+    this.#listeners.clear();
+    this.#samples.length = 0;
+    this.#newest.clear();
+  }
+}
+
+function extend(
+  span: { first: number; last: number } | undefined,
+  time: number,
+): { first: number; last: number } {
+  return span
+    ? { first: Math.min(span.first, time), last: Math.max(span.last, time) }
+    : { first: time, last: time };
+}

@@ -1,0 +1,34 @@
+import { Knex } from 'knex';
+import { rowSource } from '../../rowSource';
+import { rawRows } from '../../sql';
+
+/** A sample's identity as one text. */
+export function sampleKey(sample: {
+  source: string;
+  sampleId: string;
+}): string {
+  return JSON.stringify([sample.source, sample.sampleId]);
+}
+
+/** The keys of those samples that have been accepted before. */
+export async function findKnownSamples(
+  tx: Knex.Transaction,
+  samples: { source: string; sampleId: string }[],
+): Promise<Set<string>> {
+  const asked = rowSource(
+    tx,
+    'asked',
+    { source: 'text', sample_id: 'text' },
+    samples.map(({ source, sampleId }) => [source, sampleId]),
+  );
+  const rows = await rawRows<{ source: string; sample_id: string }>(tx, {
+    sql: `select samples.source, samples.sample_id
+      from ${asked.sql}
+      join samples on samples.source = asked.source
+        and samples.sample_id = asked.sample_id`,
+    bindings: asked.bindings,
+  });
+  return new Set(
+    rows.map(row => sampleKey({ source: row.source, sampleId: row.sample_id })),
+  );
+}

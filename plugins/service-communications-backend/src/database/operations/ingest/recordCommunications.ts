@@ -1,0 +1,292 @@
+import { Knex } from 'knex';
+import { rowSource, RowColumns } from '../../rowSource';
+import { greatest, least, rawCount, rawRows } from '../../sql';
+import { NamedSighting, PairChange, pairKey } from './PairChange';
+import { mergePairs } from './mergePairs';
+
+/** The newest rows before a batch; those that it adds have greater ids. */
+export interface RowMarks {
+  pairId: number;
+  communicationId: number;
+}
+
+/** Takes the marks. Only true while the ingest lock is held. */
+export async function takeRowMarks(tx: Knex.Transaction): Promise<RowMarks> {
+  const [row] = await rawRows<{
+    pair_id: string | number;
+    communication_id: string | number;
+  }>(tx, {
+    sql: `select (select coalesce(max(id), 0) from pairs) as pair_id,
+      (select coalesce(max(id), 0) from communications) as communication_id`,
+    bindings: [],
+  });
+  return {
+    pairId: Number(row.pair_id),
+    communicationId: Number(row.communication_id),
+  };
+}
+
+interface NamedRow {
+  listenerId: number;
+  clientAddressId: number;
+  processName: string;
+  sighting: NamedSighting;
+}
+
+const NAMED_COLUMNS: RowColumns = {
+  listener_id: 'bigint',
+  client_address_id: 'bigint',
+  process_name: 'text',
+  process_display_name: 'text',
+  named_first: 'bigint',
+  named_last: 'bigint',
+};
+
+function namedSource(tx: Knex.Transaction, rows: NamedRow[]) {
+  return rowSource(
+    tx,
+    'batch',
+    NAMED_COLUMNS,
+    rows.map(({ listenerId, clientAddressId, processName, sighting }) => [
+      listenerId,
+      clientAddressId,
+      processName,
+      sighting.displayName,
+      sighting.first,
+      sighting.last,
+    ]),
+  );
+}
+
+/**
+ * Sees to it that each pair of a batch has its communications: one for each
+ * named process of the client, or one without a name while none is known. The
+ * pairs that are more than processes have been merged already.
+ *
+ * @returns how many communications were added
+ */
+export async function recordCommunications(
+  tx: Knex.Transaction,
+  options: {
+    changes: PairChange[];
+    /** Pairs that the batch added so far. */
+    newPairs: number;
+    marks: RowMarks;
+    /** Milliseconds since 1970. */
+    now: number;
+  },
+): Promise<number> {
+  const { changes, marks, now } = options;
+  const named = changes.flatMap(
+    ({ listenerId, clientAddressId, processes = new Map() }) =>
+      Array.from(
+        processes,
+        ([processName, sighting]): NamedRow => ({
+          listenerId,
+          clientAddressId,
+          processName,
+          sighting,
+        }),
+      ),
+  );
+
+  let newPairs = options.newPairs;
+  let added = 0;
+  if (named.length > 0) {
+    const known = await moveNamed(tx, named);
+    if (known < named.length) {
+      newPairs += await mergePairs(
+        tx,
+        changes
+          .filter(change => change.processes)
+          .map(({ listenerId, clientAddressId }) => ({
+            listenerId,
+            clientAddressId,
+          })),
+      );
+      await fillInNames(tx, named, now);
+      added += await insertNamed(tx, named, now);
+    }
+  }
+  if (newPairs > 0) {
+    added += await insertUnnamed(tx, 'pairs.id > ?', [marks.pairId], now);
+  }
+  const returning = await findDeletedPairs(tx, changes);
+  if (returning.length > 0) {
+    const ids = rowSource(
+      tx,
+      'returning_pairs',
+      { id: 'bigint' },
+      returning.map(id => [id]),
+    );
+    added += await insertUnnamed(
+      tx,
+      `pairs.id in (select id from ${ids.sql})`,
+      ids.bindings,
+      now,
+    );
+  }
+  if (added > 0) {
+    await countCommunications(tx, marks.communicationId);
+  }
+  return added;
+}
+
+/** Moves first and last time of the processes that are known already. */
+async function moveNamed(tx: Knex.Transaction, rows: NamedRow[]) {
+  const batch = namedSource(tx, rows);
+  return rawCount(tx, {
+    sql: `update communications set
+        named_first = ${least(
+          tx,
+          'communications.named_first',
+          'batch.named_first',
+        )},
+        named_last = ${greatest(
+          tx,
+          'communications.named_last',
+          'batch.named_last',
+        )},
+        process_display_name = coalesce(batch.process_display_name, communications.process_display_name)
+      from ${batch.sql}
+      join pairs on pairs.listener_id = batch.listener_id
+        and pairs.client_address_id = batch.client_address_id
+      where communications.pair_id = pairs.id
+        and communications.process_name = batch.process_name`,
+    bindings: batch.bindings,
+  });
+}
+
+/**
+ * A record whose process was unknown takes the first name that its pair does
+ * not have yet: it is filled in, not doubled (DESIGN 3.1).
+ */
+async function fillInNames(
+  tx: Knex.Transaction,
+  rows: NamedRow[],
+  now: number,
+) {
+  const batch = namedSource(tx, rows);
+  const unnamed = await rawRows<{
+    id: string | number;
+    process_name: string;
+  }>(tx, {
+    sql: `select communications.id, min(batch.process_name) as process_name
+      from ${batch.sql}
+      join pairs on pairs.listener_id = batch.listener_id
+        and pairs.client_address_id = batch.client_address_id
+      join communications on communications.pair_id = pairs.id
+        and communications.process_name = ''
+      where not exists (
+        select 1 from communications known
+        where known.pair_id = pairs.id
+          and known.process_name = batch.process_name
+      )
+      group by communications.id`,
+    bindings: batch.bindings,
+  });
+  if (unnamed.length === 0) {
+    return;
+  }
+  const filled = rowSource(
+    tx,
+    'filled',
+    { id: 'bigint', process_name: 'text' },
+    unnamed.map(row => [Number(row.id), row.process_name]),
+  );
+  await tx.raw(
+    `update communications set
+        process_name = filled.process_name, linked = ?, updated_at = ?
+      from ${filled.sql} where communications.id = filled.id`,
+    [false, now, ...filled.bindings],
+  );
+  await moveNamed(tx, rows);
+}
+
+async function insertNamed(
+  tx: Knex.Transaction,
+  rows: NamedRow[],
+  now: number,
+) {
+  const batch = namedSource(tx, rows);
+  return rawCount(tx, {
+    sql: `insert into communications (pair_id, process_name,
+        process_display_name, origin, named_first, named_last, created_at,
+        updated_at)
+      select pairs.id, batch.process_name, batch.process_display_name,
+        'discovered', batch.named_first, batch.named_last, ${now}, ${now}
+      from ${batch.sql}
+      join pairs on pairs.listener_id = batch.listener_id
+        and pairs.client_address_id = batch.client_address_id
+      where not exists (
+        select 1 from communications known
+        where known.pair_id = pairs.id
+          and known.process_name = batch.process_name
+      )`,
+    bindings: batch.bindings,
+  });
+}
+
+/** One communication without a process for each pair that has none at all. */
+async function insertUnnamed(
+  tx: Knex.Transaction,
+  condition: string,
+  bindings: Knex.RawBinding[],
+  now: number,
+) {
+  return rawCount(tx, {
+    sql: `insert into communications (pair_id, origin, created_at, updated_at)
+      select pairs.id, 'discovered', ${now}, ${now} from pairs
+      where ${condition} and not exists (
+        select 1 from communications known where known.pair_id = pairs.id
+      )`,
+    bindings,
+  });
+}
+
+/** The pairs of the batch whose communications were deleted by hand. */
+async function findDeletedPairs(tx: Knex.Transaction, changes: PairChange[]) {
+  const listenerIds = new Set(changes.map(change => change.listenerId));
+  const asked = rowSource(
+    tx,
+    'asked',
+    { id: 'bigint' },
+    Array.from(listenerIds, id => [id]),
+  );
+  const rows = await rawRows<{
+    id: string | number;
+    listener_id: string | number;
+    client_address_id: string | number;
+  }>(tx, {
+    sql: `select id, listener_id, client_address_id from pairs
+      where communication_count = 0
+        and listener_id in (select id from ${asked.sql})`,
+    bindings: asked.bindings,
+  });
+  if (rows.length === 0) {
+    return [];
+  }
+  const seen = new Set(
+    changes.map(change => pairKey(change.listenerId, change.clientAddressId)),
+  );
+  return rows
+    .filter(row =>
+      seen.has(pairKey(Number(row.listener_id), Number(row.client_address_id))),
+    )
+    .map(row => Number(row.id));
+}
+
+/** Counts again what the pairs of new communications have. */
+async function countCommunications(tx: Knex.Transaction, sinceId: number) {
+  await tx.raw(
+    `update pairs set communication_count = counted.count
+      from (
+        select pair_id, count(*) as count from communications
+        where pair_id in (select pair_id from communications where id > ?)
+        group by pair_id
+      ) as counted
+      where pairs.id = counted.pair_id
+        and pairs.communication_count <> counted.count`,
+    [sinceId],
+  );
+}

@@ -1,0 +1,24 @@
+import { Communication } from '@service-communications/plugin-service-communications-common';
+import { Knex } from 'knex';
+import { communicationRows } from './communicationRows';
+import {
+  communicationColumns,
+  CommunicationRow,
+  toCommunication,
+} from './toCommunication';
+
+/** Communications by id, undefined where there is none. */
+export async function getCommunications(
+  knex: Knex,
+  ids: string[],
+): Promise<(Communication | undefined)[]> {
+  const numeric = ids.filter(id => /^\d{1,15}$/.test(id)).map(Number);
+  const rows: CommunicationRow[] = await communicationRows(knex)
+    .select(communicationColumns(knex))
+    .whereIn('c.id', numeric);
+  const byId = new Map(rows.map(row => [String(row.id), row]));
+  return ids.map(id => {
+    const row = byId.get(id);
+    return row && toCommunication(row);
+  });
+}

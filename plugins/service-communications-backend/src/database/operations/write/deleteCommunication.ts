@@ -1,0 +1,22 @@
+import { NotFoundError } from '@backstage/errors';
+import { Knex } from 'knex';
+import { lockIngest } from '../ingest/lockIngest';
+import { countPairCommunications } from './createCommunication';
+
+/**
+ * Deletes a record. Its pair stays with its statistics, which are a function
+ * of the accepted samples: when a later sample shows the pair, the record comes
+ * back with them. Throws NotFoundError.
+ */
+export async function deleteCommunication(
+  tx: Knex.Transaction,
+  id: string,
+): Promise<void> {
+  await lockIngest(tx);
+  const row = await tx('communications').where({ id }).first('pair_id');
+  if (!row) {
+    throw new NotFoundError(`There is no communication ${id}`);
+  }
+  await tx('communications').where({ id }).delete();
+  await countPairCommunications(tx, row.pair_id);
+}

@@ -1,0 +1,54 @@
+/** A listener: an address of one network, a port and a protocol. */
+export interface ListenerKey {
+  network: string;
+  ip: string;
+  port: number;
+  /** IANA name in lower case. */
+  protocol: string;
+}
+
+/**
+ * What one scan shows of one pair, client address → listener.
+ */
+export interface PairSighting {
+  listener: ListenerKey;
+  clientIp: string;
+  /**
+   * The distinct client ports of open connections, seen from the listener's
+   * side: p(t) of DESIGN 3.1. Empty where the counters must not move.
+   */
+  clientPorts: number[];
+  /** True when some socket of the pair named no client process. */
+  unnamed: boolean;
+  /** The client's processes with their display names, from the client's side. */
+  processes: Map<string, string | undefined>;
+}
+
+/** A process that accepts connections at an address, or at all (`*`). */
+export interface Bind {
+  ip: string;
+  port: number;
+  protocol: string;
+  processName?: string;
+  processDisplayName?: string;
+}
+
+/**
+ * A scan with its arrows drawn: what listened, and who talked to whom.
+ */
+export interface ScanObservation {
+  source: string;
+  sampleId: string;
+  /** Milliseconds since 1970. */
+  sampledAt: number;
+  network: string;
+  host: string;
+  /** The addresses that this scan shows the host to have, by network. */
+  addresses: { network: string; ip: string }[];
+  binds: Bind[];
+  pairs: PairSighting[];
+  /** Connections that were only being opened. */
+  attempts: number;
+  /** Loopback connections that were left out. */
+  loopbackLeftOut: number;
+}

@@ -1,0 +1,107 @@
+import { canonicalIp, protocolName } from '@service-communications/discovery';
+import { InputError } from '@backstage/errors';
+
+/** A name longer than this is no name. */
+const MAX_TEXT_LENGTH = 1024;
+
+/** How much of a wrong value a message repeats. */
+const SHOWN_LENGTH = 60;
+
+/** The error for a field: where it stands, what it must be, what it was. */
+export function fieldError(path: string, must: string, value: unknown) {
+  const shown = value === undefined ? 'absent' : JSON.stringify(value);
+  return new InputError(
+    `${path} must be ${must}, but is ${
+      shown.length > SHOWN_LENGTH ? `${shown.slice(0, SHOWN_LENGTH)}…` : shown
+    }`,
+  );
+}
+
+export function readObject(
+  value: unknown,
+  path: string,
+): Record<string, unknown> {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    throw fieldError(path, 'an object', value);
+  }
+  return value as Record<string, unknown>;
+}
+
+export function readArray(value: unknown, path: string): unknown[] {
+  if (!Array.isArray(value)) {
+    throw fieldError(path, 'an array', value);
+  }
+  return value;
+}
+
+export function readText(value: unknown, path: string): string {
+  if (
+    typeof value !== 'string' ||
+    value.trim() === '' ||
+    value.length > MAX_TEXT_LENGTH ||
+    // PostgreSQL stores no NUL character.
+    value.includes('\0')
+  ) {
+    throw fieldError(
+      path,
+      `a text of 1 to ${MAX_TEXT_LENGTH} characters`,
+      value,
+    );
+  }
+  return value;
+}
+
+export function readOptionalText(
+  value: unknown,
+  path: string,
+): string | undefined {
+  return value === undefined || value === null || value === ''
+    ? undefined
+    : readText(value, path);
+}
+
+/** A time in ISO 8601 with its zone, as milliseconds since 1970. */
+export function readTime(value: unknown, path: string): number {
+  const must = 'a time in ISO 8601, such as 2026-01-31T12:00:00Z';
+  if (
+    typeof value !== 'string' ||
+    !/^\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d(:\d\d([.,]\d+)?)?([Zz]|[+-]\d\d:?\d\d)$/.test(
+      value,
+    )
+  ) {
+    throw fieldError(path, must, value);
+  }
+  const time = Date.parse(value.replace(',', '.'));
+  if (Number.isNaN(time)) {
+    throw fieldError(path, must, value);
+  }
+  return time;
+}
+
+export function readIp(value: unknown, path: string): string {
+  const ip = typeof value === 'string' ? canonicalIp(value) : undefined;
+  if (ip === undefined) {
+    throw fieldError(path, 'an IPv4 or IPv6 address', value);
+  }
+  return ip;
+}
+
+export function readPort(value: unknown, path: string): number {
+  if (
+    typeof value !== 'number' ||
+    !Number.isInteger(value) ||
+    value < 0 ||
+    value > 65535
+  ) {
+    throw fieldError(path, 'a port from 0 to 65535', value);
+  }
+  return value;
+}
+
+export function readProtocol(value: unknown, path: string): string {
+  const protocol = typeof value === 'string' ? protocolName(value) : undefined;
+  if (protocol === undefined) {
+    throw fieldError(path, 'a protocol such as tcp or udp', value);
+  }
+  return protocol;
+}

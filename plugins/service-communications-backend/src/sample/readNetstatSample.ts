@@ -1,0 +1,126 @@
+import { DEFAULT_NETWORK } from '@service-communications/plugin-service-communications-common';
+import {
+  ConnectionObservation,
+  isWildcardIp,
+  ListenerObservation,
+  socketState,
+} from '@service-communications/discovery';
+import {
+  fieldError,
+  readArray,
+  readIp,
+  readObject,
+  readOptionalText,
+  readPort,
+  readProtocol,
+  readText,
+  readTime,
+} from './fields';
+import { hostName } from './hostName';
+import { Scan } from './Scan';
+
+/**
+ * Reads a netstat sample as DESIGN 6 describes it. Throws InputError with the
+ * path of the field that is wrong; a sample is read whole or not at all.
+ *
+ * @param path - where the sample stands, for messages: `samples[3]`
+ */
+export function readNetstatSample(value: unknown, path: string): Scan {
+  const sample = readObject(value, path);
+  if (sample.type !== 'netstat') {
+    throw fieldError(`${path}.type`, '"netstat"', sample.type);
+  }
+  const source = readText(sample.source, `${path}.source`);
+  const host = readObject(sample.host ?? {}, `${path}.host`);
+  const ips = readArray(host.ips ?? [], `${path}.host.ips`);
+  return {
+    source,
+    sampleId: readText(sample.sampleId, `${path}.sampleId`),
+    sampledAt: readTime(sample.sampledAt, `${path}.sampledAt`),
+    network:
+      readOptionalText(sample.network, `${path}.network`) ?? DEFAULT_NETWORK,
+    host: hostName(readOptionalText(host.name, `${path}.host.name`) ?? source),
+    ips: ips
+      .map((ip, index) => readIp(ip, `${path}.host.ips[${index}]`))
+      .filter(ip => !isWildcardIp(ip)),
+    listeners: readArray(sample.listeners ?? [], `${path}.listeners`).map(
+      (listener, index) => readListener(listener, path, index),
+    ),
+    connections: readArray(sample.connections ?? [], `${path}.connections`).map(
+      (connection, index) => readConnection(connection, path, index),
+    ),
+  };
+}
+
+function readListener(
+  value: unknown,
+  samplePath: string,
+  index: number,
+): ListenerObservation {
+  const path = `${samplePath}.listeners[${index}]`;
+  const listener = readObject(value, path);
+  const ip = listener.ip === '*' ? '*' : readIp(listener.ip, `${path}.ip`);
+  return {
+    ip: isWildcardIp(ip) ? '*' : ip,
+    port: readPort(listener.port, `${path}.port`),
+    protocol: readProtocol(listener.protocol, `${path}.protocol`),
+    ...readProcess(listener, path),
+  };
+}
+
+function readConnection(
+  value: unknown,
+  samplePath: string,
+  index: number,
+): ConnectionObservation {
+  const path = `${samplePath}.connections[${index}]`;
+  const connection = readObject(value, path);
+  const localIp = readIp(connection.localIp, `${path}.localIp`);
+  const remoteIp = readIp(connection.remoteIp, `${path}.remoteIp`);
+  if (isWildcardIp(localIp)) {
+    throw fieldError(`${path}.localIp`, 'the address of one end', localIp);
+  }
+  if (isWildcardIp(remoteIp)) {
+    throw fieldError(`${path}.remoteIp`, 'the address of one end', remoteIp);
+  }
+  return {
+    localIp,
+    localPort: readPort(connection.localPort, `${path}.localPort`),
+    remoteIp,
+    remotePort: readPort(connection.remotePort, `${path}.remotePort`),
+    protocol: readProtocol(connection.protocol, `${path}.protocol`),
+    state: readState(connection.state, `${path}.state`),
+    ...readProcess(connection, path),
+  };
+}
+
+function readState(
+  value: unknown,
+  path: string,
+): ConnectionObservation['state'] {
+  const text = readOptionalText(value, path);
+  if (text === undefined) {
+    return undefined;
+  }
+  const state = socketState(text);
+  if (state === undefined) {
+    throw fieldError(
+      path,
+      'the state of a connection, such as ESTABLISHED or TIME-WAIT',
+      value,
+    );
+  }
+  return state;
+}
+
+function readProcess(fields: Record<string, unknown>, path: string) {
+  const processName = readOptionalText(
+    fields.processName,
+    `${path}.processName`,
+  );
+  const processDisplayName = readOptionalText(
+    fields.processDisplayName,
+    `${path}.processDisplayName`,
+  );
+  return { processName, processDisplayName };
+}

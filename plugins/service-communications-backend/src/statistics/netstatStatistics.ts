@@ -1,0 +1,32 @@
+import { NetstatStatistics } from '@service-communications/plugin-service-communications-common';
+import { PairCounts } from './PairCounts';
+
+/**
+ * The attributes of DESIGN 3.1 from what is kept of a pair and of its
+ * listener; undefined until a scan of the listener's host found the client.
+ *
+ * @param listenerSampleCount - samples that found the listener
+ */
+export function netstatStatistics(
+  counts: PairCounts | undefined,
+  listenerSampleCount: number,
+): NetstatStatistics | undefined {
+  if (!counts) {
+    return undefined;
+  }
+  const { activeSamples, totalPorts } = counts;
+  const totalSamples = listenerSampleCount - counts.sampleOffset;
+  return {
+    totalSamples,
+    activeSamples,
+    totalPorts,
+    averageClientConnections: quotient(totalPorts, activeSamples),
+    persistence: quotient(activeSamples * 100, totalSamples),
+    firstFound: new Date(counts.firstFound).toISOString(),
+    lastFound: new Date(counts.lastFound).toISOString(),
+  };
+}
+
+function quotient(dividend: number, divisor: number): number | undefined {
+  return divisor === 0 ? undefined : dividend / divisor;
+}
