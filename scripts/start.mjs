@@ -27,19 +27,23 @@ async function main() {
   });
 
   announce('Starting Backstage');
-  const backstage = start('yarn', ['backstage-cli', 'repo', 'start'], {
-    env: {
-      BACKEND_PORT: backendPort,
-      APP_PORT: appPort,
-      // Completes app-config.yaml with app-config.development.yaml.
-      BACKSTAGE_ENV: 'development',
-      NODE_ENV: 'development',
-      // The page would open before there is anything to see.
-      BROWSER: 'none',
-      // Keeps the address below on the screen; LOG_LEVEL=info shows it all.
-      LOG_LEVEL: process.env.LOG_LEVEL || 'warn',
+  const backstage = start(
+    fromRoot('node_modules/.bin/backstage-cli'),
+    ['repo', 'start'],
+    {
+      env: {
+        BACKEND_PORT: backendPort,
+        APP_PORT: appPort,
+        // Completes app-config.yaml with app-config.development.yaml.
+        BACKSTAGE_ENV: 'development',
+        NODE_ENV: 'development',
+        // The page would open before there is anything to see.
+        BROWSER: 'none',
+        // Keeps the address below on the screen; LOG_LEVEL=info shows it all.
+        LOG_LEVEL: process.env.LOG_LEVEL || 'warn',
+      },
     },
-  });
+  );
   let ended = false;
   backstage.ended.finally(() => (ended = true)).catch(() => {});
 

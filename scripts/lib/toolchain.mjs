@@ -9,7 +9,7 @@ const SUPPORTED_YARN = /^4\./;
 const PACKAGES = ['node@24', '@yarnpkg/cli-dist@4.13.0'];
 
 /** Where npx put the tools: remembered, because asking npx takes seconds. */
-const REMEMBERED_BIN = fromRoot('node_modules/.cache/toolchain-bin');
+const REMEMBERED_BIN = fromRoot('.tools/bin-folder');
 
 /** Set when a script runs again with the right tools. */
 const GUARD = 'SERVICE_COMMUNICATIONS_TOOLCHAIN';

@@ -1,0 +1,105 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fromRoot } from './paths.mjs';
+import { findFreePort } from './ports.mjs';
+import { run, start, stop } from './processes.mjs';
+import { readJson } from './readJson.mjs';
+import { writeThisMachine } from './thisMachine.mjs';
+import { waitUntilServed } from './waitUntilServed.mjs';
+
+const READY_TIMEOUT_MS = 2 * 60_000;
+
+/**
+ * Runs the browser test against the built app and a real backend, which scans
+ * this machine into an empty database, and counts its tests.
+ */
+export async function runBrowserTests(folder, chromium) {
+  const backendPort = await findFreePort();
+  const listenerPort = await findFreePort();
+  const backend = startBackend(folder, { backendPort, listenerPort });
+  try {
+    const deadline = Date.now() + READY_TIMEOUT_MS;
+    const url = `http://127.0.0.1:${backendPort}`;
+    const isReady = await waitUntilServed(
+      `${url}/.backstage/health/v1/readiness`,
+      () => Date.now() > deadline,
+    );
+    if (!isReady) {
+      console.error('The backend did not start: see its messages above.');
+      return { failed: 1 };
+    }
+    return await runPlaywright(join(folder, 'playwright.json'), {
+      CHROMIUM_PATH: chromium,
+      PLAYWRIGHT_URL: `http://localhost:${backendPort}`,
+      LISTENER_PORT: String(listenerPort),
+    });
+  } finally {
+    await stop(backend);
+  }
+}
+
+function startBackend(folder, { backendPort, listenerPort }) {
+  const entitiesFile = join(folder, 'this-machine.yaml');
+  writeThisMachine(entitiesFile, { backendPort, appPort: listenerPort });
+  const configFile = join(folder, 'app-config.browser-test.yaml');
+  writeFileSync(
+    configFile,
+    JSON.stringify({
+      backend: { database: { connection: { directory: folder } } },
+      serviceCommunications: {
+        localScan: { schedule: { frequency: { seconds: 5 } } },
+      },
+      catalog: {
+        locations: [
+          fromRoot('examples/org.yaml'),
+          fromRoot('examples/entities.yaml'),
+          entitiesFile,
+        ].map(target => ({
+          type: 'file',
+          target,
+          rules: [
+            { allow: ['User', 'Group', 'System', 'Resource', 'Component'] },
+          ],
+        })),
+      },
+    }),
+  );
+  const configFiles = [
+    fromRoot('app-config.yaml'),
+    fromRoot('app-config.development.yaml'),
+    configFile,
+  ];
+  return start(
+    fromRoot('node_modules/.bin/backstage-cli'),
+    [
+      ...['repo', 'start', 'backend'],
+      ...configFiles.flatMap(file => ['--config', file]),
+    ],
+    {
+      env: {
+        NODE_ENV: 'development',
+        LOG_LEVEL: 'warn',
+        // The backend serves the app as well.
+        BACKEND_PORT: backendPort,
+        APP_PORT: backendPort,
+      },
+    },
+  );
+}
+
+async function runPlaywright(resultsFile, env) {
+  const code = await run(
+    fromRoot('node_modules/.bin/playwright'),
+    ['test', '--reporter=list,json'],
+    { env: { ...env, PLAYWRIGHT_JSON_OUTPUT_NAME: resultsFile } },
+  );
+  const stats = readJson(resultsFile)?.stats;
+  if (!stats) {
+    return { failed: 1 };
+  }
+  return {
+    passed: stats.expected,
+    failed: Math.max(stats.unexpected + stats.flaky, code === 0 ? 0 : 1),
+    skipped: stats.skipped,
+  };
+}

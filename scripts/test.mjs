@@ -1,0 +1,55 @@
+#!/usr/bin/env node
+// `npm test`: every check and every test, from a fresh clone. The last line
+// says how many passed and failed. `npm test -- <arguments>` runs the unit
+// tests alone and passes the arguments on to jest.
+
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { runBrowserTests } from './lib/browserTests.mjs';
+import { CHECKS, runCheck } from './lib/checks.mjs';
+import { findChromium } from './lib/chromium.mjs';
+import { installDependencies } from './lib/install.mjs';
+import { announce, runMain } from './lib/messages.mjs';
+import { stopAllOnSignal } from './lib/processes.mjs';
+import { Tally } from './lib/tally.mjs';
+import { withToolchain } from './lib/toolchain.mjs';
+import { runUnitTests } from './lib/unitTests.mjs';
+
+const jestArguments = process.argv.slice(2);
+const folder = mkdtempSync(join(tmpdir(), 'service-communications-test-'));
+const removeFolder = () => rmSync(folder, { recursive: true, force: true });
+
+async function main() {
+  stopAllOnSignal(removeFolder);
+  await installDependencies();
+  const tally = new Tally();
+
+  if (jestArguments.length === 0) {
+    for (const check of CHECKS) {
+      announce(check.title);
+      tally.add(await runCheck(check));
+    }
+  }
+
+  announce('Unit tests, on SQLite and on PostgreSQL');
+  tally.add(await runUnitTests(join(folder, 'jest.json'), jestArguments));
+
+  if (jestArguments.length === 0) {
+    const chromium = findChromium();
+    if (chromium) {
+      announce(`Browser test, with ${chromium}`);
+      tally.add(await runBrowserTests(folder, chromium));
+    } else {
+      announce(
+        'The browser test was left out: no Chromium was found. Install one, ' +
+          'or name it in CHROMIUM_PATH.',
+      );
+    }
+  }
+
+  console.log(`\n${tally}`);
+  return tally.hasFailures ? 1 : 0;
+}
+
+await runMain(() => withToolchain(main).finally(removeFolder));
