@@ -6,7 +6,6 @@ import {
 import catalogPlugin from '@backstage/plugin-catalog/alpha';
 import { catalogApiRef } from '@backstage/plugin-catalog-react';
 import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
-import { ServiceCommunicationsApi } from '@service-communications/plugin-service-communications-common';
 import plugin from '../src/alpha';
 import { serviceCommunicationsApiRef } from '../src/api';
 import { InMemoryServiceCommunicationsApi } from '../src/testUtils/InMemoryServiceCommunicationsApi';
@@ -46,7 +45,7 @@ createDevApp({
             defineParams({
               api: serviceCommunicationsApiRef,
               deps: {},
-              factory: () => api as unknown as ServiceCommunicationsApi,
+              factory: () => api,
             }),
         }),
       ],

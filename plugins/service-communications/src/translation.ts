@@ -24,9 +24,7 @@ export const serviceCommunicationsTranslationRef = createTranslationRef({
       protocol: 'Protocol',
       lastDetected: 'Last Detected',
       weight: 'Weight',
-      weightDescription: 'Average client connections',
       persistence: 'Persistence',
-      persistenceDescription: 'How steadily the client stays connected',
     },
     table: {
       scrollLabel: '{{name}}, scrollable',

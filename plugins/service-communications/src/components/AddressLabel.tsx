@@ -13,19 +13,25 @@ export function AddressLabel(props: {
 }) {
   const { ip, fqdn, network } = props;
   const t = useTranslate();
+  const details = [
+    fqdn,
+    network === DEFAULT_NETWORK ? undefined : t('table.network', { network }),
+  ].filter(detail => detail !== undefined);
   return (
     <>
       {ip}
-      {fqdn && (
-        <Typography variant="caption" color="textSecondary" component="div">
-          {fqdn}
+      {details.map(detail => (
+        <Typography
+          key={detail}
+          variant="caption"
+          color="textSecondary"
+          component="div"
+          noWrap
+          title={detail}
+        >
+          {detail}
         </Typography>
-      )}
-      {network !== DEFAULT_NETWORK && (
-        <Typography variant="caption" color="textSecondary" component="div">
-          {t('table.network', { network })}
-        </Typography>
-      )}
+      ))}
     </>
   );
 }

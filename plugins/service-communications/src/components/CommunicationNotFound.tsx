@@ -1,7 +1,8 @@
-import { EmptyState, LinkButton } from '@backstage/core-components';
+import { LinkButton } from '@backstage/core-components';
 import { useRouteRef } from '@backstage/core-plugin-api';
 import { useTranslate } from '../hooks/useTranslate';
 import { rootRouteRef } from '../routes';
+import { MessagePanel } from './MessagePanel';
 
 /** Says that a record does not exist, and where to go from here. */
 export function CommunicationNotFound(props: { id: string }) {
@@ -9,11 +10,10 @@ export function CommunicationNotFound(props: { id: string }) {
   const t = useTranslate();
   const listLink = useRouteRef(rootRouteRef);
   return (
-    <EmptyState
-      missing="content"
+    <MessagePanel
       title={t('record.notFoundTitle')}
       description={t('record.notFoundDescription', { id })}
-      action={
+      actions={
         <LinkButton to={listLink()} color="primary" variant="contained">
           {t('record.back')}
         </LinkButton>

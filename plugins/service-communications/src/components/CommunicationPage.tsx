@@ -24,8 +24,15 @@ export function CommunicationPage() {
   }
   return (
     <>
-      <Box display="flex" justifyContent="space-between" mb={1}>
-        <Link to={listLink()}>{t('record.back')}</Link>
+      <Box
+        display="flex"
+        alignItems="center"
+        justifyContent="space-between"
+        mb={1}
+      >
+        <Link to={listLink()} variant="body2">
+          {t('record.back')}
+        </Link>
         <RefreshControl live={live} />
       </Box>
       {error && <LoadErrorPanel error={error} onRetry={refresh} />}

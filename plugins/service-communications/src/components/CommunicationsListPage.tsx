@@ -41,6 +41,9 @@ export function CommunicationsListPage() {
   if (error) {
     return <LoadErrorPanel error={error} onRetry={refresh} />;
   }
+  if (value?.totalItems === 0 && !q && !loading) {
+    return <FeedingInstructions onRefresh={refresh} />;
+  }
   return (
     <Paper>
       <Box
@@ -70,7 +73,7 @@ export function CommunicationsListPage() {
         data={value}
         loading={loading}
         state={state}
-        empty={q ? <NoMatch q={q} /> : <FeedingInstructions />}
+        empty={<NoMatch q={q} />}
       />
     </Paper>
   );

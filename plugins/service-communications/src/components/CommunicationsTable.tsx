@@ -7,15 +7,14 @@ import TableContainer from '@material-ui/core/TableContainer';
 import TableHead from '@material-ui/core/TableHead';
 import TablePagination from '@material-ui/core/TablePagination';
 import TableRow from '@material-ui/core/TableRow';
-import TableSortLabel from '@material-ui/core/TableSortLabel';
 import { CommunicationsPage } from '@service-communications/plugin-service-communications-common';
 import { ReactNode } from 'react';
 import { TableState } from '../hooks/TableState';
 import { useTranslate } from '../hooks/useTranslate';
-import { toggleOrder } from '../lib/communicationsOrder';
 import { formatCount } from '../lib/formatNumber';
 import { PAGE_SIZES } from '../lib/listState';
 import { movePage } from '../lib/pagePosition';
+import { ColumnHead } from './ColumnHead';
 import {
   CommunicationColumn,
   CommunicationColumnName,
@@ -23,7 +22,7 @@ import {
 } from './communicationColumns';
 
 /** Pixels a unit of column width has at least, below which the table scrolls. */
-const MIN_UNIT_WIDTH = 10;
+const MIN_UNIT_WIDTH = 9;
 
 const useStyles = makeStyles(
   theme => ({
@@ -40,12 +39,21 @@ const useStyles = makeStyles(
     },
     head: {
       whiteSpace: 'normal',
+      overflowWrap: 'normal',
+      wordBreak: 'normal',
       verticalAlign: 'bottom',
       lineHeight: 1.3,
+      padding: theme.spacing(1),
+      '&:first-child': { paddingLeft: theme.spacing(2) },
+      '&:last-child': { paddingRight: theme.spacing(2) },
     },
     cell: {
       overflowWrap: 'anywhere',
       verticalAlign: 'top',
+      lineHeight: 1.5,
+      padding: theme.spacing(1),
+      '&:first-child': { paddingLeft: theme.spacing(2) },
+      '&:last-child': { paddingRight: theme.spacing(2) },
     },
     outdated: {
       opacity: 0.6,
@@ -123,9 +131,11 @@ export function CommunicationsTable(props: {
               {shown.map(({ columnName, column }) => (
                 <ColumnHead
                   key={columnName}
-                  columnName={columnName}
+                  className={classes.head}
+                  title={t(`columns.${columnName}`)}
                   column={column}
-                  state={state}
+                  orderBy={state.orderBy}
+                  onOrderByChange={state.setOrderBy}
                 />
               ))}
             </TableRow>
@@ -193,38 +203,5 @@ export function CommunicationsTable(props: {
         }
       />
     </>
-  );
-}
-
-function ColumnHead(props: {
-  columnName: CommunicationColumnName;
-  column: CommunicationColumn;
-  state: TableState;
-}) {
-  const { columnName, column, state } = props;
-  const { orderField, numeric } = column;
-  const { orderBy } = state;
-  const classes = useStyles();
-  const t = useTranslate();
-  const title = t(`columns.${columnName}`);
-  const active = orderField === orderBy.field;
-  return (
-    <TableCell
-      className={classes.head}
-      align={numeric ? 'right' : 'left'}
-      sortDirection={active && orderBy.order}
-    >
-      {orderField ? (
-        <TableSortLabel
-          active={active}
-          direction={active ? orderBy.order : 'asc'}
-          onClick={() => state.setOrderBy(toggleOrder(orderBy, orderField))}
-        >
-          {title}
-        </TableSortLabel>
-      ) : (
-        title
-      )}
-    </TableCell>
   );
 }

@@ -19,20 +19,18 @@ export function EndLabel(props: {
   const t = useTranslate();
   if (link?.entityRef) {
     return (
-      <>
+      <Box display="inline-flex" alignItems="center" gridGap={4}>
         <EntityRefLink entityRef={link.entityRef} />
         {link.manual && (
           <Tooltip title={t('link.manual')}>
             <PersonIcon
               fontSize="inherit"
               color="action"
-              role="img"
-              aria-hidden={false}
               titleAccess={t('link.manual')}
             />
           </Tooltip>
         )}
-      </>
+      </Box>
     );
   }
   return (

@@ -21,11 +21,11 @@ export function EndSection(props: {
     <SectionCard titleId={titleId} title={title}>
       <FactList
         facts={[
+          { name: t('record.device'), value: <EndLink link={device} /> },
+          { name: t('record.service'), value: <EndLink link={service} /> },
           { name: t('record.address'), value: ip },
           { name: t('record.hostName'), value: fqdn || NO_VALUE },
           { name: t('record.process'), value: process },
-          { name: t('record.device'), value: <EndLink link={device} /> },
-          { name: t('record.service'), value: <EndLink link={service} /> },
         ]}
       />
     </SectionCard>

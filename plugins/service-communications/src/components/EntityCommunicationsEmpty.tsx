@@ -1,12 +1,10 @@
 import { ANNOTATION_EDIT_URL, Entity } from '@backstage/catalog-model';
 import { CodeSnippet, LinkButton } from '@backstage/core-components';
 import { useRouteRef } from '@backstage/core-plugin-api';
-import Box from '@material-ui/core/Box';
-import Paper from '@material-ui/core/Paper';
-import Typography from '@material-ui/core/Typography';
 import { useTranslate } from '../hooks/useTranslate';
 import { annotationExample } from '../lib/annotationExample';
 import { rootRouteRef } from '../routes';
+import { MessagePanel } from './MessagePanel';
 
 /** Says how communications find an entity. */
 export function EntityCommunicationsEmpty(props: {
@@ -18,18 +16,11 @@ export function EntityCommunicationsEmpty(props: {
   const listLink = useRouteRef(rootRouteRef);
   const editUrl = entity.metadata.annotations?.[ANNOTATION_EDIT_URL];
   return (
-    <Paper>
-      <Box maxWidth={760} mx="auto" px={2} py={4}>
-        <Typography variant="h5" component="h2" gutterBottom>
-          {t('entity.emptyTitle', { name })}
-        </Typography>
-        <Typography gutterBottom>{t('entity.emptyDescription')}</Typography>
-        <CodeSnippet
-          language="yaml"
-          text={annotationExample}
-          showCopyCodeButton
-        />
-        <Box display="flex" flexWrap="wrap" gridGap={16} mt={2}>
+    <MessagePanel
+      title={t('entity.emptyTitle', { name })}
+      description={t('entity.emptyDescription')}
+      actions={
+        <>
           {editUrl && (
             <LinkButton to={editUrl} color="primary" variant="contained">
               {t('entity.emptyEdit')}
@@ -38,8 +29,15 @@ export function EntityCommunicationsEmpty(props: {
           <LinkButton to={listLink()} color="primary" variant="outlined">
             {t('entity.emptyList')}
           </LinkButton>
-        </Box>
-      </Box>
-    </Paper>
+        </>
+      }
+    >
+      <CodeSnippet
+        language="text"
+        text={annotationExample}
+        showCopyCodeButton
+        wrapLongLines
+      />
+    </MessagePanel>
   );
 }

@@ -1,13 +1,15 @@
 import { CodeSnippet } from '@backstage/core-components';
 import { discoveryApiRef, useApi } from '@backstage/core-plugin-api';
-import Box from '@material-ui/core/Box';
+import Button from '@material-ui/core/Button';
 import Typography from '@material-ui/core/Typography';
 import useAsync from 'react-use/esm/useAsync';
 import { useTranslate } from '../hooks/useTranslate';
 import { localScanConfig, scanCommand } from '../lib/feeding';
+import { MessagePanel } from './MessagePanel';
 
 /** Says how the first communications get here. */
-export function FeedingInstructions() {
+export function FeedingInstructions(props: { onRefresh: () => void }) {
+  const { onRefresh } = props;
   const t = useTranslate();
   const discoveryApi = useApi(discoveryApiRef);
   const { value: baseUrl } = useAsync(
@@ -15,21 +17,31 @@ export function FeedingInstructions() {
     [discoveryApi],
   );
   return (
-    <Box textAlign="left" maxWidth={720} mx="auto" py={4}>
-      <Typography variant="h5" component="h3" gutterBottom>
-        {t('list.emptyTitle')}
-      </Typography>
-      <Typography paragraph>{t('list.emptyDescription')}</Typography>
+    <MessagePanel
+      title={t('list.emptyTitle')}
+      description={t('list.emptyDescription')}
+      actions={
+        <Button variant="outlined" color="primary" onClick={onRefresh}>
+          {t('refresh.button')}
+        </Button>
+      }
+    >
       <Typography>{t('list.emptyLocalScan')}</Typography>
-      <CodeSnippet language="yaml" text={localScanConfig} showCopyCodeButton />
+      <CodeSnippet
+        language="text"
+        text={localScanConfig}
+        showCopyCodeButton
+        wrapLongLines
+      />
       <Typography>{t('list.emptySendScan')}</Typography>
       {baseUrl && (
         <CodeSnippet
-          language="bash"
+          language="text"
           text={scanCommand(baseUrl)}
           showCopyCodeButton
+          wrapLongLines
         />
       )}
-    </Box>
+    </MessagePanel>
   );
 }

@@ -1,9 +1,10 @@
-import { EmptyState, ResponseErrorPanel } from '@backstage/core-components';
+import { ResponseErrorPanel } from '@backstage/core-components';
 import Box from '@material-ui/core/Box';
 import Button from '@material-ui/core/Button';
 import { serviceCommunicationsReadPermission } from '@service-communications/plugin-service-communications-common';
 import { useTranslate } from '../hooks/useTranslate';
 import { errorKind } from '../lib/errorKind';
+import { MessagePanel } from './MessagePanel';
 
 /** Says why there is nothing to see, and offers to try again. */
 export function LoadErrorPanel(props: { error: Error; onRetry: () => void }) {
@@ -16,13 +17,12 @@ export function LoadErrorPanel(props: { error: Error; onRetry: () => void }) {
   );
   if (errorKind(error) === 'notAllowed') {
     return (
-      <EmptyState
-        missing="info"
+      <MessagePanel
         title={t('error.notAllowedTitle')}
         description={t('error.notAllowedDescription', {
           permission: serviceCommunicationsReadPermission.name,
         })}
-        action={retry}
+        actions={retry}
       />
     );
   }

@@ -7,8 +7,6 @@ import { useTranslate } from '../hooks/useTranslate';
 import { SectionCard } from './SectionCard';
 import { StatisticsTable } from './StatisticsTable';
 
-const SECTION_ID = 'service-communications-netstat';
-
 /** What socket scans say of a communication, or why they say nothing. */
 export function NetstatSection(props: { communication: Communication }) {
   const { communication } = props;
@@ -16,13 +14,13 @@ export function NetstatSection(props: { communication: Communication }) {
   const t = useTranslate();
   return (
     <SectionCard
-      titleId={SECTION_ID}
+      titleId="service-communications-netstat"
       title={t('statistics.netstatTitle')}
       subtitle={t('statistics.netstatSubtitle')}
     >
       {netstat ? (
         <StatisticsTable
-          labelledBy={SECTION_ID}
+          name={t('statistics.netstatTitle')}
           attributes={netstatAttributes}
           statistics={netstat}
         />

@@ -18,10 +18,10 @@ export function RefreshControl(props: {
   const t = useTranslate();
   const time = updatedAt && formatClockTime(updatedAt);
   return (
-    <Box display="flex" alignItems="center">
+    <Box display="flex" alignItems="center" gridGap={8}>
       <Typography
         variant="caption"
-        color={refreshError ? 'error' : 'textSecondary'}
+        color={refreshError ? 'error' : 'inherit'}
         role={refreshError ? 'alert' : undefined}
       >
         {time &&

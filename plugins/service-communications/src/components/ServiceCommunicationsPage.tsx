@@ -13,13 +13,24 @@ export function ServiceCommunicationsPage() {
       subtitle={t('page.subtitle')}
       themeId="tool"
     >
-      <NfsServiceCommunicationsPage />
+      <ServiceCommunicationsPageContent />
     </PageWithHeader>
   );
 }
 
-/** The same for the new frontend system, which brings the frame itself. */
+/**
+ * The same for the new frontend system, which brings the header itself but
+ * leaves it to the page to say what its main part is.
+ */
 export function NfsServiceCommunicationsPage() {
+  return (
+    <main>
+      <ServiceCommunicationsPageContent />
+    </main>
+  );
+}
+
+function ServiceCommunicationsPageContent() {
   return (
     <Content>
       <Routes>

@@ -32,21 +32,21 @@ const useStyles = makeStyles(
 
 /** Statistics with their names, values and definitions. */
 export function StatisticsTable<TStatistics extends object>(props: {
-  /** Id of the heading that names the table. */
-  labelledBy: string;
+  /** What the table shows; read out by screen readers. */
+  name: string;
   attributes: StatisticAttribute<TStatistics>[];
   statistics: TStatistics;
 }) {
-  const { labelledBy, attributes, statistics } = props;
+  const { name, attributes, statistics } = props;
   const classes = useStyles();
   const t = useTranslate();
   return (
-    <TableContainer tabIndex={0} role="region" aria-labelledby={labelledBy}>
-      <Table
-        size="small"
-        className={classes.table}
-        aria-labelledby={labelledBy}
-      >
+    <TableContainer
+      tabIndex={0}
+      role="region"
+      aria-label={t('table.scrollLabel', { name })}
+    >
+      <Table size="small" className={classes.table} aria-label={name}>
         <TableHead>
           <TableRow>
             <TableCell>{t('statistics.attribute')}</TableCell>
@@ -55,30 +55,32 @@ export function StatisticsTable<TStatistics extends object>(props: {
           </TableRow>
         </TableHead>
         <TableBody>
-          {attributes.map(({ field, name, kind, definition }) => {
-            const value: unknown = statistics[field];
-            return (
-              <TableRow key={name}>
-                <TableCell
-                  component="th"
-                  scope="row"
-                  className={classes.attribute}
-                >
-                  {name}
-                </TableCell>
-                <TableCell className={classes.value}>
-                  {kind === 'time' ? (
-                    <TimeValue time={value as string | undefined} />
-                  ) : (
-                    formatStatistic(kind, value as number | undefined)
-                  )}
-                </TableCell>
-                <TableCell className={classes.definition}>
-                  {definition}
-                </TableCell>
-              </TableRow>
-            );
-          })}
+          {attributes.map(
+            ({ field, name: attributeName, kind, definition }) => {
+              const value: unknown = statistics[field];
+              return (
+                <TableRow key={field as string}>
+                  <TableCell
+                    component="th"
+                    scope="row"
+                    className={classes.attribute}
+                  >
+                    {attributeName}
+                  </TableCell>
+                  <TableCell className={classes.value}>
+                    {kind === 'time' ? (
+                      <TimeValue time={value as string | undefined} />
+                    ) : (
+                      formatStatistic(kind, value as number | undefined)
+                    )}
+                  </TableCell>
+                  <TableCell className={classes.definition}>
+                    {definition}
+                  </TableCell>
+                </TableRow>
+              );
+            },
+          )}
         </TableBody>
       </Table>
     </TableContainer>

@@ -1,6 +1,8 @@
 import {
   Communication,
   CommunicationOrderField,
+  netstatAttributes,
+  NetstatStatistics,
 } from '@service-communications/plugin-service-communications-common';
 import { ReactNode } from 'react';
 import { formatAverage, formatPercentage } from '../lib/formatNumber';
@@ -13,6 +15,8 @@ import { TimeValue } from './TimeValue';
 export interface CommunicationColumn {
   /** The field the server orders by; without it the column cannot order. */
   orderField?: CommunicationOrderField;
+  /** Explains the title of a column that cannot order. */
+  definition?: string;
   /** Share of the width, in relation to the other columns. */
   width: number;
   numeric?: boolean;
@@ -23,7 +27,7 @@ export interface CommunicationColumn {
 export const communicationColumns = {
   id: {
     orderField: 'id',
-    width: 8,
+    width: 7,
     render: ({ id }) => <RecordLink id={id} />,
   },
   clientDevice: {
@@ -35,7 +39,7 @@ export const communicationColumns = {
   },
   clientService: {
     orderField: 'clientService',
-    width: 16,
+    width: 17,
     render: communication => (
       <EndLabel
         link={communication.clientService}
@@ -48,7 +52,7 @@ export const communicationColumns = {
   },
   clientIp: {
     orderField: 'clientIp',
-    width: 15,
+    width: 16,
     render: ({ clientIp, clientFqdn, network }) => (
       <AddressLabel ip={clientIp} fqdn={clientFqdn} network={network} />
     ),
@@ -62,47 +66,54 @@ export const communicationColumns = {
   },
   listenerService: {
     orderField: 'listenerService',
-    width: 16,
+    width: 17,
     render: ({ listenerService, listenerProcessName }) => (
       <EndLabel link={listenerService} names={[listenerProcessName]} />
     ),
   },
   listenerIp: {
     orderField: 'listenerIp',
-    width: 15,
+    width: 16,
     render: ({ listenerIp, listenerFqdn, network }) => (
       <AddressLabel ip={listenerIp} fqdn={listenerFqdn} network={network} />
     ),
   },
   port: {
     orderField: 'port',
-    width: 7,
+    width: 8,
     numeric: true,
     render: ({ port }) => port,
   },
   protocol: {
     orderField: 'protocol',
-    width: 8,
+    width: 10,
     render: ({ protocol }) => protocol,
   },
   weight: {
+    definition: definitionOf('averageClientConnections'),
     width: 8,
     numeric: true,
     render: ({ statistics }) =>
       formatAverage(statistics.netstat?.averageClientConnections),
   },
   persistence: {
-    width: 10,
+    definition: definitionOf('persistence'),
+    width: 11,
     numeric: true,
     render: ({ statistics }) =>
       formatPercentage(statistics.netstat?.persistence),
   },
   lastDetected: {
     orderField: 'lastDetected',
-    width: 13,
+    width: 17,
     render: ({ lastDetected }) => <TimeValue time={lastDetected} />,
   },
 } satisfies Record<string, CommunicationColumn>;
 
 /** The name of a column. */
 export type CommunicationColumnName = keyof typeof communicationColumns;
+
+function definitionOf(field: keyof NetstatStatistics): string | undefined {
+  return netstatAttributes.find(attribute => attribute.field === field)
+    ?.definition;
+}

@@ -2,23 +2,22 @@ import { InputError, NotFoundError } from '@backstage/errors';
 import {
   Communication,
   CommunicationDirection,
+  CommunicationInput,
   CommunicationOrderField,
+  CommunicationPatch,
   CommunicationsPage,
   CommunicationsQuery,
   EntityLink,
   ServiceCommunicationsApi,
 } from '@service-communications/plugin-service-communications-common';
+import { bareCommunication } from './sampleCommunications';
 
 /**
  * A backend in memory, for tests and the dev app: it searches, orders and
  * pages as the real one does, and notes what it was asked.
  */
 export class InMemoryServiceCommunicationsApi
-  implements
-    Pick<
-      ServiceCommunicationsApi,
-      'queryCommunications' | 'queryEntityCommunications' | 'getCommunication'
-    >
+  implements ServiceCommunicationsApi
 {
   /** Every query of the list, as it came. */
   readonly queries: CommunicationsQuery[] = [];
@@ -56,6 +55,31 @@ export class InMemoryServiceCommunicationsApi
       throw new NotFoundError(`No communication with id ${id}`);
     }
     return found;
+  }
+
+  async createCommunication(input: CommunicationInput) {
+    this.#failIfTold();
+    const communication = bareCommunication(
+      String(this.communications.length + 1),
+      { ...input, origin: 'manual' },
+    );
+    this.communications = [...this.communications, communication];
+    return communication;
+  }
+
+  async updateCommunication(id: string, patch: CommunicationPatch) {
+    const changed = { ...(await this.getCommunication(id)), ...patch };
+    this.communications = this.communications.map(communication =>
+      communication.id === id ? changed : communication,
+    );
+    return changed;
+  }
+
+  async deleteCommunication(id: string) {
+    const deleted = await this.getCommunication(id);
+    this.communications = this.communications.filter(
+      communication => communication !== deleted,
+    );
   }
 
   #page(all: Communication[], query: CommunicationsQuery): CommunicationsPage {

@@ -1,0 +1,15 @@
+import { formatListener } from './formatListener';
+
+describe('formatListener', () => {
+  it('joins address, port and protocol', () => {
+    expect(
+      formatListener({ listenerIp: '10.0.0.5', port: 5432, protocol: 'tcp' }),
+    ).toBe('10.0.0.5:5432/tcp');
+  });
+
+  it('puts an IPv6 address in brackets', () => {
+    expect(
+      formatListener({ listenerIp: '2001:db8::5', port: 53, protocol: 'udp' }),
+    ).toBe('[2001:db8::5]:53/udp');
+  });
+});

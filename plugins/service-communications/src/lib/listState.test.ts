@@ -1,0 +1,51 @@
+import { DEFAULT_ORDER } from './communicationsOrder';
+import { ListState, parseListState, writeListState } from './listState';
+
+const defaults: ListState = { q: '', orderBy: DEFAULT_ORDER, limit: 20 };
+
+describe('parseListState', () => {
+  it('has defaults for what the URL does not say', () => {
+    expect(parseListState(new URLSearchParams())).toEqual(defaults);
+  });
+
+  it('reads what the URL says', () => {
+    expect(
+      parseListState(
+        new URLSearchParams('q=redis+6379&orderBy=port,asc&limit=100'),
+      ),
+    ).toEqual({
+      q: 'redis 6379',
+      orderBy: { field: 'port', order: 'asc' },
+      limit: 100,
+    });
+  });
+
+  it.each([
+    'orderBy=nonsense,asc',
+    'orderBy=port,up',
+    'orderBy=port',
+    'limit=7',
+    'limit=-1',
+    'limit=all',
+  ])('ignores %p', text => {
+    expect(parseListState(new URLSearchParams(text))).toEqual(defaults);
+  });
+});
+
+describe('writeListState', () => {
+  it('reads back as it was written', () => {
+    const state: ListState = {
+      q: 'a & b',
+      orderBy: { field: 'clientIp', order: 'desc' },
+      limit: 50,
+    };
+    expect(
+      parseListState(writeListState(new URLSearchParams(), state)),
+    ).toEqual(state);
+  });
+
+  it('leaves out defaults and keeps the parameters of others', () => {
+    const before = new URLSearchParams('q=old&limit=50&theirs=1');
+    expect(writeListState(before, defaults).toString()).toBe('theirs=1');
+  });
+});
