@@ -10,6 +10,7 @@ export default defineConfig({
   forbidOnly: true,
   workers: 1,
   use: {
+    locale: 'en-US',
     baseURL: process.env.PLAYWRIGHT_URL,
     screenshot: 'only-on-failure',
     trace: 'retain-on-failure',

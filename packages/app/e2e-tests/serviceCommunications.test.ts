@@ -1,0 +1,119 @@
+import AxeBuilder from '@axe-core/playwright';
+import { failOnBrowserErrors } from '@backstage/e2e-test-utils/playwright';
+import { expect, Locator, Page, test } from '@playwright/test';
+import { LoopbackConnections } from './LoopbackConnections';
+
+/** The port that the catalog of the test gives to `backstage-app`. */
+const port = process.env.LISTENER_PORT!;
+
+let connections: LoopbackConnections;
+
+test.beforeAll(async () => {
+  connections = await LoopbackConnections.open({
+    port: Number(port),
+    clients: 2,
+  });
+});
+
+test.afterAll(() => connections?.close());
+
+failOnBrowserErrors();
+
+test('a connection on this machine shows in the list, in its record and on its entity', async ({
+  page,
+}) => {
+  await test.step('the list is in the menu and has its columns', async () => {
+    await page.goto('/');
+    await page.getByRole('link', { name: 'Service Communications' }).click();
+    await expect(page).toHaveURL(/\/service-communications$/);
+    for (const name of [
+      'ID',
+      'Client',
+      'Client Service Instance',
+      'Client Address',
+      'Listener',
+      'Listener Address',
+      'Port',
+      'Protocol',
+      'Last Detected',
+    ]) {
+      await expect(
+        page.getByRole('columnheader', { name, exact: true }),
+      ).toBeVisible();
+    }
+  });
+
+  await test.step('the search finds the connection', async () => {
+    await page.getByRole('searchbox', { name: /search/i }).fill(port);
+    await reloadUntil(page, async () => {
+      await expect(rowOfPort(page)).toContainText('tcp');
+      await expect(rowOfPort(page)).toContainText('127.0.0.1');
+      await expect(
+        rowOfPort(page)
+          .getByRole('link', { name: /this machine/i })
+          .first(),
+      ).toBeVisible();
+    });
+    await expectNoSeriousViolations(page);
+  });
+
+  await test.step('its record has statistics, which grow', async () => {
+    await rowOfPort(page).getByRole('link').first().click();
+    await expect(page).toHaveURL(/\/service-communications\/[^/?]+$/);
+    await expect(statistic(page, 'Connection Persistence')).toHaveText('100%');
+    await expect(
+      statistic(page, 'Netstat Average Client Connections'),
+    ).toHaveText('2.00');
+    await reloadUntil(page, async () => {
+      const activeSamples = await statistic(
+        page,
+        'Netstat Active Samples',
+      ).innerText();
+      expect(Number(activeSamples)).toBeGreaterThan(1);
+      await expect(statistic(page, 'Netstat Total Ports')).toHaveText(
+        String(2 * Number(activeSamples)),
+      );
+    });
+    await expectNoSeriousViolations(page);
+  });
+
+  await test.step('the entity page of the listener shows it too', async () => {
+    await page.getByRole('link', { name: 'backstage-app' }).first().click();
+    await page.getByRole('tab', { name: 'Communications' }).click();
+    await expect(rowOfPort(page)).toContainText('127.0.0.1');
+    await expectNoSeriousViolations(page);
+  });
+});
+
+function rowOfPort(page: Page): Locator {
+  return page
+    .getByRole('row')
+    .filter({ has: page.getByRole('cell', { name: port, exact: true }) });
+}
+
+/** The value of an attribute on the page of a record. */
+function statistic(page: Page, name: string): Locator {
+  return page
+    .getByRole('row')
+    .filter({ has: page.getByRole('rowheader', { name, exact: true }) })
+    .getByRole('cell')
+    .first();
+}
+
+/** Reloads the page until what it shows, after some scans, is as expected. */
+async function reloadUntil(page: Page, expectation: () => Promise<void>) {
+  await expect(async () => {
+    await page.reload();
+    await expectation();
+  }).toPass({ timeout: 90_000 });
+}
+
+async function expectNoSeriousViolations(page: Page) {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  const serious = violations.filter(({ impact }) =>
+    ['serious', 'critical'].includes(impact ?? ''),
+  );
+  expect(
+    serious.map(({ id, nodes }) => ({ id, nodes: nodes.map(n => n.html) })),
+  ).toEqual([]);
+}
