@@ -1,4 +1,4 @@
-import { processLabel, type ProcessLabel } from './ProcessLabel';
+import { MAX_NAMES, processLabel, type ProcessLabel } from './ProcessLabel';
 import type { LineOutcome } from './SocketLineParser';
 import type {
   ConnectionObservation,
@@ -137,6 +137,9 @@ export class SocketTableBuilder {
       return;
     }
     const known = this.#names.get(last) ?? [last.processName];
+    if (known.length >= MAX_NAMES) {
+      return;
+    }
     const all = processLabel([...known, ...process.names]);
     if (all.names.length > known.length) {
       this.#names.set(last, all.names);

@@ -231,11 +231,8 @@ export class SocketTableParser {
 }
 
 function isBlankLine(text: string, start: number, end: number): boolean {
-  for (let at = start; at < end; at++) {
-    const code = text.charCodeAt(at);
-    if (code !== 32 && code !== 9) {
-      return false;
-    }
-  }
-  return true;
+  const first = text.charCodeAt(start);
+  // most lines begin with a letter, and this is asked of every one
+  const printable = first > 32 && first < 127;
+  return end === start || (!printable && text.slice(start, end).trim() === '');
 }
