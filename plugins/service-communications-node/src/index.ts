@@ -8,3 +8,5 @@ export * from './communicationResourceRef';
 export * from './conditionExports';
 export * from './CommunicationsPermissionFilter';
 export * from './serviceCommunicationsPermissionRules';
+export * from './LinkResolver';
+export * from './serviceCommunicationsLinkResolverExtensionPoint';

@@ -1,0 +1,89 @@
+import { isLoopbackIp } from '@service-communications/discovery';
+import { EntityClaims } from './EntityClaims';
+import { EntityIndex } from './EntityIndex';
+import { ownerOfNetwork } from './ownerOfNetwork';
+
+/** An address as the rules see it. */
+export interface LinkAddress {
+  network: string;
+  ip: string;
+  /** Sorts as the address does, as `ipKey` gives it. */
+  ipKey: string;
+  /**
+   * The name a person gave it, or else those of the hosts that have it, in
+   * lower case without closing dot.
+   */
+  names: readonly string[];
+}
+
+/** The entities that claim an address, by the first rule that found any. */
+export interface AddressMatch {
+  rule: 'exact-ip' | 'hostname' | 'cidr';
+  entities: readonly EntityClaims[];
+}
+
+/**
+ * Finds the entities at an address: by exact ip, then by host name, then by
+ * the smallest CIDR block. What a later rule would find, an earlier one hides.
+ *
+ * In a host's own network (`<network>/<host>`), loopback addresses belong to
+ * the entities with that host's name; other addresses are those of the network
+ * around it.
+ */
+export function matchAddress(
+  index: EntityIndex,
+  address: LinkAddress,
+): AddressMatch | undefined {
+  const match = matchInNetwork(index, address);
+  const owner = match ? undefined : ownerOfNetwork(address.network);
+  if (!owner) {
+    return match;
+  }
+  return isLoopbackIp(address.ip)
+    ? matchOwner(index, owner)
+    : matchInNetwork(index, { ...address, network: owner.network });
+}
+
+function matchInNetwork(
+  index: EntityIndex,
+  address: LinkAddress,
+): AddressMatch | undefined {
+  const { network, ip, ipKey, names } = address;
+  return (
+    toMatch('exact-ip', index.byIp(network, ip)) ??
+    toMatch('hostname', matchNames(index, network, names)) ??
+    toMatch('cidr', index.byRange(network, ipKey))
+  );
+}
+
+/**
+ * Several hosts can have an address, such as that of a container bridge. As
+ * long as one of them is unknown, the others are no answer.
+ */
+function matchNames(
+  index: EntityIndex,
+  network: string,
+  names: readonly string[],
+): readonly EntityClaims[] {
+  const found = names.map(name => index.byHostname(network, name));
+  return found.some(entities => entities.length === 0)
+    ? []
+    : [...new Set(found.flat())];
+}
+
+function matchOwner(
+  index: EntityIndex,
+  owner: { network: string; host: string },
+): AddressMatch | undefined {
+  return (
+    toMatch('hostname', index.byHostname(owner.network, owner.host)) ??
+    toMatch('hostname', index.byName(owner.network, owner.host))
+  );
+}
+
+function toMatch(
+  rule: AddressMatch['rule'],
+  entities: readonly EntityClaims[],
+): AddressMatch | undefined {
+  return entities.length > 0 ? { rule, entities } : undefined;
+}

@@ -1,0 +1,19 @@
+import { Link, toLink } from './Link';
+import { AddressMatch } from './matchAddress';
+
+/**
+ * The device at an address. What is no Component goes first; where only
+ * Components claim the address, it is their own, as that of a pod is.
+ */
+export function resolveDevice(
+  match: AddressMatch | undefined,
+): Link | undefined {
+  if (!match) {
+    return undefined;
+  }
+  const devices = match.entities.filter(entity => !entity.isComponent);
+  return toLink(
+    match.rule,
+    (devices.length > 0 ? devices : match.entities).map(entity => entity.ref),
+  );
+}

@@ -1,0 +1,82 @@
+import { ipKey } from '@service-communications/discovery';
+import { TouchedKeys } from '../database/operations/linking/findTouchedAddressIds';
+import { hostNetwork } from '../orientation/hostNetwork';
+import { EntityClaims } from './EntityClaims';
+import { ClaimsChange } from './EntityIndex';
+
+/**
+ * What changes of the index touch. Where an entity only gained or lost an
+ * address, the rest of its addresses is left in peace.
+ */
+export function touchedKeys(changes: readonly ClaimsChange[]): TouchedKeys {
+  const ipKeys = new Set<string>();
+  const ranges = new Map<string, { first: string; last: string }>();
+  const hostnames = new Set<string>();
+  const networks = new Set<string>();
+  const deviceRefs = new Set<string>();
+
+  function touchNames(names: readonly string[], network: string) {
+    for (const name of names) {
+      hostnames.add(name);
+      networks.add(hostNetwork(network, name));
+    }
+  }
+
+  for (const { before, after } of changes) {
+    const keepsItsPlace =
+      before &&
+      after &&
+      before.network === after.network &&
+      !runsElse(before, after);
+    for (const [claims, other] of [
+      [before, after],
+      [after, before],
+    ]) {
+      if (!claims) {
+        continue;
+      }
+      const known = keepsItsPlace ? other : undefined;
+      for (const ip of without(claims.ips, known?.ips)) {
+        ipKeys.add(ipKey(ip));
+      }
+      for (const range of without(claims.ranges, known?.ranges)) {
+        ranges.set(`${range.first} ${range.last}`, range);
+      }
+      touchNames(without(claims.hostnames, known?.hostnames), claims.network);
+      if (!known) {
+        touchNames([claims.name], claims.network);
+        for (const { ip } of claims.listeners) {
+          if (ip) {
+            ipKeys.add(ipKey(ip));
+          }
+        }
+        deviceRefs.add(claims.ref);
+      }
+      for (const deviceRef of without(claims.deviceRefs, known?.deviceRefs)) {
+        deviceRefs.add(deviceRef);
+      }
+    }
+  }
+  return {
+    ipKeys: [...ipKeys],
+    ranges: [...ranges.values()],
+    hostnames: [...hostnames],
+    networks: [...networks],
+    deviceRefs: [...deviceRefs],
+  };
+}
+
+/** Whether an entity says something else of its listeners and processes. */
+function runsElse(before: EntityClaims, after: EntityClaims): boolean {
+  return (
+    without(before.listeners, after.listeners).length > 0 ||
+    without(after.listeners, before.listeners).length > 0 ||
+    without(before.processes, after.processes).length > 0 ||
+    without(after.processes, before.processes).length > 0
+  );
+}
+
+function without<T>(values: readonly T[], others: readonly T[] = []): T[] {
+  const known = new Set(others.map(other => JSON.stringify(other)));
+  return values.filter(value => !known.has(JSON.stringify(value)));
+}
