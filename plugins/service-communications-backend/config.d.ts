@@ -17,10 +17,10 @@ export interface Config {
       reorderHorizon?: HumanDuration | string;
 
       /**
-       * Largest request body, after decompression, as `512kb` or `64mb`.
-       * Default: 64mb.
+       * Largest body of samples and scans in megabytes (MiB), after
+       * decompression. Default: 64.
        */
-      maxBodySize?: string;
+      maxBodyMegabytes?: number;
     };
 
     /**

@@ -12,8 +12,10 @@ import { PermissionCriteria } from '@backstage/plugin-permission-common';
 /** Which communications: what the user asks for, and may see. */
 export interface CommunicationsSelection {
   filter: CommunicationsFilter;
-  /** Restricts to communications with the entity on the other end. */
-  otherEnd?: { entityRef: string; direction: CommunicationDirection };
+  /** Restricts to one record. */
+  id?: string;
+  /** Restricts to those who call an entity (`clients`), or what it calls. */
+  ofEntity?: { entityRef: string; direction: CommunicationDirection };
   /** What the user's permission is bound to; absent: everything. */
   permissionFilter?: PermissionCriteria<CommunicationsPermissionFilter>;
 }

@@ -35,8 +35,11 @@ export function applySelection(
   selection: CommunicationsSelection,
 ): void {
   applyFilter(query, knex, selection.filter);
-  if (selection.otherEnd) {
-    const { entityRef, direction } = selection.otherEnd;
+  if (selection.id !== undefined) {
+    query.where('c.id', selection.id);
+  }
+  if (selection.ofEntity) {
+    const { entityRef, direction } = selection.ofEntity;
     // Asked for its clients, an entity is the listener itself.
     whereAnyIs(
       query,

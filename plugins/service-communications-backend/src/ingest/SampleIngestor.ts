@@ -1,0 +1,106 @@
+import { LoggerService } from '@backstage/backend-plugin-api';
+import { SampleResult } from '@service-communications/plugin-service-communications-common';
+import { SampleStore } from '../database/SampleStore';
+import { observeScan } from '../orientation/observeScan';
+import { ScanObservation } from '../orientation/ScanObservation';
+import { Scan } from '../sample/Scan';
+
+/** Pairs that one transaction takes in, unless a single scan has more. */
+const MAX_BATCH_PAIRS = 10_000;
+
+interface Waiting {
+  observation: ScanObservation;
+  resolve(result: SampleResult): void;
+  reject(error: unknown): void;
+}
+
+/**
+ * Takes scans in, in the order in which they arrive. What arrives while a
+ * transaction runs goes into the next one together: the more there is to do,
+ * the less each scan costs.
+ */
+export class SampleIngestor {
+  readonly #store: SampleStore;
+  readonly #logger: LoggerService;
+  readonly #includeLoopback: boolean;
+  readonly #onIngested: () => void;
+  readonly #queue: Waiting[] = [];
+  #running = false;
+
+  /**
+   * @param onIngested - called after each transaction that took something in
+   */
+  constructor(options: {
+    store: SampleStore;
+    logger: LoggerService;
+    includeLoopback: boolean;
+    onIngested?: () => void;
+  }) {
+    this.#store = options.store;
+    this.#logger = options.logger;
+    this.#includeLoopback = options.includeLoopback;
+    this.#onIngested = options.onIngested ?? (() => {});
+  }
+
+  /**
+   * Resolves once the scan is stored whole, or is known not to be. Rejects
+   * when the store fails; nothing of the scan is stored then.
+   */
+  async ingest(scan: Scan): Promise<SampleResult> {
+    const observation = observeScan(scan, {
+      includeLoopback: this.#includeLoopback,
+    });
+    return new Promise((resolve, reject) => {
+      this.#queue.push({ observation, resolve, reject });
+      if (!this.#running) {
+        this.#running = true;
+        this.#run().finally(() => {
+          this.#running = false;
+        });
+      }
+    });
+  }
+
+  async #run(): Promise<void> {
+    while (this.#queue.length > 0) {
+      const batch = this.#takeBatch();
+      try {
+        await this.#ingestTogether(batch);
+      } catch (error) {
+        if (batch.length === 1) {
+          batch[0].reject(error);
+          continue;
+        }
+        this.#logger.warn(
+          `${batch.length} samples could not be stored together and are stored one by one: ${error}`,
+        );
+        for (const waiting of batch) {
+          await this.#ingestTogether([waiting]).catch(waiting.reject);
+        }
+      }
+    }
+  }
+
+  #takeBatch(): Waiting[] {
+    let pairs = 0;
+    let size = 0;
+    do {
+      pairs += this.#queue[size].observation.pairs.length;
+      size++;
+    } while (
+      size < this.#queue.length &&
+      pairs + this.#queue[size].observation.pairs.length <= MAX_BATCH_PAIRS
+    );
+    return this.#queue.splice(0, size);
+  }
+
+  async #ingestTogether(batch: Waiting[]): Promise<void> {
+    const results = await this.#store.ingestScans(
+      batch.map(({ observation }) => observation),
+    );
+    batch.forEach(({ resolve }, index) => resolve(results[index]));
+    if (results.some(({ status }) => status === 'accepted')) {
+      this.#onIngested();
+    }
+  }
+}

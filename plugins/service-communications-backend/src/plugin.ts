@@ -1,0 +1,123 @@
+import {
+  coreServices,
+  createBackendPlugin,
+} from '@backstage/backend-plugin-api';
+import { catalogServiceRef } from '@backstage/plugin-catalog-node';
+import { serviceCommunicationsPermissions } from '@service-communications/plugin-service-communications-common';
+import {
+  communicationResourceRef,
+  LinkResolver,
+  serviceCommunicationsLinkResolverExtensionPoint,
+  serviceCommunicationsPermissionRules,
+} from '@service-communications/plugin-service-communications-node';
+import { DatabaseCommunicationsStore } from './database/DatabaseCommunicationsStore';
+import { DatabaseSampleStore } from './database/DatabaseSampleStore';
+import { migrateDatabase } from './database/migrateDatabase';
+import { SampleIngestor } from './ingest/SampleIngestor';
+import { readIngestConfig } from './ingest/readIngestConfig';
+import { Linking } from './linking/Linking';
+import { AuthorizedServiceCommunicationsService } from './service/AuthorizedServiceCommunicationsService';
+import { createRouter } from './service/createRouter';
+import { DefaultServiceCommunicationsService } from './service/DefaultServiceCommunicationsService';
+import { LocalScanTask } from './tasks/LocalScanTask';
+import { PruneTask } from './tasks/PruneTask';
+
+/**
+ * The Service Communications backend plugin.
+ *
+ * @public
+ */
+export const serviceCommunicationsPlugin = createBackendPlugin({
+  pluginId: 'service-communications',
+  register(env) {
+    const resolvers: LinkResolver[] = [];
+    env.registerExtensionPoint(
+      serviceCommunicationsLinkResolverExtensionPoint,
+      { addLinkResolver: resolver => resolvers.push(resolver) },
+    );
+
+    env.registerInit({
+      deps: {
+        auditor: coreServices.auditor,
+        auth: coreServices.auth,
+        catalog: catalogServiceRef,
+        config: coreServices.rootConfig,
+        database: coreServices.database,
+        httpAuth: coreServices.httpAuth,
+        httpRouter: coreServices.httpRouter,
+        lifecycle: coreServices.lifecycle,
+        logger: coreServices.logger,
+        permissions: coreServices.permissions,
+        permissionsRegistry: coreServices.permissionsRegistry,
+        scheduler: coreServices.scheduler,
+      },
+      async init({
+        auditor,
+        auth,
+        catalog,
+        config,
+        database,
+        httpAuth,
+        httpRouter,
+        lifecycle,
+        logger,
+        permissions,
+        permissionsRegistry,
+        scheduler,
+      }) {
+        const { reorderHorizon, includeLoopback, maxBodyBytes } =
+          readIngestConfig(config);
+        const knex = await migrateDatabase(database);
+        const samples = new DatabaseSampleStore({
+          database: knex,
+          reorderHorizon,
+        });
+        const communications = new DatabaseCommunicationsStore({
+          database: knex,
+        });
+        permissionsRegistry.addResourceType({
+          resourceRef: communicationResourceRef,
+          permissions: serviceCommunicationsPermissions,
+          rules: Object.values(serviceCommunicationsPermissionRules),
+          getResources: ids => communications.getCommunications(ids),
+        });
+
+        const linking = Linking.create({
+          database: knex,
+          catalog,
+          auth,
+          logger,
+          resolvers,
+          config,
+        });
+        const requestLink = () => linking.requestLink();
+        const ingestor = new SampleIngestor({
+          store: samples,
+          logger,
+          includeLoopback,
+          onIngested: requestLink,
+        });
+        const service = new AuthorizedServiceCommunicationsService({
+          service: new DefaultServiceCommunicationsService({
+            communications,
+            samples,
+            ingestor,
+            requestLink,
+          }),
+          permissions,
+          permissionsRegistry,
+        });
+        httpRouter.use(
+          createRouter({ service, httpAuth, auditor, maxBodyBytes }),
+        );
+
+        await linking.start(scheduler);
+        await new PruneTask({ store: samples, logger }).start(scheduler);
+        await LocalScanTask.fromConfig(config, { ingestor, logger }).start(
+          scheduler,
+        );
+        lifecycle.addShutdownHook(() => linking.stop());
+      },
+    });
+  },
+});

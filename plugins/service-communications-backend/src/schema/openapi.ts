@@ -1,0 +1,477 @@
+import {
+  communicationOrderFields,
+  netstatAttributes,
+} from '@service-communications/plugin-service-communications-common';
+
+function queryParameter(
+  name: string,
+  description: string,
+  schema: object = { type: 'string' },
+) {
+  return { name, in: 'query', description, schema, allowReserved: true };
+}
+
+function reference(name: string) {
+  return { $ref: `#/components/schemas/${name}` };
+}
+
+function jsonContent(schema: object) {
+  return { 'application/json': { schema } };
+}
+
+function jsonResponse(description: string, schema: object) {
+  return { description, content: jsonContent(schema) };
+}
+
+const errorResponse = {
+  default: jsonResponse('What was wrong, and where.', reference('Error')),
+};
+
+const text = { type: 'string' };
+const time = { type: 'string', format: 'date-time' };
+const count = { type: 'integer', minimum: 0 };
+
+const pagingParameters = [
+  queryParameter(
+    'orderBy',
+    `\`field,asc\` or \`field,desc\`; the fields are ${communicationOrderFields.join(
+      ', ',
+    )}. Default: lastDetected,desc.`,
+  ),
+  queryParameter('limit', 'Rows of a page, 1 to 1000. Default: 50.'),
+  queryParameter(
+    'cursor',
+    'nextCursor or prevCursor of an earlier answer; it brings filters and order along.',
+  ),
+];
+
+const filterParameters = [
+  queryParameter(
+    'q',
+    'Words that must all occur in addresses, names, processes, entities, protocol or as the port.',
+  ),
+  queryParameter('network', 'Name of a network.'),
+  queryParameter('clientIp', 'An address or a CIDR.'),
+  queryParameter('listenerIp', 'An address or a CIDR.'),
+  queryParameter('port', 'The listener’s port.'),
+  queryParameter('protocol', 'IANA protocol keyword.'),
+  queryParameter('clientProcessName', 'Name of the client’s process.'),
+  queryParameter('entity', 'Entity ref at either end, device or service.'),
+  queryParameter('clientEntity', 'Entity ref at the client’s end.'),
+  queryParameter('listenerEntity', 'Entity ref at the listener’s end.'),
+  queryParameter('linked', 'Which ends have an entity.', {
+    type: 'string',
+    enum: ['both', 'client', 'listener', 'none'],
+  }),
+  queryParameter('origin', 'Where the record came from.', {
+    type: 'string',
+    enum: ['discovered', 'manual', 'imported'],
+  }),
+  queryParameter('detectedAfter', 'Last detected at or after, ISO 8601.'),
+  queryParameter('detectedBefore', 'Last detected before, ISO 8601.'),
+];
+
+const idParameter = {
+  name: 'id',
+  in: 'path',
+  required: true,
+  description: 'Id of a communication.',
+  schema: text,
+};
+
+function entityParameter(name: string) {
+  return { name, in: 'path', required: true, schema: text };
+}
+
+/**
+ * The HTTP API. It is served at `/api/service-communications/openapi.json`.
+ */
+export const spec = {
+  openapi: '3.0.3',
+  info: {
+    title: 'service-communications',
+    version: '1',
+    description:
+      'Who talks to whom: samples of discovery in, communications with their statistics and catalog entities out.',
+    license: { name: 'Apache-2.0' },
+  },
+  servers: [{ url: '/' }],
+  paths: {
+    '/samples': {
+      post: {
+        operationId: 'IngestSamples',
+        description:
+          'Takes in samples, for services only. Each stands alone: one that is refused does not lose the others. Where none of them can be read the answer is 400. The body may be gzip.',
+        requestBody: {
+          required: true,
+          content: jsonContent({
+            type: 'object',
+            required: ['samples'],
+            properties: {
+              samples: { type: 'array', items: reference('NetstatSample') },
+            },
+          }),
+        },
+        responses: {
+          200: jsonResponse('What became of each sample.', {
+            type: 'object',
+            required: ['results'],
+            properties: {
+              results: { type: 'array', items: reference('SampleResult') },
+            },
+          }),
+          ...errorResponse,
+        },
+      },
+    },
+    '/scans': {
+      post: {
+        operationId: 'IngestScan',
+        description:
+          'Takes in the socket table of a host as it was printed, for services only. The body may be gzip.',
+        parameters: [
+          {
+            ...queryParameter('host', 'Name of the scanned host.'),
+            required: true,
+          },
+          queryParameter('format', 'Default: auto.', {
+            type: 'string',
+            enum: [
+              'auto',
+              'ss',
+              'netstat-linux',
+              'netstat-windows',
+              'netstat-macos',
+              'netstat-bsd',
+              'netstat-solaris',
+              'netstat-aix',
+              'lsof',
+            ],
+          }),
+          queryParameter(
+            'sampledAt',
+            'When the table was printed, ISO 8601. Default: now.',
+          ),
+          queryParameter(
+            'sampleId',
+            'Unique for the host; the same id again changes nothing. Default: sampledAt.',
+          ),
+          queryParameter('network', 'Default: default.'),
+        ],
+        requestBody: {
+          required: true,
+          content: { 'text/plain': { schema: text } },
+        },
+        responses: {
+          200: jsonResponse('What became of the scan.', {
+            allOf: [
+              reference('SampleResult'),
+              {
+                type: 'object',
+                required: [
+                  'lines',
+                  'sockets',
+                  'skipped',
+                  'skippedCount',
+                  'ignored',
+                ],
+                properties: {
+                  format: text,
+                  lines: count,
+                  sockets: count,
+                  skipped: {
+                    type: 'array',
+                    items: {
+                      type: 'object',
+                      required: ['line', 'reason'],
+                      properties: { line: count, reason: text },
+                    },
+                  },
+                  skippedCount: count,
+                  ignored: count,
+                },
+              },
+            ],
+          }),
+          ...errorResponse,
+        },
+      },
+    },
+    '/communications': {
+      get: {
+        operationId: 'QueryCommunications',
+        description: 'A page of the list.',
+        parameters: [...filterParameters, ...pagingParameters],
+        responses: {
+          200: jsonResponse('The page.', reference('CommunicationsPage')),
+          ...errorResponse,
+        },
+      },
+      post: {
+        operationId: 'CreateCommunication',
+        description:
+          'Adds a record by hand. 409 where its key exists: network, client ip and process, listener ip, port and protocol.',
+        requestBody: {
+          required: true,
+          content: jsonContent(reference('CommunicationInput')),
+        },
+        responses: {
+          201: jsonResponse('The record.', reference('Communication')),
+          ...errorResponse,
+        },
+      },
+    },
+    '/communications/{id}': {
+      get: {
+        operationId: 'GetCommunication',
+        parameters: [idParameter],
+        responses: {
+          200: jsonResponse('The record.', reference('Communication')),
+          ...errorResponse,
+        },
+      },
+      patch: {
+        operationId: 'UpdateCommunication',
+        description:
+          'Changes what is no part of the key. The FQDN belongs to the address and the listener’s process to the listener, in all their records.',
+        parameters: [idParameter],
+        requestBody: {
+          required: true,
+          content: jsonContent(reference('CommunicationPatch')),
+        },
+        responses: {
+          200: jsonResponse('The record.', reference('Communication')),
+          ...errorResponse,
+        },
+      },
+      delete: {
+        operationId: 'DeleteCommunication',
+        description:
+          'Deletes a record. When a later sample shows it, it comes back with its statistics.',
+        parameters: [idParameter],
+        responses: { 204: { description: 'Deleted.' }, ...errorResponse },
+      },
+    },
+    '/entities/{kind}/{namespace}/{name}/communications': {
+      get: {
+        operationId: 'QueryEntityCommunications',
+        description: 'Who calls an entity, or what it calls.',
+        parameters: [
+          entityParameter('kind'),
+          entityParameter('namespace'),
+          entityParameter('name'),
+          {
+            ...queryParameter(
+              'direction',
+              '`clients`: who calls the entity; `listeners`: what it calls.',
+              { type: 'string', enum: ['clients', 'listeners'] },
+            ),
+            required: true,
+          },
+          ...filterParameters,
+          ...pagingParameters,
+        ],
+        responses: {
+          200: jsonResponse('The page.', reference('CommunicationsPage')),
+          ...errorResponse,
+        },
+      },
+    },
+  },
+  components: {
+    schemas: {
+      Error: {
+        type: 'object',
+        required: ['error'],
+        properties: {
+          error: {
+            type: 'object',
+            required: ['name', 'message'],
+            properties: { name: text, message: text },
+          },
+        },
+      },
+      NetstatSample: {
+        type: 'object',
+        required: ['type', 'source', 'sampleId', 'sampledAt'],
+        properties: {
+          type: { type: 'string', enum: ['netstat'] },
+          source: text,
+          sampleId: text,
+          sampledAt: time,
+          network: text,
+          host: {
+            type: 'object',
+            properties: { name: text, ips: { type: 'array', items: text } },
+          },
+          listeners: {
+            type: 'array',
+            items: {
+              type: 'object',
+              required: ['ip', 'port', 'protocol'],
+              properties: {
+                ip: text,
+                port: count,
+                protocol: text,
+                processName: text,
+                processDisplayName: text,
+              },
+            },
+          },
+          connections: {
+            type: 'array',
+            items: {
+              type: 'object',
+              required: [
+                'localIp',
+                'localPort',
+                'remoteIp',
+                'remotePort',
+                'protocol',
+              ],
+              properties: {
+                localIp: text,
+                localPort: count,
+                remoteIp: text,
+                remotePort: count,
+                protocol: text,
+                state: text,
+                processName: text,
+                processDisplayName: text,
+              },
+            },
+          },
+        },
+      },
+      SampleResult: {
+        type: 'object',
+        required: ['source', 'sampleId', 'status'],
+        properties: {
+          source: text,
+          sampleId: text,
+          status: {
+            type: 'string',
+            enum: ['accepted', 'duplicate', 'refused'],
+          },
+          reason: text,
+        },
+      },
+      CommunicationsPage: {
+        type: 'object',
+        required: ['items', 'totalItems', 'pageInfo'],
+        properties: {
+          items: { type: 'array', items: reference('Communication') },
+          totalItems: count,
+          pageInfo: {
+            type: 'object',
+            properties: { nextCursor: text, prevCursor: text },
+          },
+        },
+      },
+      CommunicationInput: {
+        type: 'object',
+        required: ['clientIp', 'listenerIp', 'port', 'protocol'],
+        properties: {
+          network: text,
+          clientIp: text,
+          clientFqdn: text,
+          clientProcessName: text,
+          clientProcessDisplayName: text,
+          listenerIp: text,
+          listenerFqdn: text,
+          listenerProcessName: text,
+          port: { type: 'integer', minimum: 1, maximum: 65535 },
+          protocol: text,
+        },
+        additionalProperties: false,
+      },
+      CommunicationPatch: {
+        type: 'object',
+        properties: {
+          clientFqdn: text,
+          clientProcessDisplayName: text,
+          listenerFqdn: text,
+          listenerProcessName: text,
+        },
+        additionalProperties: false,
+        minProperties: 1,
+      },
+      EntityLink: {
+        type: 'object',
+        required: ['rule', 'manual'],
+        properties: {
+          entityRef: text,
+          rule: text,
+          manual: { type: 'boolean' },
+          ambiguous: { type: 'array', items: text },
+        },
+      },
+      NetstatStatistics: {
+        type: 'object',
+        required: ['totalSamples', 'activeSamples', 'totalPorts'],
+        properties: Object.fromEntries(
+          netstatAttributes.map(({ field, kind, name, definition }) => [
+            field,
+            {
+              ...{
+                count,
+                average: { type: 'number' },
+                percentage: { type: 'number' },
+                time,
+              }[kind],
+              title: name,
+              description: definition,
+            },
+          ]),
+        ),
+      },
+      Communication: {
+        type: 'object',
+        required: [
+          'id',
+          'network',
+          'clientIp',
+          'clientProcessName',
+          'listenerIp',
+          'port',
+          'protocol',
+          'origin',
+          'createdAt',
+          'updatedAt',
+          'statistics',
+        ],
+        properties: {
+          id: text,
+          network: text,
+          clientIp: text,
+          clientFqdn: text,
+          clientProcessName: text,
+          clientProcessDisplayName: text,
+          clientDevice: reference('EntityLink'),
+          clientService: reference('EntityLink'),
+          listenerIp: text,
+          listenerFqdn: text,
+          listenerProcessName: text,
+          listenerDevice: reference('EntityLink'),
+          listenerService: reference('EntityLink'),
+          port: { type: 'integer', minimum: 0, maximum: 65535 },
+          protocol: text,
+          origin: {
+            type: 'string',
+            enum: ['discovered', 'manual', 'imported'],
+          },
+          firstDetected: time,
+          lastDetected: time,
+          createdAt: time,
+          createdBy: text,
+          updatedAt: time,
+          updatedBy: text,
+          statistics: {
+            type: 'object',
+            properties: { netstat: reference('NetstatStatistics') },
+          },
+        },
+      },
+    },
+  },
+} as const;

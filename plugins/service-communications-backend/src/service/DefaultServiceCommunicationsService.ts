@@ -1,0 +1,124 @@
+import { BackstageCredentials } from '@backstage/backend-plugin-api';
+import { NotFoundError } from '@backstage/errors';
+import {
+  Communication,
+  CommunicationInput,
+  CommunicationPatch,
+  CommunicationsPage,
+  SampleResult,
+} from '@service-communications/plugin-service-communications-common';
+import { CommunicationsStore } from '../database/CommunicationsStore';
+import { SampleStore } from '../database/SampleStore';
+import { SampleIngestor } from '../ingest/SampleIngestor';
+import { Scan } from '../sample/Scan';
+import { encodeCursor } from './request/cursor';
+import {
+  CommunicationsRequest,
+  RequestOptions,
+  ServiceCommunicationsService,
+} from './ServiceCommunicationsService';
+
+/** The service itself; who may ask is decided around it. */
+export class DefaultServiceCommunicationsService
+  implements ServiceCommunicationsService
+{
+  readonly #communications: CommunicationsStore;
+  readonly #samples: SampleStore;
+  readonly #ingestor: SampleIngestor;
+  readonly #requestLink: () => void;
+
+  /**
+   * @param requestLink - called when something new has to be linked
+   */
+  constructor(options: {
+    communications: CommunicationsStore;
+    samples: SampleStore;
+    ingestor: SampleIngestor;
+    requestLink: () => void;
+  }) {
+    this.#communications = options.communications;
+    this.#samples = options.samples;
+    this.#ingestor = options.ingestor;
+    this.#requestLink = options.requestLink;
+  }
+
+  async assertMayIngest(): Promise<void> {}
+
+  async ingest(scan: Scan): Promise<SampleResult> {
+    return this.#ingestor.ingest(scan);
+  }
+
+  async countRefusal(refusal: {
+    source: string;
+    reason: string;
+  }): Promise<void> {
+    await this.#samples.countRefusal(refusal);
+  }
+
+  async queryCommunications(
+    request: CommunicationsRequest,
+  ): Promise<CommunicationsPage> {
+    const { selection, orderBy } = request;
+    const [page, totalItems] = await Promise.all([
+      this.#communications.queryCommunications(request),
+      this.#communications.countCommunications(selection),
+    ]);
+    const cursorTo = (position: typeof page.next) =>
+      position && encodeCursor({ filter: selection.filter, orderBy, position });
+    return {
+      items: page.items,
+      totalItems,
+      pageInfo: {
+        nextCursor: cursorTo(page.next),
+        prevCursor: cursorTo(page.previous),
+      },
+    };
+  }
+
+  async getCommunication(id: string): Promise<Communication> {
+    const [communication] = await this.#communications.getCommunications([id]);
+    if (!communication) {
+      throw new NotFoundError(`There is no communication ${id}`);
+    }
+    return communication;
+  }
+
+  async createCommunication(
+    input: CommunicationInput & { network: string },
+    options: RequestOptions,
+  ): Promise<Communication> {
+    const communication = await this.#communications.createCommunication(
+      input,
+      nameOf(options.credentials),
+    );
+    this.#requestLink();
+    return communication;
+  }
+
+  async updateCommunication(
+    id: string,
+    patch: CommunicationPatch,
+    options: RequestOptions,
+  ): Promise<Communication> {
+    const communication = await this.#communications.updateCommunication(
+      id,
+      patch,
+      nameOf(options.credentials),
+    );
+    this.#requestLink();
+    return communication;
+  }
+
+  async deleteCommunication(id: string): Promise<void> {
+    await this.#communications.deleteCommunication(id);
+  }
+}
+
+/** The entity ref of a user, or the subject of a service. */
+function nameOf(credentials: BackstageCredentials): string {
+  const { principal } = credentials as BackstageCredentials<{
+    userEntityRef?: string;
+    subject?: string;
+  }>;
+  return principal.userEntityRef ?? principal.subject ?? 'unknown';
+}

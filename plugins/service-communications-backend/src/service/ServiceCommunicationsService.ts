@@ -1,0 +1,75 @@
+import {
+  BackstageCredentials,
+  BackstageServicePrincipal,
+} from '@backstage/backend-plugin-api';
+import {
+  Communication,
+  CommunicationInput,
+  CommunicationPatch,
+  CommunicationsPage,
+  SampleResult,
+} from '@service-communications/plugin-service-communications-common';
+import {
+  CommunicationsOrder,
+  CommunicationsPosition,
+  CommunicationsSelection,
+} from '../database/CommunicationsStore';
+import { Scan } from '../sample/Scan';
+
+/** A page of the list, as it is asked for. */
+export interface CommunicationsRequest {
+  selection: CommunicationsSelection;
+  orderBy: CommunicationsOrder;
+  limit: number;
+  position?: CommunicationsPosition;
+}
+
+/** Who asks. */
+export interface RequestOptions {
+  credentials: BackstageCredentials;
+}
+
+/** The same, where only services may ask. */
+export interface ServiceRequestOptions {
+  credentials: BackstageCredentials<BackstageServicePrincipal>;
+}
+
+/**
+ * All that can be asked of Service Communications, by routes and actions alike.
+ */
+export interface ServiceCommunicationsService {
+  /** Throws NotAllowedError unless the caller may send samples. */
+  assertMayIngest(options: ServiceRequestOptions): Promise<void>;
+
+  ingest(scan: Scan, options: ServiceRequestOptions): Promise<SampleResult>;
+
+  /** Counts a sample that could not even be read. */
+  countRefusal(
+    refusal: { source: string; reason: string },
+    options: ServiceRequestOptions,
+  ): Promise<void>;
+
+  queryCommunications(
+    request: CommunicationsRequest,
+    options: RequestOptions,
+  ): Promise<CommunicationsPage>;
+
+  /** Throws NotFoundError. */
+  getCommunication(id: string, options: RequestOptions): Promise<Communication>;
+
+  /** Throws ConflictError when the key exists. */
+  createCommunication(
+    input: CommunicationInput & { network: string },
+    options: RequestOptions,
+  ): Promise<Communication>;
+
+  /** Throws NotFoundError. */
+  updateCommunication(
+    id: string,
+    patch: CommunicationPatch,
+    options: RequestOptions,
+  ): Promise<Communication>;
+
+  /** Throws NotFoundError. */
+  deleteCommunication(id: string, options: RequestOptions): Promise<void>;
+}

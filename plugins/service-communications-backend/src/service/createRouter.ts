@@ -1,0 +1,41 @@
+import { AuditorService, HttpAuthService } from '@backstage/backend-plugin-api';
+import { createValidatedOpenApiRouterFromGeneratedEndpointMap } from '@backstage/backend-openapi-utils';
+import { Router } from 'express';
+import PromiseRouter from 'express-promise-router';
+import { spec } from '../schema/openapi';
+import { createCommunicationsRouter } from './routes/createCommunicationsRouter';
+import { createSamplesRouter } from './routes/createSamplesRouter';
+import { createScansRouter } from './routes/createScansRouter';
+import { ServiceCommunicationsService } from './ServiceCommunicationsService';
+
+/** The routes validate against the document; their types are their own. */
+type EndpointMap = {};
+
+/** The document without its literal types, which are too deep to compare. */
+type OpenApiDocument = Parameters<
+  typeof createValidatedOpenApiRouterFromGeneratedEndpointMap
+>[0];
+
+/**
+ * The HTTP API. Samples and scans read their own bodies: they are large, may
+ * be compressed, and are only read once it is known who sends them.
+ */
+export function createRouter(options: {
+  service: ServiceCommunicationsService;
+  httpAuth: HttpAuthService;
+  auditor: AuditorService;
+  /** Largest body of samples and scans, in bytes. */
+  maxBodyBytes: number;
+}): Router {
+  const router = PromiseRouter();
+  router.use(createSamplesRouter(options));
+  router.use(createScansRouter(options));
+
+  const described =
+    createValidatedOpenApiRouterFromGeneratedEndpointMap<EndpointMap>(
+      spec as unknown as OpenApiDocument,
+    );
+  described.use(createCommunicationsRouter(options));
+  router.use(described as unknown as Router);
+  return router;
+}

@@ -1,0 +1,110 @@
+import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
+import { InputError } from '@backstage/errors';
+import { cidrRange, protocolName } from '@service-communications/discovery';
+import {
+  communicationOrderFields,
+  CommunicationsFilter,
+} from '@service-communications/plugin-service-communications-common';
+import { CommunicationsOrder } from '../../database/CommunicationsStore';
+import { fieldError, readPort, readTime } from '../../sample/fields';
+import { QueryParameters, queryParameter } from './queryParameter';
+
+/** The query parameters that are no filter. */
+const PAGING_PARAMETERS = ['orderBy', 'limit', 'cursor', 'direction'];
+
+const FILTER_PARSERS: {
+  [Name in keyof CommunicationsFilter]-?: (
+    text: string,
+    name: string,
+  ) => CommunicationsFilter[Name];
+} = {
+  q: text => text,
+  network: text => text,
+  clientIp: parseIpOrCidr,
+  listenerIp: parseIpOrCidr,
+  port: (text, name) =>
+    readPort(/^\d+$/.test(text) ? Number(text) : text, name),
+  protocol: (text, name) => {
+    const protocol = protocolName(text);
+    if (!protocol) {
+      throw fieldError(name, 'a protocol such as tcp or udp', text);
+    }
+    return protocol;
+  },
+  clientProcessName: text => text,
+  entity: parseRef,
+  clientEntity: parseRef,
+  listenerEntity: parseRef,
+  linked: oneOf('both', 'client', 'listener', 'none'),
+  origin: oneOf('discovered', 'manual', 'imported'),
+  detectedAfter: parseTime,
+  detectedBefore: parseTime,
+};
+
+/** Reads the filters among query parameters. Throws InputError. */
+export function parseFilter(query: QueryParameters): CommunicationsFilter {
+  for (const name of Object.keys(query)) {
+    if (!(name in FILTER_PARSERS) && !PAGING_PARAMETERS.includes(name)) {
+      throw new InputError(`There is no query parameter ${name}`);
+    }
+  }
+  return Object.fromEntries(
+    Object.entries(FILTER_PARSERS).flatMap(([name, parse]) => {
+      const text = queryParameter(query, name);
+      return text === undefined ? [] : [[name, parse(text, name)]];
+    }),
+  );
+}
+
+/** Reads `field,asc` or `field,desc`. Throws InputError. */
+export function parseOrderBy(text: string): CommunicationsOrder {
+  const [name, order = 'asc', ...rest] = text.split(',');
+  const field = communicationOrderFields.find(each => each === name);
+  if (!field || (order !== 'asc' && order !== 'desc') || rest.length > 0) {
+    throw fieldError(
+      'orderBy',
+      `field,asc or field,desc with one of the fields ${communicationOrderFields.join(
+        ', ',
+      )}`,
+      text,
+    );
+  }
+  return { field, order };
+}
+
+function parseIpOrCidr(text: string, name: string): string {
+  if (!cidrRange(text)) {
+    throw fieldError(
+      name,
+      'an address or a CIDR, such as 10.0.0.5 or 10.0.0.0/8',
+      text,
+    );
+  }
+  return text;
+}
+
+function parseRef(text: string, name: string): string {
+  try {
+    return stringifyEntityRef(parseEntityRef(text));
+  } catch {
+    throw fieldError(
+      name,
+      'an entity reference, such as component:default/shop',
+      text,
+    );
+  }
+}
+
+function parseTime(text: string, name: string): string {
+  return new Date(readTime(text, name)).toISOString();
+}
+
+function oneOf<TValue extends string>(...values: TValue[]) {
+  return (text: string, name: string): TValue => {
+    const value = values.find(each => each === text);
+    if (value === undefined) {
+      throw fieldError(name, `one of ${values.join(', ')}`, text);
+    }
+    return value;
+  };
+}

@@ -1,0 +1,68 @@
+import { InputError } from '@backstage/errors';
+import { SocketTableFormat } from '@service-communications/discovery';
+import { DEFAULT_NETWORK } from '@service-communications/plugin-service-communications-common';
+import { fieldError, readText, readTime } from '../../sample/fields';
+import { hostName } from '../../sample/hostName';
+import { QueryParameters, queryParameter } from './queryParameter';
+
+/** What the query of a scan says of its socket table. */
+export interface ScanParameters {
+  source: string;
+  host: string;
+  sampleId: string;
+  sampledAt: number;
+  network: string;
+  format: SocketTableFormat | 'auto';
+}
+
+const FORMATS: (SocketTableFormat | 'auto')[] = [
+  'auto',
+  'ss',
+  'netstat-linux',
+  'netstat-windows',
+  'netstat-macos',
+  'netstat-bsd',
+  'netstat-solaris',
+  'netstat-aix',
+  'lsof',
+];
+
+const PARAMETERS = ['host', 'format', 'sampledAt', 'sampleId', 'network'];
+
+/**
+ * Reads the query parameters of a scan. Without a time it was taken now;
+ * without an id its time is its id. Throws InputError.
+ */
+export function parseScanParameters(
+  query: QueryParameters,
+  now: number,
+): ScanParameters {
+  for (const name of Object.keys(query)) {
+    if (!PARAMETERS.includes(name)) {
+      throw new InputError(
+        `There is no query parameter ${name}; there are ${PARAMETERS.join(
+          ', ',
+        )}`,
+      );
+    }
+  }
+  const host = hostName(readText(queryParameter(query, 'host'), 'host'));
+  const network = queryParameter(query, 'network') ?? DEFAULT_NETWORK;
+  const time = queryParameter(query, 'sampledAt');
+  const sampledAt = time === undefined ? now : readTime(time, 'sampledAt');
+  const formatName = queryParameter(query, 'format') ?? 'auto';
+  const format = FORMATS.find(each => each === formatName);
+  if (!format) {
+    throw fieldError('format', `one of ${FORMATS.join(', ')}`, formatName);
+  }
+  return {
+    // Hosts of the same name in two networks are two sources.
+    source: network === DEFAULT_NETWORK ? host : `${network}/${host}`,
+    host,
+    sampleId:
+      queryParameter(query, 'sampleId') ?? new Date(sampledAt).toISOString(),
+    sampledAt,
+    network,
+    format,
+  };
+}

@@ -1,0 +1,74 @@
+import { InputError } from '@backstage/errors';
+import { Request } from 'express';
+import { Readable } from 'stream';
+import { createGunzip } from 'zlib';
+
+/** A body that is larger than the configured limit: HTTP status 413. */
+class PayloadTooLargeError extends Error {
+  readonly name = 'PayloadTooLargeError';
+  readonly statusCode = 413;
+}
+
+/**
+ * The body of a request, chunk by chunk, decompressed where it says it is
+ * gzip. Throws once it grows beyond the limit, which holds for what comes out
+ * of the decompression, and InputError when it is no gzip at all.
+ */
+export async function* readBody(
+  request: Request,
+  maxBytes: number,
+): AsyncGenerator<Buffer> {
+  let bytes = 0;
+  for await (const chunk of decoded(request)) {
+    bytes += chunk.length;
+    if (bytes > maxBytes) {
+      throw new PayloadTooLargeError(
+        `The body is larger than ${Math.floor(
+          maxBytes / 1024 / 1024,
+        )} MB; send it in parts, or raise serviceCommunications.ingest.maxBodyMegabytes`,
+      );
+    }
+    yield chunk;
+  }
+}
+
+/** The whole body as JSON. Throws InputError where it is none. */
+export async function readJsonBody(
+  request: Request,
+  maxBytes: number,
+): Promise<unknown> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of readBody(request, maxBytes)) {
+    chunks.push(chunk);
+  }
+  try {
+    return JSON.parse(Buffer.concat(chunks).toString());
+  } catch (error) {
+    throw new InputError(`The body must be JSON: ${(error as Error).message}`);
+  }
+}
+
+async function* decoded(request: Request): AsyncIterable<Buffer> {
+  const encoding = request.headers['content-encoding'] ?? 'identity';
+  if (encoding === 'identity') {
+    yield* request;
+    return;
+  }
+  if (encoding !== 'gzip') {
+    throw new InputError(
+      `Content-Encoding must be gzip or absent, but is ${encoding}`,
+    );
+  }
+  const gunzip = createGunzip();
+  const source: Readable = request;
+  source.on('error', error => gunzip.destroy(error));
+  try {
+    yield* source.pipe(gunzip);
+  } catch (error) {
+    throw new InputError(
+      `The body must be gzip, as its Content-Encoding says: ${
+        (error as Error).message
+      }`,
+    );
+  }
+}

@@ -1,0 +1,119 @@
+import { AuditorService, HttpAuthService } from '@backstage/backend-plugin-api';
+import { stringifyEntityRef } from '@backstage/catalog-model';
+import { Request, Router } from 'express';
+import PromiseRouter from 'express-promise-router';
+import { fieldError } from '../../sample/fields';
+import { audited } from '../audited';
+import { parseCommunicationsQuery } from '../request/parseCommunicationsQuery';
+import {
+  parseCommunicationInput,
+  parseCommunicationPatch,
+} from '../request/parseCommunicationInput';
+import { ServiceCommunicationsService } from '../ServiceCommunicationsService';
+
+/** The list and its records, and what an entity has of them. */
+export function createCommunicationsRouter(options: {
+  service: ServiceCommunicationsService;
+  httpAuth: HttpAuthService;
+  auditor: AuditorService;
+}): Router {
+  const { service, httpAuth, auditor } = options;
+  const router = PromiseRouter();
+
+  router.get('/communications', async (request, response) => {
+    const credentials = await credentialsOf(request);
+    response.json(
+      await service.queryCommunications(
+        parseCommunicationsQuery(request.query),
+        { credentials },
+      ),
+    );
+  });
+
+  router.post('/communications', async (request, response) => {
+    const credentials = await credentialsOf(request);
+    const communication = await recorded(request, 'communication-create', () =>
+      service.createCommunication(parseCommunicationInput(request.body), {
+        credentials,
+      }),
+    );
+    response.status(201).json(communication);
+  });
+
+  router.get('/communications/:id', async (request, response) => {
+    const credentials = await credentialsOf(request);
+    response.json(
+      await service.getCommunication(request.params.id, { credentials }),
+    );
+  });
+
+  router.patch('/communications/:id', async (request, response) => {
+    const credentials = await credentialsOf(request);
+    const { id } = request.params;
+    response.json(
+      await recorded(request, 'communication-update', () =>
+        service.updateCommunication(id, parseCommunicationPatch(request.body), {
+          credentials,
+        }),
+      ),
+    );
+  });
+
+  router.delete('/communications/:id', async (request, response) => {
+    const credentials = await credentialsOf(request);
+    const { id } = request.params;
+    await recorded(request, 'communication-delete', () =>
+      service.deleteCommunication(id, { credentials }),
+    );
+    response.status(204).end();
+  });
+
+  router.get(
+    '/entities/:kind/:namespace/:name/communications',
+    async (request, response) => {
+      const credentials = await credentialsOf(request);
+      const { kind, namespace, name } = request.params;
+      const { direction } = request.query;
+      if (direction !== 'clients' && direction !== 'listeners') {
+        throw fieldError('direction', 'clients or listeners', direction);
+      }
+      const query = parseCommunicationsQuery(request.query);
+      const entityRef = stringifyEntityRef({ kind, namespace, name });
+      response.json(
+        await service.queryCommunications(
+          {
+            ...query,
+            selection: {
+              ...query.selection,
+              ofEntity: { entityRef, direction },
+            },
+          },
+          { credentials },
+        ),
+      );
+    },
+  );
+
+  return router;
+
+  function credentialsOf(request: Request) {
+    return httpAuth.credentials(request, { allow: ['user', 'service'] });
+  }
+
+  function recorded<TResult>(
+    request: Request,
+    eventId: string,
+    write: () => Promise<TResult>,
+  ): Promise<TResult> {
+    return audited(
+      auditor,
+      {
+        eventId,
+        severityLevel: 'medium',
+        request,
+        meta: { id: request.params.id },
+      },
+      write,
+    );
+  }
+}

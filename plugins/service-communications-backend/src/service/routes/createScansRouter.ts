@@ -1,0 +1,73 @@
+import { AuditorService, HttpAuthService } from '@backstage/backend-plugin-api';
+import { InputError } from '@backstage/errors';
+import { parseSocketTable } from '@service-communications/discovery';
+import { ScanResult } from '@service-communications/plugin-service-communications-common';
+import { Router } from 'express';
+import PromiseRouter from 'express-promise-router';
+import { audited } from '../audited';
+import { parseScanParameters } from '../request/parseScanParameters';
+import { readBody } from '../request/readBody';
+import { ServiceCommunicationsService } from '../ServiceCommunicationsService';
+
+/** Where socket tables come in as plain text: `POST /scans`. */
+export function createScansRouter(options: {
+  service: ServiceCommunicationsService;
+  httpAuth: HttpAuthService;
+  auditor: AuditorService;
+  maxBodyBytes: number;
+}): Router {
+  const { service, httpAuth, auditor, maxBodyBytes } = options;
+  const router = PromiseRouter();
+
+  router.post('/scans', async (request, response) => {
+    const credentials = await httpAuth.credentials(request, {
+      allow: ['service'],
+    });
+    const result = await audited<ScanResult>(
+      auditor,
+      {
+        eventId: 'scan-ingest',
+        request,
+        metaOf: ({ status }) => ({ status }),
+      },
+      async () => {
+        // Nothing is read of a body that nobody may send.
+        await service.assertMayIngest({ credentials });
+        const { format, ...scan } = parseScanParameters(
+          request.query,
+          Date.now(),
+        );
+        const { listeners, connections, ...table } = await parseSocketTable(
+          readBody(request, maxBodyBytes),
+          { format },
+        );
+        if (table.sockets === 0 && table.skippedCount > 0) {
+          const [{ line, reason }] = table.skipped;
+          await service.countRefusal(
+            { source: scan.source, reason: `line ${line}: ${reason}` },
+            { credentials },
+          );
+          throw new InputError(
+            `No line of the table could be read; line ${line}: ${reason}`,
+          );
+        }
+        const outcome = await service.ingest(
+          { ...scan, ips: [], listeners, connections },
+          { credentials },
+        );
+        return {
+          ...outcome,
+          format: table.format,
+          lines: table.lines,
+          sockets: table.sockets,
+          skipped: table.skipped,
+          skippedCount: table.skippedCount,
+          ignored: table.ignored,
+        };
+      },
+    );
+    response.json(result);
+  });
+
+  return router;
+}
