@@ -49,8 +49,8 @@ const HOST = '10.20.0.10';
 export function* generateSsTable(options: SsTableOptions): Generator<Buffer> {
   const chunkBytes = options.chunkBytes ?? 65_536;
   let pending = '';
-  for (const row of ssRows(options)) {
-    pending += `${row}\n`;
+  for (const line of ssRows(options)) {
+    pending += `${line}\n`;
     while (pending.length >= chunkBytes) {
       yield Buffer.from(pending.slice(0, chunkBytes), 'latin1');
       pending = pending.slice(chunkBytes);

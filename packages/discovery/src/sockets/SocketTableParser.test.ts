@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { generateSsTable } from '../../benchmarks/ssTable';
 import type { SocketTable, SocketTableFormat } from './SocketTable';
 import { SocketTableParser } from './SocketTableParser';
-import { readTable, summary } from './__fixtures__/readFixture';
+import { readTable } from './__fixtures__/readFixture';
 import { parseSocketTable } from './parseSocketTable';
 
 const FIXTURES = readdirSync(join(__dirname, '__fixtures__'))
@@ -51,7 +51,7 @@ describe('SocketTableParser', () => {
     expect(readTable(bytes, { format: table.format })).toEqual(table);
   });
 
-  it.each(FIXTURES)('recognises %s without its headings', (name, bytes) => {
+  it.each(FIXTURES)('recognises %s without its headings', (_, bytes) => {
     const table = readTable(bytes);
     const rows = bytes
       .toString()
@@ -59,14 +59,13 @@ describe('SocketTableParser', () => {
       .filter(line => /\d/.test(line) && !/flags1/.test(line))
       .join('\n');
     const bare = readTable(rows);
-    const dotted = /^netstat-(macos|bsd|aix)/.test(name);
-    expect(dotted ? /macos|bsd|aix/.test(bare.format!) : bare.format).toBe(
-      dotted ? true : table.format,
-    );
-    const [all, some] = [summary(table), summary(bare)];
-    if (!/windows-an/.test(name)) {
-      expect(some.connections).toEqual(all.connections);
-    }
+    // without headings macOS, the BSDs and AIX print the same
+    const family = (format?: string) =>
+      format?.replace(/-(macos|bsd|aix)/, '-bsd');
+    expect(family(bare.format)).toBe(family(table.format));
+    const ends = (read: SocketTable) =>
+      read.connections.map(each => [each.localIp, each.remoteIp, each.state]);
+    expect(ends(bare)).toEqual(ends(table));
   });
 
   it.each(FIXTURES)('reads %s alike however it is cut', (_, bytes) => {
@@ -248,6 +247,7 @@ describe('on garbage', () => {
   const anyFormat = fc.constantFrom('auto' as const, ...FORMATS);
 
   it('never throws and counts every line of random bytes', () => {
+    expect.hasAssertions();
     fc.assert(
       fc.property(
         fc.array(fc.uint8Array({ maxLength: 80 }), { maxLength: 20 }),
@@ -266,6 +266,7 @@ describe('on garbage', () => {
   });
 
   it('never throws and counts every line of damaged tables', () => {
+    expect.hasAssertions();
     const damaged = fc
       .tuple(
         fc.constantFrom(...lines),

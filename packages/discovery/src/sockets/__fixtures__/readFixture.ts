@@ -5,6 +5,8 @@ import { SocketTableParser } from '../SocketTableParser';
 
 /** Reads one of the captures beside this file. */
 export function readFixture(name: string, options?: SocketTableOptions) {
+  // only tests read these files, and they always stand here
+  // eslint-disable-next-line no-restricted-syntax
   return readTable(readFileSync(join(__dirname, `${name}.txt`)), options);
 }
 

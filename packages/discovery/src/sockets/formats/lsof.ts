@@ -18,22 +18,6 @@ const INTERNET_TYPE = /^IPv[46]$/;
 const FILE_DESCRIPTOR = /^(\d+[a-zA-Z -]{0,3}|NOFD|cwd|rtd|txt|mem)$/;
 const TRANSPORTS = new Set(['tcp', 'udp', 'udplite', 'sctp', 'dccp']);
 
-/**
- * `lsof -nP -i` of any system. It prints one row for each process that holds a
- * socket; rows that agree in both ends are one socket of several processes.
- */
-export const lsofFormat: SocketLineFormat = {
-  format: 'lsof',
-  recognise(line) {
-    if (/^COMMAND\s+PID\s/.test(line)) {
-      return 2;
-    }
-    const row = words(line);
-    return isNumber(row[1]) && row.slice(2, 8).some(isInternetType) ? 2 : 0;
-  },
-  createParser: builder => new LsofParser(builder),
-};
-
 class LsofParser implements SocketLineParser {
   readonly #builder: SocketTableBuilder;
   readonly #labels = new ProcessLabels();
@@ -109,6 +93,22 @@ class LsofParser implements SocketLineParser {
     });
   }
 }
+
+/**
+ * `lsof -nP -i` of any system. It prints one row for each process that holds a
+ * socket; rows that agree in both ends are one socket of several processes.
+ */
+export const lsofFormat: SocketLineFormat = {
+  format: 'lsof',
+  recognise(line) {
+    if (/^COMMAND\s+PID\s/.test(line)) {
+      return 2;
+    }
+    const row = words(line);
+    return isNumber(row[1]) && row.slice(2, 8).some(isInternetType) ? 2 : 0;
+  },
+  createParser: builder => new LsofParser(builder),
+};
 
 function isInternetType(word: string): boolean {
   return INTERNET_TYPE.test(word);

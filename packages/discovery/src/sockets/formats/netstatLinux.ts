@@ -28,26 +28,6 @@ const PROGRAM = /^(?:\S+ \d+ )?(?:\d+\/(.*)|-)$/;
  */
 const CUT_LENGTH = 23;
 
-/**
- * `netstat` of net-tools and BusyBox on Linux, `-tunap` with any of `-e -o -W`.
- */
-export const netstatLinuxFormat: SocketLineFormat = {
-  format: 'netstat-linux',
-  recognise(line) {
-    const row = words(line);
-    const isRow =
-      INTERNET.test(row[0] ?? '') &&
-      isNumber(row[1]) &&
-      isNumber(row[2]) &&
-      /:(\d+|\*|[a-z][\w-]*)$/.test(row[3] ?? '');
-    if (isRow || /^Proto\s.*PID\/Program name/.test(line)) {
-      return 2;
-    }
-    return /^Proto Recv-Q Send-Q Local Address\s.*\sState/.test(line) ? 1 : 0;
-  },
-  createParser: builder => new NetstatLinuxParser(builder),
-};
-
 class NetstatLinuxParser implements SocketLineParser {
   readonly #builder: SocketTableBuilder;
   readonly #labels = new ProcessLabels();
@@ -125,3 +105,23 @@ class NetstatLinuxParser implements SocketLineParser {
     return this.#labels.ofNameAndDisplayName(name, title.replace(/:$/, ''));
   }
 }
+
+/**
+ * `netstat` of net-tools and BusyBox on Linux, `-tunap` with any of `-e -o -W`.
+ */
+export const netstatLinuxFormat: SocketLineFormat = {
+  format: 'netstat-linux',
+  recognise(line) {
+    const row = words(line);
+    const isRow =
+      INTERNET.test(row[0] ?? '') &&
+      isNumber(row[1]) &&
+      isNumber(row[2]) &&
+      /:(\d+|\*|[a-z][\w-]*)$/.test(row[3] ?? '');
+    if (isRow || /^Proto\s.*PID\/Program name/.test(line)) {
+      return 2;
+    }
+    return /^Proto Recv-Q Send-Q Local Address\s.*\sState/.test(line) ? 1 : 0;
+  },
+  createParser: builder => new NetstatLinuxParser(builder),
+};

@@ -29,24 +29,6 @@ interface SolarisRow {
   owner: string[];
 }
 
-/**
- * `netstat -an` of Solaris and illumos, with or without `-u`.
- *
- * The protocol stands above the rows (`UDP: IPv4`, `TCP: IPv6`, `SCTP:`). Where
- * that heading is missing, the columns tell UDP from TCP.
- */
-export const netstatSolarisFormat: SocketLineFormat = {
-  format: 'netstat-solaris',
-  recognise(line) {
-    return SECTION.test(line.trim()) ||
-      /^\s*Local Address\s+Remote Address\s/.test(line) ||
-      readRow(words(line)) !== undefined
-      ? 2
-      : 0;
-  },
-  createParser: builder => new NetstatSolarisParser(builder),
-};
-
 class NetstatSolarisParser implements SocketLineParser {
   readonly #builder: SocketTableBuilder;
   readonly #labels = new ProcessLabels();
@@ -131,6 +113,24 @@ class NetstatSolarisParser implements SocketLineParser {
       : UNKNOWN_PROCESS;
   }
 }
+
+/**
+ * `netstat -an` of Solaris and illumos, with or without `-u`.
+ *
+ * The protocol stands above the rows (`UDP: IPv4`, `TCP: IPv6`, `SCTP:`). Where
+ * that heading is missing, the columns tell UDP from TCP.
+ */
+export const netstatSolarisFormat: SocketLineFormat = {
+  format: 'netstat-solaris',
+  recognise(line) {
+    return SECTION.test(line.trim()) ||
+      /^\s*Local Address\s+Remote Address\s/.test(line) ||
+      readRow(words(line)) !== undefined
+      ? 2
+      : 0;
+  },
+  createParser: builder => new NetstatSolarisParser(builder),
+};
 
 /**
  * Finds the columns from the right, where they are sure: the state, with at

@@ -21,31 +21,6 @@ const EXECUTABLE = /^\[(.+)\]$/;
 const SERVICE = /^[\w.$-]+$/;
 const OFFLOAD_STATE = /^(InHost|Offloaded|Offloading|Uploading)$/i;
 
-/**
- * `netstat -ano` and `netstat -anob` of Windows, in any language.
- *
- * The State column is translated on some systems and may be garbled on its way
- * here. German is known; of any other unknown word the row itself tells more:
- * a foreign address without a port is a listener, and a socket of process 0,
- * the idle process, is in TIME-WAIT, its owner gone. What remains is a
- * connection without a state.
- *
- * With `-b` the executable stands below the row it belongs to (`[svchost.exe]`),
- * and above it the service it runs (`Dnscache`).
- */
-export const netstatWindowsFormat: SocketLineFormat = {
-  format: 'netstat-windows',
-  recognise(line) {
-    const [protocol, local, foreign] = words(line);
-    return PROTOCOL.test(protocol ?? '') &&
-      (local ?? '').includes(':') &&
-      (foreign ?? '').includes(':')
-      ? 2
-      : 0;
-  },
-  createParser: builder => new NetstatWindowsParser(builder),
-};
-
 class NetstatWindowsParser implements SocketLineParser {
   readonly #builder: SocketTableBuilder;
   readonly #labels = new ProcessLabels();
@@ -132,6 +107,31 @@ class NetstatWindowsParser implements SocketLineParser {
       : { reason: `${quoted(line)} is no row of netstat` };
   }
 }
+
+/**
+ * `netstat -ano` and `netstat -anob` of Windows, in any language.
+ *
+ * The State column is translated on some systems and may be garbled on its way
+ * here. German is known; of any other unknown word the row itself tells more:
+ * a foreign address without a port is a listener, and a socket of process 0,
+ * the idle process, is in TIME-WAIT, its owner gone. What remains is a
+ * connection without a state.
+ *
+ * With `-b` the executable stands below the row it belongs to (`[svchost.exe]`),
+ * and above it the service it runs (`Dnscache`).
+ */
+export const netstatWindowsFormat: SocketLineFormat = {
+  format: 'netstat-windows',
+  recognise(line) {
+    const [protocol, local, foreign] = words(line);
+    return PROTOCOL.test(protocol ?? '') &&
+      (local ?? '').includes(':') &&
+      (foreign ?? '').includes(':')
+      ? 2
+      : 0;
+  },
+  createParser: builder => new NetstatWindowsParser(builder),
+};
 
 function readState(rest: string[]): StateWord | undefined {
   const fields = rest.filter(word => !OFFLOAD_STATE.test(word));

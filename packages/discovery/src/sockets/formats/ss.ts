@@ -49,30 +49,6 @@ const STATES = new Map<string, StateWord>(
     .map(word => [word, stateWord(word) ?? 'CLOSED']),
 );
 
-/**
- * `ss` of iproute2, with any of `-tunap -O -e -i -o -H`, with or without `-n`,
- * and with or without the Netid and State columns (which it leaves out when
- * only one protocol or one state was asked for).
- *
- * This is the fast path: rows are read in place by character codes, nothing is
- * split or matched against a pattern.
- */
-export const ssFormat: SocketLineFormat = {
-  format: 'ss',
-  recognise(line) {
-    if (/^(Netid|State|Recv-Q)\s.*Send-Q\s+Local Address:\s*Port/.test(line)) {
-      return 2;
-    }
-    const [first, second, third, fourth] = line.trim().split(/\s+/, 4);
-    if (NETIDS.has(first) && STATES.has(second) && /^\d+$/.test(third)) {
-      return 2;
-    }
-    const bare = STATES.has(first) && /^\d+$/.test(second);
-    return bare && /^\d+$/.test(third) && fourth !== undefined ? 2 : 0;
-  },
-  createParser: builder => new SsParser(builder),
-};
-
 class SsParser implements SocketLineParser {
   readonly #builder: SocketTableBuilder;
   readonly #labels = new ProcessLabels();
@@ -148,17 +124,18 @@ class SsParser implements SocketLineParser {
         };
       }
       at = skipBlanks(text, wordEnd, end);
-      wordEnd = findBlank(text, at, end);
+      wordEnd = queue === 0 ? findBlank(text, at, end) : at;
     }
-    const peer = skipBlanks(text, wordEnd, end);
+    const localEnd = this.#readEnd(row.local, text, at, end);
+    const peer = skipBlanks(text, Math.abs(localEnd), end);
     if (peer >= end) {
       return 'incomplete';
     }
-    const peerEnd = findBlank(text, peer, end);
-    if (!row.local.read(text, at, wordEnd, protocol)) {
+    if (localEnd < 0) {
       return { reason: row.local.reason };
     }
-    if (!row.remote.read(text, peer, peerEnd, protocol)) {
+    const peerEnd = this.#readEnd(row.remote, text, peer, end);
+    if (peerEnd < 0) {
       return { reason: row.remote.reason };
     }
     at = skipBlanks(text, peerEnd, end);
@@ -183,6 +160,23 @@ class SsParser implements SocketLineParser {
       this.#unproven.push(this.#builder.connections[known]);
     }
     return outcome;
+  }
+
+  /** Returns where the word ends, negative when it cannot be read. */
+  #readEnd(
+    rowEnd: EndpointReader,
+    text: string,
+    start: number,
+    end: number,
+  ): number {
+    const fast = rowEnd.readIpv4AndPort(text, start, end);
+    if (fast >= 0) {
+      return fast;
+    }
+    const wordEnd = findBlank(text, start, end);
+    return rowEnd.read(text, start, wordEnd, this.#row.protocol)
+      ? wordEnd
+      : -wordEnd;
   }
 
   #knownProtocol(text: string, at: number, end: number): string | undefined {
@@ -292,6 +286,30 @@ class SsParser implements SocketLineParser {
     return names ? this.#labels.ofNames(names) : first ?? UNKNOWN_PROCESS;
   }
 }
+
+/**
+ * `ss` of iproute2, with any of `-tunap -O -e -i -o -H`, with or without `-n`,
+ * and with or without the Netid and State columns (which it leaves out when
+ * only one protocol or one state was asked for).
+ *
+ * This is the fast path: rows are read in place by character codes, nothing is
+ * split or matched against a pattern.
+ */
+export const ssFormat: SocketLineFormat = {
+  format: 'ss',
+  recognise(line) {
+    if (/^(Netid|State|Recv-Q)\s.*Send-Q\s+Local Address:\s*Port/.test(line)) {
+      return 2;
+    }
+    const [first, second, third, fourth] = line.trim().split(/\s+/, 4);
+    if (NETIDS.has(first) && STATES.has(second) && /^\d+$/.test(third)) {
+      return 2;
+    }
+    const bare = STATES.has(first) && /^\d+$/.test(second);
+    return bare && /^\d+$/.test(third) && fourth !== undefined ? 2 : 0;
+  },
+  createParser: builder => new SsParser(builder),
+};
 
 function knownState(
   text: string,
