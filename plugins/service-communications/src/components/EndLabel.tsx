@@ -1,6 +1,5 @@
 import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import Box from '@material-ui/core/Box';
-import Tooltip from '@material-ui/core/Tooltip';
 import PersonIcon from '@material-ui/icons/PersonOutline';
 import { EntityLink } from '@service-communications/plugin-service-communications-common';
 import { useTranslate } from '../hooks/useTranslate';
@@ -22,13 +21,11 @@ export function EndLabel(props: {
       <Box display="inline-flex" alignItems="center" gridGap={4}>
         <EntityRefLink entityRef={link.entityRef} />
         {link.manual && (
-          <Tooltip title={t('link.manual')}>
-            <PersonIcon
-              fontSize="inherit"
-              color="action"
-              titleAccess={t('link.manual')}
-            />
-          </Tooltip>
+          <PersonIcon
+            fontSize="inherit"
+            color="action"
+            titleAccess={t('link.manual')}
+          />
         )}
       </Box>
     );

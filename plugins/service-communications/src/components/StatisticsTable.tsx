@@ -63,6 +63,8 @@ export function StatisticsTable<TStatistics extends object>(props: {
                   <TableCell
                     component="th"
                     scope="row"
+                    // Else TableCell makes any other element a plain cell.
+                    role="rowheader"
                     className={classes.attribute}
                   >
                     {attributeName}

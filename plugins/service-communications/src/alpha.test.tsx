@@ -1,0 +1,84 @@
+import { renderTestApp } from '@backstage/frontend-test-utils';
+import catalogPlugin from '@backstage/plugin-catalog/alpha';
+import { createTestEntityPage } from '@backstage/plugin-catalog-react/testUtils';
+import { registerMswTestHooks } from '@backstage/test-utils';
+import { screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { setupServer } from 'msw/node';
+import plugin from './alpha';
+import { apiHandlers } from './testUtils/apiHandlers';
+import { InMemoryServiceCommunicationsApi } from './testUtils/InMemoryServiceCommunicationsApi';
+import { sampleCommunications } from './testUtils/sampleCommunications';
+
+function entity(kind: string, name: string) {
+  return {
+    apiVersion: 'backstage.io/v1alpha1',
+    kind,
+    metadata: { name, namespace: 'default' },
+  };
+}
+
+describe('the plugin in the new frontend system', () => {
+  const server = setupServer(
+    ...apiHandlers(new InMemoryServiceCommunicationsApi(sampleCommunications)),
+  );
+  registerMswTestHooks(server);
+
+  it('is a plugin', () => {
+    expect(plugin).toMatchObject({
+      $$type: '@backstage/FrontendPlugin',
+      id: 'service-communications',
+    });
+  });
+
+  it('shows the list and the record', async () => {
+    renderTestApp({
+      features: [plugin, catalogPlugin],
+      initialRouteEntries: ['/service-communications'],
+    });
+    await userEvent.click(
+      await screen.findByRole('link', { name: 'Open communication 1' }),
+    );
+    expect(
+      await screen.findByRole('heading', {
+        name: '10.0.0.11 → 10.0.0.5:5432/tcp',
+      }),
+    ).toBeInTheDocument();
+  });
+
+  it('is in the navigation', async () => {
+    renderTestApp({
+      features: [plugin, catalogPlugin],
+      initialRouteEntries: ['/service-communications'],
+    });
+    expect(
+      await screen.findByRole('link', {
+        name: 'Service Communications',
+        current: 'page',
+      }),
+    ).toHaveAttribute('href', '/service-communications');
+  });
+
+  it('adds a tab to components and resources', async () => {
+    renderTestApp({
+      features: [plugin],
+      extensions: [
+        createTestEntityPage({ entity: entity('Component', 'orders-db') }),
+      ],
+    });
+    const clients = await screen.findByRole('table', { name: 'Clients' });
+    expect(
+      await within(clients).findByRole('link', {
+        name: 'Open communication 1',
+      }),
+    ).toBeInTheDocument();
+  });
+
+  it('adds nothing to other entities', async () => {
+    renderTestApp({
+      features: [plugin],
+      extensions: [createTestEntityPage({ entity: entity('System', 'shop') })],
+    });
+    expect(await screen.findByTestId('empty-entity-page')).toBeInTheDocument();
+  });
+});

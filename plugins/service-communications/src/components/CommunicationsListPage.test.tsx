@@ -1,0 +1,315 @@
+import { NotAllowedError } from '@backstage/errors';
+import { screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { InMemoryServiceCommunicationsApi } from '../testUtils/InMemoryServiceCommunicationsApi';
+import { renderWithApi } from '../testUtils/renderWithApi';
+import {
+  manyCommunications,
+  sampleCommunications,
+} from '../testUtils/sampleCommunications';
+import { CommunicationsListPage } from './CommunicationsListPage';
+
+const rowOf = async (id: string) =>
+  (
+    await screen.findByRole('link', { name: `Open communication ${id}` })
+  ).closest('tr')!;
+const cellsOf = async (id: string) =>
+  within(await rowOf(id)).getAllByRole('cell');
+const shownIds = () =>
+  screen
+    .queryAllByRole('link', { name: /^Open communication/ })
+    .map(link => link.textContent);
+
+describe('CommunicationsListPage', () => {
+  let api: InMemoryServiceCommunicationsApi;
+  const render = (url?: string) =>
+    renderWithApi(<CommunicationsListPage />, api, url);
+
+  beforeEach(() => {
+    api = new InMemoryServiceCommunicationsApi(sampleCommunications);
+  });
+
+  it('shows a communication with links to its record and entities', async () => {
+    await render();
+    const [id, client, service, clientIp, listener, listenerIp, port] =
+      await cellsOf('1');
+    expect(within(id).getByRole('link')).toHaveAttribute(
+      'href',
+      '/service-communications/1',
+    );
+    expect(within(client).getByRole('link')).toHaveAttribute(
+      'href',
+      '/catalog/default/resource/web-1',
+    );
+    expect(within(service).getByRole('link')).toHaveAttribute(
+      'href',
+      '/catalog/default/component/web-shop',
+    );
+    expect(clientIp).toHaveTextContent('10.0.0.11web-1.shop.example.com');
+    expect(within(listener).getByRole('link')).toHaveAttribute(
+      'href',
+      '/catalog/default/resource/db-1',
+    );
+    expect(listenerIp).toHaveTextContent('10.0.0.5');
+    expect(port).toHaveTextContent('5432');
+  });
+
+  it('has every column under its head', async () => {
+    await render();
+    await rowOf('1');
+    expect(
+      screen.getAllByRole('columnheader').map(head => head.textContent),
+    ).toEqual([
+      'ID',
+      'Client',
+      'Client Service Instance',
+      'Client Address',
+      'Listener',
+      'Listener Address',
+      'Port',
+      'Protocol',
+      'Last Detected',
+    ]);
+    expect(
+      screen.getByRole('table', { name: 'Communications' }),
+    ).toBeInTheDocument();
+  });
+
+  it('lets the address, the process or a dash stand in for an entity', async () => {
+    await render();
+    const [, client, service, , listener] = await cellsOf('5');
+    expect(client).toHaveTextContent('2001:db8:1200:34::a001');
+    expect(service).toHaveTextContent('master');
+    expect(listener).toHaveTextContent('2001:db8:1200:34::25');
+    expect((await cellsOf('6'))[2]).toHaveTextContent('–');
+  });
+
+  it('marks links that were set by hand', async () => {
+    await render();
+    const [, client, service] = await cellsOf('2');
+    expect(within(service).getByTitle('Linked by hand')).toBeInTheDocument();
+    expect(within(client).queryByTitle('Linked by hand')).toBeNull();
+  });
+
+  it('lists the candidates of an ambiguous link instead of picking one', async () => {
+    await render();
+    const [, , , , listener] = await cellsOf('3');
+    expect(listener).toHaveTextContent('10.0.0.6');
+    const note = within(listener).getByLabelText(
+      '2 candidates: resource:default/cache-a, resource:default/cache-b',
+    );
+    await userEvent.hover(note);
+    const tooltip = await screen.findByRole('tooltip');
+    expect(
+      within(tooltip)
+        .getAllByRole('link')
+        .map(link => link.getAttribute('href')),
+    ).toEqual([
+      '/catalog/default/resource/cache-a',
+      '/catalog/default/resource/cache-b',
+    ]);
+  });
+
+  it('says in which network an address is, unless in the default one', async () => {
+    await render();
+    const [, , , clientIp, , listenerIp] = await cellsOf('4');
+    expect(clientIp).toHaveTextContent('127.0.0.1in default/web-1');
+    expect(listenerIp).toHaveTextContent('127.0.0.1in default/web-1');
+    expect(await rowOf('1')).not.toHaveTextContent('in default');
+  });
+
+  it('gives times with the exact time in UTC', async () => {
+    await render();
+    const time = within(await rowOf('1')).getByRole('time');
+    expect(time).toHaveAttribute('title', '2026-03-14T09:26:00.000Z');
+    expect((await cellsOf('6'))[8]).toHaveTextContent('–');
+  });
+
+  it('says how many there are', async () => {
+    api.communications = manyCommunications(1300);
+    await render();
+    expect(
+      await screen.findByRole('heading', { name: '1,300 communications' }),
+    ).toBeInTheDocument();
+    expect(screen.getByText('1–20 of 1,300')).toBeInTheDocument();
+  });
+
+  describe('order', () => {
+    it('shows first what was seen last', async () => {
+      await render();
+      await rowOf('1');
+      expect(api.queries).toEqual([
+        {
+          q: '',
+          orderBy: { field: 'lastDetected', order: 'desc' },
+          limit: 20,
+          cursor: undefined,
+        },
+      ]);
+      expect(
+        screen.getByRole('columnheader', { name: /Last Detected/ }),
+      ).toHaveAttribute('aria-sort', 'descending');
+    });
+
+    it('asks the server for another, and puts it into the URL', async () => {
+      await render();
+      await rowOf('1');
+      await userEvent.click(screen.getByRole('button', { name: 'Port' }));
+      await waitFor(() =>
+        expect(shownIds()).toEqual(['5', '6', '4', '1', '2', '3']),
+      );
+      expect(screen.getByTestId('url')).toHaveTextContent('orderBy=port,asc');
+
+      await userEvent.click(screen.getByRole('button', { name: 'Port' }));
+      await waitFor(() =>
+        expect(shownIds()).toEqual(['3', '1', '2', '4', '6', '5']),
+      );
+      expect(screen.getByTestId('url')).toHaveTextContent('orderBy=port,desc');
+    });
+  });
+
+  describe('pages', () => {
+    beforeEach(() => {
+      api.communications = manyCommunications(45);
+    });
+
+    it('walks along the cursors of the server', async () => {
+      await render();
+      await rowOf('101');
+      await userEvent.click(screen.getByRole('button', { name: 'Next page' }));
+      await rowOf('121');
+      expect(screen.getByText('21–40 of 45')).toBeInTheDocument();
+      await userEvent.click(screen.getByRole('button', { name: 'Next page' }));
+      await rowOf('141');
+      expect(screen.getByText('41–45 of 45')).toBeInTheDocument();
+      expect(screen.getByRole('button', { name: 'Next page' })).toBeDisabled();
+
+      await userEvent.click(
+        screen.getByRole('button', { name: 'Previous page' }),
+      );
+      await rowOf('121');
+      await userEvent.click(
+        screen.getByRole('button', { name: 'Previous page' }),
+      );
+      await rowOf('101');
+      expect(api.queries[api.queries.length - 1].cursor).toBeUndefined();
+      expect(
+        screen.getByRole('button', { name: 'Previous page' }),
+      ).toBeDisabled();
+    });
+
+    it('have the size that the user chose', async () => {
+      await render();
+      await rowOf('101');
+      await userEvent.selectOptions(
+        screen.getByRole('combobox', { name: 'Rows per page' }),
+        '50',
+      );
+      await rowOf('145');
+      expect(api.queries[api.queries.length - 1].limit).toBe(50);
+      expect(screen.getByTestId('url')).toHaveTextContent('limit=50');
+    });
+
+    it('begin anew when the order changes', async () => {
+      await render();
+      await rowOf('101');
+      await userEvent.click(screen.getByRole('button', { name: 'Next page' }));
+      await rowOf('121');
+      await userEvent.click(screen.getByRole('button', { name: 'ID' }));
+      await rowOf('101');
+      expect(screen.getByText('1–20 of 45')).toBeInTheDocument();
+    });
+  });
+
+  describe('search', () => {
+    it('asks the server, and puts the words into the URL', async () => {
+      await render();
+      await rowOf('1');
+      await userEvent.type(
+        screen.getByRole('searchbox', { name: 'Search communications' }),
+        'redis',
+      );
+      await waitFor(() => expect(shownIds()).toEqual(['3']));
+      expect(screen.getByTestId('url')).toHaveTextContent('q=redis');
+      expect(screen.getByRole('heading')).toHaveTextContent('1 communication');
+    });
+
+    it('is what the URL says', async () => {
+      await render(
+        '/service-communications?q=postgres&orderBy=id,desc&limit=50',
+      );
+      await waitFor(() => expect(shownIds()).toEqual(['2', '1']));
+      expect(screen.getByRole('searchbox')).toHaveValue('postgres');
+      expect(api.queries[0]).toMatchObject({
+        q: 'postgres',
+        orderBy: { field: 'id', order: 'desc' },
+        limit: 50,
+      });
+    });
+
+    it('says when nothing matches, and can be cleared', async () => {
+      await render('/service-communications?q=nonsense');
+      expect(
+        await screen.findByText('Nothing matches “nonsense”'),
+      ).toBeInTheDocument();
+      await userEvent.click(
+        screen.getByRole('button', { name: 'Clear search' }),
+      );
+      await rowOf('1');
+      expect(screen.getByTestId('url')).toHaveTextContent(
+        /^\/service-communications$/,
+      );
+    });
+  });
+
+  it('says how to begin while there is nothing at all', async () => {
+    api.communications = [];
+    await render();
+    expect(
+      await screen.findByRole('heading', { name: 'No communications yet' }),
+    ).toBeInTheDocument();
+    expect(await screen.findByText(/localScan/)).toBeInTheDocument();
+    expect(
+      await screen.findByText(
+        /http:\/\/example\.com\/api\/service-communications\/scans\?host=/,
+      ),
+    ).toBeInTheDocument();
+
+    api.communications = sampleCommunications;
+    await userEvent.click(screen.getByRole('button', { name: 'Refresh' }));
+    await rowOf('1');
+  });
+
+  it('reads the list again on demand', async () => {
+    await render();
+    await rowOf('1');
+    api.communications = sampleCommunications.slice(1);
+    await userEvent.click(screen.getByRole('button', { name: 'Refresh' }));
+    await waitFor(() => expect(shownIds()).not.toContain('1'));
+  });
+
+  it('says what went wrong, and tries again', async () => {
+    api.failure = new Error('The database cannot be reached');
+    await render();
+    expect(await screen.findByRole('alert')).toHaveTextContent(
+      'The database cannot be reached',
+    );
+    api.failure = undefined;
+    await userEvent.click(screen.getByRole('button', { name: 'Try again' }));
+    await rowOf('1');
+    expect(screen.queryByRole('alert')).toBeNull();
+  });
+
+  it('says so when the user may not see it', async () => {
+    api.failure = new NotAllowedError('Unauthorized');
+    await render();
+    expect(
+      await screen.findByRole('heading', {
+        name: 'You may not see service communications',
+      }),
+    ).toBeInTheDocument();
+    expect(
+      screen.getByText(/service-communications\.read/),
+    ).toBeInTheDocument();
+  });
+});

@@ -1,0 +1,23 @@
+import { renderInTestApp } from '@backstage/test-utils';
+import { act, fireEvent, screen } from '@testing-library/react';
+import { SearchField } from './SearchField';
+
+describe('SearchField', () => {
+  afterEach(() => jest.useRealTimers());
+
+  it('waits for a pause in the typing', async () => {
+    const onChange = jest.fn();
+    await renderInTestApp(<SearchField value="" onChange={onChange} />);
+    jest.useFakeTimers();
+    for (const text of ['r', 're', 'red']) {
+      fireEvent.change(screen.getByRole('searchbox'), {
+        target: { value: text },
+      });
+      act(() => jest.advanceTimersByTime(200));
+    }
+    expect(onChange).not.toHaveBeenCalled();
+
+    act(() => jest.advanceTimersByTime(100));
+    expect(onChange.mock.calls).toEqual([['red']]);
+  });
+});

@@ -1,0 +1,43 @@
+import {
+  CommunicationDirection,
+  CommunicationsQuery,
+  ServiceCommunicationsApi,
+} from '@service-communications/plugin-service-communications-common';
+import { http, HttpResponse } from 'msw';
+
+/** Serves an implementation of the API over HTTP, at any address. */
+export function apiHandlers(api: ServiceCommunicationsApi) {
+  const base = '*/api/service-communications';
+  return [
+    http.get(`${base}/communications`, async ({ request }) =>
+      HttpResponse.json(await api.queryCommunications(readQuery(request.url))),
+    ),
+    http.get(`${base}/communications/:id`, async ({ params }) =>
+      HttpResponse.json(await api.getCommunication(String(params.id))),
+    ),
+    http.get(
+      `${base}/entities/:kind/:namespace/:name/communications`,
+      async ({ request, params: { kind, namespace, name } }) =>
+        HttpResponse.json(
+          await api.queryEntityCommunications(
+            `${kind}:${namespace}/${name}`,
+            new URL(request.url).searchParams.get(
+              'direction',
+            ) as CommunicationDirection,
+            readQuery(request.url),
+          ),
+        ),
+    ),
+  ];
+}
+
+function readQuery(url: string): CommunicationsQuery {
+  const params = new URL(url).searchParams;
+  const [field, order] = (params.get('orderBy') ?? 'id,asc').split(',');
+  return {
+    q: params.get('q') ?? undefined,
+    cursor: params.get('cursor') ?? undefined,
+    limit: Number(params.get('limit') ?? 50),
+    orderBy: { field, order } as CommunicationsQuery['orderBy'],
+  };
+}
