@@ -5,7 +5,7 @@ import type { SocketTableBuilder } from './SocketTableBuilder';
 import type { StateWord } from './stateWord';
 
 /** One end of a row, as {@link EndpointReader} leaves it. */
-export interface RowEnd {
+interface RowEnd {
   /** Canonical, or `*`. */
   ip: string;
   /** 0 for none. */

@@ -22,10 +22,10 @@ const CONTROL_BLOCK = /^(0x)?[0-9a-f]{6,16}$/i;
 const CUT_LENGTH = 16;
 
 /** Reads the columns behind the state into the processes of a socket. */
-export type ReadProcess = (columns: string[]) => ProcessLabel;
+type ReadProcess = (columns: string[]) => ProcessLabel;
 
 /** A word that begins a row of an internet socket in the BSD family. */
-export function isInternetProtocol(word: string | undefined): boolean {
+function isInternetProtocol(word: string | undefined): boolean {
   return word !== undefined && INTERNET.test(word);
 }
 
