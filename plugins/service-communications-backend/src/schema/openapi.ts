@@ -383,7 +383,6 @@ export const spec = {
           port: { type: 'integer', minimum: 1, maximum: 65535 },
           protocol: text,
         },
-        additionalProperties: false,
       },
       CommunicationPatch: {
         type: 'object',
@@ -393,7 +392,6 @@ export const spec = {
           listenerFqdn: text,
           listenerProcessName: text,
         },
-        additionalProperties: false,
         minProperties: 1,
       },
       EntityLink: {
