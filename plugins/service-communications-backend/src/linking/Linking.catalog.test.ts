@@ -1,0 +1,196 @@
+import {
+  coreServices,
+  createBackendModule,
+  createBackendPlugin,
+  resolvePackagePath,
+} from '@backstage/backend-plugin-api';
+import {
+  mockServices,
+  startTestBackend,
+  TestDatabases,
+} from '@backstage/backend-test-utils';
+import { Entity } from '@backstage/catalog-model';
+import catalogPlugin from '@backstage/plugin-catalog-backend';
+import {
+  catalogProcessingExtensionPoint,
+  catalogServiceRef,
+  EntityProvider,
+  EntityProviderConnection,
+} from '@backstage/plugin-catalog-node';
+import { Traffic } from './__testUtils__/Traffic';
+import { Linking } from './Linking';
+
+jest.setTimeout(60_000);
+
+/** Puts entities into the catalog as a provider does. */
+class TestProvider implements EntityProvider {
+  #connection?: EntityProviderConnection;
+
+  getProviderName() {
+    return 'test';
+  }
+
+  async connect(connection: EntityProviderConnection) {
+    this.#connection = connection;
+  }
+
+  async provide(entities: Entity[]) {
+    await this.#connection!.applyMutation({
+      type: 'full',
+      entities: entities.map(entity => ({ entity })),
+    });
+  }
+}
+
+function provided(
+  kind: 'Component' | 'Resource',
+  name: string,
+  annotations: Record<string, string>,
+  dependsOn: string[] = [],
+): Entity {
+  return {
+    apiVersion: 'backstage.io/v1alpha1',
+    kind,
+    metadata: {
+      name,
+      annotations: {
+        'backstage.io/managed-by-location': 'url:http://localhost/test',
+        'backstage.io/managed-by-origin-location': 'url:http://localhost/test',
+        ...annotations,
+      },
+    },
+    spec: {
+      type: 'service',
+      lifecycle: 'production',
+      owner: 'team',
+      dependsOn,
+    },
+  };
+}
+
+describe('Linking with the real catalog', () => {
+  const databases = TestDatabases.create({ ids: ['POSTGRES_18', 'SQLITE_3'] });
+
+  it.each(databases.eachSupportedId())(
+    'follows annotations, relations and deletion, %p',
+    async databaseId => {
+      const knex = await databases.init(databaseId);
+      await knex.migrate.latest({
+        directory: resolvePackagePath(
+          '@service-communications/plugin-service-communications-backend',
+          'migrations',
+        ),
+      });
+      const traffic = new Traffic(knex);
+      await traffic.communication({
+        client: '10.0.0.7',
+        listener: '10.0.0.5',
+        port: 5432,
+      });
+
+      const provider = new TestProvider();
+      let linking: Linking;
+      const backend = await startTestBackend({
+        features: [
+          mockServices.rootConfig.factory({
+            data: { catalog: { processingInterval: { seconds: 1 } } },
+          }),
+          catalogPlugin,
+          createBackendModule({
+            pluginId: 'catalog',
+            moduleId: 'test-provider',
+            register: env =>
+              env.registerInit({
+                deps: { catalog: catalogProcessingExtensionPoint },
+                init: async ({ catalog }) =>
+                  catalog.addEntityProvider(provider),
+              }),
+          }),
+          createBackendPlugin({
+            pluginId: 'service-communications',
+            register: env =>
+              env.registerInit({
+                deps: {
+                  catalog: catalogServiceRef,
+                  auth: coreServices.auth,
+                  logger: coreServices.logger,
+                },
+                init: async deps => {
+                  linking = Linking.create({ database: knex, ...deps });
+                },
+              }),
+          }),
+        ],
+      });
+
+      async function eventually(check: () => Promise<void>) {
+        const end = Date.now() + 20_000;
+        for (;;) {
+          await linking.refreshIndex();
+          await linking.linkPending();
+          try {
+            await check();
+            return;
+          } catch (error) {
+            if (Date.now() > end) {
+              throw error;
+            }
+            await new Promise(resolve => setTimeout(resolve, 200));
+          }
+        }
+      }
+
+      const postgres = provided(
+        'Component',
+        'pg',
+        { 'service-communications/listeners': 'tcp/5432' },
+        ['resource:host'],
+      );
+      // Longer than the values the catalog searches in.
+      const many = Array.from({ length: 250 }, (_, at) => `10.9.9.${at + 1}`);
+      await provider.provide([
+        provided('Resource', 'host', {
+          'service-communications/ip-addresses': [...many, '10.0.0.5'].join(),
+        }),
+        postgres,
+        provided('Component', 'unrelated', {}, ['resource:host']),
+      ]);
+      await eventually(async () => {
+        expect(await traffic.device('10.0.0.5')).toBe(
+          'resource:default/host (exact-ip)',
+        );
+        expect(await traffic.listenerService('10.0.0.5', 5432)).toBe(
+          'component:default/pg (listeners)',
+        );
+      });
+
+      await provider.provide([
+        provided('Resource', 'host', {
+          'service-communications/ip-addresses': '10.0.0.7, 10.0.0',
+        }),
+        postgres,
+      ]);
+      await eventually(async () => {
+        expect(await traffic.device('10.0.0.7')).toBe(
+          'resource:default/host (exact-ip)',
+        );
+        expect(await traffic.device('10.0.0.5')).toBeUndefined();
+        expect(await traffic.listenerService('10.0.0.5', 5432)).toBeUndefined();
+        expect(linking.problems()).toEqual([
+          {
+            entityRef: 'resource:default/host',
+            annotation: 'service-communications/ip-addresses',
+            reason: '"10.0.0" is no IP address',
+          },
+        ]);
+      });
+
+      await provider.provide([postgres]);
+      await eventually(async () => {
+        expect(await traffic.device('10.0.0.7')).toBeUndefined();
+        expect(linking.problems()).toEqual([]);
+      });
+      await backend.stop();
+    },
+  );
+});
