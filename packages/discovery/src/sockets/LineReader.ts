@@ -9,7 +9,7 @@ const MAX_BYTES_PER_CHARACTER = 3;
 const NEWLINE = 10;
 
 /** Takes the lines that a {@link LineReader} finds. */
-export interface LineConsumer {
+interface LineConsumer {
   /** One line without its end, as a range of a larger text. */
   line(text: string, start: number, end: number): void;
   /** A line that was longer than the limit. */
