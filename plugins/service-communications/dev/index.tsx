@@ -8,11 +8,11 @@ import { catalogApiRef } from '@backstage/plugin-catalog-react';
 import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
 import plugin from '../src/alpha';
 import { serviceCommunicationsApiRef } from '../src/api';
-import { InMemoryServiceCommunicationsApi } from '../src/testUtils/InMemoryServiceCommunicationsApi';
+import { InMemoryServiceCommunicationsApi } from '../src/__testUtils__/InMemoryServiceCommunicationsApi';
 import {
   manyCommunications,
   sampleCommunications,
-} from '../src/testUtils/sampleCommunications';
+} from '../src/__testUtils__/sampleCommunications';
 import { sampleEntities } from './sampleEntities';
 
 const api = new InMemoryServiceCommunicationsApi([

@@ -1,14 +1,18 @@
 import { renderTestApp } from '@backstage/frontend-test-utils';
 import catalogPlugin from '@backstage/plugin-catalog/alpha';
-import { createTestEntityPage } from '@backstage/plugin-catalog-react/testUtils';
+import { catalogApiRef } from '@backstage/plugin-catalog-react';
+import {
+  catalogApiMock,
+  createTestEntityPage,
+} from '@backstage/plugin-catalog-react/testUtils';
 import { registerMswTestHooks } from '@backstage/test-utils';
 import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { setupServer } from 'msw/node';
 import plugin from './alpha';
-import { apiHandlers } from './testUtils/apiHandlers';
-import { InMemoryServiceCommunicationsApi } from './testUtils/InMemoryServiceCommunicationsApi';
-import { sampleCommunications } from './testUtils/sampleCommunications';
+import { apiHandlers } from './__testUtils__/apiHandlers';
+import { InMemoryServiceCommunicationsApi } from './__testUtils__/InMemoryServiceCommunicationsApi';
+import { sampleCommunications } from './__testUtils__/sampleCommunications';
 
 function entity(kind: string, name: string) {
   return {
@@ -34,6 +38,7 @@ describe('the plugin in the new frontend system', () => {
   it('shows the list and the record', async () => {
     renderTestApp({
       features: [plugin, catalogPlugin],
+      apis: [[catalogApiRef, catalogApiMock()]],
       initialRouteEntries: ['/service-communications'],
     });
     await userEvent.click(
@@ -49,6 +54,7 @@ describe('the plugin in the new frontend system', () => {
   it('is in the navigation', async () => {
     renderTestApp({
       features: [plugin, catalogPlugin],
+      apis: [[catalogApiRef, catalogApiMock()]],
       initialRouteEntries: ['/service-communications'],
     });
     expect(

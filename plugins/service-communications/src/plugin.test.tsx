@@ -1,20 +1,26 @@
 import { createDevApp } from '@backstage/dev-utils';
 import { CatalogEntityPage, catalogPlugin } from '@backstage/plugin-catalog';
+import { catalogApiRef } from '@backstage/plugin-catalog-react';
+import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
 import { registerMswTestHooks } from '@backstage/test-utils';
 import { render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import { http, HttpResponse } from 'msw';
 import { setupServer } from 'msw/node';
 import * as main from './index';
 import {
   serviceCommunicationsPlugin,
   ServiceCommunicationsPage,
 } from './index';
-import { apiHandlers } from './testUtils/apiHandlers';
-import { InMemoryServiceCommunicationsApi } from './testUtils/InMemoryServiceCommunicationsApi';
-import { sampleCommunications } from './testUtils/sampleCommunications';
+import { apiHandlers } from './__testUtils__/apiHandlers';
+import { InMemoryServiceCommunicationsApi } from './__testUtils__/InMemoryServiceCommunicationsApi';
+import { sampleCommunications } from './__testUtils__/sampleCommunications';
 
 describe('the plugin in the legacy frontend system', () => {
   const server = setupServer(
+    http.get('*/api/auth/guest/refresh', () =>
+      HttpResponse.json({ error: { name: 'NotFoundError' } }, { status: 404 }),
+    ),
     ...apiHandlers(new InMemoryServiceCommunicationsApi(sampleCommunications)),
   );
   registerMswTestHooks(server);
@@ -24,19 +30,31 @@ describe('the plugin in the legacy frontend system', () => {
   });
 
   it('shows the list and the record', async () => {
-    // Where createApp looks for the config during tests.
-    process.env.APP_CONFIG = [
-      {
-        context: 'test',
-        data: {
-          app: { title: 'Test', baseUrl: 'http://localhost' },
-          backend: { baseUrl: 'http://localhost:7007' },
+    // Where createApp looks for the config. A real environment holds nothing
+    // but strings, so it is replaced as a whole.
+    process.env = {
+      NODE_ENV: 'test',
+      APP_CONFIG: [
+        {
+          context: 'test',
+          data: {
+            app: { title: 'Test', baseUrl: 'http://localhost' },
+            backend: { baseUrl: 'http://localhost:7007' },
+          },
         },
-      },
-    ] as any;
+      ] as any,
+    };
+    // Signs in without a backend that could.
+    localStorage.setItem('@backstage/core:SignInPage:provider', 'guest');
+    localStorage.setItem('enableLegacyGuestToken', 'true');
     window.history.replaceState({}, '', '/service-communications');
     const App = createDevApp()
       .registerPlugin(serviceCommunicationsPlugin, catalogPlugin)
+      .registerApi({
+        api: catalogApiRef,
+        deps: {},
+        factory: () => catalogApiMock(),
+      })
       .addPage({
         path: '/service-communications',
         element: <ServiceCommunicationsPage />,
@@ -48,7 +66,6 @@ describe('the plugin in the legacy frontend system', () => {
       .build();
     render(<App />);
 
-    await userEvent.click(await screen.findByText('Enter'));
     expect(
       await screen.findByRole('heading', { name: 'Service Communications' }),
     ).toBeInTheDocument();

@@ -1,11 +1,11 @@
 import { netstatAttributes } from '@service-communications/plugin-service-communications-common';
 import { screen, within } from '@testing-library/react';
-import { InMemoryServiceCommunicationsApi } from '../testUtils/InMemoryServiceCommunicationsApi';
-import { renderWithApi } from '../testUtils/renderWithApi';
+import { InMemoryServiceCommunicationsApi } from '../__testUtils__/InMemoryServiceCommunicationsApi';
+import { renderWithApi } from '../__testUtils__/renderWithApi';
 import {
   bareCommunication,
   sampleCommunications,
-} from '../testUtils/sampleCommunications';
+} from '../__testUtils__/sampleCommunications';
 import { ServiceCommunicationsPage } from './ServiceCommunicationsPage';
 
 describe('CommunicationPage', () => {
