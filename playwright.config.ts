@@ -6,7 +6,7 @@ export default defineConfig({
   testDir: 'packages/app/e2e-tests',
   outputDir: 'node_modules/.cache/e2e-test-results',
   timeout: 120_000,
-  expect: { timeout: 30_000 },
+  expect: { timeout: 10_000 },
   forbidOnly: true,
   workers: 1,
   use: {

@@ -3,7 +3,7 @@ import { failOnBrowserErrors } from '@backstage/e2e-test-utils/playwright';
 import { expect, Locator, Page, test } from '@playwright/test';
 import { LoopbackConnections } from './LoopbackConnections';
 
-/** The port that the catalog of the test gives to `backstage-app`. */
+/** The port that the catalog of the test gives to the Backstage app. */
 const port = process.env.LISTENER_PORT!;
 
 let connections: LoopbackConnections;
@@ -45,6 +45,7 @@ test('a connection on this machine shows in the list, in its record and on its e
 
   await test.step('the search finds the connection', async () => {
     await page.getByRole('searchbox', { name: /search/i }).fill(port);
+    await expect(page).toHaveURL(new RegExp(`[?&]q=${port}`));
     await reloadUntil(page, async () => {
       await expect(rowOfPort(page)).toContainText('tcp');
       await expect(rowOfPort(page)).toContainText('127.0.0.1');
@@ -60,25 +61,24 @@ test('a connection on this machine shows in the list, in its record and on its e
   await test.step('its record has statistics, which grow', async () => {
     await rowOfPort(page).getByRole('link').first().click();
     await expect(page).toHaveURL(/\/service-communications\/[^/?]+$/);
-    await expect(statistic(page, 'Connection Persistence')).toHaveText('100%');
-    await expect(
-      statistic(page, 'Netstat Average Client Connections'),
-    ).toHaveText('2.00');
     await reloadUntil(page, async () => {
-      const activeSamples = await statistic(
-        page,
-        'Netstat Active Samples',
-      ).innerText();
-      expect(Number(activeSamples)).toBeGreaterThan(1);
+      const activeSamples = statistic(page, 'Netstat Active Samples');
+      await expect(activeSamples).toHaveText(/^[2-9]$/);
       await expect(statistic(page, 'Netstat Total Ports')).toHaveText(
-        String(2 * Number(activeSamples)),
+        String(2 * Number(await activeSamples.innerText())),
+      );
+      await expect(
+        statistic(page, 'Netstat Average Client Connections'),
+      ).toHaveText('2.00');
+      await expect(statistic(page, 'Connection Persistence')).toHaveText(
+        '100%',
       );
     });
     await expectNoSeriousViolations(page);
   });
 
   await test.step('the entity page of the listener shows it too', async () => {
-    await page.getByRole('link', { name: 'backstage-app' }).first().click();
+    await page.getByRole('link', { name: 'Backstage app' }).first().click();
     await page.getByRole('tab', { name: 'Communications' }).click();
     await expect(rowOfPort(page)).toContainText('127.0.0.1');
     await expectNoSeriousViolations(page);
@@ -94,9 +94,8 @@ function rowOfPort(page: Page): Locator {
 /** The value of an attribute on the page of a record. */
 function statistic(page: Page, name: string): Locator {
   return page
-    .getByRole('row')
-    .filter({ has: page.getByRole('rowheader', { name, exact: true }) })
-    .getByRole('cell')
+    .getByRole('row', { name: new RegExp(`^${name} `) })
+    .locator('td')
     .first();
 }
 

@@ -27,7 +27,12 @@ export const SidebarLogo = () => {
   const { isOpen } = useSidebarOpenState();
 
   return (
-    <Link to="/" underline="none" className={classes.root} aria-label="Home">
+    <Link
+      to="/"
+      underline="none"
+      className={classes.root}
+      aria-label={isOpen ? undefined : 'Home'}
+    >
       <CompareArrowsIcon />
       {isOpen && (
         <Typography variant="subtitle1" component="span">
