@@ -79,7 +79,9 @@ test('a connection on this machine shows in the list, in its record and on its e
 
   await test.step('the entity page of the listener shows it too', async () => {
     await page.getByRole('link', { name: 'Backstage app' }).first().click();
-    await page.getByRole('tab', { name: 'Communications' }).click();
+    await page
+      .getByRole('link', { name: 'Communications', exact: true })
+      .click();
     await expect(rowOfPort(page)).toContainText('127.0.0.1');
     await expectNoSeriousViolations(page);
   });
