@@ -16,22 +16,23 @@ export function AddressLabel(props: {
   const details = [
     fqdn,
     network === DEFAULT_NETWORK ? undefined : t('table.network', { network }),
-  ].filter(detail => detail !== undefined);
+  ]
+    .filter(Boolean)
+    .join(' · ');
   return (
     <>
       {ip}
-      {details.map(detail => (
+      {details && (
         <Typography
-          key={detail}
           variant="caption"
           color="textSecondary"
           component="div"
           noWrap
-          title={detail}
+          title={details}
         >
-          {detail}
+          {details}
         </Typography>
-      ))}
+      )}
     </>
   );
 }

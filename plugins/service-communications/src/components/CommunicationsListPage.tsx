@@ -36,12 +36,12 @@ export function CommunicationsListPage() {
     limit,
     cursor: position.cursor,
   });
-  const { value, error, loading, refresh } = live;
+  const { value, error, outdated, refresh } = live;
 
   if (error) {
     return <LoadErrorPanel error={error} onRetry={refresh} />;
   }
-  if (value?.totalItems === 0 && !q && !loading) {
+  if (value?.totalItems === 0 && !q && !outdated) {
     return <FeedingInstructions onRefresh={refresh} />;
   }
   return (
@@ -70,8 +70,7 @@ export function CommunicationsListPage() {
       <CommunicationsTable
         name={t('list.title')}
         columns={columns}
-        data={value}
-        loading={loading}
+        live={live}
         state={state}
         empty={<NoMatch q={q} />}
       />

@@ -10,6 +10,7 @@ import TableRow from '@material-ui/core/TableRow';
 import { CommunicationsPage } from '@service-communications/plugin-service-communications-common';
 import { ReactNode } from 'react';
 import { TableState } from '../hooks/TableState';
+import { LiveValue } from '../hooks/useLiveValue';
 import { useTranslate } from '../hooks/useTranslate';
 import { formatCount } from '../lib/formatNumber';
 import { PAGE_SIZES } from '../lib/listState';
@@ -81,13 +82,13 @@ export function CommunicationsTable(props: {
   /** What the table shows; read out by screen readers. */
   name: string;
   columns: readonly CommunicationColumnName[];
-  data?: CommunicationsPage;
-  loading: boolean;
+  live: LiveValue<CommunicationsPage>;
   state: TableState;
   /** Stands in for rows when there are none. */
   empty: ReactNode;
 }) {
-  const { name, columns, data, loading, state, empty } = props;
+  const { name, columns, live, state, empty } = props;
+  const { value: data, loading, outdated } = live;
   const { limit, position } = state;
   const classes = useStyles();
   const t = useTranslate();
@@ -140,7 +141,7 @@ export function CommunicationsTable(props: {
               ))}
             </TableRow>
           </TableHead>
-          <TableBody className={loading && data ? classes.outdated : undefined}>
+          <TableBody className={outdated ? classes.outdated : undefined}>
             {items.map(communication => (
               <TableRow key={communication.id} hover>
                 {shown.map(({ columnName, column }) => (
@@ -157,7 +158,7 @@ export function CommunicationsTable(props: {
             {items.length === 0 && (
               <TableRow>
                 <TableCell colSpan={shown.length} className={classes.empty}>
-                  {data && !loading ? empty : null}
+                  {!outdated && empty}
                 </TableCell>
               </TableRow>
             )}

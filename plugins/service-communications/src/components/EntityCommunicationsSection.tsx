@@ -34,8 +34,7 @@ export function EntityCommunicationsSection(props: {
       <CommunicationsTable
         name={title}
         columns={columns}
-        data={live.value}
-        loading={live.loading}
+        live={live}
         state={state}
         empty={<Typography color="textSecondary">{empty}</Typography>}
       />

@@ -74,10 +74,18 @@ describe('useLiveValue', () => {
     let answer: (value: string) => void = () => {};
     load.mockReturnValueOnce(new Promise(resolve => (answer = resolve)));
     rerender({ question: 'second' });
-    expect(result.current).toMatchObject({ loading: true, value: 'one' });
+    expect(result.current).toMatchObject({
+      loading: true,
+      value: 'one',
+      outdated: true,
+    });
 
     await act(async () => answer('two'));
-    expect(result.current).toMatchObject({ loading: false, value: 'two' });
+    expect(result.current).toMatchObject({
+      loading: false,
+      value: 'two',
+      outdated: false,
+    });
   });
 
   it('lets go of a question that nobody asks any more', async () => {

@@ -6,8 +6,10 @@ export const REFRESH_INTERVAL_MS = 30_000;
 
 /** A value of the backend that is kept up to date. */
 export interface LiveValue<TValue> {
-  /** The last answer; while another question is under way, the one before. */
+  /** The last answer. */
   value?: TValue;
+  /** The value is the answer to the question before. */
+  outdated: boolean;
   /** The last attempt failed and the value, if any, is not to be trusted. */
   error?: Error;
   /** The last automatic refresh failed; the value is the one before. */
@@ -99,6 +101,7 @@ export function useLiveValue<TValue>(
     error && answered === question && errorKind(error) === 'other';
   return {
     value,
+    outdated: answered !== question,
     updatedAt,
     error: passing || answer.question !== question ? undefined : error,
     refreshError: passing ? error : undefined,
