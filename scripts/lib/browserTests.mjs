@@ -46,8 +46,10 @@ function startBackend(folder, { backendPort, listenerPort }) {
     configFile,
     JSON.stringify({
       backend: { database: { connection: { directory: folder } } },
+      // As strings: objects would be merged with the demo's, minutes and all.
       serviceCommunications: {
-        localScan: { schedule: { frequency: { seconds: 5 } } },
+        localScan: { schedule: { frequency: '3s' } },
+        linking: { schedule: { frequency: '3s', timeout: '1m' } },
       },
       catalog: {
         locations: [

@@ -1,5 +1,8 @@
 import { createBackend } from '@backstage/backend-defaults';
 
+// What socket tables show; Node.js would be there as `MainThread`.
+process.title = 'backstage';
+
 const backend = createBackend();
 
 backend.add(import('@backstage/plugin-app-backend'));
