@@ -1,15 +1,16 @@
 #!/usr/bin/env node
 // Runs a command with a PostgreSQL that Backstage's TestDatabases find:
-//   node scripts/with-postgres.mjs <command> [arguments]
+//   node scripts/with-postgres.mjs [--durable] <command> [arguments]
 
 import { spawn } from 'node:child_process';
 import { runMain } from './lib/messages.mjs';
 import { startPostgres } from './lib/postgres.mjs';
 
 async function main() {
-  const postgres = await startPostgres();
+  const durable = process.argv[2] === '--durable';
+  const postgres = await startPostgres({ durable });
   try {
-    const [command, ...args] = process.argv.slice(2);
+    const [command, ...args] = process.argv.slice(durable ? 3 : 2);
     const child = spawn(command, args, {
       stdio: 'inherit',
       env: {

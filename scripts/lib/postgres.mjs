@@ -19,7 +19,10 @@ const SETTINGS = [
   'listen_addresses=127.0.0.1',
   'unix_socket_directories=',
   'max_connections=300',
-  // What a test stores may be lost in a crash: it need not wait for the disk.
+];
+
+/** What a test stores may be lost in a crash: it need not wait for the disk. */
+const CARELESS_SETTINGS = [
   'fsync=off',
   'synchronous_commit=off',
   'full_page_writes=off',
@@ -31,8 +34,10 @@ const SETTINGS = [
  *
  * The package's own launcher would create a system user when run by root, and
  * fail in a folder that only root can enter.
+ *
+ * @param durable - whether a commit waits for the disk, as in production
  */
-export async function startPostgres() {
+export async function startPostgres({ durable = false } = {}) {
   const isRoot = process.getuid() === 0;
   const folder = mkdtempSync(join(tmpdir(), 'postgres-'));
   const data = join(folder, 'data');
@@ -65,7 +70,10 @@ export async function startPostgres() {
   const port = await findFreePort();
   const server = launch('postgres', [
     ...['-p', String(port)],
-    ...SETTINGS.flatMap(setting => ['-c', setting]),
+    ...[...SETTINGS, ...(durable ? [] : CARELESS_SETTINGS)].flatMap(setting => [
+      '-c',
+      setting,
+    ]),
   ]);
   await untilReady(server);
 

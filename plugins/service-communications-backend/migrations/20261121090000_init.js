@@ -41,7 +41,6 @@ exports.up = async function up(knex) {
       .comment('False while the linking rules have to look at it');
     table.unique(['network', 'ip']);
     table.index(['ip_key']);
-    table.index(['device_ref']);
   });
 
   await knex.schema.createTable('host_addresses', table => {
@@ -87,25 +86,16 @@ exports.up = async function up(knex) {
     table.text('service_candidates').comment('JSON array of entity refs');
     table.boolean('linked').notNullable().defaultTo(false);
     table.unique(['address_id', 'port', 'protocol']);
-    table.index(['service_ref']);
     table.index(['port']);
   });
 
   await knex.schema.createTable('pairs', table => {
     table.comment('Client address → listener; the statistics belong here');
+    // No foreign keys here and in communications: their check of every single
+    // row would take longer than all the rest of writing it.
     table.bigIncrements('id');
-    table
-      .bigInteger('listener_id')
-      .notNullable()
-      .references('id')
-      .inTable('listeners')
-      .onDelete('CASCADE');
-    table
-      .bigInteger('client_address_id')
-      .notNullable()
-      .references('id')
-      .inTable('addresses')
-      .onDelete('CASCADE');
+    table.bigInteger('listener_id').notNullable();
+    table.bigInteger('client_address_id').notNullable();
     table
       .bigInteger('first_detected')
       .comment('First sighting that named no client process');
@@ -132,12 +122,7 @@ exports.up = async function up(knex) {
 
   await knex.schema.createTable('communications', table => {
     table.bigIncrements('id');
-    table
-      .bigInteger('pair_id')
-      .notNullable()
-      .references('id')
-      .inTable('pairs')
-      .onDelete('CASCADE');
+    table.bigInteger('pair_id').notNullable();
     table.text('process_name').notNullable().defaultTo('');
     table.text('process_display_name');
     table.text('origin').notNullable();
@@ -156,8 +141,6 @@ exports.up = async function up(knex) {
     table.text('service_candidates').comment('JSON array of entity refs');
     table.boolean('linked').notNullable().defaultTo(false);
     table.unique(['pair_id', 'process_name']);
-    table.index(['process_name']);
-    table.index(['service_ref']);
   });
 
   await knex.schema.createTable('samples', table => {
@@ -192,7 +175,21 @@ exports.up = async function up(knex) {
     table.text('last_refusal');
   });
 
-  // What a small minority of the rows is asked for by, on both databases.
+  // Many rows have no value here, and need no place in the index.
+  for (const [table, column] of [
+    ['addresses', 'device_ref'],
+    ['addresses', 'fqdn'],
+    ['listeners', 'service_ref'],
+    ['communications', 'service_ref'],
+  ]) {
+    await knex.raw(
+      `create index ${table}_${column}_index on ${table} (${column}) where ${column} is not null`,
+    );
+  }
+  await knex.raw(
+    `create index communications_process_name_index on communications (process_name) where process_name <> ''`,
+  );
+  // What waits for something is looked for often and is mostly nothing.
   for (const table of ['addresses', 'listeners', 'communications']) {
     await knex.raw(
       `create index ${table}_unlinked_index on ${table} (id) where linked = ${

@@ -13,6 +13,9 @@ export type RowValue = string | number | null | undefined;
  * (`json_each`). Several times as fast as a statement with a placeholder for
  * each value, and never too long for the database.
  *
+ * SQLite cannot guess how many rows these are. Where it has to join them with
+ * more than one table, `cross join` keeps it to the order that is written.
+ *
  * @param alias - the name of the table in the statement
  */
 export function rowSource(

@@ -85,11 +85,11 @@ export class SampleIngestor {
     let pairs = 0;
     let size = 0;
     do {
-      pairs += this.#queue[size].observation.pairs.length;
+      pairs += this.#queue[size].observation.pairCount;
       size++;
     } while (
       size < this.#queue.length &&
-      pairs + this.#queue[size].observation.pairs.length <= MAX_BATCH_PAIRS
+      pairs + this.#queue[size].observation.pairCount <= MAX_BATCH_PAIRS
     );
     return this.#queue.splice(0, size);
   }

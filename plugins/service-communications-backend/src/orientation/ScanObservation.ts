@@ -8,10 +8,9 @@ export interface ListenerKey {
 }
 
 /**
- * What one scan shows of one pair, client address → listener.
+ * What one scan shows of one client of a listener.
  */
-export interface PairSighting {
-  listener: ListenerKey;
+export interface ClientSighting {
   clientIp: string;
   /**
    * The distinct client ports of open connections, seen from the listener's
@@ -20,8 +19,16 @@ export interface PairSighting {
   clientPorts: number[];
   /** True when some socket of the pair named no client process. */
   unnamed: boolean;
-  /** The client's processes with their display names, from the client's side. */
-  processes: Map<string, string | undefined>;
+  /**
+   * The client's processes with their display names, from the client's side;
+   * absent where none was named.
+   */
+  processes?: Map<string, string | undefined>;
+}
+
+/** What one scan shows of one listener, by the client's address. */
+export interface ListenerSighting extends ListenerKey {
+  clients: Map<string, ClientSighting>;
 }
 
 /** A process that accepts connections at an address, or at all (`*`). */
@@ -46,7 +53,9 @@ export interface ScanObservation {
   /** The addresses that this scan shows the host to have, by network. */
   addresses: { network: string; ip: string }[];
   binds: Bind[];
-  pairs: PairSighting[];
+  listeners: ListenerSighting[];
+  /** How many pairs the listeners have together. */
+  pairCount: number;
   /** Connections that were only being opened. */
   attempts: number;
   /** Loopback connections that were left out. */

@@ -1,14 +1,20 @@
 import {
+  ClassifiedConnection,
   classifyConnections,
   isLoopbackIp,
 } from '@service-communications/discovery';
 import { Scan } from '../sample/Scan';
 import { hostNetwork } from './hostNetwork';
-import { PairSighting, ScanObservation } from './ScanObservation';
+import {
+  ClientSighting,
+  ListenerSighting,
+  ScanObservation,
+} from './ScanObservation';
 
 /**
- * Draws the arrows of a scan (DESIGN 3.6) and gathers its sockets by pair.
- * Loopback traffic moves to the host's own network, or is left out.
+ * Draws the arrows of a scan (DESIGN 3.6) and gathers its sockets by listener
+ * and client. Loopback traffic moves to the host's own network, or is left
+ * out.
  */
 export function observeScan(
   scan: Scan,
@@ -16,23 +22,19 @@ export function observeScan(
 ): ScanObservation {
   const { classified, attempts } = classifyConnections(scan);
   const ownNetwork = hostNetwork(scan.network, scan.host);
-
-  const addresses = new Map<string, { network: string; ip: string }>();
-  function addAddress(network: string, ip: string) {
-    if (options.includeLoopback || network !== ownNetwork) {
-      addresses.set(`${network} ${ip}`, { network, ip });
-    }
-  }
-  for (const ip of scan.ips) {
-    addAddress(isLoopbackIp(ip) ? ownNetwork : scan.network, ip);
-  }
-  for (const { ip } of scan.listeners) {
-    if (ip !== '*') {
-      addAddress(isLoopbackIp(ip) ? ownNetwork : scan.network, ip);
+  const addresses = new AddressCollector();
+  for (const ip of [
+    ...scan.ips,
+    ...scan.listeners.map(({ ip: bind }) => bind),
+  ]) {
+    const isLoopback = isLoopbackIp(ip);
+    if (ip !== '*' && (options.includeLoopback || !isLoopback)) {
+      addresses.add(isLoopback ? ownNetwork : scan.network, ip);
     }
   }
 
-  const pairs = new Map<string, PairSighting & { ports: Set<number> }>();
+  const listeners = new Map<string, ListenerSighting>();
+  let pairCount = 0;
   let loopbackLeftOut = 0;
   for (const connection of classified) {
     const { side, clientIp, listenerIp, port, protocol } = connection;
@@ -42,35 +44,27 @@ export function observeScan(
       continue;
     }
     const network = isLoopback ? ownNetwork : scan.network;
-    addAddress(network, side === 'listener' ? listenerIp : clientIp);
+    addresses.add(network, side === 'listener' ? listenerIp : clientIp);
 
-    const key = `${network} ${clientIp} ${listenerIp} ${port} ${protocol}`;
-    let pair = pairs.get(key);
-    if (!pair) {
-      pair = {
-        listener: { network, ip: listenerIp, port, protocol },
-        clientIp,
-        clientPorts: [],
-        ports: new Set(),
-        unnamed: false,
-        processes: new Map(),
+    const key = `${port} ${listenerIp} ${protocol} ${network}`;
+    let listener = listeners.get(key);
+    if (!listener) {
+      listener = {
+        network,
+        ip: listenerIp,
+        port,
+        protocol,
+        clients: new Map(),
       };
-      pairs.set(key, pair);
+      listeners.set(key, listener);
     }
-    if (side === 'listener') {
-      pair.unnamed = true;
-      if (connection.counts) {
-        pair.ports.add(connection.clientPort);
-      }
-    } else if (connection.processName) {
-      pair.processes.set(
-        connection.processName,
-        connection.processDisplayName ??
-          pair.processes.get(connection.processName),
-      );
-    } else {
-      pair.unnamed = true;
+    let client = listener.clients.get(clientIp);
+    if (!client) {
+      client = { clientIp, clientPorts: [], unnamed: false };
+      listener.clients.set(clientIp, client);
+      pairCount++;
     }
+    addConnection(client, connection);
   }
 
   return {
@@ -79,13 +73,57 @@ export function observeScan(
     sampledAt: scan.sampledAt,
     network: scan.network,
     host: scan.host,
-    addresses: [...addresses.values()],
+    addresses: addresses.all(),
     binds: scan.listeners,
-    pairs: Array.from(pairs.values(), ({ ports, ...pair }) => ({
-      ...pair,
-      clientPorts: [...ports],
-    })),
+    listeners: [...listeners.values()],
+    pairCount,
     attempts,
     loopbackLeftOut,
   };
+}
+
+function addConnection(
+  client: ClientSighting,
+  connection: ClassifiedConnection,
+): void {
+  if (connection.side === 'listener') {
+    client.unnamed = true;
+    // Each connection of a client has a port of its own, bar a table that
+    // changed while it was printed.
+    if (
+      connection.counts &&
+      !client.clientPorts.includes(connection.clientPort)
+    ) {
+      client.clientPorts.push(connection.clientPort);
+    }
+  } else if (connection.processName) {
+    const { processName, processDisplayName } = connection;
+    client.processes ??= new Map();
+    client.processes.set(
+      processName,
+      processDisplayName ?? client.processes.get(processName),
+    );
+  } else {
+    client.unnamed = true;
+  }
+}
+
+/** The distinct addresses of a host, by network. */
+class AddressCollector {
+  readonly #ips = new Map<string, Set<string>>();
+
+  add(network: string, ip: string): void {
+    const ips = this.#ips.get(network);
+    if (ips) {
+      ips.add(ip);
+    } else {
+      this.#ips.set(network, new Set([ip]));
+    }
+  }
+
+  all(): { network: string; ip: string }[] {
+    return Array.from(this.#ips, ([network, ips]) =>
+      Array.from(ips, ip => ({ network, ip })),
+    ).flat();
+  }
 }

@@ -17,7 +17,3 @@ export interface NamedSighting {
   last: number;
   displayName?: string;
 }
-
-export function pairKey(listenerId: number, clientAddressId: number): string {
-  return `${listenerId} ${clientAddressId}`;
-}

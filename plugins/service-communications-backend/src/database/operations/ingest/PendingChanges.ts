@@ -1,10 +1,13 @@
 import { Knex } from 'knex';
-import { ScanObservation } from '../../../orientation/ScanObservation';
+import {
+  ClientSighting,
+  ScanObservation,
+} from '../../../orientation/ScanObservation';
 import { addPairCounts, PairCounts } from '../../../statistics/PairCounts';
 import { insertSamples } from './insertSamples';
 import { HostListener } from './loadHostListeners';
 import { mergePairs } from './mergePairs';
-import { NamedSighting, PairChange, pairKey } from './PairChange';
+import { NamedSighting, PairChange } from './PairChange';
 import { recordCommunications, takeRowMarks } from './recordCommunications';
 import { saveListeners } from './saveListeners';
 import { saveNewestSamples } from './saveNewestSamples';
@@ -16,7 +19,8 @@ import { saveNewestSamples } from './saveNewestSamples';
 export class PendingChanges {
   readonly #tx: Knex.Transaction;
   readonly #now: number;
-  readonly #pairs = new Map<string, PairChange>();
+  /** By listener and client address. */
+  readonly #pairs = new Map<number, Map<number, PairChange>>();
   readonly #listeners = new Set<HostListener>();
   readonly #samples: { hostId: number; observation: ScanObservation }[] = [];
   readonly #newest = new Map<number, number>();
@@ -26,23 +30,23 @@ export class PendingChanges {
     this.#now = options.now;
   }
 
-  /** A pair was seen at a time, with or without a process, counted or not. */
+  /** A pair was seen at a time; with counts where it is to be counted. */
   addPair(
     listenerId: number,
     clientAddressId: number,
-    sighting: {
-      sampledAt: number;
-      unnamed: boolean;
-      counts?: PairCounts;
-      processes: ReadonlyMap<string, string | undefined>;
-    },
+    sampledAt: number,
+    { unnamed, processes }: ClientSighting,
+    counts: PairCounts | undefined,
   ): void {
-    const { sampledAt, unnamed, counts, processes } = sighting;
-    const key = pairKey(listenerId, clientAddressId);
-    let pair = this.#pairs.get(key);
+    let ofListener = this.#pairs.get(listenerId);
+    if (!ofListener) {
+      ofListener = new Map();
+      this.#pairs.set(listenerId, ofListener);
+    }
+    let pair = ofListener.get(clientAddressId);
     if (!pair) {
       pair = { listenerId, clientAddressId };
-      this.#pairs.set(key, pair);
+      ofListener.set(clientAddressId, pair);
     }
     if (unnamed) {
       pair.detected = extend(pair.detected, sampledAt);
@@ -50,7 +54,7 @@ export class PendingChanges {
     if (counts) {
       pair.counts = pair.counts ? addPairCounts(pair.counts, counts) : counts;
     }
-    if (processes.size > 0) {
+    if (processes) {
       pair.processes ??= new Map<string, NamedSighting>();
       for (const [name, displayName] of processes) {
         const known = pair.processes.get(name);
@@ -79,15 +83,16 @@ export class PendingChanges {
     if (this.#samples.length === 0) {
       return;
     }
-    const changes = [...this.#pairs.values()];
+    const changes = Array.from(this.#pairs.values(), ofListener => [
+      ...ofListener.values(),
+    ]).flat();
     const marks = await takeRowMarks(this.#tx);
-    const newPairs = await mergePairs(
+    await mergePairs(
       this.#tx,
       changes.filter(({ detected, counts }) => detected || counts),
     );
     await recordCommunications(this.#tx, {
       changes,
-      newPairs,
       marks,
       now: this.#now,
     });

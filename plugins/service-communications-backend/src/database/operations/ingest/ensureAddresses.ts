@@ -3,60 +3,48 @@ import { Knex } from 'knex';
 import { rowSource } from '../../rowSource';
 import { rawRows } from '../../sql';
 
-/** An address of one network. */
-export interface NetworkAddress {
-  network: string;
-  ip: string;
-}
+/** Distinct addresses by network. */
+export type NetworkIps = Map<string, Set<string>>;
 
-export function addressKey(network: string, ip: string): string {
-  return `${ip} ${network}`;
-}
+/** Ids of addresses, by network and ip. */
+export type AddressIds = Map<string, Map<string, number>>;
 
-/** The ids of addresses by key; those that are new are written. */
+/** The ids of addresses; those that are new are written. */
 export async function ensureAddresses(
   tx: Knex.Transaction,
-  addresses: Iterable<NetworkAddress>,
-): Promise<Map<string, number>> {
-  const missing = new Map<string, NetworkAddress>();
-  for (const address of addresses) {
-    missing.set(addressKey(address.network, address.ip), address);
-  }
-  const ids = new Map<string, number>();
-  function take(rows: AddressRow[]) {
-    for (const row of rows) {
-      const key = addressKey(row.network, row.ip);
-      ids.set(key, Number(row.id));
-      missing.delete(key);
+  addresses: NetworkIps,
+): Promise<AddressIds> {
+  const ids: AddressIds = new Map();
+  const asked: [string, string][] = [];
+  for (const [network, ips] of addresses) {
+    ids.set(network, new Map());
+    for (const ip of ips) {
+      asked.push([network, ip]);
     }
   }
-  if (missing.size > 0) {
-    const asked = rowSource(
-      tx,
-      'asked',
-      { network: 'text', ip: 'text' },
-      Array.from(missing.values(), ({ network, ip }) => [network, ip]),
-    );
-    take(
-      await rawRows<AddressRow>(tx, {
-        sql: `select addresses.id, addresses.network, addresses.ip
-          from ${asked.sql}
-          join addresses on addresses.network = asked.network
-            and addresses.ip = asked.ip`,
-        bindings: asked.bindings,
-      }),
-    );
+  function take(rows: AddressRow[]) {
+    for (const { id, network, ip } of rows) {
+      ids.get(network)!.set(ip, Number(id));
+    }
   }
-  if (missing.size > 0) {
+
+  const known = rowSource(tx, 'asked', { network: 'text', ip: 'text' }, asked);
+  take(
+    await rawRows<AddressRow>(tx, {
+      sql: `select addresses.id, addresses.network, addresses.ip
+        from ${known.sql}
+        join addresses on addresses.network = asked.network
+          and addresses.ip = asked.ip`,
+      bindings: known.bindings,
+    }),
+  );
+  const missing = asked.filter(([network, ip]) => !ids.get(network)!.has(ip));
+  if (missing.length > 0) {
     const added = rowSource(
       tx,
       'added',
       { network: 'text', ip: 'text', ip_key: 'text' },
-      Array.from(missing.values(), ({ network, ip }) => [
-        network,
-        ip,
-        ipKey(ip),
-      ]),
+      missing.map(([network, ip]) => [network, ip, ipKey(ip)]),
     );
     take(
       await rawRows<AddressRow>(tx, {

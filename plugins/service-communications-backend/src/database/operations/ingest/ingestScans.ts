@@ -2,11 +2,12 @@ import { SampleResult } from '@service-communications/plugin-service-communicati
 import { Knex } from 'knex';
 import {
   ListenerKey,
+  ListenerSighting,
   ScanObservation,
 } from '../../../orientation/ScanObservation';
 import { absorbHistory } from './absorbHistory';
 import { countBySource, countSources } from './countSources';
-import { addressKey, ensureAddresses } from './ensureAddresses';
+import { ensureAddresses, NetworkIps } from './ensureAddresses';
 import { ensureHostAddresses } from './ensureHostAddresses';
 import { ensureHosts, hostKey, StoredHost } from './ensureHosts';
 import { ensureListeners, listenerKey } from './ensureListeners';
@@ -76,35 +77,26 @@ async function takeScans(
     scans.flatMap(({ hostId, observation }) =>
       observation.addresses.map(({ network, ip }) => ({
         hostId,
-        addressId: addressIds.get(addressKey(network, ip))!,
+        addressId: addressIds.get(network)!.get(ip)!,
       })),
     ),
   );
   await absorbHistory(tx, newHostAddresses);
 
-  const listenerIds = await ensureListeners(
-    tx,
-    scans.flatMap(({ observation }) =>
-      observation.pairs.map(({ listener }) => ({
-        addressId: addressIds.get(addressKey(listener.network, listener.ip))!,
+  const sighted = scans.flatMap(({ observation }) => observation.listeners);
+  const stored = new Map(
+    sighted.map(listener => [
+      listener as ListenerKey,
+      {
+        addressId: addressIds.get(listener.network)!.get(listener.ip)!,
         port: listener.port,
         protocol: listener.protocol,
-      })),
-    ),
+      },
+    ]),
   );
-  const countedIds = new Set<number>();
-  for (const { observation } of scans) {
-    for (const { listener, clientPorts } of observation.pairs) {
-      if (clientPorts.length > 0) {
-        countedIds.add(idOf(listener));
-      }
-    }
-  }
-  function idOf(listener: ListenerKey): number {
-    const { network, ip, port, protocol } = listener;
-    const addressId = addressIds.get(addressKey(network, ip))!;
-    return listenerIds.get(listenerKey({ addressId, port, protocol }))!;
-  }
+  const ids = await ensureListeners(tx, stored.values());
+  const listenerId = (listener: ListenerKey) =>
+    ids.get(listenerKey(stored.get(listener)!))!;
 
   const pending = new PendingChanges(tx, { now });
   const context = {
@@ -112,8 +104,12 @@ async function takeScans(
     pending,
     reorderHorizon,
     addressIds,
-    listenerId: idOf,
-    listenersByHost: await loadHostListeners(tx, hostIds, countedIds),
+    listenerId,
+    listenersByHost: await loadHostListeners(
+      tx,
+      hostIds,
+      sighted.filter(isCounted).map(listenerId),
+    ),
     newestByAddress: await loadNewestByAddress(tx, hostIds),
   };
   for (const { hostId, observation, result } of scans) {
@@ -126,12 +122,33 @@ async function takeScans(
   await pending.flush();
 }
 
-function* addressesOf(scans: { observation: ScanObservation }[]) {
+function addressesOf(scans: { observation: ScanObservation }[]): NetworkIps {
+  const addresses: NetworkIps = new Map();
+  function ipsOf(network: string): Set<string> {
+    const ips = addresses.get(network) ?? new Set();
+    addresses.set(network, ips);
+    return ips;
+  }
   for (const { observation } of scans) {
-    yield* observation.addresses;
-    for (const { listener, clientIp } of observation.pairs) {
-      yield { network: listener.network, ip: listener.ip };
-      yield { network: listener.network, ip: clientIp };
+    for (const { network, ip } of observation.addresses) {
+      ipsOf(network).add(ip);
+    }
+    for (const { network, ip, clients } of observation.listeners) {
+      const ips = ipsOf(network).add(ip);
+      for (const clientIp of clients.keys()) {
+        ips.add(clientIp);
+      }
     }
   }
+  return addresses;
+}
+
+/** Whether the scan found a client connected, from the listener's side. */
+function isCounted({ clients }: ListenerSighting): boolean {
+  for (const { clientPorts } of clients.values()) {
+    if (clientPorts.length > 0) {
+      return true;
+    }
+  }
+  return false;
 }

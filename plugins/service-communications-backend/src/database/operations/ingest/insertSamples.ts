@@ -19,7 +19,7 @@ export async function insertSamples(
       host_id: hostId,
       sampled_at: observation.sampledAt,
       binds: encodeBinds(observation.binds),
-      sightings: encodeSightings(observation.pairs),
+      sightings: encodeSightings(observation.listeners),
     })),
     CHUNK_SIZE,
   );

@@ -44,11 +44,16 @@ export async function loadHostListeners(
         listeners.sample_count, listeners.process_name,
         listeners.process_display_name, listeners.process_seen_at
       from ${hosts.sql}
-      join host_addresses on host_addresses.host_id = asked_hosts.id
-      join addresses on addresses.id = host_addresses.address_id
-      join listeners on listeners.address_id = addresses.id
-      where listeners.sample_count is not null
-        or listeners.id in (select id from ${counted.sql})`,
+      cross join host_addresses
+      cross join addresses
+      cross join listeners
+      where host_addresses.host_id = asked_hosts.id
+        and addresses.id = host_addresses.address_id
+        and listeners.address_id = addresses.id
+        and (
+          listeners.sample_count is not null
+          or listeners.id in (select id from ${counted.sql})
+        )`,
     bindings: [...hosts.bindings, ...counted.bindings],
   });
   // One object for a listener, also where several hosts share its address.

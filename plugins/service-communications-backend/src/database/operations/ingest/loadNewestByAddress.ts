@@ -22,9 +22,12 @@ export async function loadNewestByAddress(
   }>(tx, {
     sql: `select shared.address_id, max(hosts.newest_sample_at) as newest
       from ${asked.sql}
-      join host_addresses own on own.host_id = asked.id
-      join host_addresses shared on shared.address_id = own.address_id
-      join hosts on hosts.id = shared.host_id
+      cross join host_addresses own
+      cross join host_addresses shared
+      cross join hosts
+      where own.host_id = asked.id
+        and shared.address_id = own.address_id
+        and hosts.id = shared.host_id
       group by shared.address_id`,
     bindings: asked.bindings,
   });

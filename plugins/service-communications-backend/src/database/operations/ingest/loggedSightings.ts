@@ -1,22 +1,32 @@
 import { deflateRawSync, inflateRawSync } from 'zlib';
 import {
   ListenerKey,
-  PairSighting,
+  ListenerSighting,
 } from '../../../orientation/ScanObservation';
 
-/** Client ports by listener and client ip, as the log keeps them. */
-type Sightings = Record<string, Record<string, number[]>>;
-
-function listenerText({ network, ip, port, protocol }: ListenerKey): string {
-  return `${ip} ${port} ${protocol} ${network}`;
-}
+/** By listener: its clients, each with the ports of its open connections. */
+type Sightings = [
+  ip: string,
+  port: number,
+  protocol: string,
+  network: string,
+  clients: [clientIp: string, ...clientPorts: number[]][],
+][];
 
 /** What a scan saw of open connections, for the log of accepted samples. */
-export function encodeSightings(pairs: readonly PairSighting[]): Buffer {
-  const sightings: Sightings = {};
-  for (const { listener, clientIp, clientPorts } of pairs) {
-    if (clientPorts.length > 0) {
-      (sightings[listenerText(listener)] ??= {})[clientIp] = clientPorts;
+export function encodeSightings(
+  listeners: readonly ListenerSighting[],
+): Buffer {
+  const sightings: Sightings = [];
+  for (const { ip, port, protocol, network, clients } of listeners) {
+    const counted: Sightings[number][4] = [];
+    for (const { clientIp, clientPorts } of clients.values()) {
+      if (clientPorts.length > 0) {
+        counted.push([clientIp, ...clientPorts]);
+      }
+    }
+    if (counted.length > 0) {
+      sightings.push([ip, port, protocol, network, counted]);
     }
   }
   return deflateRawSync(JSON.stringify(sightings), { level: 1 });
@@ -28,5 +38,12 @@ export function decodeSightings(
   listener: ListenerKey,
 ): Map<string, number[]> {
   const sightings: Sightings = JSON.parse(inflateRawSync(encoded).toString());
-  return new Map(Object.entries(sightings[listenerText(listener)] ?? {}));
+  const found = sightings.find(
+    ([ip, port, protocol, network]) =>
+      ip === listener.ip &&
+      port === listener.port &&
+      protocol === listener.protocol &&
+      network === listener.network,
+  );
+  return new Map(found?.[4].map(([clientIp, ...ports]) => [clientIp, ports]));
 }

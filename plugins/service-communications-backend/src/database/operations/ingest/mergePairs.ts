@@ -1,6 +1,6 @@
 import { Knex } from 'knex';
 import { rowSource, RowColumns } from '../../rowSource';
-import { greatest, least, rawCount } from '../../sql';
+import { greatest, least } from '../../sql';
 import { PairChange } from './PairChange';
 
 const COLUMNS: RowColumns = {
@@ -17,17 +17,14 @@ const COLUMNS: RowColumns = {
 
 /**
  * Adds what a batch found to the pairs, as addPairCounts does, and writes
- * those that are new. Expects each pair once. Returns how many are new.
- *
- * Rows are changed in place first, since most of a batch is known: that is
- * one write for each pair, and on PostgreSQL one that touches no index.
+ * those that are new. Expects each pair once.
  */
 export async function mergePairs(
   tx: Knex.Transaction,
   changes: PairChange[],
-): Promise<number> {
+): Promise<void> {
   if (changes.length === 0) {
-    return 0;
+    return;
   }
   const batch = rowSource(
     tx,
@@ -46,38 +43,46 @@ export async function mergePairs(
     ]),
   );
   function merged(of: typeof least, column: string) {
-    return `${column} = ${of(tx, `pairs.${column}`, `batch.${column}`)}`;
+    return `${column} = ${of(tx, `pairs.${column}`, `excluded.${column}`)}`;
   }
-  const known = await rawCount(tx, {
-    sql: `update pairs set
+  const names = Object.keys(COLUMNS).join(', ');
+  await tx.raw(
+    `insert into pairs (${names})
+      select ${names} from ${batch.sql} where true
+      on conflict (listener_id, client_address_id) do update set
         ${merged(least, 'first_detected')},
         ${merged(greatest, 'last_detected')},
         sample_offset = case
-          when batch.first_found < coalesce(pairs.first_found, batch.first_found + 1)
-          then batch.sample_offset
+          when excluded.first_found < coalesce(pairs.first_found, excluded.first_found + 1)
+          then excluded.sample_offset
           else pairs.sample_offset
         end,
         ${merged(least, 'first_found')},
         ${merged(greatest, 'last_found')},
-        active_samples = pairs.active_samples + batch.active_samples,
-        total_ports = pairs.total_ports + batch.total_ports
-      from ${batch.sql}
-      where pairs.listener_id = batch.listener_id
-        and pairs.client_address_id = batch.client_address_id`,
-    bindings: batch.bindings,
-  });
-  if (known === changes.length) {
-    return 0;
-  }
-  const names = Object.keys(COLUMNS).join(', ');
-  return rawCount(tx, {
-    sql: `insert into pairs (${names})
-      select ${names} from ${batch.sql}
-      where not exists (
-        select 1 from pairs known
-        where known.listener_id = batch.listener_id
-          and known.client_address_id = batch.client_address_id
-      )`,
-    bindings: batch.bindings,
-  });
+        active_samples = pairs.active_samples + excluded.active_samples,
+        total_ports = pairs.total_ports + excluded.total_ports`,
+    batch.bindings,
+  );
+}
+
+/** Writes the pairs that are not there yet, as pairs nothing was found of. */
+export async function ensurePairs(
+  tx: Knex.Transaction,
+  pairs: Pick<PairChange, 'listenerId' | 'clientAddressId'>[],
+): Promise<void> {
+  const batch = rowSource(
+    tx,
+    'batch',
+    { listener_id: 'bigint', client_address_id: 'bigint' },
+    pairs.map(({ listenerId, clientAddressId }) => [
+      listenerId,
+      clientAddressId,
+    ]),
+  );
+  await tx.raw(
+    `insert into pairs (listener_id, client_address_id)
+      select listener_id, client_address_id from ${batch.sql} where true
+      on conflict (listener_id, client_address_id) do nothing`,
+    batch.bindings,
+  );
 }

@@ -1,8 +1,8 @@
 import { Knex } from 'knex';
 import { rowSource, RowColumns } from '../../rowSource';
 import { greatest, least, rawCount, rawRows } from '../../sql';
-import { NamedSighting, PairChange, pairKey } from './PairChange';
-import { mergePairs } from './mergePairs';
+import { ensurePairs } from './mergePairs';
+import { NamedSighting, PairChange } from './PairChange';
 
 /** The newest rows before a batch; those that it adds have greater ids. */
 export interface RowMarks {
@@ -61,23 +61,20 @@ function namedSource(tx: Knex.Transaction, rows: NamedRow[]) {
 /**
  * Sees to it that each pair of a batch has its communications: one for each
  * named process of the client, or one without a name while none is known. The
- * pairs that are more than processes have been merged already.
- *
- * @returns how many communications were added
+ * pairs that have more than processes have been merged already.
  */
 export async function recordCommunications(
   tx: Knex.Transaction,
   options: {
     changes: PairChange[];
-    /** Pairs that the batch added so far. */
-    newPairs: number;
     marks: RowMarks;
     /** Milliseconds since 1970. */
     now: number;
   },
-): Promise<number> {
+): Promise<void> {
   const { changes, marks, now } = options;
-  const named = changes.flatMap(
+  const withProcesses = changes.filter(({ processes }) => processes);
+  const named = withProcesses.flatMap(
     ({ listenerId, clientAddressId, processes = new Map() }) =>
       Array.from(
         processes,
@@ -89,35 +86,20 @@ export async function recordCommunications(
         }),
       ),
   );
-
-  let newPairs = options.newPairs;
   let added = 0;
-  if (named.length > 0) {
-    const known = await moveNamed(tx, named);
-    if (known < named.length) {
-      newPairs += await mergePairs(
-        tx,
-        changes
-          .filter(change => change.processes)
-          .map(({ listenerId, clientAddressId }) => ({
-            listenerId,
-            clientAddressId,
-          })),
-      );
-      await fillInNames(tx, named, now);
-      added += await insertNamed(tx, named, now);
-    }
+  if (named.length > 0 && (await moveNamed(tx, named)) < named.length) {
+    await ensurePairs(tx, withProcesses);
+    await fillInNames(tx, named, now);
+    added += await insertNamed(tx, named, now);
   }
-  if (newPairs > 0) {
-    added += await insertUnnamed(tx, 'pairs.id > ?', [marks.pairId], now);
-  }
-  const returning = await findDeletedPairs(tx, changes);
-  if (returning.length > 0) {
+  added += await insertUnnamed(tx, 'pairs.id > ?', [marks.pairId], now);
+  const deleted = await findDeletedPairs(tx, changes);
+  if (deleted.length > 0) {
     const ids = rowSource(
       tx,
-      'returning_pairs',
+      'deleted',
       { id: 'bigint' },
-      returning.map(id => [id]),
+      deleted.map(id => [id]),
     );
     added += await insertUnnamed(
       tx,
@@ -127,9 +109,8 @@ export async function recordCommunications(
     );
   }
   if (added > 0) {
-    await countCommunications(tx, marks.communicationId);
+    await countCommunications(tx, marks);
   }
-  return added;
 }
 
 /** Moves first and last time of the processes that are known already. */
@@ -173,11 +154,13 @@ async function fillInNames(
   }>(tx, {
     sql: `select communications.id, min(batch.process_name) as process_name
       from ${batch.sql}
-      join pairs on pairs.listener_id = batch.listener_id
+      cross join pairs
+      cross join communications
+      where pairs.listener_id = batch.listener_id
         and pairs.client_address_id = batch.client_address_id
-      join communications on communications.pair_id = pairs.id
+        and communications.pair_id = pairs.id
         and communications.process_name = ''
-      where not exists (
+        and not exists (
         select 1 from communications known
         where known.pair_id = pairs.id
           and known.process_name = batch.process_name
@@ -216,9 +199,10 @@ async function insertNamed(
       select pairs.id, batch.process_name, batch.process_display_name,
         'discovered', batch.named_first, batch.named_last, ${now}, ${now}
       from ${batch.sql}
-      join pairs on pairs.listener_id = batch.listener_id
+      cross join pairs
+      where pairs.listener_id = batch.listener_id
         and pairs.client_address_id = batch.client_address_id
-      where not exists (
+        and not exists (
         select 1 from communications known
         where known.pair_id = pairs.id
           and known.process_name = batch.process_name
@@ -266,27 +250,35 @@ async function findDeletedPairs(tx: Knex.Transaction, changes: PairChange[]) {
   if (rows.length === 0) {
     return [];
   }
-  const seen = new Set(
-    changes.map(change => pairKey(change.listenerId, change.clientAddressId)),
-  );
+  const seen = new Map<number, Set<number>>();
+  for (const { listenerId, clientAddressId } of changes) {
+    const clients = seen.get(listenerId) ?? new Set();
+    seen.set(listenerId, clients.add(clientAddressId));
+  }
   return rows
     .filter(row =>
-      seen.has(pairKey(Number(row.listener_id), Number(row.client_address_id))),
+      seen.get(Number(row.listener_id))?.has(Number(row.client_address_id)),
     )
     .map(row => Number(row.id));
 }
 
-/** Counts again what the pairs of new communications have. */
-async function countCommunications(tx: Knex.Transaction, sinceId: number) {
+/**
+ * Counts again what the pairs of new communications have, where that is not
+ * the one that a new pair begins with.
+ */
+async function countCommunications(tx: Knex.Transaction, marks: RowMarks) {
   await tx.raw(
     `update pairs set communication_count = counted.count
       from (
         select pair_id, count(*) as count from communications
-        where pair_id in (select pair_id from communications where id > ?)
+        where pair_id in (
+          select pair_id from communications where id > ?
+          group by pair_id having count(*) > 1 or pair_id <= ?
+        )
         group by pair_id
       ) as counted
       where pairs.id = counted.pair_id
         and pairs.communication_count <> counted.count`,
-    [sinceId],
+    [marks.communicationId, marks.pairId],
   );
 }

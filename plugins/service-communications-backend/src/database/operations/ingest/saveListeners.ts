@@ -31,11 +31,15 @@ export async function saveListeners(
   );
   await tx.raw(
     `update listeners set
+        linked = case
+          when coalesce(listeners.process_name, '') = coalesce(changed.process_name, '')
+          then listeners.linked else ? end,
         sample_count = changed.sample_count,
         process_name = changed.process_name,
         process_display_name = changed.process_display_name,
         process_seen_at = changed.process_seen_at
       from ${changed.sql} where listeners.id = changed.id`,
-    changed.bindings,
+    // The linking rules go by the process.
+    [false, ...changed.bindings],
   );
 }

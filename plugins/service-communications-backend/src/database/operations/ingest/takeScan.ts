@@ -6,7 +6,7 @@ import {
   ScanObservation,
 } from '../../../orientation/ScanObservation';
 import { gainAtSameTime, lateSample } from '../../../statistics/lateSample';
-import { addressKey } from './ensureAddresses';
+import { AddressIds } from './ensureAddresses';
 import { tooOld } from './judgeSamples';
 import { loadClientPortsAt } from './loadClientPortsAt';
 import { HostListener } from './loadHostListeners';
@@ -20,7 +20,7 @@ export interface ScanContext {
   pending: PendingChanges;
   /** Milliseconds. */
   reorderHorizon: number;
-  addressIds: ReadonlyMap<string, number>;
+  addressIds: AddressIds;
   listenerId(listener: ListenerKey): number;
   listenersByHost: ReadonlyMap<number, HostListener[]>;
   /** Kept up to date as scans are taken in. */
@@ -75,30 +75,30 @@ export async function takeScan(
     pending.addListener(listener);
   }
 
-  for (const pair of observation.pairs) {
-    const { listener, clientIp, clientPorts, unnamed, processes } = pair;
+  for (const listener of observation.listeners) {
     const listenerId = context.listenerId(listener);
-    pending.addPair(
-      listenerId,
-      context.addressIds.get(addressKey(listener.network, clientIp))!,
-      {
+    const count = counts.get(listenerId);
+    const ips = context.addressIds.get(listener.network)!;
+    for (const client of listener.clients.values()) {
+      const { clientIp, clientPorts } = client;
+      pending.addPair(
+        listenerId,
+        ips.get(clientIp)!,
         sampledAt,
-        unnamed,
-        processes,
-        counts:
-          clientPorts.length > 0
-            ? {
-                firstFound: sampledAt,
-                lastFound: sampledAt,
-                sampleOffset: counts.get(listenerId)!.sampleOffset,
-                ...gainAtSameTime(
-                  counts.get(listenerId)!.portsAtSameTime?.get(clientIp),
-                  clientPorts,
-                ),
-              }
-            : undefined,
-      },
-    );
+        client,
+        clientPorts.length > 0
+          ? {
+              firstFound: sampledAt,
+              lastFound: sampledAt,
+              sampleOffset: count!.sampleOffset,
+              ...gainAtSameTime(
+                count!.portsAtSameTime?.get(clientIp),
+                clientPorts,
+              ),
+            }
+          : undefined,
+      );
+    }
   }
   pending.addSample(hostId, observation);
   for (const { addressId } of ofHost) {

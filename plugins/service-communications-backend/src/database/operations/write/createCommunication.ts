@@ -1,7 +1,7 @@
 import { ConflictError } from '@backstage/errors';
 import { CommunicationInput } from '@service-communications/plugin-service-communications-common';
 import { Knex } from 'knex';
-import { addressKey, ensureAddresses } from '../ingest/ensureAddresses';
+import { ensureAddresses } from '../ingest/ensureAddresses';
 import { ensureListeners, listenerKey } from '../ingest/ensureListeners';
 import { lockIngest } from '../ingest/lockIngest';
 import { saveAddressFqdn } from './saveAddressFqdn';
@@ -26,12 +26,12 @@ export async function createCommunication(
   const processName = input.clientProcessName ?? '';
   await lockIngest(tx);
 
-  const addressIds = await ensureAddresses(tx, [
-    { network, ip: clientIp },
-    { network, ip: listenerIp },
-  ]);
-  const clientAddressId = addressIds.get(addressKey(network, clientIp))!;
-  const addressId = addressIds.get(addressKey(network, listenerIp))!;
+  const addressIds = await ensureAddresses(
+    tx,
+    new Map([[network, new Set([clientIp, listenerIp])]]),
+  );
+  const clientAddressId = addressIds.get(network)!.get(clientIp)!;
+  const addressId = addressIds.get(network)!.get(listenerIp)!;
   const listener = { addressId, port, protocol };
   const listenerIds = await ensureListeners(tx, [listener]);
   const listenerId = listenerIds.get(listenerKey(listener))!;
@@ -40,7 +40,7 @@ export async function createCommunication(
   if (input.listenerProcessName) {
     await tx('listeners')
       .where({ id: listenerId })
-      .update({ process_name: input.listenerProcessName });
+      .update({ process_name: input.listenerProcessName, linked: false });
   }
 
   const pairId = await ensurePair(tx, { listenerId, clientAddressId });

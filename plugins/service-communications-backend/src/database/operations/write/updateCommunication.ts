@@ -34,7 +34,10 @@ export async function updateCommunication(
   if (patch.listenerProcessName !== undefined) {
     await tx('listeners')
       .where({ id: row.listener_id })
-      .update({ process_name: patch.listenerProcessName || null });
+      .update({
+        process_name: patch.listenerProcessName || null,
+        linked: false,
+      });
   }
   await tx('communications')
     .where({ id })

@@ -1,0 +1,2 @@
+import { BenchClient } from './benchDatabase';
+export async function benchFleet(_: BenchClient): Promise<void> {}

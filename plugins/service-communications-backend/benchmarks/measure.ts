@@ -1,0 +1,39 @@
+/** Runs something several times and returns the times it took, milliseconds. */
+export async function measure(
+  rounds: number,
+  prepare: (round: number) => Promise<() => unknown>,
+): Promise<number[]> {
+  const times: number[] = [];
+  for (let round = 0; round < rounds; round++) {
+    const run = await prepare(round);
+    const start = performance.now();
+    await run();
+    times.push(performance.now() - start);
+  }
+  return times;
+}
+
+export function median(values: number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)];
+}
+
+/** `123 ms (1,234,567 rows/s; 120 to 130 ms)`, of the median. */
+export function describe(times: number[], count: number, unit: string): string {
+  const middle = median(times);
+  const milliseconds = (time: number) => time.toFixed(0);
+  return `${milliseconds(middle)} ms (${Math.round(
+    (count / middle) * 1000,
+  ).toLocaleString('en')} ${unit}/s; ${milliseconds(
+    Math.min(...times),
+  )} to ${milliseconds(Math.max(...times))} ms)`;
+}
+
+export function print(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
+
+/** The most memory that this process ever held, in MB. */
+export function peakMemory(): string {
+  return `${Math.round(process.resourceUsage().maxRSS / 1024)} MB`;
+}
