@@ -7,6 +7,7 @@ import { fromRoot } from './paths.mjs';
 const STOP_TIMEOUT_MS = 10_000;
 
 const running = new Set();
+let isStopping = false;
 
 /**
  * Starts a command in the root of the repository, with its output on the
@@ -14,6 +15,9 @@ const running = new Set();
  * everything it starts.
  */
 export function start(command, args, { env, stdio = 'inherit' } = {}) {
+  if (isStopping) {
+    throw new UserError('Stopped.');
+  }
   const child = spawn(command, args, {
     cwd: fromRoot(),
     detached: true,
@@ -60,12 +64,11 @@ export async function stop(child) {
 
 /** On Ctrl-C and the like: stops all that was started, cleans up and leaves. */
 export function stopAllOnSignal(cleanUp) {
-  let stopping = false;
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
     process.on(signal, async () => {
       // npm passes Ctrl-C on, so that it arrives twice.
-      if (!stopping) {
-        stopping = true;
+      if (!isStopping) {
+        isStopping = true;
         await Promise.all([...running].map(stop));
         await cleanUp?.();
         process.exit(130);
