@@ -1,0 +1,125 @@
+import { InputError } from '@backstage/errors';
+import fc from 'fast-check';
+import {
+  parseCommunicationInput,
+  parseCommunicationPatch,
+} from './parseCommunicationInput';
+
+const KEY = {
+  clientIp: '10.0.0.9',
+  listenerIp: '10.0.0.5',
+  port: 5432,
+  protocol: 'tcp',
+};
+
+describe('parseCommunicationInput', () => {
+  it('reads the key alone', () => {
+    expect(parseCommunicationInput(KEY)).toEqual({
+      ...KEY,
+      network: 'default',
+    });
+  });
+
+  it('reads all there is, in its canonical form', () => {
+    expect(
+      parseCommunicationInput({
+        network: 'plant',
+        clientIp: '::ffff:10.0.0.9',
+        clientFqdn: 'Laptop.Example.org.',
+        clientProcessName: 'psql',
+        clientProcessDisplayName: 'psql (17)',
+        listenerIp: '2001:DB8::0:5',
+        listenerFqdn: 'DB1',
+        listenerProcessName: 'postgres',
+        port: 65535,
+        protocol: 'TCP6',
+      }),
+    ).toEqual({
+      network: 'plant',
+      clientIp: '10.0.0.9',
+      clientFqdn: 'laptop.example.org',
+      clientProcessName: 'psql',
+      clientProcessDisplayName: 'psql (17)',
+      listenerIp: '2001:db8::5',
+      listenerFqdn: 'db1',
+      listenerProcessName: 'postgres',
+      port: 65535,
+      protocol: 'tcp',
+    });
+  });
+
+  it.each([
+    [undefined, 'The body must be an object'],
+    [[], 'The body must be an object'],
+    [{ ...KEY, clientIp: undefined }, 'clientIp must be an IPv4 or IPv6'],
+    [{ ...KEY, clientIp: '0.0.0.0' }, 'clientIp must be the address of one'],
+    [{ ...KEY, listenerIp: '10.0.0.0/8' }, 'listenerIp must be an IPv4'],
+    [{ ...KEY, listenerIp: '::' }, 'listenerIp must be the address of one end'],
+    [{ ...KEY, port: 0 }, 'port must be a port from 1 to 65535'],
+    [{ ...KEY, port: '5432' }, 'port must be a port'],
+    [{ ...KEY, protocol: undefined }, 'protocol must be a protocol'],
+    [{ ...KEY, network: 7 }, 'network must be a text'],
+    [{ ...KEY, clientFqdn: {} }, 'clientFqdn must be a text'],
+    [{ ...KEY, clientProcessName: 'a\0' }, 'clientProcessName must be a text'],
+    [{ ...KEY, listenerFqdn: 5 }, 'listenerFqdn must be a text'],
+    [
+      { ...KEY, statistics: {} },
+      'statistics cannot be set; what can is network, clientIp',
+    ],
+    [{ ...KEY, id: '5' }, 'id cannot be set'],
+    [{ ...KEY, origin: 'manual' }, 'origin cannot be set'],
+  ])('does not take %j', (body, message) => {
+    expect(() => parseCommunicationInput(body)).toThrow(InputError);
+    expect(() => parseCommunicationInput(body)).toThrow(message);
+  });
+});
+
+describe('parseCommunicationPatch', () => {
+  it.each([
+    [{ clientFqdn: 'Laptop.' }, { clientFqdn: 'laptop' }],
+    [{ listenerFqdn: '' }, { listenerFqdn: '' }],
+    [{ listenerProcessName: null }, { listenerProcessName: '' }],
+    [
+      { clientProcessDisplayName: 'Shop', listenerProcessName: 'Postgres' },
+      { clientProcessDisplayName: 'Shop', listenerProcessName: 'Postgres' },
+    ],
+  ])('reads %j as %j', (body, expected) => {
+    expect(parseCommunicationPatch(body)).toEqual(expected);
+  });
+
+  it.each([
+    [{}, 'The body must have at least one of clientFqdn'],
+    ['text', 'The body must be an object'],
+    [{ port: 80 }, 'port cannot be set; what can is clientFqdn'],
+    [{ clientProcessName: 'a' }, 'clientProcessName cannot be set'],
+    [{ clientFqdn: 5 }, 'clientFqdn must be a text'],
+  ])('does not take %j', (body, message) => {
+    expect(() => parseCommunicationPatch(body)).toThrow(InputError);
+    expect(() => parseCommunicationPatch(body)).toThrow(message);
+  });
+
+  it.each([
+    ['input', parseCommunicationInput],
+    ['patch', parseCommunicationPatch],
+  ])('throws nothing but InputError on any %s', (_, parse) => {
+    const fields = fc.dictionary(
+      fc.constantFrom(...Object.keys(KEY), 'clientFqdn', 'listenerProcessName'),
+      fc.anything(),
+    );
+    const bodies = fc.oneof(
+      fc.anything(),
+      fields,
+      fields.map(some => ({ ...KEY, ...some })),
+    );
+    fc.assert(
+      fc.property(bodies, body => {
+        try {
+          parse(body);
+        } catch (error) {
+          expect(error).toBeInstanceOf(InputError);
+        }
+      }),
+      { numRuns: 1000 },
+    );
+  });
+});
