@@ -1,5 +1,7 @@
 import { Knex } from 'knex';
 import { BindSet } from '../../../orientation/BindSet';
+import { rowSource } from '../../rowSource';
+import { rawRows } from '../../sql';
 import { lateSample } from '../../../statistics/lateSample';
 import { HostAddress } from './ensureHostAddresses';
 import { loadLoggedScans } from './loadLoggedScans';
@@ -15,38 +17,60 @@ export async function absorbHistory(
   tx: Knex.Transaction,
   hostAddresses: HostAddress[],
 ): Promise<void> {
+  const addresses = rowSource(
+    tx,
+    'asked',
+    { id: 'bigint' },
+    hostAddresses.map(({ addressId }) => [addressId]),
+  );
+  const counted = await rawRows<CountedListener>(tx, {
+    sql: `select listeners.id, listeners.address_id, addresses.ip,
+        listeners.port, listeners.protocol, listeners.sample_count
+      from listeners join addresses on addresses.id = listeners.address_id
+      where listeners.sample_count is not null
+        and listeners.address_id in (select id from ${addresses.sql})`,
+    bindings: addresses.bindings,
+  });
+  if (counted.length === 0) {
+    return;
+  }
+  const newHosts = new Map<number, Set<number>>();
   for (const { hostId, addressId } of hostAddresses) {
-    const listeners = await tx('listeners')
-      .join('addresses', 'addresses.id', 'listeners.address_id')
-      .where('address_id', addressId)
-      .whereNotNull('sample_count')
-      .select('listeners.id', 'ip', 'port', 'protocol', 'sample_count');
-    if (listeners.length === 0) {
-      continue;
+    const hosts = newHosts.get(addressId) ?? new Set();
+    newHosts.set(addressId, hosts.add(hostId));
+  }
+  for (const listener of counted) {
+    const { ip, port, protocol } = listener;
+    const addressId = Number(listener.address_id);
+    const scans = (await loadLoggedScans(tx, { addressId })).filter(
+      ({ binds }) => new BindSet(binds).find(ip, port, protocol),
+    );
+    const timesOf = (isNew: boolean) =>
+      scans
+        .filter(({ hostId }) => newHosts.get(addressId)!.has(hostId) === isNew)
+        .map(({ sampledAt }) => sampledAt);
+    const { added, sampleCount } = lateSample(
+      new Set(timesOf(false)),
+      timesOf(true),
+      Number(listener.sample_count),
+    );
+    const listenerId = Number(listener.id);
+    for (const addedTime of added) {
+      await shiftSampleOffsets(tx, { listenerId, addedTime });
     }
-    const scans = (await loadLoggedScans(tx, { addressId })).map(scan => ({
-      ...scan,
-      binds: new BindSet(scan.binds),
-    }));
-    for (const { id, ip, port, protocol, sample_count } of listeners) {
-      const found = scans.filter(scan => scan.binds.find(ip, port, protocol));
-      const timesOf = (own: boolean) =>
-        found
-          .filter(scan => (scan.hostId === hostId) === own)
-          .map(scan => scan.sampledAt);
-      const { added, sampleCount } = lateSample(
-        new Set(timesOf(false)),
-        timesOf(true),
-        Number(sample_count),
-      );
-      for (const addedTime of added) {
-        await shiftSampleOffsets(tx, { listenerId: id, addedTime });
-      }
-      if (added.length > 0) {
-        await tx('listeners')
-          .where({ id })
-          .update({ sample_count: sampleCount });
-      }
+    if (added.length > 0) {
+      await tx('listeners')
+        .where({ id: listenerId })
+        .update({ sample_count: sampleCount });
     }
   }
+}
+
+interface CountedListener {
+  id: string | number;
+  address_id: string | number;
+  ip: string;
+  port: number;
+  protocol: string;
+  sample_count: string | number;
 }

@@ -8,8 +8,15 @@ import { isPostgres } from '../../sql';
  */
 export async function lockIngest(tx: Knex.Transaction): Promise<void> {
   if (isPostgres(tx)) {
+    // All that follows looks up the rows of a batch in large tables by their
+    // keys, in the order that is written. While the tables grow fast, their
+    // statistics lag behind, and the planner would read them whole.
     await tx.raw(
-      `select pg_advisory_xact_lock(hashtext('service-communications-ingest'))`,
+      `set local join_collapse_limit = 1;
+      set local enable_seqscan = off;
+      set local enable_hashjoin = off;
+      set local enable_mergejoin = off;
+      select pg_advisory_xact_lock(hashtext('service-communications-ingest'))`,
     );
   }
 }

@@ -150,32 +150,37 @@ async function fillInNames(
   const batch = namedSource(tx, rows);
   const unnamed = await rawRows<{
     id: string | number;
+    pair_id: string | number;
     process_name: string;
   }>(tx, {
-    sql: `select communications.id, min(batch.process_name) as process_name
+    sql: `select communications.id, pairs.id as pair_id, batch.process_name
       from ${batch.sql}
       cross join pairs
       cross join communications
       where pairs.listener_id = batch.listener_id
         and pairs.client_address_id = batch.client_address_id
         and communications.pair_id = pairs.id
-        and communications.process_name = ''
-        and not exists (
-        select 1 from communications known
-        where known.pair_id = pairs.id
-          and known.process_name = batch.process_name
-      )
-      group by communications.id`,
+        and communications.process_name = ''`,
     bindings: batch.bindings,
   });
   if (unnamed.length === 0) {
     return;
   }
+  const known = await namesOfPairs(
+    tx,
+    unnamed.map(row => Number(row.pair_id)),
+  );
+  const names = new Map<number, string>();
+  for (const { id, pair_id, process_name } of unnamed) {
+    if (!known.get(Number(pair_id))?.has(process_name)) {
+      names.set(Number(id), process_name);
+    }
+  }
   const filled = rowSource(
     tx,
     'filled',
     { id: 'bigint', process_name: 'text' },
-    unnamed.map(row => [Number(row.id), row.process_name]),
+    [...names],
   );
   await tx.raw(
     `update communications set
@@ -184,6 +189,30 @@ async function fillInNames(
     [false, now, ...filled.bindings],
   );
   await moveNamed(tx, rows);
+}
+
+/** The processes that pairs have communications of, by pair. */
+async function namesOfPairs(tx: Knex.Transaction, pairIds: number[]) {
+  const asked = rowSource(
+    tx,
+    'asked',
+    { id: 'bigint' },
+    pairIds.map(id => [id]),
+  );
+  const rows = await rawRows<{
+    pair_id: string | number;
+    process_name: string;
+  }>(tx, {
+    sql: `select pair_id, process_name from communications
+      where pair_id in (select id from ${asked.sql})`,
+    bindings: asked.bindings,
+  });
+  const names = new Map<number, Set<string>>();
+  for (const row of rows) {
+    const pairId = Number(row.pair_id);
+    names.set(pairId, (names.get(pairId) ?? new Set()).add(row.process_name));
+  }
+  return names;
 }
 
 async function insertNamed(
