@@ -149,7 +149,13 @@ describe('SampleIngestor', () => {
     );
     store.release();
     await results;
-    expect(store.begun).toEqual([['first'], ['b', 'c'], ['d'], ['huge'], ['e']]);
+    expect(store.begun).toEqual([
+      ['first'],
+      ['b', 'c'],
+      ['d'],
+      ['huge'],
+      ['e'],
+    ]);
   });
 
   it('loses one sample only when a batch cannot be stored', async () => {

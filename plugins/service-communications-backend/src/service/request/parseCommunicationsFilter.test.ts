@@ -56,7 +56,10 @@ describe('parseFilter', () => {
     [{ port: '65536' }, 'port must be a port'],
     [{ protocol: 'http' }, 'protocol must be a protocol'],
     [{ entity: 'shop' }, 'entity must be an entity reference'],
-    [{ clientEntity: 'component:' }, 'clientEntity must be an entity reference'],
+    [
+      { clientEntity: 'component:' },
+      'clientEntity must be an entity reference',
+    ],
     [{ listenerEntity: ':' }, 'listenerEntity must be an entity reference'],
     [{ linked: 'maybe' }, 'linked must be one of both, client, listener, none'],
     [
