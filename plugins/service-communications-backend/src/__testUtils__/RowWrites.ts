@@ -53,7 +53,7 @@ export class RowWrites {
 
   /** What was written since the last time: `update pairs` → rows. */
   async take(): Promise<Record<string, number>> {
-    const rows = await this.#knex('row_writes')
+    const rows = await this.#knex<{ written: string }>('row_writes')
       .select('written')
       .count({ count: '*' })
       .groupBy('written')

@@ -1,6 +1,7 @@
 import { InputError } from '@backstage/errors';
 import { NetstatSample } from '@service-communications/plugin-service-communications-common';
 import fc from 'fast-check';
+import { inputErrorOf } from '../__testUtils__/inputErrorOf';
 import { histories } from '../__testUtils__/netstatHistories';
 import { readNetstatSample } from './readNetstatSample';
 
@@ -201,12 +202,10 @@ describe('readNetstatSample', () => {
     );
     fc.assert(
       fc.property(paths, fc.anything(), (path, value) => {
-        try {
-          readNetstatSample(sampleWith(path, value), 'sample');
-        } catch (error) {
-          expect(error).toBeInstanceOf(InputError);
-          expect((error as Error).message).toContain(`sample.${path}`);
-        }
+        const message = inputErrorOf(() =>
+          readNetstatSample(sampleWith(path, value), 'sample'),
+        );
+        expect(message ?? `sample.${path}`).toContain(`sample.${path}`);
       }),
       { numRuns: 2000 },
     );
