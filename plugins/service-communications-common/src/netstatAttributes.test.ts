@@ -1,0 +1,34 @@
+import { netstatAttributes } from './netstatAttributes';
+import { NetstatStatistics } from './types/CommunicationStatistics';
+
+describe('netstatAttributes', () => {
+  it('define each statistic once', () => {
+    const statistics: Required<NetstatStatistics> = {
+      totalSamples: 1,
+      activeSamples: 1,
+      totalPorts: 1,
+      averageClientConnections: 1,
+      persistence: 100,
+      firstFound: '2026-01-05T12:00:00.000Z',
+      lastFound: '2026-01-05T12:00:00.000Z',
+    };
+    expect(netstatAttributes.map(({ field }) => field).sort()).toEqual(
+      Object.keys(statistics).sort(),
+    );
+    expect(new Set(netstatAttributes.map(({ name }) => name)).size).toBe(
+      netstatAttributes.length,
+    );
+  });
+
+  it('bear the names of DESIGN 3.1', () => {
+    expect(netstatAttributes.map(({ name }) => name)).toEqual([
+      'Netstat Client Connection First Found',
+      'Netstat Client Connection Last Found',
+      'Netstat Total Samples',
+      'Netstat Active Samples',
+      'Netstat Total Ports',
+      'Netstat Average Client Connections',
+      'Connection Persistence',
+    ]);
+  });
+});
