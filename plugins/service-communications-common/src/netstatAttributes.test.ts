@@ -1,3 +1,5 @@
+import { readFileSync } from 'fs';
+import { resolve } from 'path';
 import { netstatAttributes } from './netstatAttributes';
 import { NetstatStatistics } from './types/CommunicationStatistics';
 
@@ -30,5 +32,15 @@ describe('netstatAttributes', () => {
       'Netstat Average Client Connections',
       'Connection Persistence',
     ]);
+  });
+
+  it('are defined by the same words in the documentation', () => {
+    const page = readFileSync(
+      resolve(__dirname, '../../../docs/concepts-and-statistics.md'),
+      'utf8',
+    ).replace(/ {2,}/g, ' ');
+    for (const { name, field, definition } of netstatAttributes) {
+      expect(page).toContain(`| ${name} | \`${field}\` | ${definition} |`);
+    }
   });
 });
