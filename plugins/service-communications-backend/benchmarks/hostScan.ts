@@ -1,4 +1,9 @@
 import { parseSocketTable } from '@service-communications/discovery';
+import { execFileSync } from 'child_process';
+import { createReadStream, mkdtempSync, rmSync } from 'fs';
+import { Knex } from 'knex';
+import { tmpdir } from 'os';
+import { join } from 'path';
 import { generateSsTable } from '../../../packages/discovery/benchmarks/ssTable';
 import { DatabaseSampleStore } from '../src/database/DatabaseSampleStore';
 import { observeScan } from '../src/orientation/observeScan';
@@ -24,11 +29,13 @@ export async function benchParsing(): Promise<void> {
     async () => () => parseSocketTable(chunks),
   );
   print(`parse ${SOCKETS} sockets: ${describe(times, SOCKETS, 'sockets')}`);
-  print(`  peak memory ${peakMemory()}`);
 }
 
-async function scan(generation: number): Promise<Scan> {
-  const { listeners, connections } = await parseSocketTable(table(generation));
+async function readScan(
+  generation: number,
+  chunks: AsyncIterable<Buffer> | Iterable<Buffer>,
+): Promise<Scan> {
+  const { listeners, connections } = await parseSocketTable(chunks);
   return {
     source: 'host',
     sampleId: `${generation}`,
@@ -41,48 +48,109 @@ async function scan(generation: number): Promise<Scan> {
   };
 }
 
-/** Ingests such a table into an empty store, and then the next one. */
+/** Rows in all tables that scans write to. */
+async function countRows(knex: Knex): Promise<number> {
+  const counts = await Promise.all(
+    ['addresses', 'listeners', 'pairs', 'communications'].map(table =>
+      knex(table).count({ count: '*' }),
+    ),
+  );
+  return counts.reduce((sum, [{ count }]) => sum + Number(count), 0);
+}
+
+/**
+ * Ingests such a table into an empty store, and then the next one. Beside each
+ * stands the floor: as many bare rows as the scan wrote.
+ */
 export async function benchHostScan(client: BenchClient): Promise<void> {
-  const times = { first: [] as number[], next: [] as number[] };
-  const floors = { first: [] as number[], next: [] as number[] };
-  const pairs = { first: 0, next: 0 };
+  const measured = {
+    first: { ingest: [] as number[], floor: [] as number[], rows: 0, pairs: 0 },
+    next: { ingest: [] as number[], floor: [] as number[], rows: 0, pairs: 0 },
+  };
   for (let round = 0; round < ROUNDS; round++) {
     const { knex, drop } = await createBenchDatabase(client);
-    const store = new DatabaseSampleStore({
-      database: knex,
-      reorderHorizon: 86_400_000,
-    });
+    const store = createStore(knex);
     for (const [generation, name] of (['first', 'next'] as const).entries()) {
-      const taken = await scan(generation);
-      times[name].push(
+      const figures = measured[name];
+      const before = await countRows(knex);
+      const pairsBefore = Number(
+        (await knex('pairs').count({ count: '*' }))[0].count,
+      );
+      const taken = await readScan(generation, table(generation));
+      figures.ingest.push(
         ...(await measure(1, async () => async () => {
           const observation = observeScan(taken, { includeLoopback: false });
-          pairs[name] = observation.pairCount;
+          figures.pairs = observation.pairCount;
           await store.ingestScans([observation]);
         })),
       );
-      floors[name].push(
-        ...(await measure(1, () => bareLoad(knex, pairs[name]))),
+      const pairsAfter = Number(
+        (await knex('pairs').count({ count: '*' }))[0].count,
+      );
+      // Rows that are new, and those of pairs that were known and seen again.
+      figures.rows =
+        (await countRows(knex)) -
+        before +
+        (figures.pairs - (pairsAfter - pairsBefore));
+      figures.floor.push(
+        ...(await measure(1, () => bareLoad(knex, figures.rows))),
       );
     }
     await drop();
   }
-  for (const name of ['first', 'next'] as const) {
-    const ratio = median(times[name]) / median(floors[name]);
+  for (const [name, { ingest, floor, rows, pairs }] of Object.entries(
+    measured,
+  )) {
     print(
-      `${client}, ${name} scan of ${SOCKETS} sockets: ${describe(
-        times[name],
+      `${client}, ${name} scan of ${SOCKETS} sockets, ${pairs} communications: ${describe(
+        ingest,
         SOCKETS,
         'sockets',
       )}`,
     );
     print(
-      `  floor, ${pairs[name]} bare rows: ${describe(
-        floors[name],
-        pairs[name],
+      `  floor, the ${rows} rows it wrote as bare rows: ${describe(
+        floor,
+        rows,
         'rows',
-      )}; ingest takes ${ratio.toFixed(1)} times as long`,
+      )}; ingest takes ${(median(ingest) / median(floor)).toFixed(
+        1,
+      )} times as long`,
     );
   }
-  print(`  peak memory ${peakMemory()}`);
+}
+
+/** How much memory a process needs that parses and ingests two such tables. */
+export async function benchMemory(client: BenchClient): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'bench-'));
+  const files = [0, 1].map(generation => {
+    const file = join(folder, `${generation}.txt`);
+    // By a process of its own: printing a table is none of our memory.
+    execFileSync(process.execPath, [
+      ...process.execArgv,
+      join(__dirname, 'printTable.ts'),
+      `${SOCKETS}`,
+      `${generation}`,
+      file,
+    ]);
+    return file;
+  });
+  const { knex, drop } = await createBenchDatabase(client);
+  const store = createStore(knex);
+  for (const [generation, file] of files.entries()) {
+    const taken = await readScan(generation, createReadStream(file));
+    await store.ingestScans([observeScan(taken, { includeLoopback: false })]);
+  }
+  await drop();
+  rmSync(folder, { recursive: true });
+  print(
+    `${client}, two scans of ${SOCKETS} sockets parsed and ingested: peak memory ${peakMemory()}`,
+  );
+}
+
+function createStore(knex: Knex): DatabaseSampleStore {
+  return new DatabaseSampleStore({
+    database: knex,
+    reorderHorizon: 86_400_000,
+  });
 }

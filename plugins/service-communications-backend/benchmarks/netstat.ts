@@ -1,12 +1,14 @@
 import { spawnSync } from 'child_process';
 import { benchFleet } from './fleet';
-import { benchHostScan, benchParsing } from './hostScan';
+import { benchHostScan, benchMemory, benchParsing } from './hostScan';
 
 /** Each part runs in a process of its own, so that its memory is its own. */
 const PARTS: Record<string, () => Promise<void>> = {
   parsing: benchParsing,
   'host-sqlite': () => benchHostScan('better-sqlite3'),
   'host-postgres': () => benchHostScan('pg'),
+  'memory-sqlite': () => benchMemory('better-sqlite3'),
+  'memory-postgres': () => benchMemory('pg'),
   'fleet-sqlite': () => benchFleet('better-sqlite3'),
   'fleet-postgres': () => benchFleet('pg'),
 };

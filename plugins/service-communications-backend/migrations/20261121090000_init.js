@@ -86,7 +86,7 @@ exports.up = async function up(knex) {
     table.text('service_candidates').comment('JSON array of entity refs');
     table.boolean('linked').notNullable().defaultTo(false);
     table.unique(['address_id', 'port', 'protocol']);
-    table.index(['port']);
+    table.index(['port', 'protocol', 'address_id']);
   });
 
   await knex.schema.createTable('pairs', table => {
@@ -117,7 +117,9 @@ exports.up = async function up(knex) {
       .defaultTo(1)
       .comment('0: deleted by hand, comes back when seen again');
     table.unique(['listener_id', 'client_address_id']);
-    table.index(['client_address_id']);
+    // Of all columns of the key, as each index that begins with a part of it:
+    // whichever the planner takes to find a row of the key, it finds just that.
+    table.index(['client_address_id', 'listener_id']);
   });
 
   await knex.schema.createTable('communications', table => {
@@ -187,7 +189,7 @@ exports.up = async function up(knex) {
     );
   }
   await knex.raw(
-    `create index communications_process_name_index on communications (process_name) where process_name <> ''`,
+    `create index communications_process_name_index on communications (process_name, pair_id) where process_name <> ''`,
   );
   // What waits for something is looked for often and is mostly nothing.
   for (const table of ['addresses', 'listeners', 'communications']) {

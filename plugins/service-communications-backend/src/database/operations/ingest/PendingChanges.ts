@@ -12,6 +12,9 @@ import { recordCommunications, takeRowMarks } from './recordCommunications';
 import { saveListeners } from './saveListeners';
 import { saveNewestSamples } from './saveNewestSamples';
 
+/** Pairs that are gathered before they are written, to bound the memory. */
+const MAX_PENDING_PAIRS = 20_000;
+
 /**
  * What samples change, gathered until it is written, so that each row is
  * written once however many samples touch it.
@@ -21,6 +24,7 @@ export class PendingChanges {
   readonly #now: number;
   /** By listener and client address. */
   readonly #pairs = new Map<number, Map<number, PairChange>>();
+  #pairCount = 0;
   readonly #listeners = new Set<HostListener>();
   readonly #samples: { hostId: number; observation: ScanObservation }[] = [];
   readonly #newest = new Map<number, number>();
@@ -47,6 +51,7 @@ export class PendingChanges {
     if (!pair) {
       pair = { listenerId, clientAddressId };
       ofListener.set(clientAddressId, pair);
+      this.#pairCount++;
     }
     if (unnamed) {
       pair.detected = extend(pair.detected, sampledAt);
@@ -78,24 +83,19 @@ export class PendingChanges {
     );
   }
 
+  /** Writes what was gathered if it is much. */
+  async flushIfLarge(): Promise<void> {
+    if (this.#pairCount >= MAX_PENDING_PAIRS) {
+      await this.#flushPairs();
+    }
+  }
+
   /** Writes what was gathered and forgets it. */
   async flush(): Promise<void> {
     if (this.#samples.length === 0) {
       return;
     }
-    const changes = Array.from(this.#pairs.values(), ofListener => [
-      ...ofListener.values(),
-    ]).flat();
-    const marks = await takeRowMarks(this.#tx);
-    await mergePairs(
-      this.#tx,
-      changes.filter(({ detected, counts }) => detected || counts),
-    );
-    await recordCommunications(this.#tx, {
-      changes,
-      marks,
-      now: this.#now,
-    });
+    await this.#flushPairs();
     await saveListeners(this.#tx, this.#listeners);
     await insertSamples(this.#tx, this.#samples);
     await saveNewestSamples(
@@ -105,10 +105,23 @@ export class PendingChanges {
         newestSampleAt,
       })),
     );
-    this.#pairs.clear();
     this.#listeners.clear();
     this.#samples.length = 0;
     this.#newest.clear();
+  }
+
+  async #flushPairs(): Promise<void> {
+    const changes = Array.from(this.#pairs.values(), ofListener => [
+      ...ofListener.values(),
+    ]).flat();
+    const marks = await takeRowMarks(this.#tx);
+    await mergePairs(
+      this.#tx,
+      changes.filter(({ detected, counts }) => detected || counts),
+    );
+    await recordCommunications(this.#tx, { changes, marks, now: this.#now });
+    this.#pairs.clear();
+    this.#pairCount = 0;
   }
 }
 

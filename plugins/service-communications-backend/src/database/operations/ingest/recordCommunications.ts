@@ -231,11 +231,7 @@ async function insertNamed(
       cross join pairs
       where pairs.listener_id = batch.listener_id
         and pairs.client_address_id = batch.client_address_id
-        and not exists (
-        select 1 from communications known
-        where known.pair_id = pairs.id
-          and known.process_name = batch.process_name
-      )`,
+      on conflict (pair_id, process_name) do nothing`,
     bindings: batch.bindings,
   });
 }
@@ -297,17 +293,14 @@ async function findDeletedPairs(tx: Knex.Transaction, changes: PairChange[]) {
  */
 async function countCommunications(tx: Knex.Transaction, marks: RowMarks) {
   await tx.raw(
-    `update pairs set communication_count = counted.count
+    `update pairs set communication_count = (
+        select count(*) from communications where pair_id = pairs.id
+      )
       from (
-        select pair_id, count(*) as count from communications
-        where pair_id in (
-          select pair_id from communications where id > ?
-          group by pair_id having count(*) > 1 or pair_id <= ?
-        )
-        group by pair_id
-      ) as counted
-      where pairs.id = counted.pair_id
-        and pairs.communication_count <> counted.count`,
+        select pair_id from communications where id > ?
+        group by pair_id having count(*) > 1 or pair_id <= ?
+      ) as changed
+      where pairs.id = changed.pair_id`,
     [marks.communicationId, marks.pairId],
   );
 }

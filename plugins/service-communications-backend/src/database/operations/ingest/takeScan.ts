@@ -99,6 +99,7 @@ export async function takeScan(
           : undefined,
       );
     }
+    await pending.flushIfLarge();
   }
   pending.addSample(hostId, observation);
   for (const { addressId } of ofHost) {

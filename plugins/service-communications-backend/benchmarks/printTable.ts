@@ -1,0 +1,18 @@
+import { createWriteStream } from 'fs';
+import { Readable } from 'stream';
+import { pipeline } from 'stream/promises';
+import { generateSsTable } from '../../../packages/discovery/benchmarks/ssTable';
+
+// Prints the socket table of one host into a file:
+// printTable.ts <sockets> <generation> <file>
+const [sockets, generation, file] = process.argv.slice(2);
+
+pipeline(
+  Readable.from(
+    generateSsTable({
+      sockets: Number(sockets),
+      generation: Number(generation),
+    }),
+  ),
+  createWriteStream(file),
+).then(() => process.exit(0));
