@@ -172,6 +172,7 @@ exports.up = async function up(knex) {
     table.bigInteger('duplicate').notNullable().defaultTo(0);
     table.bigInteger('refused').notNullable().defaultTo(0);
     table.bigInteger('attempts').notNullable().defaultTo(0);
+    table.bigInteger('undecided').notNullable().defaultTo(0);
     table.bigInteger('loopback_left_out').notNullable().defaultTo(0);
     table.bigInteger('last_seen_at').notNullable();
     table.text('last_refusal');

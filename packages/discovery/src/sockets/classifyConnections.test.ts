@@ -33,6 +33,7 @@ describe('classifyConnections', () => {
       }),
     ).toEqual({
       attempts: 0,
+      undecided: 0,
       classified: [
         {
           side: 'listener',
@@ -73,10 +74,69 @@ describe('classifyConnections', () => {
     ['another protocol', { ip: '*', port: 443, protocol: 'udp' }],
   ])('does not take a listener on %s for it', (_, listener) => {
     const { classified } = classifyConnections({
-      listeners: [listener],
+      listeners: [listener, { ip: '*', port: 22, protocol: 'tcp' }],
       connections: [connection(['10.0.0.5', 443], ['10.0.0.9', 40000])],
     });
     expect(classified[0].side).toBe('client');
+  });
+
+  describe('where the table cannot tell', () => {
+    it('goes by the ports when it shows no listener of the protocol', () => {
+      const { classified, undecided } = classifyConnections({
+        listeners: [{ ip: '*', port: 53, protocol: 'udp' }],
+        connections: [
+          connection(['10.0.0.5', 443], ['10.0.0.9', 40000], 'ESTABLISHED'),
+          connection(['10.0.0.5', 40000], ['10.0.0.9', 5432], 'ESTABLISHED'),
+          connection(['10.0.0.5', 40000], ['10.0.0.9', 50051], 'ESTABLISHED'),
+        ],
+      });
+      expect(
+        classified.map(({ side, port, counts }) => [side, port, counts]),
+      ).toEqual([
+        // Nothing was found listening, so there is no sample to count in.
+        ['listener', 443, false],
+        ['client', 5432, true],
+      ]);
+      expect(undecided).toBe(1);
+    });
+
+    it('leaves out what is left of a listener that has closed', () => {
+      const { classified, undecided } = classifyConnections({
+        listeners: [https],
+        connections: [
+          connection(['127.0.0.1', 40001], ['127.0.0.1', 54510], 'TIME-WAIT'),
+          connection(['127.0.0.1', 54510], ['127.0.0.1', 40001], 'TIME-WAIT'),
+        ],
+      });
+      expect(classified).toEqual([]);
+      expect(undecided).toBe(2);
+    });
+
+    it('still knows a closed listener by a port below the ephemeral ones', () => {
+      const { classified } = classifyConnections({
+        listeners: [https],
+        connections: [
+          connection(['127.0.0.1', 8080], ['127.0.0.1', 54510], 'TIME-WAIT'),
+        ],
+      });
+      expect(classified).toMatchObject([
+        { side: 'listener', port: 8080, clientPort: 54510, counts: false },
+      ]);
+    });
+
+    it('knows a client of a listener on a high port of the same host', () => {
+      const { classified } = classifyConnections({
+        listeners: [{ ip: '*', port: 50051, protocol: 'tcp' }],
+        connections: [
+          connection(['10.0.0.5', 40001], ['10.0.0.5', 50051], 'ESTABLISHED'),
+          connection(['10.0.0.5', 50051], ['10.0.0.5', 40001], 'ESTABLISHED'),
+        ],
+      });
+      expect(classified.map(({ side, port }) => [side, port])).toEqual([
+        ['client', 50051],
+        ['listener', 50051],
+      ]);
+    });
   });
 
   it.each<[SocketState | undefined, boolean]>([
@@ -107,7 +167,7 @@ describe('classifyConnections', () => {
             connection(['10.0.0.5', 443], ['10.0.0.9', 40000], state),
           ],
         }),
-      ).toEqual({ classified: [], attempts: 1 });
+      ).toEqual({ classified: [], attempts: 1, undecided: 0 });
     },
   );
 

@@ -20,7 +20,8 @@ export interface ClassifiedConnection {
   protocol: string;
   /**
    * Whether the connection is open, so that it counts in statistics. A
-   * connection in TIME-WAIT only proves that there was one.
+   * connection in TIME-WAIT only proves that there was one, and so does one
+   * whose listener is not (or no longer) in the table.
    */
   counts: boolean;
   /** The process of the local socket. */
@@ -36,27 +37,50 @@ interface Binding {
 }
 
 /**
+ * The first port that a system gives to clients: 32768 on Linux, 49152 where
+ * IANA's range is kept (RFC 6335 section 6).
+ */
+const FIRST_EPHEMERAL_PORT = 32_768;
+
+/**
  * Tells for each connection of a host which of its ends is the listener.
  *
  * A socket whose local address and port are a listener of the same table and
  * protocol, exactly or by a wildcard bind, belongs to that listener. Any other
- * belongs to a client on this host. SYN-SENT and SYN-RECV are attempts and no
- * connections; they are counted and left out. A connection without a state
- * counts as open. A connection over loopback stands in the table twice, once
- * for each end, and comes out twice, each time from its own side.
+ * belongs to a client on this host. Only where the table cannot tell do the
+ * ports decide: the end outside the range of ephemeral ports listens, or did.
+ * It cannot tell when both ends are on this host and neither listens (any
+ * more), or when it shows no listener of the protocol at all. Where both ports
+ * are of one kind the connection is left out: a wrong arrow is worse than none.
+ *
+ * SYN-SENT and SYN-RECV are attempts and no connections; they are counted and
+ * left out. A connection without a state counts as open. A connection over
+ * loopback stands in the table twice, once for each end, and comes out twice,
+ * each time from its own side.
  *
  * @param table - the listeners and connections of one host at one time
- * @returns the connections in the order of the table, and the number of
- * attempts left out
+ * @returns the connections in the order of the table, and the numbers of
+ * attempts and of undecided connections left out
  * @public
  */
 export function classifyConnections(table: {
   listeners: ListenerObservation[];
   connections: ConnectionObservation[];
-}): { classified: ClassifiedConnection[]; attempts: number } {
+}): {
+  classified: ClassifiedConnection[];
+  attempts: number;
+  undecided: number;
+} {
   const bindings = bindingsByProtocol(table.listeners);
+  const listens = (protocol: string, ip: string, port: number) => {
+    const binding = bindings.get(protocol)?.get(port);
+    return binding !== undefined && (binding.wildcard || binding.ips.has(ip));
+  };
+  const ownIps = new Set(table.connections.map(({ localIp }) => localIp));
+
   const classified: ClassifiedConnection[] = [];
   let attempts = 0;
+  let undecided = 0;
   for (const connection of table.connections) {
     const { localIp, localPort, remoteIp, remotePort, protocol, state } =
       connection;
@@ -64,22 +88,37 @@ export function classifyConnections(table: {
       attempts++;
       continue;
     }
-    const binding = bindings.get(protocol)?.get(localPort);
-    const listens =
-      binding !== undefined && (binding.wildcard || binding.ips.has(localIp));
+    const localListens = listens(protocol, localIp, localPort);
+    let side: ClassifiedConnection['side'] = localListens
+      ? 'listener'
+      : 'client';
+    const tableCannotTell =
+      !localListens &&
+      (!bindings.has(protocol) ||
+        (ownIps.has(remoteIp) && !listens(protocol, remoteIp, remotePort)));
+    if (tableCannotTell) {
+      const localIsEphemeral = localPort >= FIRST_EPHEMERAL_PORT;
+      if (localIsEphemeral === remotePort >= FIRST_EPHEMERAL_PORT) {
+        undecided++;
+        continue;
+      }
+      side = localIsEphemeral ? 'client' : 'listener';
+    }
+    const isListener = side === 'listener';
     classified.push({
-      side: listens ? 'listener' : 'client',
-      clientIp: listens ? remoteIp : localIp,
-      clientPort: listens ? remotePort : localPort,
-      listenerIp: listens ? localIp : remoteIp,
-      port: listens ? localPort : remotePort,
+      side,
+      clientIp: isListener ? remoteIp : localIp,
+      clientPort: isListener ? remotePort : localPort,
+      listenerIp: isListener ? localIp : remoteIp,
+      port: isListener ? localPort : remotePort,
       protocol,
-      counts: state !== 'TIME-WAIT',
+      // What was not found listening has no sample to count in.
+      counts: state !== 'TIME-WAIT' && (localListens || !isListener),
       processName: connection.processName,
       processDisplayName: connection.processDisplayName,
     });
   }
-  return { classified, attempts };
+  return { classified, attempts, undecided };
 }
 
 function bindingsByProtocol(

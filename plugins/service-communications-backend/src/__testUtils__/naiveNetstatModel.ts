@@ -166,9 +166,23 @@ function listensAt(
 function sightingsOf(sample: NetstatSample): Sighting[] {
   return sample.connections
     .filter(({ state }) => !state || !ATTEMPTS.includes(state))
-    .map(connection => {
+    .flatMap(connection => {
       const { localIp, localPort, remoteIp, remotePort, protocol } = connection;
-      const isListener = listensAt(sample, localIp, localPort, protocol);
+      const isFoundListening = listensAt(sample, localIp, localPort, protocol);
+      let isListener = isFoundListening;
+      const noneListens = !sample.listeners.some(
+        listener => listener.protocol === protocol,
+      );
+      const bothHereAndDeaf =
+        sample.connections.some(other => other.localIp === remoteIp) &&
+        !listensAt(sample, remoteIp, remotePort, protocol);
+      if (!isFoundListening && (noneListens || bothHereAndDeaf)) {
+        // The table cannot tell: the port outside the ephemeral range listens.
+        if (localPort >= 32768 === remotePort >= 32768) {
+          return [];
+        }
+        isListener = remotePort >= 32768;
+      }
       const pair = {
         network: networkOf(sample, localIp, remoteIp),
         clientIp: isListener ? remoteIp : localIp,
@@ -182,9 +196,10 @@ function sightingsOf(sample: NetstatSample): Sighting[] {
         time: timeOf(sample),
         sample,
         side: isListener ? 'listener' : 'client',
-        isOpen: OPEN.includes(connection.state),
+        isOpen:
+          OPEN.includes(connection.state) && (!isListener || isFoundListening),
         clientPort: isListener ? remotePort : localPort,
         processName: connection.processName,
-      };
+      } satisfies Sighting;
     });
 }

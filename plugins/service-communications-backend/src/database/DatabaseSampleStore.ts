@@ -46,6 +46,7 @@ export class DatabaseSampleStore implements SampleStore {
       duplicate: 0,
       refused: 1,
       attempts: 0,
+      undecided: 0,
       loopbackLeftOut: 0,
       lastRefusal: refusal.reason,
     };

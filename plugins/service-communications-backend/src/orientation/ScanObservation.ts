@@ -58,6 +58,8 @@ export interface ScanObservation {
   pairCount: number;
   /** Connections that were only being opened. */
   attempts: number;
+  /** Connections whose listener the table does not tell. */
+  undecided: number;
   /** Loopback connections that were left out. */
   loopbackLeftOut: number;
 }

@@ -20,7 +20,7 @@ export function observeScan(
   scan: Scan,
   options: { includeLoopback: boolean },
 ): ScanObservation {
-  const { classified, attempts } = classifyConnections(scan);
+  const { classified, attempts, undecided } = classifyConnections(scan);
   const ownNetwork = hostNetwork(scan.network, scan.host);
   const addresses = new AddressCollector();
   for (const ip of [
@@ -78,6 +78,7 @@ export function observeScan(
     listeners: [...listeners.values()],
     pairCount,
     attempts,
+    undecided,
     loopbackLeftOut,
   };
 }

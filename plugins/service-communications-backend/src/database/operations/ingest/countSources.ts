@@ -9,6 +9,7 @@ export interface SourceCounts {
   duplicate: number;
   refused: number;
   attempts: number;
+  undecided: number;
   loopbackLeftOut: number;
   lastRefusal?: string;
 }
@@ -23,11 +24,13 @@ export function countBySource(judged: JudgedSample[]): SourceCounts[] {
       duplicate: 0,
       refused: 0,
       attempts: 0,
+      undecided: 0,
       loopbackLeftOut: 0,
     };
     counts[result.status]++;
     if (result.status === 'accepted') {
       counts.attempts += observation.attempts;
+      counts.undecided += observation.undecided;
       counts.loopbackLeftOut += observation.loopbackLeftOut;
     }
     counts.lastRefusal = result.reason ?? counts.lastRefusal;
@@ -51,6 +54,7 @@ export async function countSources(
       duplicate: 'bigint',
       refused: 'bigint',
       attempts: 'bigint',
+      undecided: 'bigint',
       loopback_left_out: 'bigint',
       last_seen_at: 'bigint',
       last_refusal: 'text',
@@ -61,6 +65,7 @@ export async function countSources(
       count.duplicate,
       count.refused,
       count.attempts,
+      count.undecided,
       count.loopbackLeftOut,
       now,
       count.lastRefusal,
@@ -68,15 +73,16 @@ export async function countSources(
   );
   await knex.raw(
     `insert into sources (source, accepted, duplicate, refused, attempts,
-        loopback_left_out, last_seen_at, last_refusal)
+        undecided, loopback_left_out, last_seen_at, last_refusal)
       select source, accepted, duplicate, refused, attempts,
-        loopback_left_out, last_seen_at, last_refusal
+        undecided, loopback_left_out, last_seen_at, last_refusal
       from ${batch.sql} where true
       on conflict (source) do update set
         accepted = sources.accepted + excluded.accepted,
         duplicate = sources.duplicate + excluded.duplicate,
         refused = sources.refused + excluded.refused,
         attempts = sources.attempts + excluded.attempts,
+        undecided = sources.undecided + excluded.undecided,
         loopback_left_out = sources.loopback_left_out + excluded.loopback_left_out,
         last_seen_at = excluded.last_seen_at,
         last_refusal = coalesce(excluded.last_refusal, sources.last_refusal)`,
