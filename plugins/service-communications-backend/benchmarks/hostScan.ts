@@ -4,7 +4,7 @@ import { createReadStream, mkdtempSync, rmSync } from 'fs';
 import { Knex } from 'knex';
 import { tmpdir } from 'os';
 import { join } from 'path';
-import { generateSsTable } from '../../../packages/discovery/benchmarks/ssTable';
+import { generateSsTable } from '@service-communications/discovery/benchmarks/ssTable';
 import { DatabaseSampleStore } from '../src/database/DatabaseSampleStore';
 import { observeScan } from '../src/orientation/observeScan';
 import { Scan } from '../src/sample/Scan';
@@ -15,13 +15,13 @@ import { describe, measure, median, peakMemory, print } from './measure';
 const SOCKETS = 100_000;
 const ROUNDS = 5;
 
-function table(generation: number): Buffer[] {
+function printTable(generation: number): Buffer[] {
   return [...generateSsTable({ sockets: SOCKETS, generation })];
 }
 
 /** Parses a table of a hundred thousand sockets. */
 export async function benchParsing(): Promise<void> {
-  const chunks = table(0);
+  const chunks = printTable(0);
   // Once unmeasured, so that the compiler has seen the code.
   await parseSocketTable(chunks);
   const times = await measure(
@@ -76,7 +76,7 @@ export async function benchHostScan(client: BenchClient): Promise<void> {
       const pairsBefore = Number(
         (await knex('pairs').count({ count: '*' }))[0].count,
       );
-      const taken = await readScan(generation, table(generation));
+      const taken = await readScan(generation, printTable(generation));
       figures.ingest.push(
         ...(await measure(1, async () => async () => {
           const observation = observeScan(taken, { includeLoopback: false });

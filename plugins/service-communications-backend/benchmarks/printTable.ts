@@ -1,7 +1,7 @@
 import { createWriteStream } from 'fs';
 import { Readable } from 'stream';
 import { pipeline } from 'stream/promises';
-import { generateSsTable } from '../../../packages/discovery/benchmarks/ssTable';
+import { generateSsTable } from '@service-communications/discovery/benchmarks/ssTable';
 
 // Prints the socket table of one host into a file:
 // printTable.ts <sockets> <generation> <file>

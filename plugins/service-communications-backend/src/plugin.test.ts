@@ -276,6 +276,49 @@ describe('serviceCommunicationsPlugin', () => {
       });
     });
 
+    it.each(['abc', '0', '99999999999999999999', '%00'])(
+      'knows no communication %s',
+      async id => {
+        const { get, server } = await start(databaseId);
+        const path = `${BASE}/communications/${id}`;
+        const answers = [
+          await get(`/communications/${id}`),
+          await request(server)
+            .patch(path)
+            .set('Authorization', user)
+            .send({ clientFqdn: 'a' }),
+          await request(server).delete(path).set('Authorization', user),
+        ];
+        expect(answers.map(answer => answer.status)).toEqual([404, 404, 404]);
+      },
+    );
+
+    it('answers 400 to names that no database can keep', async () => {
+      const { get, post } = await start(databaseId);
+      const answers = [
+        await post('/samples').send({
+          samples: [scan({ sampleId: '\ud800' })],
+        }),
+        await post('/samples').send({
+          samples: [scan({ source: '語'.repeat(1000) })],
+        }),
+        await post('/samples').send({
+          samples: [scan({ host: { name: '.' } })],
+        }),
+        await post('/scans?host=.').send(SS_TABLE),
+        await post(`/scans?host=web1&sampleId=${'x'.repeat(2000)}`).send(
+          SS_TABLE,
+        ),
+        await post('/scans?host=web1&network=%20').send(SS_TABLE),
+        await get(
+          '/entities/component/default/%00/communications?direction=clients',
+        ),
+      ];
+      expect(answers.map(answer => answer.status)).toEqual(
+        answers.map(() => 400),
+      );
+    });
+
     it('pages through the whole list both ways in every order', async () => {
       const { get, post } = await start(databaseId);
       await post('/samples').send({
@@ -455,6 +498,17 @@ describe('serviceCommunicationsPlugin', () => {
     ['detectedAfter=today', 'detectedAfter must be a time'],
     ['entity=nothing', 'entity must be'],
     ['colour=red', 'colour'],
+    ['detectedAfter=2026-02-30T00:00:00Z', 'detectedAfter must be a time'],
+    [
+      `cursor=${Buffer.from(
+        JSON.stringify({
+          filter: {},
+          orderBy: { field: 'port', order: 'asc' },
+          position: { value: 'abc', id: '1', backwards: false },
+        }),
+      ).toString('base64url')}`,
+      'cursor must be',
+    ],
   ])('answers 400 to the query %s', async (query, message) => {
     const { get } = await start();
     const answer = await get(`/communications?${query}`);

@@ -1,8 +1,5 @@
 import { TestDatabaseId } from '@backstage/backend-test-utils';
-import {
-  Communication,
-  NetstatSample,
-} from '@service-communications/plugin-service-communications-common';
+import { NetstatSample } from '@service-communications/plugin-service-communications-common';
 import fc from 'fast-check';
 import { observeScan } from '../orientation/observeScan';
 import { readNetstatSample } from '../sample/readNetstatSample';
@@ -10,12 +7,12 @@ import {
   createTestDatabase,
   supportedDatabases,
 } from '../__testUtils__/createTestDatabase';
-import {
-  ModelCommunication,
-  naiveNetstatModel,
-} from '../__testUtils__/naiveNetstatModel';
+import { naiveNetstatModel } from '../__testUtils__/naiveNetstatModel';
 import { histories } from '../__testUtils__/netstatHistories';
-import { DatabaseCommunicationsStore } from './DatabaseCommunicationsStore';
+import {
+  readInModelWords,
+  sortedModel,
+} from '../__testUtils__/readInModelWords';
 import { DatabaseSampleStore } from './DatabaseSampleStore';
 
 const HISTORIES = 1000;
@@ -29,61 +26,17 @@ function observe(sample: NetstatSample) {
   });
 }
 
-/** The store's record in the words of the model. */
-function inModelWords(communication: Communication): ModelCommunication {
-  const { netstat } = communication.statistics;
-  return {
-    network: communication.network,
-    clientIp: communication.clientIp,
-    clientProcessName: communication.clientProcessName,
-    listenerIp: communication.listenerIp,
-    port: communication.port,
-    protocol: communication.protocol,
-    firstDetected: Date.parse(communication.firstDetected!),
-    lastDetected: Date.parse(communication.lastDetected!),
-    netstat: netstat && {
-      totalSamples: netstat.totalSamples,
-      activeSamples: netstat.activeSamples,
-      totalPorts: netstat.totalPorts,
-      firstFound: Date.parse(netstat.firstFound),
-      lastFound: Date.parse(netstat.lastFound),
-    },
-  };
-}
-
-function sorted(communications: ModelCommunication[]): ModelCommunication[] {
-  const key = (each: ModelCommunication) =>
-    JSON.stringify([
-      each.network,
-      each.clientIp,
-      each.listenerIp,
-      each.port,
-      each.protocol,
-      each.clientProcessName,
-    ]);
-  return [...communications].sort((a, b) => (key(a) < key(b) ? -1 : 1));
-}
-
 describe('the statistics of a set of samples', () => {
   const databases = supportedDatabases();
 
   async function createStores(id: TestDatabaseId, reorderHorizon = DAY) {
     const database = await createTestDatabase(databases, id);
     const samples = new DatabaseSampleStore({ database, reorderHorizon });
-    const communications = new DatabaseCommunicationsStore({ database });
-    async function all(network: string) {
-      const pages = await Promise.all(
-        [network, `${network}/web`, `${network}/db`, `${network}/edge`].map(
-          each =>
-            communications.queryCommunications({
-              selection: { filter: { network: each } },
-              orderBy: { field: 'id', order: 'asc' },
-              limit: 1000,
-            }),
-        ),
-      );
-      return sorted(pages.flatMap(page => page.items).map(inModelWords));
-    }
+    const all = (network: string) =>
+      readInModelWords(database, [
+        network,
+        ...['web', 'db', 'edge'].map(host => `${network}/${host}`),
+      ]);
     return { samples, all };
   }
 
@@ -118,7 +71,7 @@ describe('the statistics of a set of samples', () => {
             expect(repeats.every(status => status === 'duplicate')).toBe(true);
           }
           expect(await all(network)).toEqual(
-            sorted(naiveNetstatModel(samples.map(here))),
+            sortedModel(naiveNetstatModel(samples.map(here))),
           );
         }),
         { numRuns: HISTORIES },
@@ -167,16 +120,15 @@ describe('the statistics of a set of samples', () => {
             const results = await store.ingestScans(
               group.map(sample => observe(here(sample))),
             );
-            results.forEach(({ status }, index) => {
-              if (status === 'accepted') {
-                accepted.add(group[index]);
-              }
-              refusals += status === 'refused' ? 1 : 0;
-            });
+            const statuses = results.map(({ status }) => status);
+            group
+              .filter((_, index) => statuses[index] === 'accepted')
+              .forEach(sample => accepted.add(sample));
+            refusals += statuses.filter(each => each === 'refused').length;
             await store.pruneLog();
           }
           expect(await all(network)).toEqual(
-            sorted(naiveNetstatModel([...accepted].map(here))),
+            sortedModel(naiveNetstatModel([...accepted].map(here))),
           );
         }),
         { numRuns: 200 },

@@ -209,6 +209,12 @@ describe('SampleIngestor', () => {
 
   it('serves one that sends its next sample as soon as it has an answer', async () => {
     const store = new FakeSampleStore();
+    const ingestScans = store.ingestScans.bind(store);
+    jest.spyOn(store, 'ingestScans').mockImplementation(async given => {
+      // As a database does, it answers in a later turn of the event loop.
+      await new Promise(resolve => setImmediate(resolve));
+      return ingestScans(given);
+    });
     const ingestor = ingestorInto(store);
     await ingestor.ingest(scan('a'));
     await ingestor.ingest(scan('b'));

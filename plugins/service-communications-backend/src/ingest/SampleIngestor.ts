@@ -53,15 +53,14 @@ export class SampleIngestor {
     return new Promise((resolve, reject) => {
       this.#queue.push({ observation, resolve, reject });
       if (!this.#running) {
-        this.#running = true;
-        this.#run().finally(() => {
-          this.#running = false;
-        });
+        this.#run();
       }
     });
   }
 
+  /** Works until the queue is empty. Never rejects: each sample has its own. */
   async #run(): Promise<void> {
+    this.#running = true;
     while (this.#queue.length > 0) {
       const batch = this.#takeBatch();
       try {
@@ -79,6 +78,9 @@ export class SampleIngestor {
         }
       }
     }
+    // In the same turn as the last look at the queue: what comes later starts
+    // it again.
+    this.#running = false;
   }
 
   #takeBatch(): Waiting[] {

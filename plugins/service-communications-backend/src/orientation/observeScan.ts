@@ -4,6 +4,7 @@ import {
   isLoopbackIp,
 } from '@service-communications/discovery';
 import { Scan } from '../sample/Scan';
+import { AddressCollector } from './AddressCollector';
 import { hostNetwork } from './hostNetwork';
 import {
   ClientSighting,
@@ -106,25 +107,5 @@ function addConnection(
     );
   } else {
     client.unnamed = true;
-  }
-}
-
-/** The distinct addresses of a host, by network. */
-class AddressCollector {
-  readonly #ips = new Map<string, Set<string>>();
-
-  add(network: string, ip: string): void {
-    const ips = this.#ips.get(network);
-    if (ips) {
-      ips.add(ip);
-    } else {
-      this.#ips.set(network, new Set([ip]));
-    }
-  }
-
-  all(): { network: string; ip: string }[] {
-    return Array.from(this.#ips, ([network, ips]) =>
-      Array.from(ips, ip => ({ network, ip })),
-    ).flat();
   }
 }

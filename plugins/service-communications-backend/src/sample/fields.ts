@@ -1,8 +1,9 @@
 import { canonicalIp, protocolName } from '@service-communications/discovery';
 import { InputError } from '@backstage/errors';
+import { hostName } from './hostName';
 
-/** A name longer than this is no name. */
-const MAX_TEXT_LENGTH = 1024;
+/** A name longer than this, in UTF-8, is no name: two must fit into an index. */
+const MAX_TEXT_BYTES = 1024;
 
 /** How much of a wrong value a message repeats. */
 const SHOWN_LENGTH = 60;
@@ -38,17 +39,23 @@ export function readText(value: unknown, path: string): string {
   if (
     typeof value !== 'string' ||
     value.trim() === '' ||
-    value.length > MAX_TEXT_LENGTH ||
-    // PostgreSQL stores no NUL character.
-    value.includes('\0')
+    Buffer.byteLength(value) > MAX_TEXT_BYTES ||
+    // Neither can be stored: PostgreSQL knows no NUL, UTF-8 no half a pair.
+    value.includes('\0') ||
+    /\p{Surrogate}/u.test(value)
   ) {
-    throw fieldError(
-      path,
-      `a text of 1 to ${MAX_TEXT_LENGTH} characters`,
-      value,
-    );
+    throw fieldError(path, `a text of 1 to ${MAX_TEXT_BYTES} bytes`, value);
   }
   return value;
+}
+
+/** The name of a host in the one spelling that is kept. */
+export function readHostName(value: unknown, path: string): string {
+  const name = hostName(readText(value, path));
+  if (name === '') {
+    throw fieldError(path, 'the name of a host', value);
+  }
+  return name;
 }
 
 export function readOptionalText(
@@ -72,10 +79,17 @@ export function readTime(value: unknown, path: string): number {
     throw fieldError(path, must, value);
   }
   const time = Date.parse(value.replace(',', '.'));
-  if (Number.isNaN(time)) {
+  if (Number.isNaN(time) || !hasDay(value)) {
     throw fieldError(path, must, value);
   }
   return time;
+}
+
+/** Whether a date that begins like ISO 8601 is in the calendar. */
+function hasDay(text: string): boolean {
+  const [year, month, day] = text.slice(0, 10).split('-').map(Number);
+  // Date.parse takes February 30 for March 2.
+  return new Date(Date.UTC(year, month - 1, day)).getUTCDate() === day;
 }
 
 export function readIp(value: unknown, path: string): string {

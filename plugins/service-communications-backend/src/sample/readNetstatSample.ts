@@ -8,6 +8,7 @@ import {
 import {
   fieldError,
   readArray,
+  readHostName,
   readIp,
   readObject,
   readOptionalText,
@@ -16,7 +17,6 @@ import {
   readText,
   readTime,
 } from './fields';
-import { hostName } from './hostName';
 import { Scan } from './Scan';
 
 /**
@@ -39,7 +39,10 @@ export function readNetstatSample(value: unknown, path: string): Scan {
     sampledAt: readTime(sample.sampledAt, `${path}.sampledAt`),
     network:
       readOptionalText(sample.network, `${path}.network`) ?? DEFAULT_NETWORK,
-    host: hostName(readOptionalText(host.name, `${path}.host.name`) ?? source),
+    host:
+      readOptionalText(host.name, `${path}.host.name`) === undefined
+        ? readHostName(source, `${path}.source`)
+        : readHostName(host.name, `${path}.host.name`),
     ips: ips
       .map((ip, index) => readIp(ip, `${path}.host.ips[${index}]`))
       .filter(ip => !isWildcardIp(ip)),

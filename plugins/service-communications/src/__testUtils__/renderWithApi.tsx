@@ -12,7 +12,7 @@ import { rootRouteRef } from '../routes';
 import { InMemoryServiceCommunicationsApi } from './InMemoryServiceCommunicationsApi';
 
 /** Where the pages are in tests. */
-export const PAGE_PATH = '/service-communications';
+const PAGE_PATH = '/service-communications';
 
 /**
  * Renders an element at the path of the plugin's page, among the routes that

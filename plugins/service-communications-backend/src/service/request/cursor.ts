@@ -1,5 +1,8 @@
 import { InputError } from '@backstage/errors';
-import { CommunicationsFilter } from '@service-communications/plugin-service-communications-common';
+import {
+  CommunicationOrderField,
+  CommunicationsFilter,
+} from '@service-communications/plugin-service-communications-common';
 import {
   CommunicationsOrder,
   CommunicationsPosition,
@@ -21,15 +24,17 @@ export function encodeCursor(cursor: Cursor): string {
 export function decodeCursor(text: string): Cursor {
   try {
     const cursor = JSON.parse(Buffer.from(text, 'base64url').toString());
+    const { field, order } = cursor.orderBy;
+    const orderBy = parseOrderBy(`${field},${order}`);
     const { value, id, backwards } = cursor.position;
     if (
-      !['string', 'number'].includes(typeof value) ||
+      !isKeyOf(orderBy.field, value) ||
+      typeof id !== 'string' ||
       !/^\d{1,15}$/.test(id) ||
       typeof backwards !== 'boolean'
     ) {
       throw new InputError('No position');
     }
-    const { field, order } = cursor.orderBy;
     return {
       filter: parseFilter(
         Object.fromEntries(
@@ -39,7 +44,7 @@ export function decodeCursor(text: string): Cursor {
           ]),
         ),
       ),
-      orderBy: parseOrderBy(`${field},${order}`),
+      orderBy,
       position: { value, id, backwards },
     };
   } catch {
@@ -47,4 +52,18 @@ export function decodeCursor(text: string): Cursor {
       'cursor must be the nextCursor or prevCursor of an earlier answer',
     );
   }
+}
+
+/** The fields whose keys are whole numbers, as numbers or as digits. */
+const NUMERIC_FIELDS: CommunicationOrderField[] = [
+  'id',
+  'port',
+  'firstDetected',
+  'lastDetected',
+];
+
+function isKeyOf(field: CommunicationOrderField, value: unknown): boolean {
+  return NUMERIC_FIELDS.includes(field)
+    ? /^-?\d{1,15}$/.test(String(value))
+    : typeof value === 'string' && !value.includes('\0');
 }

@@ -6,7 +6,7 @@ import {
   CommunicationsFilter,
 } from '@service-communications/plugin-service-communications-common';
 import { CommunicationsOrder } from '../../database/CommunicationsStore';
-import { fieldError, readPort, readTime } from '../../sample/fields';
+import { fieldError, readPort, readText, readTime } from '../../sample/fields';
 import { QueryParameters, queryParameter } from './queryParameter';
 
 /** The query parameters that are no filter. */
@@ -44,7 +44,10 @@ const FILTER_PARSERS: {
 /** Reads the filters among query parameters. Throws InputError. */
 export function parseFilter(query: QueryParameters): CommunicationsFilter {
   for (const name of Object.keys(query)) {
-    if (!(name in FILTER_PARSERS) && !PAGING_PARAMETERS.includes(name)) {
+    if (
+      !Object.hasOwn(FILTER_PARSERS, name) &&
+      !PAGING_PARAMETERS.includes(name)
+    ) {
       throw new InputError(`There is no query parameter ${name}`);
     }
   }
@@ -83,8 +86,10 @@ function parseIpOrCidr(text: string, name: string): string {
   return text;
 }
 
-function parseRef(text: string, name: string): string {
+/** Reads an entity reference. Throws InputError. */
+export function parseRef(text: string, name: string): string {
   try {
+    readText(text, name);
     return stringifyEntityRef(parseEntityRef(text));
   } catch {
     throw fieldError(

@@ -1,8 +1,12 @@
 import { InputError } from '@backstage/errors';
 import { SocketTableFormat } from '@service-communications/discovery';
 import { DEFAULT_NETWORK } from '@service-communications/plugin-service-communications-common';
-import { fieldError, readText, readTime } from '../../sample/fields';
-import { hostName } from '../../sample/hostName';
+import {
+  fieldError,
+  readHostName,
+  readOptionalText,
+  readTime,
+} from '../../sample/fields';
 import { QueryParameters, queryParameter } from './queryParameter';
 
 /** What the query of a scan says of its socket table. */
@@ -46,8 +50,10 @@ export function parseScanParameters(
       );
     }
   }
-  const host = hostName(readText(queryParameter(query, 'host'), 'host'));
-  const network = queryParameter(query, 'network') ?? DEFAULT_NETWORK;
+  const host = readHostName(queryParameter(query, 'host'), 'host');
+  const network =
+    readOptionalText(queryParameter(query, 'network'), 'network') ??
+    DEFAULT_NETWORK;
   const time = queryParameter(query, 'sampledAt');
   const sampledAt = time === undefined ? now : readTime(time, 'sampledAt');
   const formatName = queryParameter(query, 'format') ?? 'auto';
@@ -60,7 +66,8 @@ export function parseScanParameters(
     source: network === DEFAULT_NETWORK ? host : `${network}/${host}`,
     host,
     sampleId:
-      queryParameter(query, 'sampleId') ?? new Date(sampledAt).toISOString(),
+      readOptionalText(queryParameter(query, 'sampleId'), 'sampleId') ??
+      new Date(sampledAt).toISOString(),
     sampledAt,
     network,
     format,

@@ -4,6 +4,7 @@ import { Request, Router } from 'express';
 import PromiseRouter from 'express-promise-router';
 import { fieldError } from '../../sample/fields';
 import { audited } from '../audited';
+import { parseRef } from '../request/parseCommunicationsFilter';
 import { parseCommunicationsQuery } from '../request/parseCommunicationsQuery';
 import {
   parseCommunicationInput,
@@ -78,7 +79,10 @@ export function createCommunicationsRouter(options: {
         throw fieldError('direction', 'clients or listeners', direction);
       }
       const query = parseCommunicationsQuery(request.query);
-      const entityRef = stringifyEntityRef({ kind, namespace, name });
+      const entityRef = parseRef(
+        stringifyEntityRef({ kind, namespace, name }),
+        'The entity in the path',
+      );
       response.json(
         await service.queryCommunications(
           {

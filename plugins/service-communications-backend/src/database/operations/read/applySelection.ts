@@ -5,6 +5,7 @@ import { CommunicationsPermissionFilter } from '@service-communications/plugin-s
 import { Knex } from 'knex';
 import { CommunicationsSelection } from '../../CommunicationsStore';
 import { lastDetected } from './communicationRows';
+import { rowIds } from './rowIds';
 
 /** The columns that hold the entities of each end. */
 const CLIENT_ENTITIES = ['ca.device_ref', 'c.service_ref'];
@@ -36,7 +37,7 @@ export function applySelection(
 ): void {
   applyFilter(query, knex, selection.filter);
   if (selection.id !== undefined) {
-    query.where('c.id', selection.id);
+    query.whereIn('c.id', rowIds([selection.id]));
   }
   if (selection.ofEntity) {
     const { entityRef, direction } = selection.ofEntity;

@@ -1,6 +1,7 @@
 import { Communication } from '@service-communications/plugin-service-communications-common';
 import { Knex } from 'knex';
 import { communicationRows } from './communicationRows';
+import { rowIds } from './rowIds';
 import {
   communicationColumns,
   CommunicationRow,
@@ -12,7 +13,7 @@ export async function getCommunications(
   knex: Knex,
   ids: string[],
 ): Promise<(Communication | undefined)[]> {
-  const numeric = ids.filter(id => /^\d{1,15}$/.test(id)).map(Number);
+  const numeric = rowIds(ids);
   const rows: CommunicationRow[] = await communicationRows(knex)
     .select(communicationColumns(knex))
     .whereIn('c.id', numeric);

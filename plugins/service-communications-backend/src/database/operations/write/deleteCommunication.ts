@@ -1,5 +1,6 @@
 import { NotFoundError } from '@backstage/errors';
 import { Knex } from 'knex';
+import { rowIds } from '../read/rowIds';
 import { lockIngest } from '../ingest/lockIngest';
 import { countPairCommunications } from './createCommunication';
 
@@ -13,7 +14,9 @@ export async function deleteCommunication(
   id: string,
 ): Promise<void> {
   await lockIngest(tx);
-  const row = await tx('communications').where({ id }).first('pair_id');
+  const row = await tx('communications')
+    .whereIn('id', rowIds([id]))
+    .first('pair_id');
   if (!row) {
     throw new NotFoundError(`There is no communication ${id}`);
   }

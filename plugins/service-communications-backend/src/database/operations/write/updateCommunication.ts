@@ -1,6 +1,7 @@
 import { NotFoundError } from '@backstage/errors';
 import { CommunicationPatch } from '@service-communications/plugin-service-communications-common';
 import { Knex } from 'knex';
+import { rowIds } from '../read/rowIds';
 import { lockIngest } from '../ingest/lockIngest';
 import { saveAddressFqdn } from './saveAddressFqdn';
 
@@ -24,7 +25,7 @@ export async function updateCommunication(
   const row = await tx('communications as c')
     .join('pairs as p', 'p.id', 'c.pair_id')
     .join('listeners as l', 'l.id', 'p.listener_id')
-    .where('c.id', id)
+    .whereIn('c.id', rowIds([id]))
     .first('p.client_address_id', 'l.address_id', 'p.listener_id');
   if (!row) {
     throw new NotFoundError(`There is no communication ${id}`);
