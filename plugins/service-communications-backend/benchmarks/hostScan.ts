@@ -4,6 +4,8 @@ import { createReadStream, mkdtempSync, rmSync } from 'fs';
 import { Knex } from 'knex';
 import { tmpdir } from 'os';
 import { join } from 'path';
+// Printing tables is no part of what the library publishes.
+// eslint-disable-next-line @backstage/no-forbidden-package-imports
 import { generateSsTable } from '@service-communications/discovery/benchmarks/ssTable';
 import { DatabaseSampleStore } from '../src/database/DatabaseSampleStore';
 import { observeScan } from '../src/orientation/observeScan';

@@ -10,7 +10,8 @@ import { entityContentRouteRef, rootRouteRef } from './routes';
 export const ServiceCommunicationsPage = serviceCommunicationsPlugin.provide(
   createRoutableExtension({
     name: 'ServiceCommunicationsPage',
-    component: () =>
+    // Typed here, so that the component itself stays inside the package.
+    component: (): Promise<() => JSX.Element> =>
       import('./components/ServiceCommunicationsPage').then(
         m => m.ServiceCommunicationsPage,
       ),
@@ -27,7 +28,7 @@ export const EntityServiceCommunicationsContent =
   serviceCommunicationsPlugin.provide(
     createRoutableExtension({
       name: 'EntityServiceCommunicationsContent',
-      component: () =>
+      component: (): Promise<() => JSX.Element> =>
         import('./components/EntityServiceCommunicationsContent').then(
           m => m.EntityServiceCommunicationsContent,
         ),
