@@ -142,12 +142,12 @@ export async function benchMemory(client: BenchClient): Promise<void> {
   for (const [generation, file] of files.entries()) {
     const taken = await readScan(generation, createReadStream(file));
     await store.ingestScans([observeScan(taken, { includeLoopback: false })]);
+    print(
+      `${client}, ${generation + 1} scans of ${SOCKETS} sockets parsed and ingested by one process: peak memory ${peakMemory()}`,
+    );
   }
   await drop();
   rmSync(folder, { recursive: true });
-  print(
-    `${client}, two scans of ${SOCKETS} sockets parsed and ingested: peak memory ${peakMemory()}`,
-  );
 }
 
 function createStore(knex: Knex): DatabaseSampleStore {

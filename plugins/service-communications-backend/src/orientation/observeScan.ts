@@ -12,6 +12,8 @@ import {
   ScanObservation,
 } from './ScanObservation';
 
+const NO_PORTS: readonly number[] = [];
+
 /**
  * Draws the arrows of a scan (DESIGN 3.6) and gathers its sockets by listener
  * and client. Loopback traffic moves to the host's own network, or is left
@@ -61,7 +63,7 @@ export function observeScan(
     }
     let client = listener.clients.get(clientIp);
     if (!client) {
-      client = { clientIp, clientPorts: [], unnamed: false };
+      client = { clientIp, clientPorts: NO_PORTS, unnamed: false };
       listener.clients.set(clientIp, client);
       pairCount++;
     }
@@ -90,13 +92,14 @@ function addConnection(
 ): void {
   if (connection.side === 'listener') {
     client.unnamed = true;
-    // Each connection of a client has a port of its own, bar a table that
-    // changed while it was printed.
-    if (
-      connection.counts &&
-      !client.clientPorts.includes(connection.clientPort)
-    ) {
-      client.clientPorts.push(connection.clientPort);
+    const { clientPorts } = client;
+    if (connection.counts && !clientPorts.includes(connection.clientPort)) {
+      // Most clients have one port, and an array that grew takes ten times
+      // the memory of one that was written down.
+      client.clientPorts =
+        clientPorts.length === 0
+          ? [connection.clientPort]
+          : [...clientPorts, connection.clientPort];
     }
   } else if (connection.processName) {
     const { processName, processDisplayName } = connection;
