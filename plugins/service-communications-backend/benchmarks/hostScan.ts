@@ -143,7 +143,9 @@ export async function benchMemory(client: BenchClient): Promise<void> {
     const taken = await readScan(generation, createReadStream(file));
     await store.ingestScans([observeScan(taken, { includeLoopback: false })]);
     print(
-      `${client}, ${generation + 1} scans of ${SOCKETS} sockets parsed and ingested by one process: peak memory ${peakMemory()}`,
+      `${client}, ${
+        generation + 1
+      } scans of ${SOCKETS} sockets parsed and ingested by one process: peak memory ${peakMemory()}`,
     );
   }
   await drop();
