@@ -11,7 +11,7 @@ export interface FleetOptions {
 }
 
 /** Scans under way at once. */
-const CONCURRENCY = 32;
+const CONCURRENCY = 128;
 
 process.once('message', async (options: FleetOptions) => {
   // What is sent is printed beforehand, so that the sender costs little.

@@ -13,7 +13,7 @@ import { saveListeners } from './saveListeners';
 import { saveNewestSamples } from './saveNewestSamples';
 
 /** Pairs that are gathered before they are written, to bound the memory. */
-const MAX_PENDING_PAIRS = 20_000;
+const MAX_PENDING_PAIRS = 5_000;
 
 /**
  * What samples change, gathered until it is written, so that each row is
