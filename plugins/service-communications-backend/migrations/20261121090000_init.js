@@ -20,6 +20,9 @@ exports.up = async function up(knex) {
     table
       .bigInteger('newest_sample_at')
       .comment('The reorder horizon reaches back from here');
+    table
+      .bigInteger('pruned_before')
+      .comment('Samples from before this are forgotten, and refused');
     table.unique(['network', 'name']);
   });
 

@@ -195,6 +195,34 @@ describe('serviceCommunicationsPlugin', () => {
       expect(body.items[0].statistics.netstat.activeSamples).toBe(2);
     });
 
+    it('keeps a socket whose process calls itself something no database keeps', async () => {
+      const { get, post } = await start(databaseId);
+      const { status } = await post('/scans?host=web1').send(
+        SS_TABLE.replace('nginx', `n\0${'字'.repeat(2000)}`),
+      );
+      expect(status).toBe(200);
+      expect((await get('/communications')).body.totalItems).toBe(1);
+    });
+
+    it('refuses what cannot be read, whatever it calls its source', async () => {
+      const { post } = await start(databaseId);
+      const { status, body } = await post('/samples').send({
+        samples: [
+          scan(),
+          { source: 'a\0b' },
+          { source: '字'.repeat(2000) },
+          {},
+        ],
+      });
+      expect(status).toBe(200);
+      expect(body.results.map((result: any) => result.status)).toEqual([
+        'accepted',
+        'refused',
+        'refused',
+        'refused',
+      ]);
+    });
+
     it('refuses a sample beyond the reorder horizon, and says so', async () => {
       const { post, knex } = await start(databaseId);
       await post('/samples').send({
@@ -310,6 +338,7 @@ describe('serviceCommunicationsPlugin', () => {
           SS_TABLE,
         ),
         await post('/scans?host=web1&network=%20').send(SS_TABLE),
+        await post('/scans?host=web1&network=default/web2').send(SS_TABLE),
         await get(
           '/entities/component/default/%00/communications?direction=clients',
         ),

@@ -15,6 +15,7 @@ import { DatabaseSampleStore } from './database/DatabaseSampleStore';
 import { migrateDatabase } from './database/migrateDatabase';
 import { SampleIngestor } from './ingest/SampleIngestor';
 import { readIngestConfig } from './ingest/readIngestConfig';
+import { assertResolverName } from './linking/assertResolverName';
 import { Linking } from './linking/Linking';
 import { AuthorizedServiceCommunicationsService } from './service/AuthorizedServiceCommunicationsService';
 import { createRouter } from './service/createRouter';
@@ -33,7 +34,12 @@ export const serviceCommunicationsPlugin = createBackendPlugin({
     const resolvers: LinkResolver[] = [];
     env.registerExtensionPoint(
       serviceCommunicationsLinkResolverExtensionPoint,
-      { addLinkResolver: resolver => resolvers.push(resolver) },
+      {
+        addLinkResolver(resolver) {
+          assertResolverName(resolver.name, resolvers);
+          resolvers.push(resolver);
+        },
+      },
     );
 
     env.registerInit({

@@ -1,8 +1,13 @@
 import { SampleResult } from '@service-communications/plugin-service-communications-common';
 import { Knex } from 'knex';
 import { ScanObservation } from '../orientation/ScanObservation';
-import { countSources } from './operations/ingest/countSources';
+import {
+  countSources,
+  noCounts,
+  SourceCounts,
+} from './operations/ingest/countSources';
 import { ingestScans } from './operations/ingest/ingestScans';
+import { SharedAddressError } from './operations/ingest/SharedAddressError';
 import { pruneSamples } from './operations/ingest/pruneSamples';
 import { SampleStore } from './SampleStore';
 
@@ -27,30 +32,37 @@ export class DatabaseSampleStore implements SampleStore {
   }
 
   async ingestScans(observations: ScanObservation[]): Promise<SampleResult[]> {
-    return this.#database.transaction(tx =>
-      ingestScans(tx, {
-        observations,
-        reorderHorizon: this.#reorderHorizon,
-        now: this.#now(),
-      }),
-    );
+    const refusals = new Map<ScanObservation, string>();
+    for (;;) {
+      try {
+        return await this.#database.transaction(tx =>
+          ingestScans(tx, {
+            observations,
+            refusals,
+            reorderHorizon: this.#reorderHorizon,
+            now: this.#now(),
+          }),
+        );
+      } catch (error) {
+        if (!(error instanceof SharedAddressError)) {
+          throw error;
+        }
+        refusals.set(error.observation, error.message);
+      }
+    }
   }
 
-  async countRefusal(refusal: {
-    source: string;
-    reason: string;
-  }): Promise<void> {
-    const counts = {
-      source: refusal.source,
-      accepted: 0,
-      duplicate: 0,
-      refused: 1,
-      attempts: 0,
-      undecided: 0,
-      loopbackLeftOut: 0,
-      lastRefusal: refusal.reason,
-    };
-    await countSources(this.#database, [counts], this.#now());
+  async countRefusals(
+    refusals: { source: string; reason: string }[],
+  ): Promise<void> {
+    const bySource = new Map<string, SourceCounts>();
+    for (const { source, reason } of refusals) {
+      const counts = bySource.get(source) ?? noCounts(source);
+      counts.refused++;
+      counts.lastRefusal = reason;
+      bySource.set(source, counts);
+    }
+    await countSources(this.#database, [...bySource.values()], this.#now());
   }
 
   async pruneLog(): Promise<number> {

@@ -13,7 +13,7 @@ export interface SampleStore {
   ingestScans(observations: ScanObservation[]): Promise<SampleResult[]>;
 
   /** Counts samples that were refused before they could be stored. */
-  countRefusal(refusal: { source: string; reason: string }): Promise<void>;
+  countRefusals(refusals: { source: string; reason: string }[]): Promise<void>;
 
   /** Forgets logged samples that no late sample can need any more. */
   pruneLog(): Promise<number>;

@@ -69,7 +69,7 @@ class FakeSampleStore implements SampleStore {
     return results;
   }
 
-  async countRefusal() {}
+  async countRefusals() {}
 
   async pruneLog() {
     return 0;

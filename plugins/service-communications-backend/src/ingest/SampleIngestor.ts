@@ -1,4 +1,5 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
+import { ServiceUnavailableError } from '@backstage/errors';
 import { SampleResult } from '@service-communications/plugin-service-communications-common';
 import { SampleStore } from '../database/SampleStore';
 import { observeScan } from '../orientation/observeScan';
@@ -7,6 +8,9 @@ import { Scan } from '../sample/Scan';
 
 /** Pairs that one transaction takes in, unless a single scan has more. */
 const MAX_BATCH_PAIRS = 10_000;
+
+/** Pairs that may wait, so that a slow database does not cost all memory. */
+const MAX_WAITING_PAIRS = 500_000;
 
 interface Waiting {
   observation: ScanObservation;
@@ -25,6 +29,7 @@ export class SampleIngestor {
   readonly #includeLoopback: boolean;
   readonly #onIngested: () => void;
   readonly #queue: Waiting[] = [];
+  #waitingPairs = 0;
   #running = false;
 
   /**
@@ -44,13 +49,23 @@ export class SampleIngestor {
 
   /**
    * Resolves once the scan is stored whole, or is known not to be. Rejects
-   * when the store fails; nothing of the scan is stored then.
+   * when the store fails, and with ServiceUnavailableError when too much waits
+   * for it; nothing of the scan is stored then, and it can be sent again.
    */
   async ingest(scan: Scan): Promise<SampleResult> {
     const observation = observeScan(scan, {
       includeLoopback: this.#includeLoopback,
     });
+    if (
+      this.#queue.length > 0 &&
+      this.#waitingPairs + observation.pairCount > MAX_WAITING_PAIRS
+    ) {
+      throw new ServiceUnavailableError(
+        'Too many samples wait for the database; send this one again later',
+      );
+    }
     return new Promise((resolve, reject) => {
+      this.#waitingPairs += observation.pairCount;
       this.#queue.push({ observation, resolve, reject });
       if (!this.#running) {
         this.#run();
@@ -93,6 +108,7 @@ export class SampleIngestor {
       size < this.#queue.length &&
       pairs + this.#queue[size].observation.pairCount <= MAX_BATCH_PAIRS
     );
+    this.#waitingPairs -= pairs;
     return this.#queue.splice(0, size);
   }
 

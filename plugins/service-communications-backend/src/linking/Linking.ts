@@ -129,7 +129,7 @@ export class Linking {
       auth: this.#auth,
       signal,
     });
-    this.#problems = problems;
+    this.#report(problems);
     const changes = this.#index.update(claims);
     if (!this.#backlog) {
       // What was linked before this start may have changed since.
@@ -137,6 +137,21 @@ export class Linking {
     } else if (changes.length > 0) {
       this.#backlog.push(touchedKeys(changes));
     }
+  }
+
+  /** Logs each problem when it turns up, not again while it stays. */
+  #report(problems: LinkingProblem[]): void {
+    const known = new Set(
+      this.#problems.map(problem => JSON.stringify(problem)),
+    );
+    for (const problem of problems) {
+      if (!known.has(JSON.stringify(problem))) {
+        this.#logger.warn(
+          `${problem.entityRef}, annotation ${problem.annotation}: ${problem.reason}`,
+        );
+      }
+    }
+    this.#problems = problems;
   }
 
   /** Links what changes of the catalog touch, and the rows that are new. */

@@ -16,7 +16,7 @@ export interface ClientSighting {
    * The distinct client ports of open connections, seen from the listener's
    * side: p(t) of DESIGN 3.1. Empty where the counters must not move.
    */
-  clientPorts: readonly number[];
+  clientPorts: number[];
   /** True when some socket of the pair named no client process. */
   unnamed: boolean;
   /**

@@ -12,7 +12,8 @@ import {
   ScanObservation,
 } from './ScanObservation';
 
-const NO_PORTS: readonly number[] = [];
+/** Shared by all clients without a port, and never written to. */
+const NO_PORTS: number[] = [];
 
 /**
  * Draws the arrows of a scan (DESIGN 3.6) and gathers its sockets by listener
@@ -31,7 +32,7 @@ export function observeScan(
     ...scan.listeners.map(({ ip: bind }) => bind),
   ]) {
     const isLoopback = isLoopbackIp(ip);
-    if (ip !== '*' && (options.includeLoopback || !isLoopback)) {
+    if (isUnicast(ip) && (options.includeLoopback || !isLoopback)) {
       addresses.add(isLoopback ? ownNetwork : scan.network, ip);
     }
   }
@@ -70,6 +71,13 @@ export function observeScan(
     addConnection(client, connection);
   }
 
+  for (const { clients } of listeners.values()) {
+    for (const client of clients.values()) {
+      if (client.clientPorts.length > 1) {
+        client.clientPorts = [...new Set(client.clientPorts)];
+      }
+    }
+  }
   return {
     source: scan.source,
     sampleId: scan.sampleId,
@@ -92,14 +100,14 @@ function addConnection(
 ): void {
   if (connection.side === 'listener') {
     client.unnamed = true;
-    const { clientPorts } = client;
-    if (connection.counts && !clientPorts.includes(connection.clientPort)) {
-      // Most clients have one port, and an array that grew takes ten times
-      // the memory of one that was written down.
-      client.clientPorts =
-        clientPorts.length === 0
-          ? [connection.clientPort]
-          : [...clientPorts, connection.clientPort];
+    if (connection.counts) {
+      // Most clients have one port: an array that grew takes ten times the
+      // memory of one that was written down.
+      if (client.clientPorts.length === 0) {
+        client.clientPorts = [connection.clientPort];
+      } else {
+        client.clientPorts.push(connection.clientPort);
+      }
     }
   } else if (connection.processName) {
     const { processName, processDisplayName } = connection;
@@ -111,4 +119,9 @@ function addConnection(
   } else {
     client.unnamed = true;
   }
+}
+
+/** A multicast or broadcast address is no host's own, nor is a wildcard. */
+function isUnicast(ip: string): boolean {
+  return !/^(\*$|22[4-9]\.|23\d\.|255\.255\.255\.255$|ff)/.test(ip);
 }

@@ -1,4 +1,5 @@
 import { canonicalIp, protocolName } from '@service-communications/discovery';
+import { DEFAULT_NETWORK } from '@service-communications/plugin-service-communications-common';
 import { InputError } from '@backstage/errors';
 import { hostName } from './hostName';
 
@@ -39,10 +40,7 @@ export function readText(value: unknown, path: string): string {
   if (
     typeof value !== 'string' ||
     value.trim() === '' ||
-    Buffer.byteLength(value) > MAX_TEXT_BYTES ||
-    // Neither can be stored: PostgreSQL knows no NUL, UTF-8 no half a pair.
-    value.includes('\0') ||
-    /\p{Surrogate}/u.test(value)
+    !isStorableText(value)
   ) {
     throw fieldError(path, `a text of 1 to ${MAX_TEXT_BYTES} bytes`, value);
   }
@@ -56,6 +54,25 @@ export function readHostName(value: unknown, path: string): string {
     throw fieldError(path, 'the name of a host', value);
   }
   return name;
+}
+
+/** The name of a network; `<network>/<host>` is a host's own, never a sample's. */
+export function readNetwork(value: unknown, path: string): string {
+  const network = readOptionalText(value, path) ?? DEFAULT_NETWORK;
+  if (network.includes('/')) {
+    throw fieldError(path, 'the name of a network, without a slash', value);
+  }
+  return network;
+}
+
+/** Whether every database can keep a text, also in an index. */
+export function isStorableText(text: string): boolean {
+  return (
+    Buffer.byteLength(text) <= MAX_TEXT_BYTES &&
+    // PostgreSQL knows no NUL, and UTF-8 no half of a surrogate pair.
+    !text.includes('\0') &&
+    !/\p{Surrogate}/u.test(text)
+  );
 }
 
 export function readOptionalText(

@@ -1,4 +1,3 @@
-import { DEFAULT_NETWORK } from '@service-communications/plugin-service-communications-common';
 import {
   ConnectionObservation,
   isWildcardIp,
@@ -9,6 +8,7 @@ import {
   fieldError,
   readArray,
   readHostName,
+  readNetwork,
   readIp,
   readObject,
   readOptionalText,
@@ -37,8 +37,7 @@ export function readNetstatSample(value: unknown, path: string): Scan {
     source,
     sampleId: readText(sample.sampleId, `${path}.sampleId`),
     sampledAt: readTime(sample.sampledAt, `${path}.sampledAt`),
-    network:
-      readOptionalText(sample.network, `${path}.network`) ?? DEFAULT_NETWORK,
+    network: readNetwork(sample.network, `${path}.network`),
     host:
       readOptionalText(host.name, `${path}.host.name`) === undefined
         ? readHostName(source, `${path}.source`)

@@ -71,12 +71,12 @@ export class AuthorizedServiceCommunicationsService
     return this.#service.ingest(scan, options);
   }
 
-  async countRefusal(
-    refusal: { source: string; reason: string },
+  async countRefusals(
+    refusals: { source: string; reason: string }[],
     options: ServiceRequestOptions,
   ): Promise<void> {
     await this.assertMayIngest(options);
-    await this.#service.countRefusal(refusal, options);
+    await this.#service.countRefusals(refusals, options);
   }
 
   async queryCommunications(

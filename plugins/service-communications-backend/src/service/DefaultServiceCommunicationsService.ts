@@ -48,11 +48,10 @@ export class DefaultServiceCommunicationsService
     return this.#ingestor.ingest(scan);
   }
 
-  async countRefusal(refusal: {
-    source: string;
-    reason: string;
-  }): Promise<void> {
-    await this.#samples.countRefusal(refusal);
+  async countRefusals(
+    refusals: { source: string; reason: string }[],
+  ): Promise<void> {
+    await this.#samples.countRefusals(refusals);
   }
 
   async queryCommunications(

@@ -43,9 +43,9 @@ export interface ServiceCommunicationsService {
 
   ingest(scan: Scan, options: ServiceRequestOptions): Promise<SampleResult>;
 
-  /** Counts a sample that could not even be read. */
-  countRefusal(
-    refusal: { source: string; reason: string },
+  /** Counts samples that could not even be read. */
+  countRefusals(
+    refusals: { source: string; reason: string }[],
     options: ServiceRequestOptions,
   ): Promise<void>;
 

@@ -62,7 +62,7 @@ export interface CommunicationInput {
   listenerFqdn?: string;
   listenerProcessName?: string;
   port: number;
-  /** Default: `tcp`. */
+  /** IANA protocol keyword. */
   protocol: string;
 }
 

@@ -18,7 +18,7 @@ const FILTER_PARSERS: {
     name: string,
   ) => CommunicationsFilter[Name];
 } = {
-  q: text => text,
+  q: parseWords,
   network: text => text,
   clientIp: parseIpOrCidr,
   listenerIp: parseIpOrCidr,
@@ -102,6 +102,16 @@ export function parseRef(text: string, name: string): string {
 
 function parseTime(text: string, name: string): string {
   return new Date(readTime(text, name)).toISOString();
+}
+
+/** More words than anybody types make a statement too long to run. */
+const MAX_WORDS = 20;
+
+function parseWords(text: string, name: string): string {
+  if (text.split(/\s+/).length > MAX_WORDS) {
+    throw fieldError(name, `at most ${MAX_WORDS} words`, text);
+  }
+  return text;
 }
 
 function oneOf<TValue extends string>(...values: TValue[]) {

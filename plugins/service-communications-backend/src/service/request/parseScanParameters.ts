@@ -4,6 +4,7 @@ import { DEFAULT_NETWORK } from '@service-communications/plugin-service-communic
 import {
   fieldError,
   readHostName,
+  readNetwork,
   readOptionalText,
   readTime,
 } from '../../sample/fields';
@@ -51,9 +52,7 @@ export function parseScanParameters(
     }
   }
   const host = readHostName(queryParameter(query, 'host'), 'host');
-  const network =
-    readOptionalText(queryParameter(query, 'network'), 'network') ??
-    DEFAULT_NETWORK;
+  const network = readNetwork(queryParameter(query, 'network'), 'network');
   const time = queryParameter(query, 'sampledAt');
   const sampledAt = time === undefined ? now : readTime(time, 'sampledAt');
   const formatName = queryParameter(query, 'format') ?? 'auto';

@@ -1,5 +1,6 @@
 import { AuditorService, HttpAuthService } from '@backstage/backend-plugin-api';
 import { stringifyEntityRef } from '@backstage/catalog-model';
+import { JsonObject } from '@backstage/types';
 import { Request, Router } from 'express';
 import PromiseRouter from 'express-promise-router';
 import { fieldError } from '../../sample/fields';
@@ -33,10 +34,14 @@ export function createCommunicationsRouter(options: {
 
   router.post('/communications', async (request, response) => {
     const credentials = await credentialsOf(request);
-    const communication = await recorded(request, 'communication-create', () =>
-      service.createCommunication(parseCommunicationInput(request.body), {
-        credentials,
-      }),
+    const communication = await recorded(
+      request,
+      'communication-create',
+      () =>
+        service.createCommunication(parseCommunicationInput(request.body), {
+          credentials,
+        }),
+      ({ id }) => ({ id }),
     );
     response.status(201).json(communication);
   });
@@ -108,6 +113,7 @@ export function createCommunicationsRouter(options: {
     request: Request,
     eventId: string,
     write: () => Promise<TResult>,
+    metaOf?: (result: TResult) => JsonObject,
   ): Promise<TResult> {
     return audited(
       auditor,
@@ -116,6 +122,7 @@ export function createCommunicationsRouter(options: {
         severityLevel: 'medium',
         request,
         meta: { id: request.params.id },
+        metaOf,
       },
       write,
     );

@@ -1,16 +1,14 @@
 import { AuditorService, HttpAuthService } from '@backstage/backend-plugin-api';
-import { InputError } from '@backstage/errors';
+import { InputError, isError } from '@backstage/errors';
 import { SampleResult } from '@service-communications/plugin-service-communications-common';
 import { Router } from 'express';
 import PromiseRouter from 'express-promise-router';
-import { readArray, readObject } from '../../sample/fields';
+import { isStorableText, readArray, readObject } from '../../sample/fields';
 import { readNetstatSample } from '../../sample/readNetstatSample';
+import { Scan } from '../../sample/Scan';
 import { audited } from '../audited';
 import { readJsonBody } from '../request/readBody';
-import {
-  ServiceCommunicationsService,
-  ServiceRequestOptions,
-} from '../ServiceCommunicationsService';
+import { ServiceCommunicationsService } from '../ServiceCommunicationsService';
 
 /** Where samples come in: `POST /samples`. */
 export function createSamplesRouter(options: {
@@ -37,16 +35,29 @@ export function createSamplesRouter(options: {
           'The body',
         );
         const samples = readArray(body.samples, 'samples');
-        const outcomes = await Promise.all(
-          samples.map((sample, index) =>
-            ingestSample(service, sample, `samples[${index}]`, { credentials }),
+        const read = samples.map((sample, index) =>
+          readSample(sample, `samples[${index}]`),
+        );
+        const refused = read.flatMap(each => ('refusal' in each ? each : []));
+        if (refused.length > 0) {
+          await service.countRefusals(
+            refused.map(({ refusal }) => ({
+              source: refusal.source,
+              reason: refusal.reason,
+            })),
+            { credentials },
+          );
+          if (refused.length === samples.length) {
+            throw refused[0].error;
+          }
+        }
+        return Promise.all(
+          read.map(each =>
+            'refusal' in each
+              ? each.refusal
+              : service.ingest(each.scan, { credentials }),
           ),
         );
-        const errors = outcomes.flatMap(({ error }) => error ?? []);
-        if (errors.length > 0 && errors.length === samples.length) {
-          throw errors[0];
-        }
-        return outcomes.map(({ result }) => result);
       },
     );
     response.json({ results });
@@ -55,34 +66,34 @@ export function createSamplesRouter(options: {
   return router;
 }
 
-/** A sample that cannot be read is refused on its own. */
-async function ingestSample(
-  service: ServiceCommunicationsService,
+/** Reads a sample; one that cannot be read is refused on its own. */
+function readSample(
   value: unknown,
   path: string,
-  options: ServiceRequestOptions,
-): Promise<{ result: SampleResult; error?: Error }> {
-  let scan;
+):
+  | { scan: Scan }
+  | { refusal: SampleResult & { reason: string }; error: Error } {
   try {
-    scan = readNetstatSample(value, path);
+    return { scan: readNetstatSample(value, path) };
   } catch (error) {
-    if (!(error instanceof InputError)) {
+    if (!isError(error) || error.name !== InputError.name) {
       throw error;
     }
     const { source, sampleId } = (value ?? {}) as Record<string, unknown>;
-    const result = {
-      source: typeof source === 'string' ? source : '',
-      sampleId: typeof sampleId === 'string' ? sampleId : '',
-      status: 'refused' as const,
-      reason: error.message,
+    return {
+      error,
+      refusal: {
+        source: textOrEmpty(source),
+        sampleId: textOrEmpty(sampleId),
+        status: 'refused',
+        reason: error.message,
+      },
     };
-    await service.countRefusal(
-      { source: result.source, reason: error.message },
-      options,
-    );
-    return { result, error };
   }
-  return { result: await service.ingest(scan, options) };
+}
+
+function textOrEmpty(value: unknown): string {
+  return typeof value === 'string' && isStorableText(value) ? value : '';
 }
 
 function countStatuses(results: SampleResult[]) {

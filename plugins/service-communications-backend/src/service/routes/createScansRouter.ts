@@ -4,6 +4,7 @@ import { parseSocketTable } from '@service-communications/discovery';
 import { ScanResult } from '@service-communications/plugin-service-communications-common';
 import { Router } from 'express';
 import PromiseRouter from 'express-promise-router';
+import { withStorableProcess } from '../../sample/withStorableProcess';
 import { audited } from '../audited';
 import { parseScanParameters } from '../request/parseScanParameters';
 import { readBody } from '../request/readBody';
@@ -43,8 +44,8 @@ export function createScansRouter(options: {
         );
         if (table.sockets === 0 && table.skippedCount > 0) {
           const [{ line, reason }] = table.skipped;
-          await service.countRefusal(
-            { source: scan.source, reason: `line ${line}: ${reason}` },
+          await service.countRefusals(
+            [{ source: scan.source, reason: `line ${line}: ${reason}` }],
             { credentials },
           );
           throw new InputError(
@@ -52,7 +53,12 @@ export function createScansRouter(options: {
           );
         }
         const outcome = await service.ingest(
-          { ...scan, ips: [], listeners, connections },
+          {
+            ...scan,
+            ips: [],
+            listeners: listeners.map(withStorableProcess),
+            connections: connections.map(withStorableProcess),
+          },
           { credentials },
         );
         return {

@@ -14,19 +14,24 @@ export interface SourceCounts {
   lastRefusal?: string;
 }
 
+/** The counts of a source that nothing has come from. */
+export function noCounts(source: string): SourceCounts {
+  return {
+    source,
+    accepted: 0,
+    duplicate: 0,
+    refused: 0,
+    attempts: 0,
+    undecided: 0,
+    loopbackLeftOut: 0,
+  };
+}
+
 /** What became of a batch, by source. */
 export function countBySource(judged: JudgedSample[]): SourceCounts[] {
   const bySource = new Map<string, SourceCounts>();
   for (const { observation, result } of judged) {
-    const counts = bySource.get(result.source) ?? {
-      source: result.source,
-      accepted: 0,
-      duplicate: 0,
-      refused: 0,
-      attempts: 0,
-      undecided: 0,
-      loopbackLeftOut: 0,
-    };
+    const counts = bySource.get(result.source) ?? noCounts(result.source);
     counts[result.status]++;
     if (result.status === 'accepted') {
       counts.attempts += observation.attempts;

@@ -7,6 +7,8 @@ export interface StoredHost {
   id: number;
   /** When its newest accepted sample was taken, milliseconds since 1970. */
   newestSampleAt: number | undefined;
+  /** Samples from before this are forgotten. */
+  prunedBefore: number | undefined;
 }
 
 export function hostKey(host: { network: string; host: string }): string {
@@ -26,7 +28,8 @@ export async function ensureHosts(
     Array.from(distinct.values(), ({ network, host }) => [network, host]),
   );
   const select = {
-    sql: `select hosts.id, hosts.network, hosts.name, hosts.newest_sample_at
+    sql: `select hosts.id, hosts.network, hosts.name, hosts.newest_sample_at,
+        hosts.pruned_before
       from ${asked.sql}
       join hosts on hosts.network = asked.network and hosts.name = asked.name`,
     bindings: asked.bindings,
@@ -46,13 +49,15 @@ export async function ensureHosts(
       hostKey({ network: row.network, host: row.name }),
       {
         id: Number(row.id),
-        newestSampleAt:
-          row.newest_sample_at === null
-            ? undefined
-            : Number(row.newest_sample_at),
+        newestSampleAt: toTime(row.newest_sample_at),
+        prunedBefore: toTime(row.pruned_before),
       },
     ]),
   );
+}
+
+function toTime(value: string | number | null): number | undefined {
+  return value === null ? undefined : Number(value);
 }
 
 interface HostRow {
@@ -60,4 +65,5 @@ interface HostRow {
   network: string;
   name: string;
   newest_sample_at: string | number | null;
+  pruned_before: string | number | null;
 }

@@ -22,24 +22,28 @@ import { takeScan } from './takeScan';
 /**
  * Takes scans into the store, in one transaction. Many go together, because
  * each statement then serves all of them; what it costs follows the sockets
- * in the scans, not what is stored.
+ * in the scans, not what is stored. Throws SharedAddressError where it has to
+ * be run again with one more refusal.
  */
 export async function ingestScans(
   tx: Knex.Transaction,
   options: {
     observations: ScanObservation[];
+    /** Those that are refused already, with the reasons. */
+    refusals: ReadonlyMap<ScanObservation, string>;
     /** Milliseconds. */
     reorderHorizon: number;
     /** Milliseconds since 1970. */
     now: number;
   },
 ): Promise<SampleResult[]> {
-  const { observations, reorderHorizon, now } = options;
+  const { observations, refusals, reorderHorizon, now } = options;
   await lockIngest(tx);
   const hosts = await ensureHosts(tx, observations);
   const judged = judgeSamples(observations, {
     known: await findKnownSamples(tx, observations),
     hosts,
+    refusals,
     reorderHorizon,
     now,
   });
@@ -63,9 +67,8 @@ async function takeScans(
   const { hosts, reorderHorizon, now } = options;
   // Oldest first, so that as few as possible come after a newer one.
   const scans = options.accepted
-    .map(({ observation, result }) => ({
+    .map(({ observation }) => ({
       observation,
-      result,
       hostId: hosts.get(hostKey(observation))!.id,
     }))
     .sort((a, b) => a.observation.sampledAt - b.observation.sampledAt);
@@ -112,12 +115,8 @@ async function takeScans(
     ),
     newestByAddress: await loadNewestByAddress(tx, hostIds),
   };
-  for (const { hostId, observation, result } of scans) {
-    const refusal = await takeScan(context, hostId, observation);
-    if (refusal) {
-      result.status = 'refused';
-      result.reason = refusal;
-    }
+  for (const { hostId, observation } of scans) {
+    await takeScan(context, hostId, observation);
   }
   await pending.flush();
 }

@@ -19,11 +19,12 @@ export function judgeSamples(
   options: {
     known: ReadonlySet<string>;
     hosts: ReadonlyMap<string, StoredHost>;
+    refusals: ReadonlyMap<ScanObservation, string>;
     reorderHorizon: number;
     now: number;
   },
 ): JudgedSample[] {
-  const { hosts, reorderHorizon, now } = options;
+  const { hosts, refusals, reorderHorizon, now } = options;
   const known = new Set(options.known);
   const newest = new Map<string, number>();
   return observations.map(observation => {
@@ -34,8 +35,21 @@ export function judgeSamples(
       return { observation, result: { source, sampleId, status, reason } };
     }
 
+    const refusal = refusals.get(observation);
+    if (refusal !== undefined) {
+      return judged('refused', refusal);
+    }
     if (known.has(sampleKey(observation))) {
       return judged('duplicate');
+    }
+    const prunedBefore = hosts.get(host)?.prunedBefore;
+    if (prunedBefore !== undefined && sampledAt < prunedBefore) {
+      return judged(
+        'refused',
+        `sampledAt ${iso(sampledAt)} lies before ${iso(
+          prunedBefore,
+        )}; what this host sent before then is counted and no longer logged`,
+      );
     }
     if (
       newestOfHost !== undefined &&

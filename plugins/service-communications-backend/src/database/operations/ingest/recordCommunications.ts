@@ -113,7 +113,10 @@ export async function recordCommunications(
   }
 }
 
-/** Moves first and last time of the processes that are known already. */
+/**
+ * Moves first and last time of the processes that are known already. The
+ * display name that a person gave stays.
+ */
 async function moveNamed(tx: Knex.Transaction, rows: NamedRow[]) {
   const batch = namedSource(tx, rows);
   return rawCount(tx, {
@@ -128,7 +131,11 @@ async function moveNamed(tx: Knex.Transaction, rows: NamedRow[]) {
           'communications.named_last',
           'batch.named_last',
         )},
-        process_display_name = coalesce(batch.process_display_name, communications.process_display_name)
+        process_display_name = case
+          when communications.updated_by is null
+          then coalesce(batch.process_display_name, communications.process_display_name)
+          else coalesce(communications.process_display_name, batch.process_display_name)
+        end
       from ${batch.sql}
       join pairs on pairs.listener_id = batch.listener_id
         and pairs.client_address_id = batch.client_address_id
@@ -184,7 +191,8 @@ async function fillInNames(
   );
   await tx.raw(
     `update communications set
-        process_name = filled.process_name, linked = ?, updated_at = ?
+        process_name = filled.process_name, linked = ?, updated_at = ?,
+        updated_by = null
       from ${filled.sql} where communications.id = filled.id`,
     [false, now, ...filled.bindings],
   );

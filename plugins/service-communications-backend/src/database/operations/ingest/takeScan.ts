@@ -12,6 +12,7 @@ import { loadClientPortsAt } from './loadClientPortsAt';
 import { HostListener } from './loadHostListeners';
 import { loadLoggedScans } from './loadLoggedScans';
 import { PendingChanges } from './PendingChanges';
+import { SharedAddressError } from './SharedAddressError';
 import { shiftSampleOffsets } from './shiftSampleOffsets';
 
 /** What the scans of one transaction share. */
@@ -35,13 +36,14 @@ interface ListenerCount {
 }
 
 /**
- * Takes one scan into the pending changes. Returns why, if it is refused.
+ * Takes one scan into the pending changes. Throws SharedAddressError where it
+ * has to be refused.
  */
 export async function takeScan(
   context: ScanContext,
   hostId: number,
   observation: ScanObservation,
-): Promise<string | undefined> {
+): Promise<void> {
   const { pending, newestByAddress, reorderHorizon } = context;
   const { sampledAt } = observation;
   const binds = new BindSet(observation.binds);
@@ -52,8 +54,10 @@ export async function takeScan(
     if (bind) {
       const newest = newestByAddress.get(listener.addressId) ?? -Infinity;
       if (sampledAt < newest - reorderHorizon) {
-        // Another host, which shares the address, is that far ahead.
-        return tooOld(sampledAt, newest, reorderHorizon);
+        throw new SharedAddressError(
+          observation,
+          tooOld(sampledAt, newest, reorderHorizon),
+        );
       }
       found.push({ listener, bind, newest });
     }
@@ -108,7 +112,6 @@ export async function takeScan(
       Math.max(newestByAddress.get(addressId) ?? sampledAt, sampledAt),
     );
   }
-  return undefined;
 }
 
 /**

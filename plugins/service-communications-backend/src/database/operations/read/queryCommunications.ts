@@ -17,9 +17,9 @@ import {
 type KeyedRow = CommunicationRow & { order_key: string | number };
 
 /**
- * A page of communications, found by the key of the row it begins behind: a
- * deep page costs what the first does, and rows that come or go meanwhile
- * shift nothing.
+ * A page of communications, found by the key of the row it begins behind, so
+ * that rows that come or go meanwhile shift nothing. The key may be computed
+ * over several tables; then all rows of the selection are looked at.
  */
 export async function queryCommunications(
   knex: Knex,

@@ -35,11 +35,13 @@ export async function createCommunication(
   const listener = { addressId, port, protocol };
   const listenerIds = await ensureListeners(tx, [listener]);
   const listenerId = listenerIds.get(listenerKey(listener))!;
-  await saveAddressFqdn(tx, clientAddressId, input.clientFqdn);
-  await saveAddressFqdn(tx, addressId, input.listenerFqdn);
+  // What other records share is filled in, never changed: that is for those
+  // who may update them.
+  await saveAddressFqdn(tx, clientAddressId, input.clientFqdn, 'if-absent');
+  await saveAddressFqdn(tx, addressId, input.listenerFqdn, 'if-absent');
   if (input.listenerProcessName) {
     await tx('listeners')
-      .where({ id: listenerId })
+      .where({ id: listenerId, process_name: null })
       .update({ process_name: input.listenerProcessName, linked: false });
   }
 
@@ -58,7 +60,6 @@ export async function createCommunication(
   const record = {
     process_name: processName,
     process_display_name: input.clientProcessDisplayName,
-    origin: 'manual',
     linked: false,
     updated_at: now,
     updated_by: createdBy,
@@ -71,6 +72,7 @@ export async function createCommunication(
   const [created] = await tx('communications')
     .insert({
       ...record,
+      origin: 'manual',
       pair_id: pairId,
       created_at: now,
       created_by: createdBy,

@@ -6,6 +6,12 @@ import { lockIngest } from '../ingest/lockIngest';
 import { saveAddressFqdn } from './saveAddressFqdn';
 
 /**
+ * The last time there is (ECMA-262 section 21.4.1.1): no sample that names the
+ * process is newer than a person who did. Until the name is cleared.
+ */
+const NAMED_BY_HAND = 8_640_000_000_000_000;
+
+/**
  * Changes what is no part of a communication's key. The FQDN belongs to the
  * address and the listener's process to the listener, so all their records
  * show the change. Throws NotFoundError.
@@ -37,6 +43,7 @@ export async function updateCommunication(
       .where({ id: row.listener_id })
       .update({
         process_name: patch.listenerProcessName || null,
+        process_seen_at: patch.listenerProcessName ? NAMED_BY_HAND : null,
         linked: false,
       });
   }
