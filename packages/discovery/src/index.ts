@@ -25,5 +25,6 @@ export type {
   SocketTableFormat,
   SocketTableOptions,
 } from './sockets/SocketTable';
+export { socketTableFormats } from './sockets/SocketTable';
 export { socketState } from './sockets/socketState';
 export { SocketTableParser } from './sockets/SocketTableParser';

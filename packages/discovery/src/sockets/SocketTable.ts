@@ -3,15 +3,23 @@
  *
  * @public
  */
-export type SocketTableFormat =
-  | 'ss'
-  | 'netstat-linux'
-  | 'netstat-windows'
-  | 'netstat-macos'
-  | 'netstat-bsd'
-  | 'netstat-solaris'
-  | 'netstat-aix'
-  | 'lsof';
+export const socketTableFormats = [
+  'ss',
+  'netstat-linux',
+  'netstat-windows',
+  'netstat-macos',
+  'netstat-bsd',
+  'netstat-solaris',
+  'netstat-aix',
+  'lsof',
+] as const;
+
+/**
+ * One of the {@link socketTableFormats}.
+ *
+ * @public
+ */
+export type SocketTableFormat = (typeof socketTableFormats)[number];
 
 /**
  * The states of a connection, spelled as `ss` and RFC 9293 spell them, whatever

@@ -1,3 +1,4 @@
+import { socketTableFormats } from '@service-communications/discovery';
 import {
   communicationOrderFields,
   netstatAttributes,
@@ -136,17 +137,7 @@ export const spec = {
           },
           queryParameter('format', 'Default: auto.', {
             type: 'string',
-            enum: [
-              'auto',
-              'ss',
-              'netstat-linux',
-              'netstat-windows',
-              'netstat-macos',
-              'netstat-bsd',
-              'netstat-solaris',
-              'netstat-aix',
-              'lsof',
-            ],
+            enum: ['auto', ...socketTableFormats],
           }),
           queryParameter(
             'sampledAt',

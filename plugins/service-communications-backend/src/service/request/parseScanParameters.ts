@@ -1,5 +1,8 @@
 import { InputError } from '@backstage/errors';
-import { SocketTableFormat } from '@service-communications/discovery';
+import {
+  SocketTableFormat,
+  socketTableFormats,
+} from '@service-communications/discovery';
 import { DEFAULT_NETWORK } from '@service-communications/plugin-service-communications-common';
 import {
   fieldError,
@@ -20,17 +23,7 @@ export interface ScanParameters {
   format: SocketTableFormat | 'auto';
 }
 
-const FORMATS: (SocketTableFormat | 'auto')[] = [
-  'auto',
-  'ss',
-  'netstat-linux',
-  'netstat-windows',
-  'netstat-macos',
-  'netstat-bsd',
-  'netstat-solaris',
-  'netstat-aix',
-  'lsof',
-];
+const FORMATS = ['auto', ...socketTableFormats] as const;
 
 const PARAMETERS = ['host', 'format', 'sampledAt', 'sampleId', 'network'];
 

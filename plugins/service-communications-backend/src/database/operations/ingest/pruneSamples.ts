@@ -20,27 +20,37 @@ export async function pruneSamples(
   let pruned = 0;
   for (let start = 0; start < hosts.length; start += CHUNK_SIZE) {
     const ids = hosts.slice(start, start + CHUNK_SIZE).map(host => host.id);
-    await knex.transaction(async tx => {
-      await lockIngest(tx);
-      // Kept, since a horizon that is raised later does not bring them back.
-      await tx('hosts')
-        .whereIn('id', ids)
-        .update({
-          pruned_before: tx.raw(
-            greatest(tx, 'pruned_before', `newest_sample_at - ${horizon}`),
-          ),
-        });
-      pruned += await tx('samples')
-        .whereIn('host_id', ids)
-        .where(
-          'sampled_at',
-          '<',
-          tx('hosts')
-            .select('pruned_before')
-            .whereRaw('hosts.id = samples.host_id'),
-        )
-        .delete();
-    });
+    pruned += await pruneHosts(knex, ids, horizon);
   }
+  return pruned;
+}
+
+async function pruneHosts(
+  knex: Knex,
+  ids: (string | number)[],
+  horizon: number,
+): Promise<number> {
+  let pruned = 0;
+  await knex.transaction(async tx => {
+    await lockIngest(tx);
+    // Kept, since a horizon that is raised later does not bring them back.
+    await tx('hosts')
+      .whereIn('id', ids)
+      .update({
+        pruned_before: tx.raw(
+          greatest(tx, 'pruned_before', `newest_sample_at - ${horizon}`),
+        ),
+      });
+    pruned = await tx('samples')
+      .whereIn('host_id', ids)
+      .where(
+        'sampled_at',
+        '<',
+        tx('hosts')
+          .select('pruned_before')
+          .whereRaw('hosts.id = samples.host_id'),
+      )
+      .delete();
+  });
   return pruned;
 }
