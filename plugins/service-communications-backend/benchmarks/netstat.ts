@@ -21,7 +21,7 @@ const PARTS: Record<string, () => Promise<void>> = {
  * no garbage while the machine has memory to spare, which says nothing of what
  * is needed.
  */
-const MEMORY_PARTS_HEAP = 128;
+const MEMORY_PARTS_HEAP = 160;
 
 async function main() {
   const asked = process.argv.slice(2);
