@@ -348,6 +348,57 @@ describe('serviceCommunicationsPlugin', () => {
       );
     });
 
+    it('keeps what a person corrects until they clear it', async () => {
+      const { get, post, server } = await start(databaseId);
+      let minute = 0;
+      const scanAgain = () =>
+        post('/samples').send({
+          samples: [
+            scan({
+              sampleId: `${minute}`,
+              sampledAt: `2026-01-05T12:0${minute++}:00Z`,
+            }),
+          ],
+        });
+      await scanAgain();
+      const { id } = (await get('/communications')).body.items[0];
+      const change = (listenerProcessName: string) =>
+        request(server)
+          .patch(`${BASE}/communications/${id}`)
+          .set('Authorization', user)
+          .send({ listenerProcessName });
+      const processName = async () =>
+        (await get(`/communications/${id}`)).body.listenerProcessName;
+      expect(await processName()).toBe('postgres');
+      await change('pgbouncer');
+      await scanAgain();
+      expect(await processName()).toBe('pgbouncer');
+      await change('');
+      await scanAgain();
+      expect(await processName()).toBe('postgres');
+    });
+
+    it('fills in what shared rows lack when a record is added, and changes nothing of them', async () => {
+      const { get, post } = await start(databaseId);
+      await post('/samples').send({ samples: [scan()] });
+      const added = await post('/communications', user).send({
+        clientIp: '10.0.0.9',
+        clientProcessName: 'psql',
+        clientFqdn: 'laptop.example.org',
+        listenerIp: '10.0.0.5',
+        listenerProcessName: 'pgbouncer',
+        port: 5432,
+        protocol: 'tcp',
+      });
+      expect(added.body).toMatchObject({
+        origin: 'discovered',
+        clientProcessName: 'psql',
+        clientFqdn: 'laptop.example.org',
+        listenerProcessName: 'postgres',
+      });
+      expect((await get('/communications')).body.totalItems).toBe(1);
+    });
+
     it('pages through the whole list both ways in every order', async () => {
       const { get, post } = await start(databaseId);
       await post('/samples').send({

@@ -4,6 +4,7 @@ import { Knex } from 'knex';
 import { ensureAddresses } from '../ingest/ensureAddresses';
 import { ensureListeners, listenerKey } from '../ingest/ensureListeners';
 import { lockIngest } from '../ingest/lockIngest';
+import { NAMED_BY_HAND } from './namedByHand';
 import { saveAddressFqdn } from './saveAddressFqdn';
 
 /**
@@ -40,9 +41,11 @@ export async function createCommunication(
   await saveAddressFqdn(tx, clientAddressId, input.clientFqdn, 'if-absent');
   await saveAddressFqdn(tx, addressId, input.listenerFqdn, 'if-absent');
   if (input.listenerProcessName) {
-    await tx('listeners')
-      .where({ id: listenerId, process_name: null })
-      .update({ process_name: input.listenerProcessName, linked: false });
+    await tx('listeners').where({ id: listenerId, process_name: null }).update({
+      process_name: input.listenerProcessName,
+      process_seen_at: NAMED_BY_HAND,
+      linked: false,
+    });
   }
 
   const pairId = await ensurePair(tx, { listenerId, clientAddressId });

@@ -3,13 +3,8 @@ import { CommunicationPatch } from '@service-communications/plugin-service-commu
 import { Knex } from 'knex';
 import { rowIds } from '../read/rowIds';
 import { lockIngest } from '../ingest/lockIngest';
+import { NAMED_BY_HAND } from './namedByHand';
 import { saveAddressFqdn } from './saveAddressFqdn';
-
-/**
- * The last time there is (ECMA-262 section 21.4.1.1): no sample that names the
- * process is newer than a person who did. Until the name is cleared.
- */
-const NAMED_BY_HAND = 8_640_000_000_000_000;
 
 /**
  * Changes what is no part of a communication's key. The FQDN belongs to the
