@@ -378,6 +378,47 @@ describe('serviceCommunicationsPlugin', () => {
       expect(await processName()).toBe('postgres');
     });
 
+    it('keeps the display name that a person gave a process', async () => {
+      const { get, post, server } = await start(databaseId);
+      const scanClient = (minute: number) =>
+        post('/samples').send({
+          samples: [
+            scan({
+              source: 'laptop',
+              sampleId: `${minute}`,
+              sampledAt: `2026-01-05T12:0${minute}:00Z`,
+              host: { name: 'laptop' },
+              listeners: [],
+              connections: [
+                {
+                  localIp: '10.0.0.9',
+                  localPort: 40000,
+                  remoteIp: '10.0.0.5',
+                  remotePort: 5432,
+                  protocol: 'tcp',
+                  processName: 'svchost.exe',
+                  processDisplayName: 'Dnscache',
+                },
+              ],
+            }),
+          ],
+        });
+      await scanClient(0);
+      // With no listener in the table, the ports say that this host is the client.
+      const [{ id, clientProcessDisplayName }] = (await get('/communications'))
+        .body.items;
+      expect(clientProcessDisplayName).toBe('Dnscache');
+      await request(server)
+        .patch(`${BASE}/communications/${id}`)
+        .set('Authorization', user)
+        .send({ clientProcessDisplayName: 'DNS cache' });
+      await scanClient(1);
+      expect((await get(`/communications/${id}`)).body).toMatchObject({
+        clientProcessDisplayName: 'DNS cache',
+        lastDetected: '2026-01-05T12:01:00.000Z',
+      });
+    });
+
     it('fills in what shared rows lack when a record is added, and changes nothing of them', async () => {
       const { get, post } = await start(databaseId);
       await post('/samples').send({ samples: [scan()] });

@@ -207,6 +207,28 @@ describe('SampleIngestor', () => {
     expect(onIngested).toHaveBeenCalledTimes(1);
   });
 
+  it('refuses for now what would wait beyond the limit, and nothing that is taken at once', async () => {
+    const store = new FakeSampleStore();
+    const ingestor = new SampleIngestor({
+      store,
+      logger: mockServices.logger.mock(),
+      includeLoopback: false,
+      maxWaitingPairs: 5,
+    });
+    store.hold();
+    // Taken at once, however large; then one that waits, and one too many.
+    const taken = ingestor.ingest(scan('taken', 9));
+    const waiting = ingestor.ingest(scan('waiting', 4));
+    await expect(ingestor.ingest(scan('refused', 2))).rejects.toThrow(
+      'send this one again later',
+    );
+    store.release();
+    await Promise.all([taken, waiting]);
+    // What waited is gone, so there is room again.
+    await ingestor.ingest(scan('refused', 2));
+    expect(store.stored).toEqual(['taken', 'waiting', 'refused']);
+  });
+
   it('serves one that sends its next sample as soon as it has an answer', async () => {
     const store = new FakeSampleStore();
     const ingestScans = store.ingestScans.bind(store);

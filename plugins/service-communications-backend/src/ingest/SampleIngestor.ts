@@ -28,23 +28,27 @@ export class SampleIngestor {
   readonly #logger: LoggerService;
   readonly #includeLoopback: boolean;
   readonly #onIngested: () => void;
+  readonly #maxWaitingPairs: number;
   readonly #queue: Waiting[] = [];
   #waitingPairs = 0;
   #running = false;
 
   /**
    * @param onIngested - called after each transaction that took something in
+   * @param maxWaitingPairs - pairs that may wait; default 500,000
    */
   constructor(options: {
     store: SampleStore;
     logger: LoggerService;
     includeLoopback: boolean;
     onIngested?: () => void;
+    maxWaitingPairs?: number;
   }) {
     this.#store = options.store;
     this.#logger = options.logger;
     this.#includeLoopback = options.includeLoopback;
     this.#onIngested = options.onIngested ?? (() => {});
+    this.#maxWaitingPairs = options.maxWaitingPairs ?? MAX_WAITING_PAIRS;
   }
 
   /**
@@ -58,7 +62,7 @@ export class SampleIngestor {
     });
     if (
       this.#queue.length > 0 &&
-      this.#waitingPairs + observation.pairCount > MAX_WAITING_PAIRS
+      this.#waitingPairs + observation.pairCount > this.#maxWaitingPairs
     ) {
       throw new ServiceUnavailableError(
         'Too many samples wait for the database; send this one again later',
