@@ -34,6 +34,17 @@ export const serviceCommunicationsDeletePermission = createPermission({
   resourceType: RESOURCE_TYPE_COMMUNICATION,
 });
 
+/**
+ * Link addresses, listeners and clients to entities, see what is unlinked and
+ * what stands in the way of links.
+ *
+ * @public
+ */
+export const serviceCommunicationsLinkPermission = createPermission({
+  name: 'service-communications.link',
+  attributes: { action: 'update' },
+});
+
 /** Send samples; for services only. @public */
 export const serviceCommunicationsIngestPermission = createPermission({
   name: 'service-communications.ingest',
@@ -50,5 +61,6 @@ export const serviceCommunicationsPermissions = [
   serviceCommunicationsCreatePermission,
   serviceCommunicationsUpdatePermission,
   serviceCommunicationsDeletePermission,
+  serviceCommunicationsLinkPermission,
   serviceCommunicationsIngestPermission,
 ];

@@ -8,6 +8,12 @@ import {
   CommunicationsPage,
   CommunicationsQuery,
 } from '../types/CommunicationsQuery';
+import { LinkingProblem } from '../types/LinkingProblem';
+import { ManualLink, ManualLinkInput } from '../types/ManualLink';
+import {
+  UnlinkedAddressesPage,
+  UnlinkedAddressesQuery,
+} from '../types/UnlinkedAddress';
 
 /**
  * Options of a request: the token of a service, where the caller is one.
@@ -63,4 +69,35 @@ export interface ServiceCommunicationsApi {
     id: string,
     options?: ServiceCommunicationsRequestOptions,
   ): Promise<void>;
+
+  /** A page of the addresses that no entity has, busiest first. */
+  queryUnlinkedAddresses(
+    query: UnlinkedAddressesQuery,
+    options?: ServiceCommunicationsRequestOptions,
+  ): Promise<UnlinkedAddressesPage>;
+
+  /** All links set by hand, newest first. */
+  getManualLinks(
+    options?: ServiceCommunicationsRequestOptions,
+  ): Promise<{ items: ManualLink[] }>;
+
+  /**
+   * Sets a link by hand, in the place of an earlier one. Throws InputError
+   * when the entity does not exist.
+   */
+  setManualLink(
+    input: ManualLinkInput,
+    options?: ServiceCommunicationsRequestOptions,
+  ): Promise<ManualLink>;
+
+  /** Removes a link set by hand; the rules decide again. Throws NotFoundError. */
+  deleteManualLink(
+    id: string,
+    options?: ServiceCommunicationsRequestOptions,
+  ): Promise<void>;
+
+  /** What annotations, config and links by hand say that cannot be followed. */
+  getLinkingProblems(
+    options?: ServiceCommunicationsRequestOptions,
+  ): Promise<{ items: LinkingProblem[] }>;
 }

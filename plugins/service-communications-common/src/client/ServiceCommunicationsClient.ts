@@ -10,6 +10,12 @@ import {
   CommunicationsPage,
   CommunicationsQuery,
 } from '../types/CommunicationsQuery';
+import { LinkingProblem } from '../types/LinkingProblem';
+import { ManualLink, ManualLinkInput } from '../types/ManualLink';
+import {
+  UnlinkedAddressesPage,
+  UnlinkedAddressesQuery,
+} from '../types/UnlinkedAddress';
 import {
   ServiceCommunicationsApi,
   ServiceCommunicationsRequestOptions,
@@ -98,6 +104,47 @@ export class ServiceCommunicationsClient implements ServiceCommunicationsApi {
       `/communications/${encodeURIComponent(id)}`,
       options,
     );
+  }
+
+  async queryUnlinkedAddresses(
+    query: UnlinkedAddressesQuery,
+    options?: ServiceCommunicationsRequestOptions,
+  ): Promise<UnlinkedAddressesPage> {
+    return this.#request(
+      'GET',
+      `/linking/unlinked-addresses${queryString(query)}`,
+      options,
+    );
+  }
+
+  async getManualLinks(
+    options?: ServiceCommunicationsRequestOptions,
+  ): Promise<{ items: ManualLink[] }> {
+    return this.#request('GET', '/linking/manual-links', options);
+  }
+
+  async setManualLink(
+    input: ManualLinkInput,
+    options?: ServiceCommunicationsRequestOptions,
+  ): Promise<ManualLink> {
+    return this.#request('POST', '/linking/manual-links', options, input);
+  }
+
+  async deleteManualLink(
+    id: string,
+    options?: ServiceCommunicationsRequestOptions,
+  ): Promise<void> {
+    await this.#request(
+      'DELETE',
+      `/linking/manual-links/${encodeURIComponent(id)}`,
+      options,
+    );
+  }
+
+  async getLinkingProblems(
+    options?: ServiceCommunicationsRequestOptions,
+  ): Promise<{ items: LinkingProblem[] }> {
+    return this.#request('GET', '/linking/problems', options);
   }
 
   async #request<TResponse>(
