@@ -12,6 +12,11 @@ backend.add(import('@backstage/plugin-auth-backend-module-guest-provider'));
 
 backend.add(import('@backstage/plugin-catalog-backend'));
 backend.add(import('@backstage/plugin-catalog-backend-module-logs'));
+backend.add(
+  import(
+    '@service-communications/plugin-catalog-backend-module-service-communications'
+  ),
+);
 
 backend.add(import('@backstage/plugin-permission-backend'));
 backend.add(

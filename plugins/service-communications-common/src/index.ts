@@ -9,6 +9,7 @@ export * from './client/ServiceCommunicationsApi';
 export * from './client/ServiceCommunicationsClient';
 export * from './netstatAttributes';
 export * from './permissions';
+export * from './relations';
 export * from './types/CallerRelations';
 export * from './types/Communication';
 export * from './types/CommunicationStatistics';

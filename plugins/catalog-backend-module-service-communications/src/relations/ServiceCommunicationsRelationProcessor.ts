@@ -1,0 +1,104 @@
+import {
+  CompoundEntityRef,
+  Entity,
+  getCompoundEntityRef,
+  parseEntityRef,
+  stringifyEntityRef,
+} from '@backstage/catalog-model';
+import {
+  CatalogProcessor,
+  CatalogProcessorCache,
+  CatalogProcessorEmit,
+  LocationSpec,
+  processingResult,
+} from '@backstage/plugin-catalog-node';
+import { refreshKey } from './refreshKey';
+import { RelationSnapshot } from './RelationSnapshot';
+import { RelationTypePair } from './RelationTypePair';
+
+/** What the cache remembers of an entity: the refs of what it calls. */
+const CACHE_KEY = 'targets';
+
+/**
+ * Emits the relations of an entity to what it calls, and back. It asks nobody:
+ * the snapshot is in memory. Before that is loaded, what the entity called when
+ * it was processed last is emitted again; a relation not emitted is deleted.
+ */
+export class ServiceCommunicationsRelationProcessor
+  implements CatalogProcessor
+{
+  readonly #snapshot: RelationSnapshot;
+  readonly #types: RelationTypePair[];
+
+  constructor(options: {
+    snapshot: RelationSnapshot;
+    types: RelationTypePair[];
+  }) {
+    this.#snapshot = options.snapshot;
+    this.#types = options.types;
+  }
+
+  getProcessorName(): string {
+    return 'ServiceCommunicationsRelationProcessor';
+  }
+
+  async postProcessEntity(
+    entity: Entity,
+    _location: LocationSpec,
+    emit: CatalogProcessorEmit,
+    cache: CatalogProcessorCache,
+  ): Promise<Entity> {
+    if (entity.kind === 'Location') {
+      return entity;
+    }
+    const source = getCompoundEntityRef(entity);
+    const sourceRef = stringifyEntityRef(source);
+    // Always, relations or not: the catalog knows only the keys of earlier
+    // runs, and an entity may begin to call at any time.
+    emit(processingResult.refresh(refreshKey(sourceRef)));
+
+    for (const target of parseRefs(await this.#targetsOf(sourceRef, cache))) {
+      if (stringifyEntityRef(target) !== sourceRef) {
+        for (const { forward, backward } of this.#types) {
+          emit(processingResult.relation({ source, type: forward, target }));
+          emit(
+            processingResult.relation({
+              source: target,
+              type: backward,
+              target: source,
+            }),
+          );
+        }
+      }
+    }
+    return entity;
+  }
+
+  async #targetsOf(
+    sourceRef: string,
+    cache: CatalogProcessorCache,
+  ): Promise<string[]> {
+    const remembered = await cache.get<string[]>(CACHE_KEY);
+    const targets = this.#snapshot.targetsOf(sourceRef);
+    if (!targets) {
+      // Nothing is set, so that the cache stays as it is.
+      this.#snapshot.assume(sourceRef, remembered ?? []);
+      return remembered ?? [];
+    }
+    if (remembered || targets.length > 0) {
+      await cache.set(CACHE_KEY, targets);
+    }
+    return targets;
+  }
+}
+
+/** An error here would be shown on the entity, which could not help it. */
+function parseRefs(refs: string[]): CompoundEntityRef[] {
+  return refs.flatMap(ref => {
+    try {
+      return [parseEntityRef(ref)];
+    } catch {
+      return [];
+    }
+  });
+}
