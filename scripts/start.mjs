@@ -2,6 +2,7 @@
 // `npm start`: the demo on this machine, from a fresh clone to the browser.
 
 import { installDependencies } from './lib/install.mjs';
+import { loadRecording } from './lib/loadRecording.mjs';
 import { announce, runMain, UserError } from './lib/messages.mjs';
 import { fromRoot } from './lib/paths.mjs';
 import { isPortFree } from './lib/ports.mjs';
@@ -49,22 +50,47 @@ async function main() {
 
   const deadline = Date.now() + READY_TIMEOUT_MS;
   const isOver = () => ended || Date.now() > deadline;
-  const isReady =
-    (await waitUntilServed(
-      `http://127.0.0.1:${backendPort}/.backstage/health/v1/readiness`,
-      isOver,
-    )) && (await waitUntilServed(`http://127.0.0.1:${appPort}/`, isOver));
-  if (!isReady) {
+  const backendUrl = `http://127.0.0.1:${backendPort}`;
+  const appIsServed = waitUntilServed(`http://127.0.0.1:${appPort}/`, isOver);
+  const backendIsReady = await waitUntilServed(
+    `${backendUrl}/.backstage/health/v1/readiness`,
+    isOver,
+  );
+  if (backendIsReady) {
+    await loadShop(backendUrl);
+  }
+  if (!backendIsReady || !(await appIsServed)) {
     await stop(backstage);
     throw new UserError('Backstage did not start: see its messages above.');
   }
 
+  const appUrl = `http://localhost:${appPort}`;
   announce(
-    `Ready: http://localhost:${appPort}/service-communications\n\n` +
-      '  This machine is scanned now and then every minute.\n' +
+    `Ready: ${appUrl}/service-communications\n\n` +
+      '  The list has what was recorded on the hosts of a small shop. The same\n' +
+      `  from one service: ${appUrl}/catalog/default/component/orders\n` +
+      `  What has no link: ${appUrl}/service-communications/linking\n\n` +
+      '  This machine is scanned too, now and then every minute.\n' +
       '  Ctrl-C stops everything; the data stays in data/.\n',
   );
   return backstage.ended;
+}
+
+/** Loads the recording of the shop; the demo is of use without it, too. */
+async function loadShop(url) {
+  try {
+    const refusals = await loadRecording({
+      url,
+      token: 'demo-collector-token',
+      markerFile: fromRoot('data/shop-recording.json'),
+    });
+    refusals.forEach(refusal => console.warn(`Refused: ${refusal}`));
+  } catch (error) {
+    console.warn(
+      `\nThe recording of the shop is not loaded, which the next start tries ` +
+        `again: ${error.message}`,
+    );
+  }
 }
 
 async function requireFreePort(port, user, variable) {
