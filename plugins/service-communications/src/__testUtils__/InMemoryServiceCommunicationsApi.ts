@@ -8,8 +8,16 @@ import {
   CommunicationsPage,
   CommunicationsQuery,
   EntityLink,
+  LinkingProblem,
+  ManualLink,
+  ManualLinkInput,
   ServiceCommunicationsApi,
+  UnlinkedAddress,
+  UnlinkedAddressesPage,
+  UnlinkedAddressesQuery,
 } from '@service-communications/plugin-service-communications-common';
+import { deviceTarget, findDecidingLink } from '../lib/linkTarget';
+import { linkByHand } from './linkByHand';
 import { bareCommunication } from './sampleCommunications';
 
 /**
@@ -21,8 +29,15 @@ export class InMemoryServiceCommunicationsApi
 {
   /** Every query of the list, as it came. */
   readonly queries: CommunicationsQuery[] = [];
+  /** Every query of the unlinked addresses, as it came. */
+  readonly unlinkedQueries: UnlinkedAddressesQuery[] = [];
   /** Fails every request while it is set. */
   failure?: Error;
+  unlinkedAddresses: UnlinkedAddress[] = [];
+  manualLinks: ManualLink[] = [];
+  linkingProblems: LinkingProblem[] = [];
+  /** The entities that links may lead to; any, while it is not set. */
+  entityRefs?: string[];
 
   constructor(public communications: Communication[]) {}
 
@@ -82,6 +97,76 @@ export class InMemoryServiceCommunicationsApi
     );
   }
 
+  async queryUnlinkedAddresses(
+    query: UnlinkedAddressesQuery,
+  ): Promise<UnlinkedAddressesPage> {
+    this.unlinkedQueries.push(query);
+    this.#failIfTold();
+    const asked = query.cursor ? decodeCursor(query.cursor) : query;
+    const { q, network } = asked;
+    const matching = this.unlinkedAddresses.filter(
+      address =>
+        (!network || address.network === network) &&
+        hasWords([address.ip, address.fqdn, address.hostNames], q),
+    );
+    return slicePage(matching, {
+      offset: 'offset' in asked ? asked.offset : 0,
+      limit: query.limit ?? 50,
+      cursorAt: offset => encodeCursor({ q, network, offset }),
+    });
+  }
+
+  async getManualLinks() {
+    this.#failIfTold();
+    return { items: this.manualLinks };
+  }
+
+  async setManualLink(input: ManualLinkInput) {
+    this.#failIfTold();
+    const { network = 'default', entityRef } = input;
+    if (this.entityRefs?.includes(entityRef) === false) {
+      throw new InputError(`There is no entity ${entityRef} in the catalog`);
+    }
+    const target = { ...input, network };
+    const before = this.manualLinks.find(
+      link => findDecidingLink([link], target)?.address === input.address,
+    );
+    const link: ManualLink = {
+      ...target,
+      id: before?.id ?? String(100 + this.manualLinks.length),
+      createdAt: new Date().toISOString(),
+      createdBy: 'user:default/guest',
+    };
+    this.#setManualLinks([
+      link,
+      ...this.manualLinks.filter(other => other !== before),
+    ]);
+    this.unlinkedAddresses = this.unlinkedAddresses.filter(
+      address => !findDecidingLink([link], deviceTarget(address)),
+    );
+    return link;
+  }
+
+  async deleteManualLink(id: string) {
+    this.#failIfTold();
+    if (!this.manualLinks.some(link => link.id === id)) {
+      throw new NotFoundError(`No link with id ${id}`);
+    }
+    this.#setManualLinks(this.manualLinks.filter(link => link.id !== id));
+  }
+
+  async getLinkingProblems() {
+    this.#failIfTold();
+    return { items: this.linkingProblems };
+  }
+
+  #setManualLinks(links: ManualLink[]) {
+    this.manualLinks = links;
+    this.communications = this.communications.map(communication =>
+      linkByHand(communication, links),
+    );
+  }
+
   #page(all: Communication[], query: CommunicationsQuery): CommunicationsPage {
     this.#failIfTold();
     const asked = query.cursor ? decodeCursor(query.cursor) : query;
@@ -98,19 +183,11 @@ export class InMemoryServiceCommunicationsApi
           Number(a.id) - Number(b.id)
         );
       });
-    const cursorAt = (at: number) =>
-      encodeCursor({ q, orderBy, offset: Math.max(0, at) });
-    return {
-      items: matching.slice(offset, offset + limit),
-      totalItems: matching.length,
-      pageInfo: {
-        nextCursor:
-          offset + limit < matching.length
-            ? cursorAt(offset + limit)
-            : undefined,
-        prevCursor: offset > 0 ? cursorAt(offset - limit) : undefined,
-      },
-    };
+    return slicePage(matching, {
+      offset,
+      limit,
+      cursorAt: at => encodeCursor({ q, orderBy, offset: at }),
+    });
   }
 
   #failIfTold() {
@@ -120,7 +197,26 @@ export class InMemoryServiceCommunicationsApi
   }
 }
 
-type Cursor = Pick<CommunicationsQuery, 'q' | 'orderBy'> & { offset: number };
+type Cursor = Pick<CommunicationsQuery, 'q' | 'orderBy' | 'network'> & {
+  offset: number;
+};
+
+function slicePage<TItem>(
+  all: TItem[],
+  at: { offset: number; limit: number; cursorAt: (offset: number) => string },
+) {
+  const { offset, limit, cursorAt } = at;
+  return {
+    items: all.slice(offset, offset + limit),
+    totalItems: all.length,
+    pageInfo: {
+      nextCursor:
+        offset + limit < all.length ? cursorAt(offset + limit) : undefined,
+      prevCursor:
+        offset > 0 ? cursorAt(Math.max(0, offset - limit)) : undefined,
+    },
+  };
+}
 
 function encodeCursor(cursor: Cursor): string {
   return btoa(encodeURIComponent(JSON.stringify(cursor)));
@@ -136,7 +232,11 @@ function decodeCursor(text: string): Cursor {
 
 function matches(communication: Communication, q: string | undefined) {
   const { statistics, ...searched } = communication;
-  const text = JSON.stringify(Object.values(searched)).toLocaleLowerCase();
+  return hasWords(Object.values(searched), q);
+}
+
+function hasWords(searched: unknown[], q: string | undefined) {
+  const text = JSON.stringify(searched).toLocaleLowerCase();
   return (q ?? '')
     .toLocaleLowerCase()
     .split(/\s+/)

@@ -28,6 +28,15 @@ export function apiHandlers(api: ServiceCommunicationsApi) {
           ),
         ),
     ),
+    http.get(`${base}/linking/unlinked-addresses`, async () =>
+      HttpResponse.json(await api.queryUnlinkedAddresses({})),
+    ),
+    http.get(`${base}/linking/manual-links`, async () =>
+      HttpResponse.json(await api.getManualLinks()),
+    ),
+    http.get(`${base}/linking/problems`, async () =>
+      HttpResponse.json(await api.getLinkingProblems()),
+    ),
   ];
 }
 
