@@ -42,10 +42,42 @@ export interface Config {
 
     linking?: {
       /**
-       * How often the catalog is read for changed annotations.
+       * How often the annotated part of the catalog is read again; where that
+       * takes long, less often, so that it takes a twentieth of the time at
+       * most. Changes that the catalog module reports are read at once.
        * Default: every 30 seconds.
        */
       schedule?: SchedulerServiceTaskScheduleDefinitionConfig;
+
+      /**
+       * Blocks of addresses and the entities that they are, as if the entities
+       * had them in the annotation `service-communications/ip-addresses`.
+       */
+      cidrs?: {
+        /** Such as `10.7.0.0/16`. */
+        cidr: string;
+
+        /** The kind may be left out where it is `resource`. */
+        entityRef: string;
+
+        /** Default: `default`. */
+        network?: string;
+      }[];
+    };
+
+    /**
+     * Which communications make relations in the catalog. What was added by
+     * hand or imported always does.
+     */
+    relations?: {
+      /** Netstat Active Samples, at least. Default: 0. */
+      minimumSamples?: number;
+
+      /** Connection Persistence in percent, at least. Default: 0. */
+      minimumPersistence?: number;
+
+      /** How long ago it was last detected, at most. Default: 30 days. */
+      maximumAge?: HumanDuration | string;
     };
   };
 }

@@ -17,8 +17,11 @@ import { SampleIngestor } from './ingest/SampleIngestor';
 import { readIngestConfig } from './ingest/readIngestConfig';
 import { assertResolverName } from './linking/assertResolverName';
 import { Linking } from './linking/Linking';
+import { RelationPublisher } from './relations/RelationPublisher';
+import { AuthorizedLinkingService } from './service/AuthorizedLinkingService';
 import { AuthorizedServiceCommunicationsService } from './service/AuthorizedServiceCommunicationsService';
 import { createRouter } from './service/createRouter';
+import { DefaultLinkingService } from './service/DefaultLinkingService';
 import { DefaultServiceCommunicationsService } from './service/DefaultServiceCommunicationsService';
 import { LocalScanTask } from './tasks/LocalScanTask';
 import { PruneTask } from './tasks/PruneTask';
@@ -88,6 +91,10 @@ export const serviceCommunicationsPlugin = createBackendPlugin({
           getResources: ids => communications.getCommunications(ids),
         });
 
+        const relations = RelationPublisher.fromConfig(config, {
+          database: knex,
+          logger,
+        });
         const linking = Linking.create({
           database: knex,
           catalog,
@@ -95,6 +102,7 @@ export const serviceCommunicationsPlugin = createBackendPlugin({
           logger,
           resolvers,
           config,
+          onLinked: () => relations.requestPublish(),
         });
         const requestLink = () => linking.requestLink();
         const ingestor = new SampleIngestor({
@@ -114,15 +122,32 @@ export const serviceCommunicationsPlugin = createBackendPlugin({
           permissionsRegistry,
         });
         httpRouter.use(
-          createRouter({ service, httpAuth, auditor, maxBodyBytes }),
+          createRouter({
+            service,
+            linking: new AuthorizedLinkingService({
+              service: new DefaultLinkingService({
+                database: knex,
+                linking,
+                relations,
+              }),
+              permissions,
+            }),
+            httpAuth,
+            auditor,
+            maxBodyBytes,
+          }),
         );
 
         await linking.start(scheduler);
+        await relations.start(scheduler);
         await new PruneTask({ store: samples, logger }).start(scheduler);
         await LocalScanTask.fromConfig(config, { ingestor, logger }).start(
           scheduler,
         );
-        lifecycle.addShutdownHook(() => linking.stop());
+        lifecycle.addShutdownHook(async () => {
+          await linking.stop();
+          await relations.stop();
+        });
       },
     });
   },

@@ -32,6 +32,11 @@ describe('serviceCommunicationsPermissions', () => {
       },
       {
         type: 'basic',
+        name: 'service-communications.link',
+        attributes: { action: 'update' },
+      },
+      {
+        type: 'basic',
         name: 'service-communications.ingest',
         attributes: { action: 'create' },
       },

@@ -1,6 +1,11 @@
 import { AddressRange } from './annotations/parseIpAddresses';
 import { ListenerEntry } from './annotations/parseListeners';
 
+/** A block of addresses of a network. */
+export interface NetworkRange extends AddressRange {
+  network: string;
+}
+
 /** What an entity says about its place in the traffic. */
 export interface EntityClaims {
   readonly ref: string;
@@ -10,7 +15,8 @@ export interface EntityClaims {
   readonly name: string;
   readonly network: string;
   readonly ips: readonly string[];
-  readonly ranges: readonly AddressRange[];
+  /** Of its network; those that the config gives it, of any. */
+  readonly ranges: readonly NetworkRange[];
   readonly hostnames: readonly string[];
   readonly listeners: readonly ListenerEntry[];
   readonly processes: readonly string[];

@@ -1,6 +1,6 @@
 import { Buckets } from './Buckets';
 import { EntityClaims } from './EntityClaims';
-import { RangeTable } from './RangeTable';
+import { RangeMatch, RangeTable } from './RangeTable';
 
 /** How what an entity says changed; absent before it came, after it went. */
 export interface ClaimsChange {
@@ -15,8 +15,6 @@ export interface ListenerAddress {
   port: number;
   protocol: string;
 }
-
-const NO_RANGES = new RangeTable<EntityClaims>([]);
 
 /**
  * Answers who claims an address, a name, a listener or a device, in memory and
@@ -36,17 +34,31 @@ export class EntityIndex {
    * entity that says the same as before costs a comparison.
    */
   update(entities: Iterable<EntityClaims>): ClaimsChange[] {
+    const found = [...entities];
+    const gone = new Set(this.#claims.keys());
+    for (const { ref } of found) {
+      gone.delete(ref);
+    }
+    return this.change(found, gone);
+  }
+
+  /** Does the same where only some entities came, changed or went. */
+  change(
+    entities: Iterable<EntityClaims>,
+    gone: Iterable<string> = [],
+  ): ClaimsChange[] {
     const changes: ClaimsChange[] = [];
-    const gone = new Map(this.#claims);
     for (const after of entities) {
       const before = this.#claims.get(after.ref);
-      gone.delete(after.ref);
       if (!before || JSON.stringify(before) !== JSON.stringify(after)) {
         changes.push({ before, after });
       }
     }
-    for (const before of gone.values()) {
-      changes.push({ before });
+    for (const ref of gone) {
+      const before = this.#claims.get(ref);
+      if (before) {
+        changes.push({ before });
+      }
     }
     const changedRanges = new Set<string>();
     for (const { before, after } of changes) {
@@ -61,13 +73,18 @@ export class EntityIndex {
         this.#forEachEntry(after, (buckets, key) => buckets.add(key, after));
       }
       for (const claims of [before, after]) {
-        if (claims && claims.ranges.length > 0) {
-          changedRanges.add(claims.network);
+        for (const { network } of claims?.ranges ?? []) {
+          changedRanges.add(network);
         }
       }
     }
     this.#rebuildRanges(changedRanges);
     return changes;
+  }
+
+  /** An entity itself, where it says anything. */
+  byRef(ref: string): EntityClaims | undefined {
+    return this.#claims.get(ref);
   }
 
   /** The entities that have an address among theirs. */
@@ -85,9 +102,12 @@ export class EntityIndex {
     return this.#byName.get(inNetwork(network, name));
   }
 
-  /** The entities with the smallest CIDR block around an address. */
-  byRange(network: string, ipKey: string): readonly EntityClaims[] {
-    return (this.#ranges.get(network) ?? NO_RANGES).find(ipKey);
+  /** The smallest CIDR block around an address, and the entities that have it. */
+  byRange(
+    network: string,
+    ipKey: string,
+  ): RangeMatch<EntityClaims> | undefined {
+    return this.#ranges.get(network)?.find(ipKey);
   }
 
   /** The entities that name exactly this listener. */
@@ -126,11 +146,11 @@ export class EntityIndex {
 
   #rebuildRanges(networks: ReadonlySet<string>): void {
     for (const network of networks) {
-      const entries = [...this.#claims.values()]
-        .filter(claims => claims.network === network)
-        .flatMap(claims =>
-          claims.ranges.map(range => ({ range, value: claims })),
-        );
+      const entries = [...this.#claims.values()].flatMap(claims =>
+        claims.ranges
+          .filter(range => range.network === network)
+          .map(range => ({ range, value: claims })),
+      );
       if (entries.length > 0) {
         this.#ranges.set(network, new RangeTable(entries));
       } else {

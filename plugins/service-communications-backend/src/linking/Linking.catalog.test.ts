@@ -176,10 +176,11 @@ describe('Linking with the real catalog', () => {
         );
         expect(await traffic.device('10.0.0.5')).toBeUndefined();
         expect(await traffic.listenerService('10.0.0.5', 5432)).toBeUndefined();
-        expect(linking.problems()).toEqual([
+        expect(await linking.problems()).toEqual([
           {
+            origin: 'annotation',
+            key: 'service-communications/ip-addresses',
             entityRef: 'resource:default/host',
-            annotation: 'service-communications/ip-addresses',
             reason: '"10.0.0" is no IP address',
           },
         ]);
@@ -188,7 +189,7 @@ describe('Linking with the real catalog', () => {
       await provider.provide([postgres]);
       await eventually(async () => {
         expect(await traffic.device('10.0.0.7')).toBeUndefined();
-        expect(linking.problems()).toEqual([]);
+        expect(await linking.problems()).toEqual([]);
       });
       await backend.stop();
     },

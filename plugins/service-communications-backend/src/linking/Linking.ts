@@ -6,16 +6,23 @@ import {
   SchedulerService,
   SchedulerServiceTaskScheduleDefinition,
 } from '@backstage/backend-plugin-api';
+import { setTimeout } from 'node:timers/promises';
 import { stringifyError } from '@backstage/errors';
 import { CatalogService } from '@backstage/plugin-catalog-node';
+import { LinkingProblem } from '@service-communications/plugin-service-communications-common';
 import { LinkResolver } from '@service-communications/plugin-service-communications-node';
 import { Knex } from 'knex';
+import { addCatalogChanges } from '../database/operations/catalog-changes/addCatalogChanges';
+import { readCatalogChanges } from '../database/operations/catalog-changes/readCatalogChanges';
 import { TouchedKeys } from '../database/operations/linking/findTouchedAddressIds';
+import { CatalogIndex } from './CatalogIndex';
+import { CatalogReader } from './CatalogReader';
 import { coalesced } from './coalesced';
-import { EntityIndex } from './EntityIndex';
+import { ClaimsChange } from './EntityIndex';
 import { Linker } from './Linker';
-import { LinkingProblem } from './LinkingProblem';
-import { readCatalog } from './readCatalog';
+import { ManualLinks } from './ManualLinks';
+import { PublishedRelations } from './PublishedRelations';
+import { ConfiguredCidr, readConfiguredCidrs } from './readConfiguredCidrs';
 import { touchedKeys } from './touchedKeys';
 
 const DEFAULT_SCHEDULE: SchedulerServiceTaskScheduleDefinition = {
@@ -23,21 +30,39 @@ const DEFAULT_SCHEDULE: SchedulerServiceTaskScheduleDefinition = {
   timeout: { minutes: 10 },
 };
 
+/** Reading the whole catalog takes at most this share of the time. */
+const READING_SHARE = 1 / 20;
+
+/**
+ * How long an entity is read again and again after the catalog said that it
+ * changed: what it is like in the end, relations and all, shows a little later.
+ */
+const FOLLOWED_MS = 20_000;
+
+/** How long somebody who set a link is kept waiting for it to show. */
+const LINK_SOON_MS = 2_000;
+
+/** With more changed entities than this, the whole catalog is read instead. */
+const MAX_FOLLOWED = 2_000;
+
 /**
  * Links both ends of every communication to the catalog and follows its
  * changes. Each replica keeps its own index of the catalog; nothing is linked
  * before it was built for the first time. Inert until started.
  */
 export class Linking {
-  readonly #catalog: CatalogService;
-  readonly #auth: AuthService;
+  readonly manualLinks: ManualLinks;
+  readonly #database: Knex;
   readonly #logger: LoggerService;
   readonly #schedule: SchedulerServiceTaskScheduleDefinition;
-  readonly #index = new EntityIndex();
+  readonly #onLinked: () => void;
+  readonly #index: CatalogIndex;
   readonly #linker: Linker;
   readonly #stopping = new AbortController();
   readonly #link = coalesced(() => this.#work());
-  #problems: LinkingProblem[] = [];
+  #reading: Promise<void> = Promise.resolve();
+  #reported = new Set<string>();
+  #lastReading = { endedAt: -Infinity, duration: 0 };
   /** What the linker has yet to follow; `undefined` before the first index. */
   #backlog: ('all' | TouchedKeys)[] | undefined;
 
@@ -49,11 +74,15 @@ export class Linking {
     /** Asked in this order, after the built-in rules found nothing. */
     resolvers?: readonly LinkResolver[];
     config?: RootConfigService;
+    /** Called when links may have changed. */
+    onLinked?: () => void;
   }): Linking {
     const key = 'serviceCommunications.linking.schedule';
     return new Linking({
       ...options,
       resolvers: options.resolvers ?? [],
+      onLinked: options.onLinked ?? (() => {}),
+      cidrs: readConfiguredCidrs(options.config),
       schedule: options.config?.has(key)
         ? readSchedulerServiceTaskScheduleDefinitionFromConfig(
             options.config.getConfig(key),
@@ -69,12 +98,24 @@ export class Linking {
     logger: LoggerService;
     resolvers: readonly LinkResolver[];
     schedule: SchedulerServiceTaskScheduleDefinition;
+    cidrs: readonly ConfiguredCidr[];
+    onLinked: () => void;
   }) {
-    this.#catalog = options.catalog;
-    this.#auth = options.auth;
-    this.#logger = options.logger;
+    const { database, catalog, auth, logger } = options;
+    this.#database = database;
+    this.#logger = logger;
     this.#schedule = options.schedule;
-    this.#linker = new Linker({ ...options, index: this.#index });
+    this.#onLinked = options.onLinked;
+    this.#index = new CatalogIndex({
+      reader: new CatalogReader({
+        catalog,
+        auth,
+        published: new PublishedRelations({ database }),
+      }),
+      cidrs: options.cidrs,
+    });
+    this.#linker = new Linker({ ...options, index: this.#index.entities });
+    this.manualLinks = new ManualLinks({ database, catalog });
   }
 
   /** Follows the catalog from now on, in every replica. */
@@ -83,16 +124,14 @@ export class Linking {
       id: 'service-communications-linking',
       ...this.#schedule,
       scope: 'local',
-      fn: async signal => {
-        try {
-          await this.refreshIndex(signal);
-        } catch (error) {
-          this.#logger.warn(
-            `Could not read the catalog: ${stringifyError(error)}`,
-          );
-        }
-        this.requestLink();
-      },
+      fn: signal => this.#inTurn(() => this.#readAtTimes(signal)),
+    });
+    await scheduler.scheduleTask({
+      id: 'service-communications-follow-catalog',
+      frequency: { seconds: 2 },
+      timeout: { minutes: 10 },
+      scope: 'local',
+      fn: () => this.#inTurn(() => this.followChanges()),
     });
   }
 
@@ -114,9 +153,29 @@ export class Linking {
     });
   }
 
-  /** What in the annotations of the catalog could not be read. */
-  problems(): readonly LinkingProblem[] {
-    return this.#problems;
+  /** Waits a moment for what is pending to be linked; the rest follows. */
+  async linkSoon(): Promise<void> {
+    const moment = new AbortController();
+    await Promise.race([
+      this.linkPending().catch(error =>
+        this.#logger.warn(`Linking is tried again: ${stringifyError(error)}`),
+      ),
+      setTimeout(LINK_SOON_MS, undefined, { signal: moment.signal }),
+    ]);
+    moment.abort();
+  }
+
+  /** What annotations, config and links by hand say that cannot be followed. */
+  async problems(): Promise<LinkingProblem[]> {
+    return [
+      ...this.#index.problems(),
+      ...(await this.manualLinks.problems()),
+    ];
+  }
+
+  /** Tells every replica that entities of the catalog may have changed. */
+  async noticeCatalogChanges(entityRefs: readonly string[]): Promise<void> {
+    await addCatalogChanges(this.#database, { entityRefs, now: Date.now() });
   }
 
   /**
@@ -124,39 +183,80 @@ export class Linking {
    * {@link Linking.linkPending}.
    */
   async refreshIndex(signal?: AbortSignal): Promise<void> {
-    const { claims, problems } = await readCatalog({
-      catalog: this.#catalog,
-      auth: this.#auth,
-      signal,
-    });
-    this.#report(problems);
-    const changes = this.#index.update(claims);
-    if (!this.#backlog) {
+    const startedAt = performance.now();
+    const changes = await this.#index.readAll(signal);
+    const refs = await this.manualLinks.entityRefs();
+    await this.manualLinks.keepMissing(await this.#index.existing(refs));
+    const endedAt = performance.now();
+    this.#lastReading = { endedAt, duration: endedAt - startedAt };
+    this.#reportProblems();
+    if (this.#backlog) {
+      this.#takeUp(changes);
+    } else {
       // What was linked before this start may have changed since.
       this.#backlog = ['all'];
-    } else if (changes.length > 0) {
-      this.#backlog.push(touchedKeys(changes));
     }
   }
 
-  /** Logs each problem when it turns up, not again while it stays. */
-  #report(problems: LinkingProblem[]): void {
-    const known = new Set(
-      this.#problems.map(problem => JSON.stringify(problem)),
-    );
-    for (const problem of problems) {
-      if (!known.has(JSON.stringify(problem))) {
-        this.#logger.warn(
-          `${problem.entityRef}, annotation ${problem.annotation}: ${problem.reason}`,
-        );
-      }
+  /** Reads the entities that the catalog said were changed a moment ago. */
+  async followChanges(): Promise<void> {
+    const changed = await readCatalogChanges(this.#database, {
+      // What changed while all was being read may have been read before.
+      since: Date.now() - FOLLOWED_MS - this.#lastReading.duration,
+    });
+    if (changed.length === 0 || !this.#backlog) {
+      return;
     }
-    this.#problems = problems;
+    if (changed.length > MAX_FOLLOWED) {
+      await this.#readAtTimes(this.#stopping.signal);
+      return;
+    }
+    const changes = await this.#index.read(changed);
+    if (changes.length > 0) {
+      this.#reportProblems();
+      this.#takeUp(changes);
+    }
   }
 
   /** Links what changes of the catalog touch, and the rows that are new. */
   async linkPending(): Promise<void> {
     await this.#link();
+  }
+
+  /** The more there is to read, the less often it is read. */
+  async #readAtTimes(signal: AbortSignal): Promise<void> {
+    const { endedAt, duration } = this.#lastReading;
+    if (performance.now() - endedAt >= duration / READING_SHARE) {
+      await this.refreshIndex(signal);
+    }
+  }
+
+  /** One reading after the other, so that no older one overtakes a newer. */
+  async #inTurn(read: () => Promise<void>): Promise<void> {
+    this.#reading = this.#reading.then(read).catch(error => {
+      this.#logger.warn(`Could not read the catalog: ${stringifyError(error)}`);
+    });
+    await this.#reading;
+    this.requestLink();
+  }
+
+  #takeUp(changes: readonly ClaimsChange[]): void {
+    if (changes.length > 0) {
+      this.#backlog?.push(touchedKeys(changes));
+    }
+  }
+
+  /** Logs each problem when it turns up, not again while it stays. */
+  #reportProblems(): void {
+    const reported = new Set<string>();
+    for (const problem of this.#index.problems()) {
+      const text = `${problem.entityRef}, ${problem.origin} ${problem.key}: ${problem.reason}`;
+      reported.add(text);
+      if (!this.#reported.has(text)) {
+        this.#logger.warn(text);
+      }
+    }
+    this.#reported = reported;
   }
 
   async #work(): Promise<void> {
@@ -176,5 +276,6 @@ export class Linking {
       backlog.shift();
     }
     await this.#linker.linkPending(signal);
+    this.#onLinked();
   }
 }

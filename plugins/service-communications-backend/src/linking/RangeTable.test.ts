@@ -23,7 +23,7 @@ describe('RangeTable', () => {
           return first <= key && key <= last;
         });
         const longest = Math.max(...around.map(prefixOf));
-        expect([...table.find(key)].sort()).toEqual(
+        expect([...(table.find(key)?.values ?? [])].sort()).toEqual(
           around.filter(value => prefixOf(value) === longest).sort(),
         );
       }),
@@ -36,8 +36,8 @@ describe('RangeTable', () => {
       { range: cidrRange('0.0.0.0/0')!, value: 'four' },
       { range: cidrRange('::/0')!, value: 'six' },
     ]);
-    expect(table.find(ipKey('255.255.255.255'))).toEqual(['four']);
-    expect(table.find(ipKey('::1'))).toEqual(['six']);
+    expect(table.find(ipKey('255.255.255.255'))?.values).toEqual(['four']);
+    expect(table.find(ipKey('::1'))?.values).toEqual(['six']);
   });
 });
 

@@ -1,5 +1,10 @@
 import { AddressRange } from './annotations/parseIpAddresses';
 
+/** A block and what it stands for. */
+export interface RangeMatch<T> extends AddressRange {
+  readonly values: readonly T[];
+}
+
 interface Node<T> extends AddressRange {
   values: T[];
   /** The smallest range around this one. */
@@ -36,11 +41,11 @@ export class RangeTable<T> {
   }
 
   /**
-   * The values of the longest prefix that matches.
+   * The longest prefix that matches.
    *
    * @param key - of the address, as `ipKey` gives it
    */
-  find(key: string): readonly T[] {
+  find(key: string): RangeMatch<T> | undefined {
     let low = 0;
     let high = this.#nodes.length;
     while (low < high) {
@@ -55,7 +60,7 @@ export class RangeTable<T> {
     while (node && node.last < key) {
       node = node.parent;
     }
-    return node?.values ?? [];
+    return node;
   }
 }
 

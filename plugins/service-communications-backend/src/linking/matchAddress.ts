@@ -1,4 +1,5 @@
 import { isLoopbackIp } from '@service-communications/discovery';
+import { AddressRange } from './annotations/parseIpAddresses';
 import { EntityClaims } from './EntityClaims';
 import { EntityIndex } from './EntityIndex';
 import { ownerOfNetwork } from './ownerOfNetwork';
@@ -18,8 +19,10 @@ export interface LinkAddress {
 
 /** The entities that claim an address, by the first rule that found any. */
 export interface AddressMatch {
-  rule: 'exact-ip' | 'hostname' | 'cidr';
+  rule: 'manual' | 'exact-ip' | 'hostname' | 'cidr';
   entities: readonly EntityClaims[];
+  /** The block, where one decided. */
+  range?: AddressRange;
 }
 
 /**
@@ -52,8 +55,17 @@ function matchInNetwork(
   return (
     toMatch('exact-ip', index.byIp(network, ip)) ??
     toMatch('hostname', matchNames(index, network, names)) ??
-    toMatch('cidr', index.byRange(network, ipKey))
+    matchRange(index, network, ipKey)
   );
+}
+
+function matchRange(
+  index: EntityIndex,
+  network: string,
+  ipKey: string,
+): AddressMatch | undefined {
+  const range = index.byRange(network, ipKey);
+  return range && { rule: 'cidr', entities: range.values, range };
 }
 
 /**

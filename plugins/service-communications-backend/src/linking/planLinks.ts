@@ -18,6 +18,12 @@ import {
   readLinkListeners,
   StoredListener,
 } from '../database/operations/linking/readLinkListeners';
+import {
+  listenerName,
+  ManualEntity,
+  ManualLinksAt,
+  readManualLinksAt,
+} from '../database/operations/linking/readManualLinksAt';
 import { LinkPlan } from '../database/operations/linking/writeLinkPlan';
 import { hostName } from '../sample/hostName';
 import { EntityIndex } from './EntityIndex';
@@ -27,6 +33,7 @@ import { AddressMatch, matchAddress } from './matchAddress';
 import { resolveClientService } from './resolveClientService';
 import { resolveDevice } from './resolveDevice';
 import { resolveListenerService } from './resolveListenerService';
+import { withManualLink } from './withManualLink';
 
 /** Where links are read from, and who decides on them. */
 export interface LinkSources {
@@ -40,11 +47,23 @@ export interface PlannedLinks extends LinkPlan {
   undecided: number[];
 }
 
-/** An address, the entities that claim it, and the device it is. */
+/** An address, what claims it, and the device it is. */
 interface Place {
   address: StoredAddress;
+  manual: ManualLinksAt;
+  /** What the device is decided by. */
+  deviceMatch: AddressMatch | undefined;
+  /** What services are looked for by. */
   match: AddressMatch | undefined;
   deviceRef: string | undefined;
+}
+
+/** An end: what the rules found, and what a resolver is asked otherwise. */
+interface OpenEnd<TRequest> {
+  link: Link | undefined;
+  /** A person had a say: nobody else is asked. */
+  isManual: boolean;
+  request: TRequest;
 }
 
 /**
@@ -60,18 +79,22 @@ export async function planAddressLinks(
 ): Promise<PlannedLinks> {
   const { database, index } = sources;
   const addresses = await readLinkAddresses(database, options.ids);
-  const matches = addresses.map(address => matchStored(index, address));
+  const manualAt = await readManualLinksAt(database, options.ids);
+  const found = addresses.map(address =>
+    placeOf(index, address, manualAt(address.id)),
+  );
   const answers = await decide(
-    matches.map((match, at) => ({
-      link: resolveDevice(match),
-      request: deviceRequest(addresses[at]),
+    found.map(({ address, deviceMatch }) => ({
+      link: resolveDevice(deviceMatch),
+      isManual: deviceMatch?.rule === 'manual',
+      request: deviceRequest(address),
     })),
     requests => sources.asker.devices(requests),
   );
   const plan = emptyPlan();
   const places = new Map<number, Place>();
   answers.forEach((answer, at) => {
-    const address = addresses[at];
+    const { address } = found[at];
     if (!answer.known) {
       plan.undecided.push(address.id);
       return;
@@ -85,14 +108,16 @@ export async function planAddressLinks(
     ) {
       plan.devices.push({ id: address.id, discoveredFqdn, device });
     }
+    if (address.device.ref !== device.ref) {
+      plan.recalled.addressIds.push(address.id);
+    }
     if (
       options.dependents === 'all' ||
       device.rule !== null ||
       address.device.rule !== null
     ) {
       places.set(address.id, {
-        address,
-        match: matches[at],
+        ...found[at],
         deviceRef: answer.link?.entityRef,
       });
     }
@@ -113,8 +138,12 @@ export async function planAddressLinks(
       places,
       clients: await readLinkClients(database, ids),
       // Its communications may have had several links; from now on it is one.
-      take: client =>
-        decided.set(`${client.addressId} ${client.processName}`, client),
+      take(client, isCaller) {
+        decided.set(`${client.addressId} ${client.processName}`, client);
+        if (isCaller) {
+          plan.recalled.clientAddressIds.push(client.addressId);
+        }
+      },
     });
     plan.clients.push(...decided.values());
   }
@@ -148,7 +177,12 @@ export async function planCommunicationLinks(
     plan,
     places,
     clients,
-    take: ({ id, service }) => plan.communications.push({ id, service }),
+    take({ id, service }, isCaller) {
+      plan.communications.push({ id, service });
+      if (isCaller) {
+        plan.recalled.communicationIds.push(id);
+      }
+    },
   });
   return plan;
 }
@@ -164,11 +198,15 @@ async function planListeners(
   const { plan, places, listeners } = options;
   const answers = await decide(
     listeners.map(({ addressId, port, protocol, processName }) => {
-      const { address, match, deviceRef } = places.get(addressId)!;
+      const { address, manual, match, deviceRef } = places.get(addressId)!;
       const { network, ip } = address;
       const end = { network, ip, deviceRef, port, protocol, processName };
+      const byHand = manual.listeners.get(listenerName(port, protocol));
       return {
-        link: resolveListenerService(index, { ...end, match }),
+        link: byHand
+          ? manualLink(byHand)
+          : resolveListenerService(index, { ...end, match }),
+        isManual: byHand !== undefined,
         request: { end: 'listener' as const, ...end },
       };
     }),
@@ -181,6 +219,9 @@ async function planListeners(
       plan.undecided.push(addressId);
     } else if (!linked || !isSameLink(stored, service)) {
       plan.listeners.push({ id, service });
+      if (stored.ref !== service.ref) {
+        plan.recalled.listenerIds.push(id);
+      }
     }
   });
 }
@@ -191,18 +232,26 @@ async function planClients<TClient extends StoredClient>(
     plan: PlannedLinks;
     places: ReadonlyMap<number, Place>;
     clients: TClient[];
-    /** Called with those whose service is new. */
-    take(decided: TClient): void;
+    /**
+     * Called with those whose service is new.
+     *
+     * @param isCaller - whether it is or was an entity that calls
+     */
+    take(decided: TClient, isCaller: boolean): void;
   },
 ): Promise<void> {
   const { plan, places, clients, take } = options;
   const answers = await decide(
     clients.map(({ addressId, processName: name }) => {
-      const { address, match, deviceRef } = places.get(addressId)!;
+      const { address, manual, match, deviceRef } = places.get(addressId)!;
       const { network, ip } = address;
       const processName = name || undefined;
+      const byHand = manual.clients.get(name);
       return {
-        link: resolveClientService(index, { deviceRef, match, processName }),
+        link: byHand
+          ? manualLink(byHand)
+          : resolveClientService(index, { deviceRef, match, processName }),
+        isManual: byHand !== undefined,
         request: {
           end: 'client' as const,
           network,
@@ -220,21 +269,32 @@ async function planClients<TClient extends StoredClient>(
     if (!service) {
       plan.undecided.push(client.addressId);
     } else if (!client.linked || !isSameLink(client.service, service)) {
-      take({ ...client, service });
+      const { deviceRef } = places.get(client.addressId)!;
+      take(
+        { ...client, service },
+        [deviceRef, service.ref, client.service.ref].some(Boolean),
+      );
     }
   });
 }
 
 /** What the built-in rules found stands; the resolvers are asked for the rest. */
 async function decide<TRequest>(
-  ends: { link: Link | undefined; request: TRequest }[],
+  ends: OpenEnd<TRequest>[],
   ask: (requests: TRequest[]) => Promise<LinkAnswer[]>,
 ): Promise<LinkAnswer[]> {
-  const open = ends.filter(({ link }) => !link);
+  const isDecided = ({ link, isManual }: OpenEnd<TRequest>) =>
+    isManual || link !== undefined;
+  const open = ends.filter(end => !isDecided(end));
   const answers = (await ask(open.map(({ request }) => request))).values();
-  return ends.map(({ link }) =>
-    link ? { known: true, link } : answers.next().value!,
+  return ends.map(end =>
+    isDecided(end) ? { known: true, link: end.link } : answers.next().value!,
   );
+}
+
+/** Nothing while the entity is missing. */
+function manualLink({ entityRef, isMissing }: ManualEntity): Link | undefined {
+  return isMissing ? undefined : { entityRef, rule: 'manual' };
 }
 
 async function readPlaces(
@@ -243,22 +303,35 @@ async function readPlaces(
 ): Promise<Map<number, Place>> {
   const ids = new Set(rows.map(({ addressId }) => addressId));
   const addresses = await readLinkAddresses(database, [...ids]);
+  const manualAt = await readManualLinksAt(database, [...ids]);
   return new Map(
     addresses.map(address => [
       address.id,
-      {
-        address,
-        match: matchStored(index, address),
-        deviceRef: address.device.ref ?? undefined,
-      },
+      placeOf(index, address, manualAt(address.id)),
     ]),
   );
 }
 
-function matchStored(index: EntityIndex, address: StoredAddress) {
+function placeOf(
+  index: EntityIndex,
+  address: StoredAddress,
+  manual: ManualLinksAt,
+): Place {
   const { network, ip, ipKey, fqdn, hostNames } = address;
   const names = fqdn ? [hostName(fqdn)] : hostNames;
-  return matchAddress(index, { network, ip, ipKey, names });
+  const match = matchAddress(index, { network, ip, ipKey, names });
+  const deviceMatch = withManualLink(index, match, manual);
+  return {
+    address,
+    manual,
+    deviceMatch,
+    // Another device set by hand says nothing against the services here; a
+    // Component set by hand is itself the service.
+    match: deviceMatch?.entities.some(({ isComponent }) => isComponent)
+      ? deviceMatch
+      : match,
+    deviceRef: address.device.ref ?? undefined,
+  };
 }
 
 function deviceRequest(address: StoredAddress): DeviceLinkRequest {
@@ -291,6 +364,12 @@ function emptyPlan(): PlannedLinks {
     listeners: [],
     clients: [],
     communications: [],
+    recalled: {
+      addressIds: [],
+      clientAddressIds: [],
+      listenerIds: [],
+      communicationIds: [],
+    },
     undecided: [],
   };
 }

@@ -18,13 +18,14 @@ describe('readEntityClaims', () => {
         name: 'db-host',
         network: 'plant',
         ips: ['10.0.0.1'],
-        ranges: [{ first: '40a010000', last: '40a01ffff' }],
+        ranges: [{ first: '40a010000', last: '40a01ffff', network: 'plant' }],
         hostnames: ['db01'],
         listeners: [],
         processes: [],
         deviceRefs: [],
       },
       problems: [],
+      isAnnotated: true,
     });
   });
 
@@ -56,18 +57,21 @@ describe('readEntityClaims', () => {
     expect(claims.ips).toEqual(['10.0.0.1']);
     expect(problems).toEqual([
       {
+        origin: 'annotation',
+        key: 'service-communications/ip-addresses',
         entityRef: 'resource:default/db',
-        annotation: 'service-communications/ip-addresses',
         reason: '"10.0.0.300" is no IP address',
       },
       {
+        origin: 'annotation',
+        key: 'service-communications/hostnames',
         entityRef: 'resource:default/db',
-        annotation: 'service-communications/hostnames',
         reason: '"a b" is no host name',
       },
       {
+        origin: 'annotation',
+        key: 'service-communications/listeners',
         entityRef: 'resource:default/db',
-        annotation: 'service-communications/listeners',
         reason: '"5432" is neither like tcp/5432 nor like 10.0.0.5:6379/tcp',
       },
     ]);

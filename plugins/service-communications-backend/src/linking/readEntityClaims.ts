@@ -11,6 +11,7 @@ import {
   ANNOTATION_LISTENERS,
   ANNOTATION_NETWORK,
   ANNOTATION_PROCESSES,
+  LinkingProblem,
 } from '@service-communications/plugin-service-communications-common';
 import { parseHostnames } from './annotations/parseHostnames';
 import { parseIpAddresses } from './annotations/parseIpAddresses';
@@ -18,13 +19,27 @@ import { parseListeners } from './annotations/parseListeners';
 import { parseNetwork } from './annotations/parseNetwork';
 import { parseProcesses } from './annotations/parseProcesses';
 import { EntityClaims } from './EntityClaims';
-import { LinkingProblem } from './LinkingProblem';
 
-/** Reads the annotations of an entity, and what in them is malformed. */
-export function readEntityClaims(entity: Entity): {
+const ANNOTATION_PREFIX = 'service-communications/';
+
+/** What an entity says, as far as it can be read. */
+export interface ReadEntity {
   claims: EntityClaims;
   problems: LinkingProblem[];
-} {
+  /** Whether it has any of the annotations. */
+  isAnnotated: boolean;
+}
+
+/**
+ * Reads the annotations of an entity, and what in them is malformed.
+ *
+ * @param isPublished - whether a relation comes, or lately came, from the
+ * traffic: what an entity calls is no device that it runs on
+ */
+export function readEntityClaims(
+  entity: Entity,
+  isPublished: (source: string, target: string) => boolean = () => false,
+): ReadEntity {
   const annotations = entity.metadata.annotations ?? {};
   const ref = stringifyEntityRef(entity);
   const addresses = parseIpAddresses(annotations[ANNOTATION_IP_ADDRESSES]);
@@ -33,41 +48,78 @@ export function readEntityClaims(entity: Entity): {
   const processes = parseProcesses(annotations[ANNOTATION_PROCESSES]);
   const runsAnything =
     listeners.values.length > 0 || processes.values.length > 0;
+  const network = parseNetwork(annotations[ANNOTATION_NETWORK]);
   const problems = [
     { annotation: ANNOTATION_IP_ADDRESSES, reasons: addresses.reasons },
     { annotation: ANNOTATION_HOSTNAMES, reasons: hostnames.reasons },
     { annotation: ANNOTATION_LISTENERS, reasons: listeners.reasons },
   ].flatMap(({ annotation, reasons }) =>
-    reasons.map(reason => ({ entityRef: ref, annotation, reason })),
+    reasons.map(reason => ({
+      origin: 'annotation' as const,
+      key: annotation,
+      entityRef: ref,
+      reason,
+    })),
   );
   return {
     claims: {
       ref,
       isComponent: isComponentKind(entity.kind),
       name: entity.metadata.name.toLocaleLowerCase('en-US'),
-      network: parseNetwork(annotations[ANNOTATION_NETWORK]),
+      network,
       ips: addresses.values.flatMap(entry => ('ip' in entry ? entry.ip : [])),
       ranges: addresses.values.flatMap(entry =>
-        'range' in entry ? entry.range : [],
+        'range' in entry ? { ...entry.range, network } : [],
       ),
       hostnames: hostnames.values,
       listeners: listeners.values,
       processes: processes.values,
-      deviceRefs: runsAnything ? [ref, ...relatedDevices(entity)] : [],
+      deviceRefs: runsAnything
+        ? [ref, ...devicesOf(entity, target => isPublished(ref, target))]
+        : [],
     },
     problems,
+    isAnnotated: Object.keys(annotations).some(name =>
+      name.startsWith(ANNOTATION_PREFIX),
+    ),
   };
 }
 
 /** A component needs other components, too: those are not where it runs. */
-function relatedDevices(entity: Entity): string[] {
+function devicesOf(
+  entity: Entity,
+  isPublished: (target: string) => boolean,
+): string[] {
+  const declared = new Set(declaredDependencies(entity));
   const targets = (entity.relations ?? [])
     .filter(
       ({ type }) => type === RELATION_DEPENDS_ON || type === RELATION_PART_OF,
     )
     .map(({ targetRef }) => targetRef)
-    .filter(targetRef => !isComponentKind(parseEntityRef(targetRef).kind));
+    .filter(
+      target =>
+        !isComponentKind(parseEntityRef(target).kind) &&
+        (declared.has(target) || !isPublished(target)),
+    );
   return [...new Set(targets)].sort();
+}
+
+/** What an entity itself says it depends on. */
+function declaredDependencies(entity: Entity): string[] {
+  const { dependsOn } = entity.spec ?? {};
+  return (Array.isArray(dependsOn) ? dependsOn : []).flatMap(dependency => {
+    try {
+      return stringifyEntityRef(
+        parseEntityRef(String(dependency), {
+          defaultKind: 'Component',
+          defaultNamespace: entity.metadata.namespace,
+        }),
+      );
+    } catch {
+      // The catalog made no relation of it either.
+      return [];
+    }
+  });
 }
 
 function isComponentKind(kind: string): boolean {

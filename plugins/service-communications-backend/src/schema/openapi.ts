@@ -84,6 +84,19 @@ function entityParameter(name: string) {
   return { name, in: 'path', required: true, schema: text };
 }
 
+const manualLinkProperties = {
+  end: {
+    type: 'string',
+    enum: ['device', 'listener-service', 'client-service'],
+  },
+  network: text,
+  address: text,
+  port: { type: 'integer', minimum: 1, maximum: 65535 },
+  protocol: text,
+  processName: text,
+  entityRef: text,
+};
+
 /**
  * The HTTP API. It is served at `/api/service-communications/openapi.json`.
  */
@@ -268,9 +281,219 @@ export const spec = {
         },
       },
     },
+    '/linking/unlinked-addresses': {
+      get: {
+        operationId: 'QueryUnlinkedAddresses',
+        description:
+          'The addresses in traffic that no entity has, those with most communications first. Needs the permission service-communications.link.',
+        parameters: [
+          queryParameter('network', 'Name of a network.'),
+          queryParameter(
+            'q',
+            'Words that must all occur in the address or its host names.',
+          ),
+          queryParameter('limit', 'Rows of a page, 1 to 1000. Default: 50.'),
+          queryParameter(
+            'cursor',
+            'nextCursor or prevCursor of an earlier answer; it brings the filters along.',
+          ),
+        ],
+        responses: {
+          200: jsonResponse('The page.', {
+            type: 'object',
+            required: ['items', 'totalItems', 'pageInfo'],
+            properties: {
+              items: { type: 'array', items: reference('UnlinkedAddress') },
+              totalItems: count,
+              pageInfo: {
+                type: 'object',
+                properties: { nextCursor: text, prevCursor: text },
+              },
+            },
+          }),
+          ...errorResponse,
+        },
+      },
+    },
+    '/linking/problems': {
+      get: {
+        operationId: 'GetLinkingProblems',
+        description:
+          'What annotations, config and links by hand say that cannot be followed. Needs the permission service-communications.link.',
+        responses: {
+          200: jsonResponse('All of them.', {
+            type: 'object',
+            required: ['items'],
+            properties: {
+              items: { type: 'array', items: reference('LinkingProblem') },
+            },
+          }),
+          ...errorResponse,
+        },
+      },
+    },
+    '/linking/manual-links': {
+      get: {
+        operationId: 'GetManualLinks',
+        description:
+          'All links set by hand, newest first. Needs the permission service-communications.link.',
+        responses: {
+          200: jsonResponse('All of them.', {
+            type: 'object',
+            required: ['items'],
+            properties: {
+              items: { type: 'array', items: reference('ManualLink') },
+            },
+          }),
+          ...errorResponse,
+        },
+      },
+      post: {
+        operationId: 'SetManualLink',
+        description:
+          'Sets a link by hand, in the place of an earlier one for the same. Needs the permission service-communications.link.',
+        requestBody: {
+          required: true,
+          content: jsonContent(reference('ManualLinkInput')),
+        },
+        responses: {
+          201: jsonResponse('The link.', reference('ManualLink')),
+          ...errorResponse,
+        },
+      },
+    },
+    '/linking/manual-links/{id}': {
+      delete: {
+        operationId: 'DeleteManualLink',
+        description:
+          'Removes a link set by hand; the rules decide again. Needs the permission service-communications.link.',
+        parameters: [
+          { ...idParameter, description: 'Id of a link set by hand.' },
+        ],
+        responses: { 204: { description: 'Removed.' }, ...errorResponse },
+      },
+    },
+    '/relations': {
+      get: {
+        operationId: 'ReadCallerRelations',
+        description:
+          'What entities call, by the callers that changed after a revision, oldest change first; for services only. All there is comes after 0. A page that is not full is the last one.',
+        parameters: [
+          queryParameter('after', 'A revision. Default: 0.'),
+          queryParameter('limit', 'Callers, 1 to 1000. Default: 50.'),
+        ],
+        responses: {
+          200: jsonResponse('The callers.', {
+            type: 'object',
+            required: ['items'],
+            properties: {
+              items: { type: 'array', items: reference('CallerRelations') },
+            },
+          }),
+          ...errorResponse,
+        },
+      },
+    },
+    '/catalog-changes': {
+      post: {
+        operationId: 'NoticeCatalogChanges',
+        description:
+          'Says that entities of the catalog may have changed, so that links follow at once; for services only.',
+        requestBody: {
+          required: true,
+          content: jsonContent({
+            type: 'object',
+            required: ['entityRefs'],
+            properties: {
+              entityRefs: { type: 'array', items: text, maxItems: 1000 },
+            },
+          }),
+        },
+        responses: { 204: { description: 'Noticed.' }, ...errorResponse },
+      },
+    },
   },
   components: {
     schemas: {
+      UnlinkedAddress: {
+        type: 'object',
+        required: [
+          'network',
+          'ip',
+          'hostNames',
+          'communicationCount',
+          'clientCount',
+          'listenerCount',
+          'listeners',
+          'clientProcessNames',
+        ],
+        properties: {
+          network: text,
+          ip: text,
+          fqdn: text,
+          hostNames: { type: 'array', items: text },
+          communicationCount: count,
+          clientCount: count,
+          listenerCount: count,
+          listeners: {
+            type: 'array',
+            items: {
+              type: 'object',
+              required: ['port', 'protocol'],
+              properties: { port: count, protocol: text, processName: text },
+            },
+          },
+          clientProcessNames: { type: 'array', items: text },
+          ambiguous: { type: 'array', items: text },
+          manualLink: reference('ManualLink'),
+        },
+      },
+      LinkingProblem: {
+        type: 'object',
+        required: ['origin', 'key', 'reason'],
+        properties: {
+          origin: {
+            type: 'string',
+            enum: ['annotation', 'config', 'manual-link'],
+          },
+          key: text,
+          entityRef: text,
+          reason: text,
+        },
+      },
+      ManualLinkInput: {
+        type: 'object',
+        required: ['end', 'address', 'entityRef'],
+        properties: manualLinkProperties,
+      },
+      ManualLink: {
+        type: 'object',
+        required: [
+          'id',
+          'end',
+          'network',
+          'address',
+          'entityRef',
+          'createdAt',
+          'createdBy',
+        ],
+        properties: {
+          id: text,
+          ...manualLinkProperties,
+          createdAt: time,
+          createdBy: text,
+          entityMissing: { type: 'boolean' },
+        },
+      },
+      CallerRelations: {
+        type: 'object',
+        required: ['revision', 'source', 'targets'],
+        properties: {
+          revision: count,
+          source: text,
+          targets: { type: 'array', items: text },
+        },
+      },
       Error: {
         type: 'object',
         required: ['error'],

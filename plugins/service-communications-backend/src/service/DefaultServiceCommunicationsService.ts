@@ -1,4 +1,3 @@
-import { BackstageCredentials } from '@backstage/backend-plugin-api';
 import { NotFoundError } from '@backstage/errors';
 import {
   Communication,
@@ -11,6 +10,7 @@ import { CommunicationsStore } from '../database/CommunicationsStore';
 import { SampleStore } from '../database/SampleStore';
 import { SampleIngestor } from '../ingest/SampleIngestor';
 import { Scan } from '../sample/Scan';
+import { principalName } from './principalName';
 import { encodeCursor } from './request/cursor';
 import {
   CommunicationsRequest,
@@ -28,7 +28,8 @@ export class DefaultServiceCommunicationsService
   readonly #requestLink: () => void;
 
   /**
-   * @param requestLink - called when something new has to be linked
+   * @param requestLink - called when there is something to link, or to take out of the
+   * relations
    */
   constructor(options: {
     communications: CommunicationsStore;
@@ -88,7 +89,7 @@ export class DefaultServiceCommunicationsService
   ): Promise<Communication> {
     const communication = await this.#communications.createCommunication(
       input,
-      nameOf(options.credentials),
+      principalName(options.credentials),
     );
     this.#requestLink();
     return communication;
@@ -102,7 +103,7 @@ export class DefaultServiceCommunicationsService
     const communication = await this.#communications.updateCommunication(
       id,
       patch,
-      nameOf(options.credentials),
+      principalName(options.credentials),
     );
     this.#requestLink();
     return communication;
@@ -110,14 +111,6 @@ export class DefaultServiceCommunicationsService
 
   async deleteCommunication(id: string): Promise<void> {
     await this.#communications.deleteCommunication(id);
+    this.#requestLink();
   }
-}
-
-/** The entity ref of a user, or the subject of a service. */
-function nameOf(credentials: BackstageCredentials): string {
-  const { principal } = credentials as BackstageCredentials<{
-    userEntityRef?: string;
-    subject?: string;
-  }>;
-  return principal.userEntityRef ?? principal.subject ?? 'unknown';
 }

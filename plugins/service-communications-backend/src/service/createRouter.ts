@@ -3,7 +3,10 @@ import { createValidatedOpenApiRouterFromGeneratedEndpointMap } from '@backstage
 import { Router } from 'express';
 import PromiseRouter from 'express-promise-router';
 import { spec } from '../schema/openapi';
+import { LinkingService } from './LinkingService';
+import { createCatalogRouter } from './routes/createCatalogRouter';
 import { createCommunicationsRouter } from './routes/createCommunicationsRouter';
+import { createLinkingRouter } from './routes/createLinkingRouter';
 import { createSamplesRouter } from './routes/createSamplesRouter';
 import { createScansRouter } from './routes/createScansRouter';
 import { ServiceCommunicationsService } from './ServiceCommunicationsService';
@@ -22,6 +25,7 @@ type OpenApiDocument = Parameters<
  */
 export function createRouter(options: {
   service: ServiceCommunicationsService;
+  linking: LinkingService;
   httpAuth: HttpAuthService;
   auditor: AuditorService;
   /** Largest body of samples and scans, in bytes. */
@@ -36,6 +40,8 @@ export function createRouter(options: {
       spec as unknown as OpenApiDocument,
     );
   described.use(createCommunicationsRouter(options));
+  described.use(createLinkingRouter(options));
+  described.use(createCatalogRouter(options));
   router.use(described as unknown as Router);
   return router;
 }

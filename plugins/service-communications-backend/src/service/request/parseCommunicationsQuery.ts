@@ -1,11 +1,8 @@
-import { fieldError } from '../../sample/fields';
 import { CommunicationsRequest } from '../ServiceCommunicationsService';
 import { decodeCursor } from './cursor';
 import { parseFilter, parseOrderBy } from './parseCommunicationsFilter';
+import { parseLimit } from './parseLimit';
 import { QueryParameters, queryParameter } from './queryParameter';
-
-const DEFAULT_LIMIT = 50;
-const MAX_LIMIT = 1000;
 
 /**
  * Reads the query parameters of a list. A cursor brings its own filters and
@@ -27,15 +24,4 @@ export function parseCommunicationsQuery(
     ),
     limit,
   };
-}
-
-function parseLimit(value: unknown): number {
-  if (value === undefined) {
-    return DEFAULT_LIMIT;
-  }
-  const limit = /^\d+$/.test(String(value)) ? Number(value) : 0;
-  if (limit < 1 || limit > MAX_LIMIT) {
-    throw fieldError('limit', `a number from 1 to ${MAX_LIMIT}`, value);
-  }
-  return limit;
 }

@@ -1,4 +1,5 @@
 import { Knex } from 'knex';
+import { ChangedRows, markCallers } from '../relations/markCallers';
 import { ClientUpdate, writeClientLinks } from './writeClientLinks';
 import { DeviceUpdate, writeDeviceLinks } from './writeDeviceLinks';
 import { ServiceUpdate, writeServiceLinks } from './writeServiceLinks';
@@ -11,15 +12,22 @@ export interface LinkPlan {
   clients: ClientUpdate[];
   /** Single communications. */
   communications: ServiceUpdate[];
+  /** The rows by which entities call other ones than before. */
+  recalled: ChangedRows;
 }
 
-/** Writes what the linking rules decided, and nothing where they changed nothing. */
+/**
+ * Writes what the linking rules decided, and nothing where they changed
+ * nothing; marks the entities that called by these rows and those that do now.
+ */
 export async function writeLinkPlan(
   tx: Knex.Transaction,
   plan: LinkPlan,
 ): Promise<void> {
+  await markCallers(tx, plan.recalled);
   await writeDeviceLinks(tx, plan.devices);
   await writeServiceLinks(tx, 'listeners', plan.listeners);
   await writeClientLinks(tx, plan.clients);
   await writeServiceLinks(tx, 'communications', plan.communications);
+  await markCallers(tx, plan.recalled);
 }

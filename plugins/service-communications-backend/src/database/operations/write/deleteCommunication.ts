@@ -2,6 +2,7 @@ import { NotFoundError } from '@backstage/errors';
 import { Knex } from 'knex';
 import { rowIds } from '../read/rowIds';
 import { lockIngest } from '../ingest/lockIngest';
+import { markCallers } from '../relations/markCallers';
 import { countPairCommunications } from './createCommunication';
 
 /**
@@ -20,6 +21,7 @@ export async function deleteCommunication(
   if (!row) {
     throw new NotFoundError(`There is no communication ${id}`);
   }
+  await markCallers(tx, { communicationIds: [Number(id)] });
   await tx('communications').where({ id }).delete();
   await countPairCommunications(tx, row.pair_id);
 }

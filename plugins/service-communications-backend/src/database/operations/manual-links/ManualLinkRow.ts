@@ -1,0 +1,70 @@
+import {
+  ManualLink,
+  ManualLinkEnd,
+} from '@service-communications/plugin-service-communications-common';
+
+/** What a link set by hand is for, as its columns hold it. */
+export interface ManualLinkTarget {
+  end: ManualLinkEnd;
+  network: string;
+  /** Canonical, an address or a block. */
+  address: string;
+  /** `ip_key` of the first and of the last address. */
+  first: string;
+  last: string;
+  /** 0 where the end has none. */
+  port: number;
+  /** Empty where the end has none. */
+  protocol: string;
+  processName: string;
+}
+
+/** A row as the drivers return it. */
+export interface ManualLinkRow {
+  id: string | number;
+  link_end: ManualLinkEnd;
+  network: string;
+  address: string;
+  first_key: string;
+  last_key: string;
+  port: number;
+  protocol: string;
+  process_name: string;
+  entity_ref: string;
+  entity_missing: boolean | number;
+  created_at: string | number;
+  created_by: string;
+}
+
+export function toManualLink(row: ManualLinkRow): ManualLink {
+  return {
+    id: String(row.id),
+    end: row.link_end,
+    network: row.network,
+    address: row.address,
+    ...(row.link_end === 'listener-service' && {
+      port: row.port,
+      protocol: row.protocol,
+    }),
+    ...(row.link_end === 'client-service' && {
+      processName: row.process_name,
+    }),
+    entityRef: row.entity_ref,
+    createdAt: new Date(Number(row.created_at)).toISOString(),
+    createdBy: row.created_by,
+    ...(row.entity_missing && { entityMissing: true }),
+  };
+}
+
+export function targetOf(row: ManualLinkRow): ManualLinkTarget {
+  return {
+    end: row.link_end,
+    network: row.network,
+    address: row.address,
+    first: row.first_key,
+    last: row.last_key,
+    port: row.port,
+    protocol: row.protocol,
+    processName: row.process_name,
+  };
+}

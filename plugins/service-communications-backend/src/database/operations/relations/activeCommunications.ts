@@ -1,0 +1,60 @@
+import { Knex } from 'knex';
+import { communicationRows, lastDetected } from '../read/communicationRows';
+
+/** Which communications make a relation; what a person added always does. */
+export interface RelationThresholds {
+  /** Netstat Active Samples, at least. */
+  minimumSamples: number;
+  /** Connection Persistence in percent, at least. */
+  minimumPersistence: number;
+  /** Milliseconds since it was last detected, at most. */
+  maximumAge: number;
+}
+
+/**
+ * The entities at both ends of the communications that make relations, one row
+ * for each way that two entities are: service to service where both are known,
+ * else device to device.
+ */
+export function activeCommunications(
+  knex: Knex,
+  options: {
+    thresholds: RelationThresholds;
+    /** Milliseconds since 1970. */
+    now: number;
+    ends: 'services' | 'devices';
+  },
+): Knex.QueryBuilder<object, { source: string; target: string }[]> {
+  const { thresholds, now, ends } = options;
+  const [source, target] =
+    ends === 'services'
+      ? ['c.service_ref', 'l.service_ref']
+      : ['ca.device_ref', 'la.device_ref'];
+  const query = communicationRows(knex)
+    .distinct({ source, target })
+    .whereNotNull(source)
+    .whereNotNull(target)
+    .whereRaw(`${source} <> ${target}`)
+    .where(any =>
+      any.where('c.origin', '<>', 'discovered').orWhere(detected => {
+        detected.whereRaw(`${lastDetected(knex)} >= ?`, [
+          now - thresholds.maximumAge,
+        ]);
+        if (thresholds.minimumSamples > 0) {
+          detected.where('p.active_samples', '>=', thresholds.minimumSamples);
+        }
+        if (thresholds.minimumPersistence > 0) {
+          detected.whereRaw(
+            'p.active_samples * 100.0 >= ? * (l.sample_count - p.sample_offset)',
+            [thresholds.minimumPersistence],
+          );
+        }
+      }),
+    );
+  if (ends === 'devices') {
+    query.where(any =>
+      any.whereNull('c.service_ref').orWhereNull('l.service_ref'),
+    );
+  }
+  return query;
+}

@@ -1,0 +1,98 @@
+import { AuthService } from '@backstage/backend-plugin-api';
+import { CATALOG_FILTER_EXISTS } from '@backstage/catalog-client';
+import { Entity } from '@backstage/catalog-model';
+import { CatalogService } from '@backstage/plugin-catalog-node';
+import {
+  ANNOTATION_HOSTNAMES,
+  ANNOTATION_IP_ADDRESSES,
+  ANNOTATION_LISTENERS,
+  ANNOTATION_NETWORK,
+  ANNOTATION_PROCESSES,
+} from '@service-communications/plugin-service-communications-common';
+import { PublishedRelations } from './PublishedRelations';
+import { ReadEntity, readEntityClaims } from './readEntityClaims';
+
+const ANNOTATIONS = [
+  ANNOTATION_HOSTNAMES,
+  ANNOTATION_IP_ADDRESSES,
+  ANNOTATION_LISTENERS,
+  ANNOTATION_NETWORK,
+  ANNOTATION_PROCESSES,
+].map(annotation => `metadata.annotations.${annotation}`);
+
+/** Of an entity only what the linking rules ask for. */
+const FIELDS = [
+  'kind',
+  'metadata.name',
+  'metadata.namespace',
+  'relations',
+  'spec.dependsOn',
+  ...ANNOTATIONS,
+];
+
+/** Entities in one request. */
+const CHUNK_SIZE = 500;
+
+/** Reads from the catalog what its entities say about addresses. */
+export class CatalogReader {
+  readonly #catalog: CatalogService;
+  readonly #auth: AuthService;
+  readonly #published: PublishedRelations;
+
+  constructor(options: {
+    catalog: CatalogService;
+    auth: AuthService;
+    published: PublishedRelations;
+  }) {
+    this.#catalog = options.catalog;
+    this.#auth = options.auth;
+    this.#published = options.published;
+  }
+
+  /** All entities that say something about addresses. */
+  async readAnnotated(signal?: AbortSignal): Promise<ReadEntity[]> {
+    const read = new Map<string, ReadEntity>();
+    const pages = this.#catalog.streamEntities(
+      {
+        filter: ANNOTATIONS.map(key => ({ [key]: CATALOG_FILTER_EXISTS })),
+        fields: FIELDS,
+      },
+      { credentials: await this.#auth.getOwnServiceCredentials() },
+    );
+    for await (const entities of pages) {
+      signal?.throwIfAborted();
+      // The same entity can be on two pages while the catalog changes.
+      for (const entity of await this.#readClaims(entities)) {
+        read.set(entity.claims.ref, entity);
+      }
+    }
+    return [...read.values()];
+  }
+
+  /** Those of some entities that the catalog has, whatever they say. */
+  async read(entityRefs: readonly string[]): Promise<ReadEntity[]> {
+    const read: ReadEntity[] = [];
+    for (let start = 0; start < entityRefs.length; start += CHUNK_SIZE) {
+      const { items } = await this.#catalog.getEntitiesByRefs(
+        {
+          entityRefs: entityRefs.slice(start, start + CHUNK_SIZE),
+          fields: FIELDS,
+        },
+        { credentials: await this.#auth.getOwnServiceCredentials() },
+      );
+      const found = items.filter(item => item !== undefined);
+      read.push(...(await this.#readClaims(found)));
+    }
+    return read;
+  }
+
+  async #readClaims(entities: Entity[]): Promise<ReadEntity[]> {
+    // After the catalog was read: what it has by now was published before.
+    await this.#published.refresh();
+    return entities.map(entity =>
+      readEntityClaims(entity, (source, target) =>
+        this.#published.has(source, target),
+      ),
+    );
+  }
+}

@@ -1,0 +1,110 @@
+import { PermissionsService } from '@backstage/backend-plugin-api';
+import { NotAllowedError } from '@backstage/errors';
+import {
+  AuthorizePermissionRequest,
+  AuthorizeResult,
+} from '@backstage/plugin-permission-common';
+import {
+  CallerRelations,
+  LinkingProblem,
+  ManualLink,
+  serviceCommunicationsLinkPermission,
+  serviceCommunicationsReadPermission,
+  UnlinkedAddressesPage,
+} from '@service-communications/plugin-service-communications-common';
+import { ManualLinkTarget } from '../database/operations/manual-links/ManualLinkRow';
+import { LinkingService, UnlinkedAddressesRequest } from './LinkingService';
+import {
+  RequestOptions,
+  ServiceRequestOptions,
+} from './ServiceCommunicationsService';
+
+/**
+ * Lets each caller do what the permission policy allows. Whoever may link
+ * addresses sees all that is unlinked, whatever communications they may see.
+ */
+export class AuthorizedLinkingService implements LinkingService {
+  readonly #service: LinkingService;
+  readonly #permissions: PermissionsService;
+
+  constructor(options: {
+    service: LinkingService;
+    permissions: PermissionsService;
+  }) {
+    this.#service = options.service;
+    this.#permissions = options.permissions;
+  }
+
+  async queryUnlinkedAddresses(
+    request: UnlinkedAddressesRequest,
+    options: RequestOptions,
+  ): Promise<UnlinkedAddressesPage> {
+    await this.#assertMayLink(options);
+    return this.#service.queryUnlinkedAddresses(request, options);
+  }
+
+  async getManualLinks(options: RequestOptions): Promise<ManualLink[]> {
+    await this.#assertMayLink(options);
+    return this.#service.getManualLinks(options);
+  }
+
+  async setManualLink(
+    link: { target: ManualLinkTarget; entityRef: string },
+    options: RequestOptions,
+  ): Promise<ManualLink> {
+    await this.#assertMayLink(options);
+    return this.#service.setManualLink(link, options);
+  }
+
+  async deleteManualLink(id: string, options: RequestOptions): Promise<void> {
+    await this.#assertMayLink(options);
+    await this.#service.deleteManualLink(id, options);
+  }
+
+  async getLinkingProblems(options: RequestOptions): Promise<LinkingProblem[]> {
+    await this.#assertMayLink(options);
+    return this.#service.getLinkingProblems(options);
+  }
+
+  async readCallerRelations(
+    request: { after: number; limit: number },
+    options: ServiceRequestOptions,
+  ): Promise<CallerRelations[]> {
+    // Plugins may read everything; a token from outside only what it is for.
+    await this.#assertAllowed(
+      {
+        permission: serviceCommunicationsReadPermission,
+        resourceRef: 'every communication',
+      },
+      options,
+    );
+    return this.#service.readCallerRelations(request, options);
+  }
+
+  async noticeCatalogChanges(
+    entityRefs: string[],
+    options: ServiceRequestOptions,
+  ): Promise<void> {
+    await this.#assertMayLink(options);
+    await this.#service.noticeCatalogChanges(entityRefs, options);
+  }
+
+  async #assertMayLink(options: RequestOptions): Promise<void> {
+    await this.#assertAllowed(
+      { permission: serviceCommunicationsLinkPermission },
+      options,
+    );
+  }
+
+  async #assertAllowed(
+    request: AuthorizePermissionRequest,
+    options: RequestOptions,
+  ): Promise<void> {
+    const [decision] = await this.#permissions.authorize([request], options);
+    if (decision.result !== AuthorizeResult.ALLOW) {
+      throw new NotAllowedError(
+        `Permission ${request.permission.name} is needed`,
+      );
+    }
+  }
+}
