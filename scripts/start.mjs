@@ -81,7 +81,6 @@ async function loadShop(url) {
   try {
     const refusals = await loadRecording({
       url,
-      token: 'demo-collector-token',
       markerFile: fromRoot('data/shop-recording.json'),
     });
     refusals.forEach(refusal => console.warn(`Refused: ${refusal}`));

@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { loadRecording } from './loadRecording.mjs';
 import { fromRoot } from './paths.mjs';
 import { findFreePort } from './ports.mjs';
 import { run, start, stop } from './processes.mjs';
@@ -9,9 +10,12 @@ import { waitUntilServed } from './waitUntilServed.mjs';
 
 const READY_TIMEOUT_MS = 2 * 60_000;
 
+const KINDS = ['User', 'Group', 'Domain', 'System', 'Resource', 'Component'];
+
 /**
- * Runs the browser test against the built app and a real backend, which scans
- * this machine into an empty database, and counts its tests.
+ * Runs the browser tests against the built app and a real backend, which scans
+ * this machine into an empty database and has the recording of the shop, and
+ * counts them.
  */
 export async function runBrowserTests(folder, chromium) {
   const backendPort = await findFreePort();
@@ -28,6 +32,10 @@ export async function runBrowserTests(folder, chromium) {
       console.error('The backend did not start: see its messages above.');
       return { failed: 1 };
     }
+    await loadRecording({
+      url,
+      markerFile: join(folder, 'shop-recording.json'),
+    });
     return await runPlaywright(join(folder, 'playwright.json'), {
       CHROMIUM_PATH: chromium,
       PLAYWRIGHT_URL: `http://localhost:${backendPort}`,
@@ -55,14 +63,9 @@ function startBackend(folder, { backendPort, listenerPort }) {
         locations: [
           fromRoot('examples/org.yaml'),
           fromRoot('examples/entities.yaml'),
+          fromRoot('examples/shop/catalog/*.yaml'),
           entitiesFile,
-        ].map(target => ({
-          type: 'file',
-          target,
-          rules: [
-            { allow: ['User', 'Group', 'System', 'Resource', 'Component'] },
-          ],
-        })),
+        ].map(target => ({ type: 'file', target, rules: [{ allow: KINDS }] })),
       },
     }),
   );

@@ -8,6 +8,9 @@ const FOLDER = fromRoot('examples/shop/recording');
 /** How long before the first start the recording ends. */
 const AGE_MS = 3 * 60_000;
 
+/** The collector that app-config.development.yaml knows. */
+const TOKEN = 'demo-collector-token';
+
 const REQUEST_TIMEOUT_MS = 30_000;
 
 /**
@@ -18,7 +21,7 @@ const REQUEST_TIMEOUT_MS = 30_000;
  *
  * Resolves with the reasons of the scans that the backend refused.
  */
-export async function loadRecording({ url, token, markerFile }) {
+export async function loadRecording({ url, markerFile }) {
   const marker = readJson(markerFile) ?? {
     endsAt: new Date(Date.now() - AGE_MS).toISOString(),
   };
@@ -36,7 +39,6 @@ export async function loadRecording({ url, token, markerFile }) {
     ).toISOString();
     const { status, reason } = await postScan({
       url,
-      token,
       query: { host, network, sampledAt, sampleId: file, format: 'ss' },
       table: readFileSync(join(FOLDER, file)),
     });
@@ -53,13 +55,13 @@ function writeMarker(file, marker) {
   writeFileSync(file, `${JSON.stringify(marker)}\n`);
 }
 
-async function postScan({ url, token, query, table }) {
+async function postScan({ url, query, table }) {
   const response = await fetch(
     `${url}/api/service-communications/scans?${new URLSearchParams(query)}`,
     {
       method: 'POST',
       headers: {
-        Authorization: `Bearer ${token}`,
+        Authorization: `Bearer ${TOKEN}`,
         'Content-Type': 'text/plain',
       },
       body: table,
