@@ -49,12 +49,13 @@ export class RelationSnapshot {
     if (this.#targets) {
       after.forEach((_, source) => candidates.add(source));
     }
+    const changed = [...candidates].filter(
+      source => !isSame(before.get(source), after.get(source)),
+    );
     this.#targets = after;
     this.#assumed.clear();
     this.#newest = items.at(-1);
-    return [...candidates].filter(
-      source => !isSame(before.get(source), after.get(source)),
-    );
+    return changed;
   }
 
   /**

@@ -14,46 +14,42 @@ const PAGE_SIZE = 1000;
 export async function readRelationChanges(options: {
   backend: Pick<BackendClient, 'getRelations'>;
   newest: CallerRelations | undefined;
+  pageSize?: number;
   signal?: AbortSignal;
 }): Promise<{ isComplete: boolean; items: CallerRelations[] }> {
-  const { backend, newest, signal } = options;
+  const { newest } = options;
   if (newest) {
-    const after = newest.revision - 1;
-    const items = await readPages({ backend, after, signal });
+    const items = await readPages({ ...options, after: newest.revision - 1 });
     if (continues(newest, items)) {
       return { isComplete: false, items };
     }
   }
-  const items = await readPages({ backend, after: 0, signal });
+  const items = await readPages({ ...options, after: 0 });
   return { isComplete: true, items };
 }
 
 async function readPages(options: {
   backend: Pick<BackendClient, 'getRelations'>;
   after: number;
+  pageSize?: number;
   signal?: AbortSignal;
 }): Promise<CallerRelations[]> {
-  const { backend, signal } = options;
+  const { backend, pageSize = PAGE_SIZE, signal } = options;
   const items: CallerRelations[] = [];
   for (let after = options.after; ; after = items[items.length - 1].revision) {
-    const page = await backend.getRelations({
-      after,
-      limit: PAGE_SIZE,
-      signal,
-    });
+    const page = await backend.getRelations({ after, limit: pageSize, signal });
     items.push(...page);
-    if (page.length < PAGE_SIZE) {
+    if (page.length < pageSize) {
       return items;
     }
   }
 }
 
-/** Whether changes that begin with a known one are of the same history. */
+/** Whether changes, read from a known one on, are of the same history. */
 function continues(known: CallerRelations, items: CallerRelations[]): boolean {
-  const again = items.find(({ source }) => source === known.source);
-  return (
-    again !== undefined &&
-    (again.revision > known.revision ||
-      JSON.stringify(again.targets) === JSON.stringify(known.targets))
-  );
+  const inItsPlace = items.find(({ revision }) => revision === known.revision);
+  return inItsPlace
+    ? inItsPlace.source === known.source &&
+        JSON.stringify(inItsPlace.targets) === JSON.stringify(known.targets)
+    : items.some(({ source }) => source === known.source);
 }

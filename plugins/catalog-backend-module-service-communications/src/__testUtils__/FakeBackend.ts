@@ -1,0 +1,42 @@
+import { CallerRelations } from '@service-communications/plugin-service-communications-common';
+
+/**
+ * The relations of a backend, by the words of its API: each caller has its last
+ * change only, and a revision of its own.
+ */
+export class FakeBackend {
+  readonly requests: { after: number; limit: number }[] = [];
+  /** Set to have every request fail. */
+  failure?: Error;
+  readonly #callers = new Map<string, CallerRelations>();
+  #revision = 0;
+
+  change(source: string, ...targets: string[]): void {
+    this.#revision += 1;
+    this.#callers.set(source, { source, targets, revision: this.#revision });
+  }
+
+  /** What the callers that call anything call. */
+  targets(): Record<string, string[]> {
+    return Object.fromEntries(
+      Array.from(this.#callers.values())
+        .filter(({ targets }) => targets.length > 0)
+        .map(({ source, targets }) => [source, targets]),
+    );
+  }
+
+  async getRelations(options: {
+    after: number;
+    limit: number;
+  }): Promise<CallerRelations[]> {
+    const { after, limit } = options;
+    this.requests.push({ after, limit });
+    if (this.failure) {
+      throw this.failure;
+    }
+    return Array.from(this.#callers.values())
+      .filter(({ revision }) => revision > after)
+      .sort((a, b) => a.revision - b.revision)
+      .slice(0, limit);
+  }
+}
