@@ -42,12 +42,12 @@ describe('EntityIndex', () => {
       protocol: 'tcp',
     };
     expect(index.byIp('default', '10.0.0.1')).toEqual([b]);
-    expect(index.byRange('default', '40a010001')).toEqual([b]);
+    expect(index.byRange('default', '40a010001')?.values).toEqual([b]);
     expect(index.byHostname('default', 'web')).toEqual([b]);
     expect(index.byListener(listener)).toEqual([b]);
     expect(index.byDevice('resource:default/d')).toEqual([b]);
     index.update([]);
-    expect(index.byRange('default', '40a010001')).toEqual([]);
+    expect(index.byRange('default', '40a010001')).toBeUndefined();
     expect(index.byListener(listener)).toEqual([]);
   });
 });

@@ -30,8 +30,11 @@ const DEFAULT_SCHEDULE: SchedulerServiceTaskScheduleDefinition = {
   timeout: { minutes: 10 },
 };
 
-/** Reading the whole catalog takes at most this share of the time. */
+/** Reading the whole catalog takes at most this share of the time, … */
 const READING_SHARE = 1 / 20;
+
+/** … unless it is read in less than this anyway. */
+const QUICK_MS = 1_000;
 
 /**
  * How long an entity is read again and again after the catalog said that it
@@ -226,7 +229,8 @@ export class Linking {
   /** The more there is to read, the less often it is read. */
   async #readAtTimes(signal: AbortSignal): Promise<void> {
     const { endedAt, duration } = this.#lastReading;
-    if (performance.now() - endedAt >= duration / READING_SHARE) {
+    const isDue = performance.now() - endedAt >= duration / READING_SHARE;
+    if (isDue || duration < QUICK_MS) {
       await this.refreshIndex(signal);
     }
   }

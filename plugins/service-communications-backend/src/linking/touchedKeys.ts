@@ -39,8 +39,8 @@ export function touchedKeys(changes: readonly ClaimsChange[]): TouchedKeys {
       for (const ip of without(claims.ips, known?.ips)) {
         ipKeys.add(ipKey(ip));
       }
-      for (const range of without(claims.ranges, known?.ranges)) {
-        ranges.set(`${range.first} ${range.last}`, range);
+      for (const { first, last } of without(claims.ranges, known?.ranges)) {
+        ranges.set(`${first} ${last}`, { first, last });
       }
       touchNames(without(claims.hostnames, known?.hostnames), claims.network);
       if (!known) {
