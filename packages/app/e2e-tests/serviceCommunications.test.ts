@@ -1,7 +1,8 @@
-import AxeBuilder from '@axe-core/playwright';
 import { failOnBrowserErrors } from '@backstage/e2e-test-utils/playwright';
 import { expect, Locator, Page, test } from '@playwright/test';
+import { expectNoSeriousViolations } from './expectNoSeriousViolations';
 import { LoopbackConnections } from './LoopbackConnections';
+import { reloadUntil } from './reloadUntil';
 
 /** The port that the catalog of the test gives to the Backstage app. */
 const port = process.env.LISTENER_PORT!;
@@ -99,22 +100,4 @@ function statistic(page: Page, name: string): Locator {
     .getByRole('row', { name: new RegExp(`^${name} `) })
     .locator('td')
     .first();
-}
-
-/** Reloads the page until what it shows, after some scans, is as expected. */
-async function reloadUntil(page: Page, expectation: () => Promise<void>) {
-  await expect(async () => {
-    await page.reload();
-    await expectation();
-  }).toPass({ timeout: 90_000 });
-}
-
-async function expectNoSeriousViolations(page: Page) {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  const serious = violations.filter(({ impact }) =>
-    ['serious', 'critical'].includes(impact ?? ''),
-  );
-  expect(
-    serious.map(({ id, nodes }) => ({ id, nodes: nodes.map(n => n.html) })),
-  ).toEqual([]);
 }
