@@ -43,7 +43,10 @@ export class Traffic {
     network?: string;
     clientProcess?: string;
     listenerProcess?: string;
-  }): Promise<void> {
+    origin?: string;
+    /** Milliseconds since 1970. */
+    lastDetected?: number;
+  }): Promise<string> {
     const { network, port = 443 } = options;
     const clientId = await this.address(options.client, { network });
     const address_id = await this.address(options.listener, { network });
@@ -57,13 +60,17 @@ export class Traffic {
       }));
     const pair = { listener_id, client_address_id: clientId };
     const [knownPair] = await this.#knex('pairs').where(pair);
-    await this.#insert('communications', {
-      pair_id: knownPair?.id ?? (await this.#insert('pairs', pair)),
+    const { lastDetected = Date.now() } = options;
+    const id = await this.#insert('communications', {
+      pair_id:
+        knownPair?.id ??
+        (await this.#insert('pairs', { ...pair, last_detected: lastDetected })),
       process_name: options.clientProcess ?? '',
-      origin: 'discovered',
+      origin: options.origin ?? 'discovered',
       created_at: 0,
       updated_at: 0,
     });
+    return String(id);
   }
 
   /** The device of an address, as `ref (rule)` or `? a | b (rule)`. */
