@@ -86,8 +86,8 @@ async function loadShop(url) {
     refusals.forEach(refusal => console.warn(`Refused: ${refusal}`));
   } catch (error) {
     console.warn(
-      `\nThe recording of the shop is not loaded, which the next start tries ` +
-        `again: ${error.message}`,
+      '\nThe recording of the shop could not be loaded; the next start tries ' +
+        `again. ${(error.cause ?? error).message}`,
     );
   }
 }
