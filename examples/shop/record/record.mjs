@@ -3,7 +3,7 @@
 // in them and keeps what `ss` prints, in ../recording. See ../README.md.
 
 import { fork } from 'node:child_process';
-import { once } from 'node:events';
+import { once, setMaxListeners } from 'node:events';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { Network } from './Network.mjs';
@@ -14,21 +14,23 @@ const actorFile = fileURLToPath(new URL('actor.mjs', import.meta.url));
 const network = new Network();
 const actors = [];
 
+/** Ends the recording early, so that everything is cleared away. */
+const stopping = new AbortController();
+setMaxListeners(0, stopping.signal);
+for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
+  process.on(name, () => stopping.abort(new Error('Stopped')));
+}
+
 try {
   network.open(HOSTS);
   await startActors();
-  rmSync(folder, { recursive: true, force: true });
-  mkdirSync(folder);
   const scans = [];
   for (let round = 1; round <= ROUNDS; round++) {
     await play(round);
-    scans.push(...record(round));
+    scans.push(...scanHosts(round));
     console.log(`Round ${round} of ${ROUNDS}`);
   }
-  writeFileSync(
-    new URL('index.json', folder),
-    `${JSON.stringify({ network: 'default', scans }, null, 2)}\n`,
-  );
+  save(scans);
 } finally {
   await Promise.all(actors.map(stopActor));
   network.close();
@@ -42,19 +44,17 @@ async function startActors() {
         execPath: command,
         execArgv: [...args, process.execPath],
       });
-      actor.once('exit', code => {
-        if (code) {
-          throw new Error(`A process of ${name} ended with ${code}`);
-        }
-      });
       actors.push(actor);
-      await once(actor, 'spawn');
+      actor.once('exit', code =>
+        stopping.abort(new Error(`A process of ${name} ended with ${code}`)),
+      );
+      await once(actor, 'spawn', stopping);
     }
   }
 }
 
 async function stopActor(actor) {
-  if (actor.exitCode === null) {
+  if (actor.exitCode === null && actor.signalCode === null) {
     const exited = once(actor, 'exit');
     actor.kill();
     await exited;
@@ -74,7 +74,7 @@ async function play(round) {
 async function tellActors(message) {
   await Promise.all(
     actors.map(async actor => {
-      const done = once(actor, 'message');
+      const done = once(actor, 'message', stopping);
       actor.send(message);
       await done;
     }),
@@ -82,17 +82,31 @@ async function tellActors(message) {
 }
 
 /** Scans one host after the other, a few seconds apart as schedules are. */
-function record(round) {
-  return HOSTS.filter(({ isScanned }) => isScanned).map(({ name }, index) => {
-    const file = `${name}.${String(round).padStart(2, '0')}.txt`;
-    const table = network
-      .run(name, 'ss', '-tunapO')
-      .replaceAll(/[ \t]+$/gm, '');
+function scanHosts(round) {
+  return HOSTS.filter(({ isScanned }) => isScanned).map(({ name }, index) => ({
+    host: name,
+    offsetSeconds: (round - 1) * SECONDS_BETWEEN_ROUNDS + index * 4,
+    file: `${name}.${String(round).padStart(2, '0')}.txt`,
+    table: network.run(name, 'ss', '-tunapO').replaceAll(/[ \t]+$/gm, ''),
+  }));
+}
+
+function save(scans) {
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder);
+  for (const { file, table } of scans) {
     writeFileSync(new URL(file, folder), table);
-    return {
-      host: name,
-      offsetSeconds: (round - 1) * SECONDS_BETWEEN_ROUNDS + index * 4,
+  }
+  const index = {
+    network: 'default',
+    scans: scans.map(({ host, offsetSeconds, file }) => ({
+      host,
+      offsetSeconds,
       file,
-    };
-  });
+    })),
+  };
+  writeFileSync(
+    new URL('index.json', folder),
+    `${JSON.stringify(index, null, 2)}\n`,
+  );
 }
