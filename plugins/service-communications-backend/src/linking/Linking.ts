@@ -65,6 +65,7 @@ export class Linking {
   readonly #link = coalesced(() => this.#work());
   #reading: Promise<void> = Promise.resolve();
   #reported = new Set<string>();
+  /** Milliseconds. */
   #lastReading = { endedAt: -Infinity, duration: 0 };
   /** What the linker has yet to follow; `undefined` before the first index. */
   #backlog: ('all' | TouchedKeys)[] | undefined;
@@ -191,7 +192,10 @@ export class Linking {
     const refs = await this.manualLinks.entityRefs();
     await this.manualLinks.keepMissing(await this.#index.existing(refs));
     const endedAt = performance.now();
-    this.#lastReading = { endedAt, duration: endedAt - startedAt };
+    this.#lastReading = {
+      endedAt,
+      duration: Math.ceil(endedAt - startedAt),
+    };
     this.#reportProblems();
     if (this.#backlog) {
       this.#takeUp(changes);

@@ -11,12 +11,12 @@ export async function deleteManualLink(
   id: string,
 ): Promise<void> {
   await lockIngest(tx);
-  const [row] = await tx<ManualLinkRow>('manual_links')
+  const row = await tx<ManualLinkRow>('manual_links')
     .whereIn('id', rowIds([id]))
-    .delete()
-    .returning('*');
+    .first('*');
   if (!row) {
     throw new NotFoundError(`There is no link ${id} set by hand`);
   }
+  await tx('manual_links').where({ id: row.id }).delete();
   await markForLinking(tx, targetOf(row));
 }
