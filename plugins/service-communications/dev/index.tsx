@@ -1,3 +1,4 @@
+import { stringifyEntityRef } from '@backstage/catalog-model';
 import { createDevApp } from '@backstage/frontend-dev-utils';
 import {
   ApiBlueprint,
@@ -10,6 +11,12 @@ import plugin from '../src/alpha';
 import { serviceCommunicationsApiRef } from '../src/api';
 import { InMemoryServiceCommunicationsApi } from '../src/__testUtils__/InMemoryServiceCommunicationsApi';
 import {
+  manyUnlinkedAddresses,
+  sampleLinkingProblems,
+  sampleManualLinks,
+  sampleUnlinkedAddresses,
+} from '../src/__testUtils__/sampleLinking';
+import {
   manyCommunications,
   sampleCommunications,
 } from '../src/__testUtils__/sampleCommunications';
@@ -19,12 +26,22 @@ const api = new InMemoryServiceCommunicationsApi([
   ...sampleCommunications,
   ...manyCommunications(1300),
 ]);
+api.unlinkedAddresses = [
+  ...sampleUnlinkedAddresses,
+  ...manyUnlinkedAddresses(200),
+];
+api.manualLinks = sampleManualLinks;
+api.linkingProblems = sampleLinkingProblems;
+api.entityRefs = sampleEntities.map(entity => stringifyEntityRef(entity));
 
 // `?sample=empty`, `?sample=error` and `?sample=forbidden` show what the
 // pages make of it.
 const sample = new URLSearchParams(window.location.search).get('sample');
 if (sample === 'empty') {
   api.communications = [];
+  api.unlinkedAddresses = [];
+  api.manualLinks = [];
+  api.linkingProblems = [];
 } else if (sample === 'error') {
   api.failure = new Error('The database cannot be reached');
 } else if (sample === 'forbidden') {

@@ -14,7 +14,7 @@ import { EntityContentBlueprint } from '@backstage/plugin-catalog-react/alpha';
 import SyncAltIcon from '@material-ui/icons/SyncAlt';
 import { ServiceCommunicationsClient } from '@service-communications/plugin-service-communications-common';
 import { serviceCommunicationsApiRef } from './api';
-import { communicationRouteRef, rootRouteRef } from './routes';
+import { communicationRouteRef, linkingRouteRef, rootRouteRef } from './routes';
 
 const title = 'Service Communications';
 
@@ -61,6 +61,10 @@ export default createFrontendPlugin({
   title,
   icon: <SyncAltIcon fontSize="inherit" />,
   info: { packageJson: () => import('../package.json') },
-  routes: { root: rootRouteRef, communication: communicationRouteRef },
+  routes: {
+    root: rootRouteRef,
+    communication: communicationRouteRef,
+    linking: linkingRouteRef,
+  },
   extensions: [page, entityContent, api],
 });

@@ -9,6 +9,7 @@ import { serviceCommunicationsApiRef } from './api';
 import {
   communicationRouteRef,
   entityContentRouteRef,
+  linkingRouteRef,
   rootRouteRef,
 } from './routes';
 
@@ -23,6 +24,7 @@ export const serviceCommunicationsPlugin = createPlugin({
   routes: {
     root: rootRouteRef,
     communication: communicationRouteRef,
+    linking: linkingRouteRef,
     entityContent: entityContentRouteRef,
   },
   apis: [

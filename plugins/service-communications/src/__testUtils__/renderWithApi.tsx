@@ -1,5 +1,10 @@
-import { discoveryApiRef } from '@backstage/core-plugin-api';
-import { entityRouteRef } from '@backstage/plugin-catalog-react';
+import { Entity } from '@backstage/catalog-model';
+import { alertApiRef, discoveryApiRef } from '@backstage/core-plugin-api';
+import { mockApis as newMockApis } from '@backstage/frontend-test-utils';
+import { catalogApiRef, entityRouteRef } from '@backstage/plugin-catalog-react';
+import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
+import { AuthorizeResult } from '@backstage/plugin-permission-common';
+import { permissionApiRef } from '@backstage/plugin-permission-react';
 import {
   mockApis,
   renderInTestApp,
@@ -7,6 +12,7 @@ import {
 } from '@backstage/test-utils';
 import { ReactElement } from 'react';
 import { Route, Routes, useLocation } from 'react-router-dom';
+import { SWRConfig } from 'swr';
 import { serviceCommunicationsApiRef } from '../api';
 import { rootRouteRef } from '../routes';
 import { InMemoryServiceCommunicationsApi } from './InMemoryServiceCommunicationsApi';
@@ -16,23 +22,38 @@ const PAGE_PATH = '/service-communications';
 
 /**
  * Renders an element at the path of the plugin's page, among the routes that
- * it links to. The URL is in the test id `url`.
+ * it links to, with a catalog that has the given entities. The URL is in the
+ * test id `url`, and the messages that were shown in passing are returned.
  */
-export function renderWithApi(
+export async function renderWithApi(
   element: ReactElement,
   api: InMemoryServiceCommunicationsApi,
   url: string = PAGE_PATH,
+  options: { mayLink?: boolean; entities?: Entity[] } = {},
 ) {
-  return renderInTestApp(
+  const { mayLink = true, entities = [] } = options;
+  const alertApi = newMockApis.alert();
+  await renderInTestApp(
     <TestApiProvider
       apis={[
         [serviceCommunicationsApiRef, api],
         [discoveryApiRef, mockApis.discovery()],
+        [alertApiRef, alertApi],
+        [catalogApiRef, catalogApiMock({ entities })],
+        [
+          permissionApiRef,
+          mockApis.permission({
+            authorize: mayLink ? AuthorizeResult.ALLOW : AuthorizeResult.DENY,
+          }),
+        ],
       ]}
     >
-      <Routes>
-        <Route path={`${PAGE_PATH}/*`} element={element} />
-      </Routes>
+      {/* What one test was allowed must not be remembered by the next. */}
+      <SWRConfig value={{ provider: () => new Map() }}>
+        <Routes>
+          <Route path={`${PAGE_PATH}/*`} element={element} />
+        </Routes>
+      </SWRConfig>
       <Url />
     </TestApiProvider>,
     {
@@ -43,6 +64,9 @@ export function renderWithApi(
       },
     },
   );
+  return {
+    messages: () => alertApi.getAlerts().map(({ message }) => message),
+  };
 }
 
 function Url() {

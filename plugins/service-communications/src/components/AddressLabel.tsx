@@ -1,3 +1,4 @@
+import { Link } from '@backstage/core-components';
 import Typography from '@material-ui/core/Typography';
 import { DEFAULT_NETWORK } from '@service-communications/plugin-service-communications-common';
 import { useTranslate } from '../hooks/useTranslate';
@@ -10,8 +11,10 @@ export function AddressLabel(props: {
   ip: string;
   fqdn?: string;
   network: string;
+  /** Where the address leads, where it does. */
+  to?: string;
 }) {
-  const { ip, fqdn, network } = props;
+  const { ip, fqdn, network, to } = props;
   const t = useTranslate();
   const details = [
     fqdn,
@@ -21,7 +24,7 @@ export function AddressLabel(props: {
     .join(' · ');
   return (
     <>
-      {ip}
+      {to ? <Link to={to}>{ip}</Link> : ip}
       {details && (
         <Typography
           variant="caption"

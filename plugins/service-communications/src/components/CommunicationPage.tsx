@@ -37,7 +37,9 @@ export function CommunicationPage() {
       </Box>
       {error && <LoadErrorPanel error={error} onRetry={refresh} />}
       {!error && !value && <Progress aria-label={t('record.loading')} />}
-      {!error && value && <CommunicationRecord communication={value} />}
+      {!error && value && (
+        <CommunicationRecord communication={value} onChanged={refresh} />
+      )}
     </>
   );
 }

@@ -2,9 +2,15 @@ import Grid from '@material-ui/core/Grid';
 import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
 import { Communication } from '@service-communications/plugin-service-communications-common';
+import { useLinkPermission } from '../hooks/useLinkPermission';
 import { useTranslate } from '../hooks/useTranslate';
 import { formatListener } from '../lib/formatListener';
 import { formatProcess } from '../lib/formatProcess';
+import {
+  clientServiceTarget,
+  deviceTarget,
+  listenerServiceTarget,
+} from '../lib/linkTarget';
 import { EndSection } from './EndSection';
 import { FactsSection } from './FactsSection';
 import { NetstatSection } from './NetstatSection';
@@ -20,15 +26,21 @@ const useStyles = makeStyles(
 );
 
 /** What is known of a communication; each kind of statistics has a section. */
-export function CommunicationRecord(props: { communication: Communication }) {
-  const { communication } = props;
+export function CommunicationRecord(props: {
+  communication: Communication;
+  /** Called after a link of the communication was changed. */
+  onChanged: () => void;
+}) {
+  const { communication, onChanged } = props;
+  const { network, clientIp, listenerIp } = communication;
+  const { allowed } = useLinkPermission();
   const classes = useStyles();
   const t = useTranslate();
   return (
     <>
       <Typography variant="h4" component="h2" className={classes.title}>
         {t('record.title', {
-          client: communication.clientIp,
+          client: clientIp,
           listener: formatListener(communication),
         })}
       </Typography>
@@ -37,7 +49,7 @@ export function CommunicationRecord(props: { communication: Communication }) {
           <EndSection
             titleId="service-communications-client"
             title={t('record.clientTitle')}
-            ip={communication.clientIp}
+            ip={clientIp}
             fqdn={communication.clientFqdn}
             process={formatProcess(
               communication.clientProcessName,
@@ -45,17 +57,35 @@ export function CommunicationRecord(props: { communication: Communication }) {
             )}
             device={communication.clientDevice}
             service={communication.clientService}
+            linking={
+              allowed
+                ? {
+                    deviceTarget: deviceTarget({ network, ip: clientIp }),
+                    serviceTarget: clientServiceTarget(communication),
+                    onChanged,
+                  }
+                : undefined
+            }
           />
         </Grid>
         <Grid item xs={12} md={6}>
           <EndSection
             titleId="service-communications-listener"
             title={t('record.listenerTitle')}
-            ip={communication.listenerIp}
+            ip={listenerIp}
             fqdn={communication.listenerFqdn}
             process={formatProcess(communication.listenerProcessName)}
             device={communication.listenerDevice}
             service={communication.listenerService}
+            linking={
+              allowed
+                ? {
+                    deviceTarget: deviceTarget({ network, ip: listenerIp }),
+                    serviceTarget: listenerServiceTarget(communication),
+                    onChanged,
+                  }
+                : undefined
+            }
           />
         </Grid>
         <Grid item xs={12}>

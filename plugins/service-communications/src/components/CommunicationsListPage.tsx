@@ -1,6 +1,4 @@
-import Box from '@material-ui/core/Box';
 import Paper from '@material-ui/core/Paper';
-import Typography from '@material-ui/core/Typography';
 import { useCommunications } from '../hooks/useCommunications';
 import { useTranslate } from '../hooks/useTranslate';
 import { useUrlTableState } from '../hooks/useUrlTableState';
@@ -8,9 +6,10 @@ import { formatCount } from '../lib/formatNumber';
 import { CommunicationColumnName } from './communicationColumns';
 import { CommunicationsTable } from './CommunicationsTable';
 import { FeedingInstructions } from './FeedingInstructions';
+import { LinkingButton } from './linking/LinkingButton';
+import { ListHeader } from './ListHeader';
 import { LoadErrorPanel } from './LoadErrorPanel';
 import { NoMatch } from './NoMatch';
-import { RefreshControl } from './RefreshControl';
 import { SearchField } from './SearchField';
 
 const columns: CommunicationColumnName[] = [
@@ -46,33 +45,31 @@ export function CommunicationsListPage() {
   }
   return (
     <Paper>
-      <Box
-        display="flex"
-        flexWrap="wrap"
-        alignItems="center"
-        justifyContent="space-between"
-        gridGap={16}
-        p={2}
-      >
-        <Typography variant="h5" component="h2" aria-live="polite">
-          {value
+      <ListHeader
+        title={
+          value
             ? t('list.total', {
                 count: value.totalItems,
                 formatted: formatCount(value.totalItems),
               })
-            : t('list.title')}
-        </Typography>
-        <Box display="flex" flexWrap="wrap" alignItems="center" gridGap={16}>
-          <RefreshControl live={live} />
-          <SearchField value={q} onChange={state.setQ} />
-        </Box>
-      </Box>
+            : t('list.title')
+        }
+        live={live}
+      >
+        <SearchField
+          label={t('list.search')}
+          placeholder={t('list.searchPlaceholder')}
+          value={q}
+          onChange={state.setQ}
+        />
+        <LinkingButton />
+      </ListHeader>
       <CommunicationsTable
         name={t('list.title')}
         columns={columns}
         live={live}
         state={state}
-        empty={<NoMatch q={q} />}
+        empty={<NoMatch q={q} description={t('list.noMatchDescription')} />}
       />
     </Paper>
   );

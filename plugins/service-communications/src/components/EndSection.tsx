@@ -1,9 +1,18 @@
 import { EntityLink } from '@service-communications/plugin-service-communications-common';
 import { useTranslate } from '../hooks/useTranslate';
 import { NO_VALUE } from '../lib/formatNumber';
+import { LinkTarget } from '../lib/linkTarget';
 import { EndLink } from './EndLink';
 import { FactList } from './FactList';
+import { EndLinkActions } from './linking/EndLinkActions';
 import { SectionCard } from './SectionCard';
+
+/** What can be linked of one end, for those who may. */
+export interface EndLinking {
+  deviceTarget: LinkTarget;
+  serviceTarget: LinkTarget;
+  onChanged: () => void;
+}
 
 /** One end of a communication: what it is, and the entities it resolved to. */
 export function EndSection(props: {
@@ -14,15 +23,44 @@ export function EndSection(props: {
   process: string;
   device?: EntityLink;
   service?: EntityLink;
+  linking?: EndLinking;
 }) {
-  const { titleId, title, ip, fqdn, process, device, service } = props;
+  const { titleId, title, ip, fqdn, process, device, service, linking } = props;
   const t = useTranslate();
   return (
     <SectionCard titleId={titleId} title={title}>
       <FactList
         facts={[
-          { name: t('record.device'), value: <EndLink link={device} /> },
-          { name: t('record.service'), value: <EndLink link={service} /> },
+          {
+            name: t('record.device'),
+            value: (
+              <>
+                <EndLink link={device} />
+                {linking && (
+                  <EndLinkActions
+                    link={device}
+                    target={linking.deviceTarget}
+                    onChanged={linking.onChanged}
+                  />
+                )}
+              </>
+            ),
+          },
+          {
+            name: t('record.service'),
+            value: (
+              <>
+                <EndLink link={service} />
+                {linking && (
+                  <EndLinkActions
+                    link={service}
+                    target={linking.serviceTarget}
+                    onChanged={linking.onChanged}
+                  />
+                )}
+              </>
+            ),
+          },
           { name: t('record.address'), value: ip },
           { name: t('record.hostName'), value: fqdn || NO_VALUE },
           { name: t('record.process'), value: process },

@@ -1,14 +1,18 @@
 import { ResponseErrorPanel } from '@backstage/core-components';
 import Box from '@material-ui/core/Box';
 import Button from '@material-ui/core/Button';
-import { serviceCommunicationsReadPermission } from '@service-communications/plugin-service-communications-common';
 import { useTranslate } from '../hooks/useTranslate';
 import { errorKind } from '../lib/errorKind';
-import { MessagePanel } from './MessagePanel';
+import { Needs, NotAllowedPanel } from './NotAllowedPanel';
 
 /** Says why there is nothing to see, and offers to try again. */
-export function LoadErrorPanel(props: { error: Error; onRetry: () => void }) {
-  const { error, onRetry } = props;
+export function LoadErrorPanel(props: {
+  error: Error;
+  /** What whoever may not see it lacks; by default, to read. */
+  needs?: Needs;
+  onRetry: () => void;
+}) {
+  const { error, needs = 'read', onRetry } = props;
   const t = useTranslate();
   const retry = (
     <Button variant="outlined" color="primary" onClick={onRetry}>
@@ -16,15 +20,7 @@ export function LoadErrorPanel(props: { error: Error; onRetry: () => void }) {
     </Button>
   );
   if (errorKind(error) === 'notAllowed') {
-    return (
-      <MessagePanel
-        title={t('error.notAllowedTitle')}
-        description={t('error.notAllowedDescription', {
-          permission: serviceCommunicationsReadPermission.name,
-        })}
-        actions={retry}
-      />
-    );
+    return <NotAllowedPanel needs={needs} actions={retry} />;
   }
   return (
     <>

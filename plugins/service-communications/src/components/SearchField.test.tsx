@@ -7,7 +7,14 @@ describe('SearchField', () => {
 
   it('waits for a pause in the typing', async () => {
     const onChange = jest.fn();
-    await renderInTestApp(<SearchField value="" onChange={onChange} />);
+    await renderInTestApp(
+      <SearchField
+        label="Search"
+        placeholder="Name"
+        value=""
+        onChange={onChange}
+      />,
+    );
     jest.useFakeTimers();
     for (const text of ['r', 're', 'red']) {
       fireEvent.change(screen.getByRole('searchbox'), {

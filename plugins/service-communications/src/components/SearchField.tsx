@@ -23,10 +23,13 @@ const useStyles = makeStyles(
 
 /** A search box that waits for a pause in the typing. */
 export function SearchField(props: {
+  /** What is searched; read out by screen readers. */
+  label: string;
+  placeholder: string;
   value: string;
   onChange: (value: string) => void;
 }) {
-  const { value, onChange } = props;
+  const { label, placeholder, value, onChange } = props;
   const classes = useStyles();
   const t = useTranslate();
   const [text, setText] = useState(value);
@@ -48,10 +51,10 @@ export function SearchField(props: {
       size="small"
       variant="outlined"
       type="search"
-      placeholder={t('list.searchPlaceholder')}
+      placeholder={placeholder}
       value={text}
       onChange={event => setText(event.target.value)}
-      inputProps={{ 'aria-label': t('list.search') }}
+      inputProps={{ 'aria-label': label }}
       InputProps={{
         startAdornment: (
           <InputAdornment position="start">

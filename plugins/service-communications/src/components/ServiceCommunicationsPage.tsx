@@ -3,6 +3,7 @@ import { Route, Routes } from 'react-router-dom';
 import { useTranslate } from '../hooks/useTranslate';
 import { CommunicationPage } from './CommunicationPage';
 import { CommunicationsListPage } from './CommunicationsListPage';
+import { LinkingPage } from './linking/LinkingPage';
 
 /** The list and the record pages, as the legacy frontend system frames them. */
 export function ServiceCommunicationsPage() {
@@ -35,6 +36,7 @@ function ServiceCommunicationsPageContent() {
     <Content>
       <Routes>
         <Route path="/" element={<CommunicationsListPage />} />
+        <Route path="/linking/*" element={<LinkingPage />} />
         <Route path="/:id" element={<CommunicationPage />} />
       </Routes>
     </Content>

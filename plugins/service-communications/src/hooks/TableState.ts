@@ -1,12 +1,16 @@
 import { CommunicationsOrder } from '../lib/communicationsOrder';
 import { PagePosition } from '../lib/pagePosition';
 
-/** What of a list is shown, and how to show something else of it. */
-export interface TableState {
-  orderBy: CommunicationsOrder;
+/** Which page of a list is shown, and how to turn to another. */
+export interface PagingState {
   limit: number;
   position: PagePosition;
-  setOrderBy: (orderBy: CommunicationsOrder) => void;
   setLimit: (limit: number) => void;
   setPosition: (position: PagePosition) => void;
+}
+
+/** What of a list is shown, and how to show something else of it. */
+export interface TableState extends PagingState {
+  orderBy: CommunicationsOrder;
+  setOrderBy: (orderBy: CommunicationsOrder) => void;
 }

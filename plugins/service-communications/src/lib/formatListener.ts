@@ -4,7 +4,14 @@ import { Communication } from '@service-communications/plugin-service-communicat
 export function formatListener(
   listener: Pick<Communication, 'listenerIp' | 'port' | 'protocol'>,
 ): string {
-  const { listenerIp, port, protocol } = listener;
+  const { listenerIp } = listener;
   const host = listenerIp.includes(':') ? `[${listenerIp}]` : listenerIp;
-  return `${host}:${port}/${protocol}`;
+  return `${host}:${formatPort(listener)}`;
+}
+
+/** The same where the address is known: `5432/tcp`. */
+export function formatPort(
+  listener: Pick<Communication, 'port' | 'protocol'>,
+): string {
+  return `${listener.port}/${listener.protocol}`;
 }

@@ -1,5 +1,6 @@
 import { communicationOrderFields } from '@service-communications/plugin-service-communications-common';
 import { CommunicationsOrder, DEFAULT_ORDER } from './communicationsOrder';
+import { setOrDelete } from './setOrDelete';
 
 /** The page sizes on offer; the first is the default. */
 export const PAGE_SIZES = [20, 50, 100];
@@ -47,17 +48,4 @@ function parseOrder(text: string | null): CommunicationsOrder {
 
 function orderText(orderBy: CommunicationsOrder): string {
   return `${orderBy.field},${orderBy.order}`;
-}
-
-function setOrDelete(
-  params: URLSearchParams,
-  name: string,
-  value: string,
-  defaultValue: string,
-) {
-  if (value === defaultValue) {
-    params.delete(name);
-  } else {
-    params.set(name, value);
-  }
 }

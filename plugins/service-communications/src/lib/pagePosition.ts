@@ -1,4 +1,4 @@
-import { CommunicationsPage } from '@service-communications/plugin-service-communications-common';
+import { Page } from './localPage';
 
 /** Where in a list the reader is: a cursor, and how many pages came before. */
 export interface PagePosition {
@@ -15,7 +15,7 @@ export const FIRST_PAGE: PagePosition = { page: 0 };
  */
 export function movePage(
   position: PagePosition,
-  pageInfo: CommunicationsPage['pageInfo'],
+  pageInfo: Page<unknown>['pageInfo'],
   step: 'next' | 'previous',
 ): PagePosition {
   if (step === 'next') {

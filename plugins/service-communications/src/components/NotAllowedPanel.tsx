@@ -1,0 +1,30 @@
+import {
+  serviceCommunicationsLinkPermission,
+  serviceCommunicationsReadPermission,
+} from '@service-communications/plugin-service-communications-common';
+import { ReactNode } from 'react';
+import { useTranslate } from '../hooks/useTranslate';
+import { MessagePanel } from './MessagePanel';
+
+const permissions = {
+  read: serviceCommunicationsReadPermission,
+  link: serviceCommunicationsLinkPermission,
+};
+
+/** What a page needs its user to be allowed. */
+export type Needs = keyof typeof permissions;
+
+/** Says what the user may not do, and for want of which permission. */
+export function NotAllowedPanel(props: { needs: Needs; actions?: ReactNode }) {
+  const { needs, actions } = props;
+  const t = useTranslate();
+  return (
+    <MessagePanel
+      title={t(`error.notAllowedTitle.${needs}`)}
+      description={t('error.notAllowedDescription', {
+        permission: permissions[needs].name,
+      })}
+      actions={actions}
+    />
+  );
+}

@@ -1,0 +1,65 @@
+import Dialog from '@material-ui/core/Dialog';
+import DialogActions from '@material-ui/core/DialogActions';
+import DialogContent from '@material-ui/core/DialogContent';
+import DialogTitle from '@material-ui/core/DialogTitle';
+import { makeStyles, useTheme } from '@material-ui/core/styles';
+import useMediaQuery from '@material-ui/core/useMediaQuery';
+import { ReactNode } from 'react';
+
+const useStyles = makeStyles(
+  {
+    form: {
+      // As a dialog lays out what is in it: what is long scrolls in between.
+      display: 'flex',
+      flexDirection: 'column',
+      minHeight: 0,
+      flex: '1 1 auto',
+    },
+    title: {
+      overflowWrap: 'anywhere',
+    },
+  },
+  { name: 'ServiceCommunicationsFormDialog' },
+);
+
+/** A dialog that asks for something; small screens show nothing else. */
+export function FormDialog(props: {
+  /** Id of the heading; unique on the page. */
+  titleId: string;
+  title: string;
+  onClose: () => void;
+  onSubmit?: () => void;
+  children: ReactNode;
+  actions: ReactNode;
+}) {
+  const { titleId, title, onClose, onSubmit, children, actions } = props;
+  const classes = useStyles();
+  const isSmall = useMediaQuery(useTheme().breakpoints.down('xs'));
+  return (
+    <Dialog
+      open
+      fullWidth
+      maxWidth="sm"
+      fullScreen={isSmall}
+      onClose={onClose}
+      aria-labelledby={titleId}
+    >
+      <form
+        className={classes.form}
+        noValidate
+        onSubmit={event => {
+          event.preventDefault();
+          // A dialog of a page is no part of a form of that page.
+          event.stopPropagation();
+          onSubmit?.();
+        }}
+      >
+        <DialogTitle id={titleId} className={classes.title}>
+          {title}
+        </DialogTitle>
+        <DialogContent>{children}</DialogContent>
+        <DialogActions>{actions}</DialogActions>
+      </form>
+    </Dialog>
+  );
+}

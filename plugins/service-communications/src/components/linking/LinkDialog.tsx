@@ -1,0 +1,127 @@
+import { useApi } from '@backstage/core-plugin-api';
+import Button from '@material-ui/core/Button';
+import DialogContentText from '@material-ui/core/DialogContentText';
+import FormHelperText from '@material-ui/core/FormHelperText';
+import { useState } from 'react';
+import useAsyncFn from 'react-use/esm/useAsyncFn';
+import { serviceCommunicationsApiRef } from '../../api';
+import { useNotify } from '../../hooks/useNotify';
+import { useTargetText } from '../../hooks/useTargetText';
+import { useTranslate } from '../../hooks/useTranslate';
+import { findBlockProblem, isBlock } from '../../lib/cidr';
+import { EntityOption, optionOfRef } from '../../lib/entityOption';
+import { errorMessage } from '../../lib/errorMessage';
+import { isInputError } from '../../lib/isInputError';
+import { LinkTarget } from '../../lib/linkTarget';
+import { CandidateChips } from './CandidateChips';
+import { DecidingLinkNote } from './DecidingLinkNote';
+import { EntityPicker } from './EntityPicker';
+import { FormDialog } from './FormDialog';
+import { LinkScopeField } from './LinkScopeField';
+
+/** Sets a link by hand. */
+export function LinkDialog(props: {
+  target: LinkTarget;
+  /** The entities that the rules could not decide between. */
+  candidates?: string[];
+  /** A link set by hand is in force. */
+  isManual?: boolean;
+  onClose: () => void;
+  /** Called after the link was set. */
+  onDone: () => void;
+}) {
+  const { target, candidates, isManual, onClose, onDone } = props;
+  const t = useTranslate();
+  const targetText = useTargetText();
+  const notify = useNotify();
+  const api = useApi(serviceCommunicationsApiRef);
+  const [entity, setEntity] = useState<EntityOption>();
+  const [block, setBlock] = useState<string>();
+  const [isEntityMissing, setEntityMissing] = useState(false);
+
+  const [{ loading, error }, setLink] = useAsyncFn(
+    async (entityRef: string) => {
+      const linked = { ...target, address: block?.trim() ?? target.address };
+      await api.setManualLink({ ...linked, entityRef });
+      notify(
+        t('linkDialog.done', { target: targetText(linked), entity: entityRef }),
+      );
+      onClose();
+      onDone();
+    },
+    [api, target, block, notify, t, targetText, onClose, onDone],
+  );
+  const blockProblem =
+    block === undefined ? undefined : findBlockProblem(block, target.address);
+  const refusal =
+    error && isInputError(error) ? errorMessage(error) : undefined;
+  const isBlockRefused = Boolean(block && refusal?.includes(block.trim()));
+
+  const choose = (option: EntityOption | undefined) => {
+    setEntity(option);
+    setEntityMissing(false);
+  };
+  const submit = () => {
+    setEntityMissing(!entity);
+    if (entity && !blockProblem && !loading) {
+      setLink(entity.entityRef);
+    }
+  };
+  return (
+    <FormDialog
+      titleId="service-communications-link-dialog"
+      title={t('linkDialog.title')}
+      onClose={onClose}
+      onSubmit={submit}
+      actions={
+        <>
+          <Button onClick={onClose}>{t('dialog.cancel')}</Button>
+          <Button
+            type="submit"
+            color="primary"
+            variant="contained"
+            disabled={loading}
+          >
+            {t('linkDialog.submit')}
+          </Button>
+        </>
+      }
+    >
+      <DialogContentText color="textPrimary">
+        {targetText(target)}
+      </DialogContentText>
+      {isManual && <DecidingLinkNote target={target} />}
+      {candidates && candidates.length > 0 && (
+        <CandidateChips
+          candidates={candidates}
+          chosen={entity?.entityRef}
+          onChoose={entityRef => choose(optionOfRef(entityRef))}
+        />
+      )}
+      <EntityPicker
+        value={entity}
+        onChange={choose}
+        firstKind={target.end === 'device' ? 'Resource' : 'Component'}
+        problem={
+          isEntityMissing
+            ? t('linkDialog.entityRequired')
+            : (!isBlockRefused && refusal) || undefined
+        }
+      />
+      {target.end === 'device' && !isBlock(target.address) && (
+        <LinkScopeField
+          ip={target.address}
+          block={block}
+          onChange={setBlock}
+          problem={blockProblem}
+          refusal={isBlockRefused ? refusal : undefined}
+        />
+      )}
+      {error && !refusal && (
+        <FormHelperText error role="alert">
+          {errorMessage(error)}
+        </FormHelperText>
+      )}
+    </FormDialog>
+  );
+}

@@ -1,0 +1,100 @@
+import { EntityRefLink } from '@backstage/plugin-catalog-react';
+import Paper from '@material-ui/core/Paper';
+import { LinkingProblem } from '@service-communications/plugin-service-communications-common';
+import { useLinkingProblems } from '../../hooks/useLinkingProblems';
+import { useTranslate } from '../../hooks/useTranslate';
+import { useUrlLinkingState } from '../../hooks/useUrlLinkingState';
+import { formatCount, NO_VALUE } from '../../lib/formatNumber';
+import { localPage } from '../../lib/localPage';
+import { ListHeader } from '../ListHeader';
+import { LoadErrorPanel } from '../LoadErrorPanel';
+import { MessagePanel } from '../MessagePanel';
+import { NoMatch } from '../NoMatch';
+import { SearchField } from '../SearchField';
+import { LinkingColumn, LinkingTable } from './LinkingTable';
+import { ProblemOrigin } from './ProblemOrigin';
+
+/** What was said about links and cannot be followed. */
+export function LinkingProblemsView() {
+  const t = useTranslate();
+  const state = useUrlLinkingState();
+  const { q, limit, position } = state;
+  const live = useLinkingProblems();
+  const { value, error, loading, outdated, refresh } = live;
+
+  if (error) {
+    return <LoadErrorPanel error={error} needs="link" onRetry={refresh} />;
+  }
+  if (value?.length === 0) {
+    return (
+      <MessagePanel
+        title={t('linking.problems.emptyTitle')}
+        description={t('linking.problems.emptyDescription')}
+      />
+    );
+  }
+  const page =
+    value &&
+    localPage(value, {
+      q,
+      limit,
+      cursor: position.cursor,
+      textsOf: ({ entityRef, key, reason }) => [entityRef, key, reason],
+    });
+  const columns: LinkingColumn<LinkingProblem>[] = [
+    {
+      title: t('linking.entity'),
+      width: 26,
+      render: ({ entityRef }) =>
+        entityRef ? <EntityRefLink entityRef={entityRef} /> : NO_VALUE,
+    },
+    {
+      title: t('linking.problems.where'),
+      width: 30,
+      render: problem => <ProblemOrigin problem={problem} />,
+    },
+    {
+      title: t('linking.problems.reason'),
+      width: 44,
+      render: ({ reason }) => reason,
+    },
+  ];
+  return (
+    <Paper>
+      <ListHeader
+        title={
+          page
+            ? t('linking.problems.total', {
+                count: page.totalItems,
+                formatted: formatCount(page.totalItems),
+              })
+            : t('linking.problems.title')
+        }
+        live={live}
+      >
+        <SearchField
+          label={t('linking.problems.search')}
+          placeholder={t('linking.problems.searchPlaceholder')}
+          value={q}
+          onChange={state.setQ}
+        />
+      </ListHeader>
+      <LinkingTable
+        name={t('linking.problems.title')}
+        columns={columns}
+        page={page}
+        // An annotation can be wrong in several ways.
+        keyOf={(problem, index) => `${index} ${problem.key}`}
+        loading={loading}
+        outdated={outdated}
+        state={state}
+        empty={
+          <NoMatch
+            q={q}
+            description={t('linking.problems.noMatchDescription')}
+          />
+        }
+      />
+    </Paper>
+  );
+}

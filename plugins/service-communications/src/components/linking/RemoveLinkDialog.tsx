@@ -1,0 +1,73 @@
+import { useApi } from '@backstage/core-plugin-api';
+import Button from '@material-ui/core/Button';
+import DialogContentText from '@material-ui/core/DialogContentText';
+import FormHelperText from '@material-ui/core/FormHelperText';
+import { ManualLink } from '@service-communications/plugin-service-communications-common';
+import useAsyncFn from 'react-use/esm/useAsyncFn';
+import { serviceCommunicationsApiRef } from '../../api';
+import { useNotify } from '../../hooks/useNotify';
+import { useTargetText } from '../../hooks/useTargetText';
+import { useTranslate } from '../../hooks/useTranslate';
+import { errorKind } from '../../lib/errorKind';
+import { errorMessage } from '../../lib/errorMessage';
+import { targetOf } from '../../lib/linkTarget';
+import { FormDialog } from './FormDialog';
+
+/** Removes a link set by hand, after having said what that does. */
+export function RemoveLinkDialog(props: {
+  link: ManualLink;
+  onClose: () => void;
+  /** Called after the link was removed. */
+  onDone: () => void;
+}) {
+  const { link, onClose, onDone } = props;
+  const t = useTranslate();
+  const target = useTargetText()(targetOf(link));
+  const notify = useNotify();
+  const api = useApi(serviceCommunicationsApiRef);
+
+  const [{ loading, error }, remove] = useAsyncFn(async () => {
+    await api.deleteManualLink(link.id).catch((thrown: Error) => {
+      // Somebody else was faster; what was asked for is done.
+      if (errorKind(thrown) !== 'notFound') {
+        throw thrown;
+      }
+    });
+    notify(t('removeDialog.done', { target }));
+    onClose();
+    onDone();
+  }, [api, link, notify, t, target, onClose, onDone]);
+
+  return (
+    <FormDialog
+      titleId="service-communications-remove-dialog"
+      title={t('removeDialog.title')}
+      onClose={onClose}
+      onSubmit={() => !loading && remove()}
+      actions={
+        <>
+          <Button autoFocus onClick={onClose}>
+            {t('dialog.cancel')}
+          </Button>
+          <Button
+            type="submit"
+            color="primary"
+            variant="contained"
+            disabled={loading}
+          >
+            {t('removeDialog.submit')}
+          </Button>
+        </>
+      }
+    >
+      <DialogContentText>
+        {t('removeDialog.description', { target, entity: link.entityRef })}
+      </DialogContentText>
+      {error && (
+        <FormHelperText error role="alert">
+          {errorMessage(error)}
+        </FormHelperText>
+      )}
+    </FormDialog>
+  );
+}

@@ -1,0 +1,33 @@
+import { makeStyles } from '@material-ui/core/styles';
+
+/** How the cells of the plugin's tables look. */
+export const useCellStyles = makeStyles(
+  theme => ({
+    head: {
+      whiteSpace: 'normal',
+      overflowWrap: 'normal',
+      wordBreak: 'normal',
+      verticalAlign: 'bottom',
+      lineHeight: 1.3,
+      padding: theme.spacing(1),
+      '&:first-child': { paddingLeft: theme.spacing(2) },
+      '&:last-child': { paddingRight: theme.spacing(2) },
+    },
+    cell: {
+      overflowWrap: 'anywhere',
+      verticalAlign: 'top',
+      lineHeight: 1.5,
+      padding: theme.spacing(1),
+      '&:first-child': { paddingLeft: theme.spacing(2) },
+      '&:last-child': { paddingRight: theme.spacing(2) },
+    },
+    outdated: {
+      opacity: 0.6,
+    },
+    empty: {
+      textAlign: 'center',
+      height: theme.spacing(20),
+    },
+  }),
+  { name: 'ServiceCommunicationsCells' },
+);

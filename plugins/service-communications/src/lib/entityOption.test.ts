@@ -1,0 +1,50 @@
+import { optionOfRef, parseWholeRef, withChosen } from './entityOption';
+
+describe('optionOfRef', () => {
+  it('takes a ref apart', () => {
+    expect(optionOfRef('resource:default/cache-a')).toEqual({
+      entityRef: 'resource:default/cache-a',
+      kind: 'Resource',
+      name: 'cache-a',
+    });
+    expect(optionOfRef('system:shop/web').kind).toBe('system');
+  });
+});
+
+describe('parseWholeRef', () => {
+  it.each(['system:default/shop', ' system:shop ', 'API:x/y.z'])(
+    'finds the ref in %p',
+    text => {
+      expect(parseWholeRef(text)).toBe(text.trim());
+    },
+  );
+
+  it.each([
+    '',
+    'shop',
+    'default/shop',
+    'my shop',
+    'system:',
+    ':shop',
+    'a:b/c/d',
+    'a:b:c',
+  ])('finds none in %p', text => {
+    expect(parseWholeRef(text)).toBeUndefined();
+  });
+});
+
+describe('withChosen', () => {
+  const a = optionOfRef('resource:default/a');
+  const b = optionOfRef('component:default/b');
+  const c = optionOfRef('component:default/c');
+
+  it('puts the chosen one beside those of its kind', () => {
+    expect(withChosen([a, b], c)).toEqual([a, c, b]);
+    expect(withChosen([b], a)).toEqual([b, a]);
+  });
+
+  it('changes nothing where it is there, or none is chosen', () => {
+    expect(withChosen([a, b], b)).toEqual([a, b]);
+    expect(withChosen([a, b], undefined)).toEqual([a, b]);
+  });
+});
