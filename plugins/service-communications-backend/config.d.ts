@@ -76,7 +76,10 @@ export interface Config {
       /** Connection Persistence in percent, at least. Default: 0. */
       minimumPersistence?: number;
 
-      /** How long ago it was last detected, at most. Default: 30 days. */
+      /**
+       * How long ago it was last detected, at most: what happens once a year
+       * is a dependency, too. Default: 365 days.
+       */
       maximumAge?: HumanDuration | string;
     };
   };

@@ -1,7 +1,7 @@
 import { TestDatabaseId } from '@backstage/backend-test-utils';
 import { NetstatSample } from '@service-communications/plugin-service-communications-common';
 import fc from 'fast-check';
-import knexFactory, { Knex } from 'knex';
+import { Knex } from 'knex';
 import {
   createTestDatabase,
   supportedDatabases,
@@ -12,6 +12,7 @@ import {
   readInModelWords,
   sortedModel,
 } from '../__testUtils__/readInModelWords';
+import { replicaOf } from '../__testUtils__/replicaOf';
 import { observeScan } from '../orientation/observeScan';
 import { readNetstatSample } from '../sample/readNetstatSample';
 import { DatabaseSampleStore } from './DatabaseSampleStore';
@@ -39,15 +40,6 @@ function observe(sample: NetstatSample) {
 
 function storeIn(database: Knex) {
   return new DatabaseSampleStore({ database, reorderHorizon: DAY });
-}
-
-/** Connections of another process's own. */
-function replicaOf(database: Knex): Knex {
-  return knexFactory({
-    ...database.client.config,
-    // A connection that is cut is what a test asks for, not worth a line.
-    log: { warn() {}, error() {} },
-  });
 }
 
 /** Every row of every table. */

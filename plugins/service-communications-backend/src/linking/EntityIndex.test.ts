@@ -21,7 +21,9 @@ describe('EntityIndex', () => {
     ]);
     expect(index.byIp('default', '10.0.0.1')).toEqual([]);
     expect(index.byIp('default', '10.0.0.2')).toEqual([]);
-    expect(index.byIp('default', '10.0.0.3')).toEqual([changed]);
+    expect(index.byIp('default', '10.0.0.3')).toMatchObject([
+      { ref: changed.ref },
+    ]);
   });
 
   it('keeps what others claim when one of them goes', () => {
@@ -35,19 +37,19 @@ describe('EntityIndex', () => {
     const b = claims('component:b', said, ['resource:d']);
     index.update([a, b]);
     index.update([b]);
-    const listener = {
-      network: 'default',
-      ip: '10.0.0.1',
-      port: 80,
-      protocol: 'tcp',
-    };
-    expect(index.byIp('default', '10.0.0.1')).toEqual([b]);
-    expect(index.byRange('default', '40a010001')?.values).toEqual([b]);
-    expect(index.byHostname('default', 'web')).toEqual([b]);
-    expect(index.byListener(listener)).toEqual([b]);
-    expect(index.byDevice('resource:default/d')).toEqual([b]);
+    const refs = (found: readonly { ref: string }[] | undefined) =>
+      found?.map(({ ref }) => ref);
+    const listening = () =>
+      refs(index.byListener('default', '10.0.0.1', 80, 'tcp'));
+    expect(refs(index.byIp('default', '10.0.0.1'))).toEqual([b.ref]);
+    expect(refs(index.byRange('default', '40a010001')?.values)).toEqual([
+      b.ref,
+    ]);
+    expect(refs(index.byHostname('default', 'web'))).toEqual([b.ref]);
+    expect(listening()).toEqual([b.ref]);
+    expect(refs(index.byDevice('resource:default/d'))).toEqual([b.ref]);
     index.update([]);
     expect(index.byRange('default', '40a010001')).toBeUndefined();
-    expect(index.byListener(listener)).toEqual([]);
+    expect(listening()).toEqual([]);
   });
 });

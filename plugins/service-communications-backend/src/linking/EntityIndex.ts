@@ -1,6 +1,9 @@
 import { Buckets } from './Buckets';
+import { Claimant } from './Claimant';
 import { EntityClaims } from './EntityClaims';
+import { PackedClaims } from './PackedClaims';
 import { RangeMatch, RangeTable } from './RangeTable';
+import { WordTable } from './WordTable';
 
 /** How what an entity says changed; absent before it came, after it went. */
 export interface ClaimsChange {
@@ -8,26 +11,32 @@ export interface ClaimsChange {
   after?: EntityClaims;
 }
 
-/** A socket address that a `listeners` annotation names in full. */
-export interface ListenerAddress {
-  network: string;
-  ip: string;
-  port: number;
-  protocol: string;
-}
-
 /**
  * Answers who claims an address, a name, a listener or a device, in memory and
  * in a time that does not grow with the catalog.
  */
 export class EntityIndex {
-  readonly #claims = new Map<string, EntityClaims>();
-  readonly #byIp = new Buckets<EntityClaims>();
-  readonly #byHostname = new Buckets<EntityClaims>();
-  readonly #byName = new Buckets<EntityClaims>();
-  readonly #byListener = new Buckets<EntityClaims>();
-  readonly #byDevice = new Buckets<EntityClaims>();
-  readonly #ranges = new Map<string, RangeTable<EntityClaims>>();
+  readonly #byRef = new Map<string, PackedClaims>();
+  readonly #byDevice = new Buckets<PackedClaims>();
+  readonly #byIp = new WordTable<PackedClaims>(
+    (claims, network, ip) => claims.network === network && claims.hasIp(ip),
+  );
+  readonly #byHostname = new WordTable<PackedClaims>(
+    (claims, network, hostname) =>
+      claims.network === network && claims.hasHostname(hostname),
+  );
+  readonly #byName = new WordTable<PackedClaims>(
+    (claims, network, name) =>
+      claims.network === network && claims.name === name,
+  );
+  readonly #byListenerIp = new WordTable<PackedClaims>(
+    (claims, network, ip) =>
+      claims.network === network &&
+      claims.listeners.some(listener => listener.ip === ip),
+  );
+  /** Those that have blocks. */
+  readonly #ranging = new Set<PackedClaims>();
+  readonly #ranges = new Map<string, RangeTable<Claimant>>();
 
   /**
    * Makes the index that of the given entities and returns what changed. An
@@ -35,7 +44,7 @@ export class EntityIndex {
    */
   update(entities: Iterable<EntityClaims>): ClaimsChange[] {
     const found = [...entities];
-    const gone = new Set(this.#claims.keys());
+    const gone = new Set(this.#byRef.keys());
     for (const { ref } of found) {
       gone.delete(ref);
     }
@@ -48,34 +57,23 @@ export class EntityIndex {
     gone: Iterable<string> = [],
   ): ClaimsChange[] {
     const changes: ClaimsChange[] = [];
+    const changedRanges = new Set<string>();
     for (const after of entities) {
-      const before = this.#claims.get(after.ref);
-      if (!before || JSON.stringify(before) !== JSON.stringify(after)) {
-        changes.push({ before, after });
+      const packed = new PackedClaims(after);
+      const before = this.#byRef.get(after.ref);
+      if (!before?.equals(packed)) {
+        changes.push({ ...(before && { before: before.unpack() }), after });
+        if (before) {
+          this.#remove(before, changedRanges);
+        }
+        this.#add(packed, changedRanges);
       }
     }
     for (const ref of gone) {
-      const before = this.#claims.get(ref);
+      const before = this.#byRef.get(ref);
       if (before) {
-        changes.push({ before });
-      }
-    }
-    const changedRanges = new Set<string>();
-    for (const { before, after } of changes) {
-      if (before) {
-        this.#claims.delete(before.ref);
-        this.#forEachEntry(before, (buckets, key) =>
-          buckets.remove(key, before),
-        );
-      }
-      if (after) {
-        this.#claims.set(after.ref, after);
-        this.#forEachEntry(after, (buckets, key) => buckets.add(key, after));
-      }
-      for (const claims of [before, after]) {
-        for (const { network } of claims?.ranges ?? []) {
-          changedRanges.add(network);
-        }
+        changes.push({ before: before.unpack() });
+        this.#remove(before, changedRanges);
       }
     }
     this.#rebuildRanges(changedRanges);
@@ -83,70 +81,97 @@ export class EntityIndex {
   }
 
   /** An entity itself, where it says anything. */
-  byRef(ref: string): EntityClaims | undefined {
-    return this.#claims.get(ref);
+  byRef(ref: string): Claimant | undefined {
+    return this.#byRef.get(ref);
   }
 
   /** The entities that have an address among theirs. */
-  byIp(network: string, ip: string): readonly EntityClaims[] {
-    return this.#byIp.get(inNetwork(network, ip));
+  byIp(network: string, ip: string): readonly Claimant[] {
+    return this.#byIp.get(network, ip);
   }
 
   /** The entities that have a host name, in lower case, among theirs. */
-  byHostname(network: string, hostname: string): readonly EntityClaims[] {
-    return this.#byHostname.get(inNetwork(network, hostname));
+  byHostname(network: string, hostname: string): readonly Claimant[] {
+    return this.#byHostname.get(network, hostname);
   }
 
   /** The devices that are called so, in lower case. */
-  byName(network: string, name: string): readonly EntityClaims[] {
-    return this.#byName.get(inNetwork(network, name));
+  byName(network: string, name: string): readonly Claimant[] {
+    return this.#byName.get(network, name);
   }
 
   /** The smallest CIDR block around an address, and the entities that have it. */
-  byRange(
-    network: string,
-    ipKey: string,
-  ): RangeMatch<EntityClaims> | undefined {
+  byRange(network: string, ipKey: string): RangeMatch<Claimant> | undefined {
     return this.#ranges.get(network)?.find(ipKey);
   }
 
   /** The entities that name exactly this listener. */
-  byListener(address: ListenerAddress): readonly EntityClaims[] {
-    return this.#byListener.get(listenerKey(address));
+  byListener(
+    network: string,
+    ip: string,
+    port: number,
+    protocol: string,
+  ): readonly Claimant[] {
+    const found = this.#byListenerIp.get(network, ip);
+    return found.length === 0
+      ? found
+      : found.filter(({ listeners }) =>
+          listeners.some(
+            listener =>
+              listener.ip === ip &&
+              listener.port === port &&
+              listener.protocol === protocol,
+          ),
+        );
   }
 
   /** The entities whose listeners and processes run on a device. */
-  byDevice(deviceRef: string): readonly EntityClaims[] {
+  byDevice(deviceRef: string): readonly Claimant[] {
     return this.#byDevice.get(deviceRef);
   }
 
-  #forEachEntry(
-    claims: EntityClaims,
-    visit: (buckets: Buckets<EntityClaims>, key: string) => void,
-  ): void {
-    const { network } = claims;
-    for (const ip of claims.ips) {
-      visit(this.#byIp, inNetwork(network, ip));
-    }
-    for (const hostname of claims.hostnames) {
-      visit(this.#byHostname, inNetwork(network, hostname));
-    }
-    if (!claims.isComponent) {
-      visit(this.#byName, inNetwork(network, claims.name));
-    }
-    for (const { ip, port, protocol } of claims.listeners) {
-      if (ip) {
-        visit(this.#byListener, listenerKey({ network, ip, port, protocol }));
-      }
-    }
+  #add(claims: PackedClaims, changedRanges: Set<string>): void {
+    this.#byRef.set(claims.ref, claims);
+    this.#forEachWord(claims, (table, word) =>
+      table.add(claims.network, word, claims),
+    );
     for (const deviceRef of claims.deviceRefs) {
-      visit(this.#byDevice, deviceRef);
+      this.#byDevice.add(deviceRef, claims);
     }
+    if (claims.ranges.length > 0) {
+      this.#ranging.add(claims);
+      claims.ranges.forEach(({ network }) => changedRanges.add(network));
+    }
+  }
+
+  #remove(claims: PackedClaims, changedRanges: Set<string>): void {
+    this.#byRef.delete(claims.ref);
+    this.#forEachWord(claims, (table, word) =>
+      table.remove(claims.network, word, claims),
+    );
+    for (const deviceRef of claims.deviceRefs) {
+      this.#byDevice.remove(deviceRef, claims);
+    }
+    this.#ranging.delete(claims);
+    claims.ranges.forEach(({ network }) => changedRanges.add(network));
+  }
+
+  #forEachWord(
+    claims: PackedClaims,
+    visit: (table: WordTable<PackedClaims>, word: string) => void,
+  ): void {
+    claims.ips.forEach(ip => visit(this.#byIp, ip));
+    claims.hostnames.forEach(hostname => visit(this.#byHostname, hostname));
+    if (!claims.isComponent) {
+      visit(this.#byName, claims.name);
+    }
+    const listenerIps = new Set(claims.listeners.map(({ ip }) => ip));
+    listenerIps.forEach(ip => ip && visit(this.#byListenerIp, ip));
   }
 
   #rebuildRanges(networks: ReadonlySet<string>): void {
     for (const network of networks) {
-      const entries = [...this.#claims.values()].flatMap(claims =>
+      const entries = [...this.#ranging].flatMap(claims =>
         claims.ranges
           .filter(range => range.network === network)
           .map(range => ({ range, value: claims })),
@@ -158,14 +183,4 @@ export class EntityIndex {
       }
     }
   }
-}
-
-// No address and no host name contains a space.
-function inNetwork(network: string, key: string): string {
-  return `${key} ${network}`;
-}
-
-function listenerKey(address: ListenerAddress): string {
-  const { network, ip, port, protocol } = address;
-  return `${ip} ${port} ${protocol} ${network}`;
 }

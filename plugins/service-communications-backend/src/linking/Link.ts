@@ -17,7 +17,7 @@ const MAX_CANDIDATES = 20;
  */
 export function toLink(
   rule: string,
-  entityRefs: Iterable<string>,
+  entityRefs: readonly string[],
 ): Link | undefined {
   const distinct = [...new Set(entityRefs)];
   switch (distinct.length) {
@@ -27,5 +27,23 @@ export function toLink(
       return { entityRef: distinct[0], rule };
     default:
       return { rule, candidates: distinct.sort().slice(0, MAX_CANDIDATES) };
+  }
+}
+
+/** Does the same for entities that are at hand. */
+export function linkTo(
+  rule: string,
+  entities: readonly { readonly ref: string }[],
+): Link | undefined {
+  switch (entities.length) {
+    case 0:
+      return undefined;
+    case 1:
+      return { entityRef: entities[0].ref, rule };
+    default:
+      return toLink(
+        rule,
+        entities.map(({ ref }) => ref),
+      );
   }
 }

@@ -171,10 +171,7 @@ export class Linking {
 
   /** What annotations, config and links by hand say that cannot be followed. */
   async problems(): Promise<LinkingProblem[]> {
-    return [
-      ...this.#index.problems(),
-      ...(await this.manualLinks.problems()),
-    ];
+    return [...this.#index.problems(), ...(await this.manualLinks.problems())];
   }
 
   /** Tells every replica that entities of the catalog may have changed. */

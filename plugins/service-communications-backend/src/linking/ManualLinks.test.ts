@@ -37,8 +37,7 @@ describe('ManualLinks', () => {
       options: { resolvers?: LinkResolver[]; config?: object } = {},
     ) {
       const current = { entities: initial };
-      const catalog = () =>
-        catalogServiceMock({ entities: current.entities });
+      const catalog = () => catalogServiceMock({ entities: current.entities });
       const linking = Linking.create({
         database: knex,
         catalog: catalogServiceMock.mock({
@@ -133,8 +132,16 @@ describe('ManualLinks', () => {
       const own = entity('component:own', { 'ip-addresses': '10.0.0.7' });
       const { follow, set } = replica([]);
       await follow(pod, own, other);
-      await set({ end: 'device', address: '10.0.0.5', entityRef: 'component:pod' });
-      await set({ end: 'device', address: '10.0.0.7', entityRef: 'resource:other' });
+      await set({
+        end: 'device',
+        address: '10.0.0.5',
+        entityRef: 'component:pod',
+      });
+      await set({
+        end: 'device',
+        address: '10.0.0.7',
+        entityRef: 'resource:other',
+      });
       expect(await traffic.listenerService('10.0.0.5')).toBe(
         'component:default/pod (manual)',
       );
@@ -170,10 +177,16 @@ describe('ManualLinks', () => {
       );
 
       // The smaller of two blocks set by hand.
-      await set({ end: 'device', address: '10.0.2.0/24', entityRef: 'component:pg' }).catch(
-        error => expect(error.name).toBe('InputError'),
-      );
-      await set({ end: 'device', address: '10.0.2.0/24', entityRef: 'resource:host' });
+      await set({
+        end: 'device',
+        address: '10.0.2.0/24',
+        entityRef: 'component:pg',
+      }).catch(error => expect(error.name).toBe('InputError'));
+      await set({
+        end: 'device',
+        address: '10.0.2.0/24',
+        entityRef: 'resource:host',
+      });
       expect(await traffic.device('10.0.2.8')).toBe(
         'resource:default/host (manual)',
       );
@@ -261,7 +274,11 @@ describe('ManualLinks', () => {
         processName: 'java',
         entityRef: 'component:pod',
       });
-      await set({ end: 'device', address: '10.9.0.0/16', entityRef: 'component:pod' });
+      await set({
+        end: 'device',
+        address: '10.9.0.0/16',
+        entityRef: 'component:pod',
+      });
       await store.deleteCommunication(id);
       await traffic.communication({
         client: '10.0.0.7',
@@ -350,7 +367,11 @@ describe('ManualLinks', () => {
       await traffic.address('10.0.0.5');
       const { follow, set } = replica([]);
       await follow(host, other);
-      await set({ end: 'device', address: '10.0.0.5', entityRef: 'resource:other' });
+      await set({
+        end: 'device',
+        address: '10.0.0.5',
+        entityRef: 'resource:other',
+      });
       const writes = countWrites(knex);
       await follow(host, other);
       await follow(host, other);
@@ -375,7 +396,11 @@ describe('ManualLinks', () => {
         config: {
           cidrs: [
             { cidr: '10.7.0.0/16', entityRef: 'other' },
-            { cidr: '10.7.1.1/32', entityRef: 'component:pod', network: 'plant' },
+            {
+              cidr: '10.7.1.1/32',
+              entityRef: 'component:pod',
+              network: 'plant',
+            },
             { cidr: '10.0.0.0/8', entityRef: 'resource:host' },
           ],
         },

@@ -18,6 +18,8 @@ interface Node<T> extends AddressRange {
  */
 export class RangeTable<T> {
   readonly #nodes: Node<T>[] = [];
+  /** Where each of them begins. */
+  readonly #firsts: string[] = [];
 
   constructor(entries: Iterable<{ range: AddressRange; value: T }>) {
     // Of blocks with the same beginning the larger one comes first.
@@ -36,6 +38,7 @@ export class RangeTable<T> {
       } else {
         around = { ...range, values: [value], parent: around };
         this.#nodes.push(around);
+        this.#firsts.push(around.first);
       }
     }
   }
@@ -47,10 +50,10 @@ export class RangeTable<T> {
    */
   find(key: string): RangeMatch<T> | undefined {
     let low = 0;
-    let high = this.#nodes.length;
+    let high = this.#firsts.length;
     while (low < high) {
-      const middle = Math.floor((low + high) / 2);
-      if (this.#nodes[middle].first <= key) {
+      const middle = (low + high) >> 1;
+      if (this.#firsts[middle] <= key) {
         low = middle + 1;
       } else {
         high = middle;

@@ -1,6 +1,6 @@
 import { isLoopbackIp } from '@service-communications/discovery';
 import { AddressRange } from './annotations/parseIpAddresses';
-import { EntityClaims } from './EntityClaims';
+import { Claimant } from './Claimant';
 import { EntityIndex } from './EntityIndex';
 import { ownerOfNetwork } from './ownerOfNetwork';
 
@@ -20,10 +20,12 @@ export interface LinkAddress {
 /** The entities that claim an address, by the first rule that found any. */
 export interface AddressMatch {
   rule: 'manual' | 'exact-ip' | 'hostname' | 'cidr';
-  entities: readonly EntityClaims[];
+  entities: readonly Claimant[];
   /** The block, where one decided. */
   range?: AddressRange;
 }
+
+const NONE: readonly Claimant[] = [];
 
 /**
  * Finds the entities at an address: by exact ip, then by host name, then by
@@ -76,7 +78,10 @@ function matchNames(
   index: EntityIndex,
   network: string,
   names: readonly string[],
-): readonly EntityClaims[] {
+): readonly Claimant[] {
+  if (names.length <= 1) {
+    return names.length === 0 ? NONE : index.byHostname(network, names[0]);
+  }
   const found = names.map(name => index.byHostname(network, name));
   return found.some(entities => entities.length === 0)
     ? []
@@ -95,7 +100,7 @@ function matchOwner(
 
 function toMatch(
   rule: AddressMatch['rule'],
-  entities: readonly EntityClaims[],
+  entities: readonly Claimant[],
 ): AddressMatch | undefined {
   return entities.length > 0 ? { rule, entities } : undefined;
 }

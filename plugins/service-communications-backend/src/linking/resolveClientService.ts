@@ -2,8 +2,8 @@ import { EntityIndex } from './EntityIndex';
 import { Link } from './Link';
 import {
   residentsOf,
-  serviceAmong,
   serviceByAddress,
+  serviceByProcess,
   ServicePlace,
 } from './servicesAt';
 
@@ -18,12 +18,7 @@ export function resolveClientService(
   const { processName } = client;
   return (
     (processName
-      ? serviceAmong(
-          'processes',
-          residentsOf(index, client).filter(({ processes }) =>
-            processes.includes(processName),
-          ),
-        )
+      ? serviceByProcess(residentsOf(index, client), processName)
       : undefined) ?? serviceByAddress(client.match)
   );
 }

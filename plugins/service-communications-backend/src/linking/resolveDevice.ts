@@ -1,4 +1,5 @@
-import { Link, toLink } from './Link';
+import { devicesAmong } from './Claimant';
+import { Link, linkTo } from './Link';
 import { AddressMatch } from './matchAddress';
 
 /**
@@ -11,9 +12,6 @@ export function resolveDevice(
   if (!match) {
     return undefined;
   }
-  const devices = match.entities.filter(entity => !entity.isComponent);
-  return toLink(
-    match.rule,
-    (devices.length > 0 ? devices : match.entities).map(entity => entity.ref),
-  );
+  const devices = devicesAmong(match.entities);
+  return linkTo(match.rule, devices.length > 0 ? devices : match.entities);
 }

@@ -1,4 +1,5 @@
 import { isLoopbackIp } from '@service-communications/discovery';
+import { Claimant } from './Claimant';
 import { EntityIndex } from './EntityIndex';
 import { Link } from './Link';
 import { ownerOfNetwork } from './ownerOfNetwork';
@@ -6,6 +7,7 @@ import {
   residentsOf,
   serviceAmong,
   serviceByAddress,
+  serviceByProcess,
   ServicePlace,
 } from './servicesAt';
 
@@ -24,32 +26,29 @@ export function resolveListenerService(
     processName?: string;
   },
 ): Link | undefined {
-  const { network, ip, port, protocol, processName } = listener;
+  const { network, ip, port, protocol } = listener;
   const residents = residentsOf(index, listener);
-  const listening = residents.flatMap(entity =>
-    entity.listeners
-      .filter(entry => entry.port === port && entry.protocol === protocol)
-      .map(entry => ({ entity, ip: entry.ip })),
-  );
   const around = isLoopbackIp(ip) ? undefined : ownerOfNetwork(network);
+  const namingAddress = [
+    ...index.byListener(network, ip, port, protocol),
+    ...(around ? index.byListener(around.network, ip, port, protocol) : []),
+  ];
+  const namingPort: Claimant[] = [];
+  for (const entity of residents) {
+    for (const entry of entity.listeners) {
+      if (entry.port === port && entry.protocol === protocol) {
+        if (!entry.ip) {
+          namingPort.push(entity);
+        } else if (entry.ip === ip) {
+          namingAddress.push(entity);
+        }
+      }
+    }
+  }
   return (
-    serviceAmong('listeners', [
-      ...index.byListener({ network, ip, port, protocol }),
-      ...(around
-        ? index.byListener({ network: around.network, ip, port, protocol })
-        : []),
-      ...listening.filter(entry => entry.ip === ip).map(({ entity }) => entity),
-    ]) ??
-    serviceAmong(
-      'listeners',
-      listening.filter(entry => !entry.ip).map(({ entity }) => entity),
-    ) ??
-    serviceAmong(
-      'processes',
-      processName
-        ? residents.filter(({ processes }) => processes.includes(processName))
-        : [],
-    ) ??
+    serviceAmong('listeners', namingAddress) ??
+    serviceAmong('listeners', namingPort) ??
+    serviceByProcess(residents, listener.processName) ??
     serviceByAddress(listener.match)
   );
 }

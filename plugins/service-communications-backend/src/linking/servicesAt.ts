@@ -1,6 +1,6 @@
-import { EntityClaims } from './EntityClaims';
+import { Claimant, componentsAmong } from './Claimant';
 import { EntityIndex } from './EntityIndex';
-import { Link, toLink } from './Link';
+import { Link, linkTo } from './Link';
 import { AddressMatch } from './matchAddress';
 
 /** Where a service is looked for. */
@@ -10,6 +10,8 @@ export interface ServicePlace {
   match?: AddressMatch;
 }
 
+const NONE: readonly Claimant[] = [];
+
 /**
  * The entities whose `listeners` and `processes` annotations speak for a
  * place: those that run on its device, and the Components that have the
@@ -18,8 +20,8 @@ export interface ServicePlace {
 export function residentsOf(
   index: EntityIndex,
   { deviceRef, match }: ServicePlace,
-): readonly EntityClaims[] {
-  const onDevice = deviceRef ? index.byDevice(deviceRef) : [];
+): readonly Claimant[] {
+  const onDevice = deviceRef ? index.byDevice(deviceRef) : NONE;
   const atAddress = componentsAt(match);
   return atAddress.length > 0
     ? [...new Set([...onDevice, ...atAddress])]
@@ -30,13 +32,20 @@ export function residentsOf(
 export function serviceByAddress(
   match: AddressMatch | undefined,
 ): Link | undefined {
-  return (
-    match &&
-    toLink(
-      match.rule,
-      componentsAt(match).map(({ ref }) => ref),
-    )
-  );
+  return match && linkTo(match.rule, componentsAt(match));
+}
+
+/** The service among those at a place that have a process for theirs. */
+export function serviceByProcess(
+  residents: readonly Claimant[],
+  processName: string | undefined,
+): Link | undefined {
+  return processName
+    ? serviceAmong(
+        'processes',
+        residents.filter(({ processes }) => processes.includes(processName)),
+      )
+    : undefined;
 }
 
 /**
@@ -45,15 +54,12 @@ export function serviceByAddress(
  */
 export function serviceAmong(
   rule: string,
-  entities: readonly EntityClaims[],
+  entities: readonly Claimant[],
 ): Link | undefined {
-  const components = entities.filter(entity => entity.isComponent);
-  return toLink(
-    rule,
-    (components.length > 0 ? components : entities).map(({ ref }) => ref),
-  );
+  const components = componentsAmong(entities);
+  return linkTo(rule, components.length > 0 ? components : entities);
 }
 
-function componentsAt(match: AddressMatch | undefined): EntityClaims[] {
-  return match?.entities.filter(entity => entity.isComponent) ?? [];
+function componentsAt(match: AddressMatch | undefined): readonly Claimant[] {
+  return match ? componentsAmong(match.entities) : NONE;
 }

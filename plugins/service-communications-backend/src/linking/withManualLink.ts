@@ -2,7 +2,6 @@ import { parseEntityRef } from '@backstage/catalog-model';
 import { DEFAULT_NETWORK } from '@service-communications/plugin-service-communications-common';
 import { ManualLinksAt } from '../database/operations/linking/readManualLinksAt';
 import { AddressRange } from './annotations/parseIpAddresses';
-import { EntityClaims } from './EntityClaims';
 import { EntityIndex } from './EntityIndex';
 import { AddressMatch } from './matchAddress';
 

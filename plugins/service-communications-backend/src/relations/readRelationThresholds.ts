@@ -17,7 +17,7 @@ export function readRelationThresholds(
     maximumAge: durationToMilliseconds(
       config.has(ageKey)
         ? readDurationFromConfig(config, { key: ageKey })
-        : { days: 30 },
+        : { days: 365 },
     ),
   };
 }

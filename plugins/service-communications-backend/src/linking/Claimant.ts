@@ -1,0 +1,35 @@
+import { EntityClaims } from './EntityClaims';
+
+/** An entity as the linking rules see it. */
+export type Claimant = Pick<
+  EntityClaims,
+  'ref' | 'isComponent' | 'listeners' | 'processes'
+>;
+
+const NONE: readonly Claimant[] = [];
+
+/** The services among entities. */
+export function componentsAmong(
+  entities: readonly Claimant[],
+): readonly Claimant[] {
+  return among(entities, true);
+}
+
+/** The devices among entities. */
+export function devicesAmong(
+  entities: readonly Claimant[],
+): readonly Claimant[] {
+  return among(entities, false);
+}
+
+// Nearly always there is one: the rules run millions of times, so no list is
+// made of it.
+function among(
+  entities: readonly Claimant[],
+  isComponent: boolean,
+): readonly Claimant[] {
+  if (entities.length === 1) {
+    return entities[0].isComponent === isComponent ? entities : NONE;
+  }
+  return entities.filter(entity => entity.isComponent === isComponent);
+}
