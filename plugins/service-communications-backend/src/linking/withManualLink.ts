@@ -1,7 +1,7 @@
 import { parseEntityRef } from '@backstage/catalog-model';
-import { DEFAULT_NETWORK } from '@service-communications/plugin-service-communications-common';
 import { ManualLinksAt } from '../database/operations/linking/readManualLinksAt';
 import { AddressRange } from './annotations/parseIpAddresses';
+import { Claimant } from './Claimant';
 import { EntityIndex } from './EntityIndex';
 import { AddressMatch } from './matchAddress';
 
@@ -24,7 +24,7 @@ export function withManualLink(
         rule: 'manual',
         entities: manual.isMissing
           ? []
-          : [index.byRef(manual.entityRef) ?? bareClaims(manual.entityRef)],
+          : [index.byRef(manual.entityRef) ?? bareClaimant(manual.entityRef)],
       }
     : match;
 }
@@ -41,19 +41,12 @@ function isCloser(
   return match !== undefined;
 }
 
-/** What an entity without annotations says: nothing but its name. */
-function bareClaims(ref: string): EntityClaims {
-  const { kind, name } = parseEntityRef(ref);
+/** An entity without annotations: it says nothing. */
+function bareClaimant(ref: string): Claimant {
   return {
     ref,
-    isComponent: kind === 'component',
-    name,
-    network: DEFAULT_NETWORK,
-    ips: [],
-    ranges: [],
-    hostnames: [],
+    isComponent: parseEntityRef(ref).kind === 'component',
     listeners: [],
     processes: [],
-    deviceRefs: [],
   };
 }

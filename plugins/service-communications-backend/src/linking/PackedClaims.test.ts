@@ -1,0 +1,77 @@
+import fc from 'fast-check';
+import { EntityClaims } from './EntityClaims';
+import { PackedClaims } from './PackedClaims';
+
+describe('PackedClaims', () => {
+  const word = fc.constantFrom('10.0.0.1', '10.0.0.11', '1.10.0.0', '::1');
+  const words = fc.uniqueArray(word, { maxLength: 3 });
+  const claims: fc.Arbitrary<EntityClaims> = fc
+    .record({
+      kind: fc.constantFrom('component', 'resource'),
+      name: fc.constantFrom('a', 'b-1'),
+      network: fc.constantFrom('default', 'plant', 'default/box'),
+      ips: words,
+      ranges: fc.array(
+        fc.record({
+          first: fc.constant('40a000000'),
+          last: fc.constant('40affffff'),
+          network: fc.constantFrom('default', 'plant'),
+        }),
+        { maxLength: 2 },
+      ),
+      hostnames: words,
+      listeners: fc.array(
+        fc.record({
+          port: fc.constantFrom(80, 443),
+          protocol: fc.constantFrom('tcp', 'udp'),
+        }),
+        { maxLength: 2 },
+      ),
+      processes: fc.array(fc.constantFrom('java', 'a b'), { maxLength: 2 }),
+      deviceRefs: fc.array(fc.constantFrom('resource:default/c'), {
+        maxLength: 1,
+      }),
+    })
+    .map(({ kind, ...said }) => ({
+      ...said,
+      ref: `${kind}:default/${said.name}`,
+      isComponent: kind === 'component',
+    }));
+
+  it('keeps all that was said', () => {
+    fc.assert(
+      fc.property(claims, said => {
+        expect(new PackedClaims(said).unpack()).toEqual(said);
+      }),
+    );
+  });
+
+  it('equals what says the same, and nothing else', () => {
+    fc.assert(
+      fc.property(claims, claims, (a, b) => {
+        const packed = new PackedClaims(a);
+        expect(packed.equals(new PackedClaims({ ...a }))).toBe(true);
+        const { isComponent, ...saidByA } = a;
+        const { isComponent: _, ...saidByB } = b;
+        expect(packed.equals(new PackedClaims(b))).toBe(
+          JSON.stringify(inOrder(saidByA)) === JSON.stringify(inOrder(saidByB)),
+        );
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  it('has whole words only', () => {
+    fc.assert(
+      fc.property(claims, word, (said, asked) => {
+        const packed = new PackedClaims(said);
+        expect(packed.hasIp(asked)).toBe(said.ips.includes(asked));
+        expect(packed.hasHostname(asked)).toBe(said.hostnames.includes(asked));
+      }),
+    );
+  });
+});
+
+function inOrder(said: object) {
+  return Object.entries(said).sort(([a], [b]) => (a < b ? -1 : 1));
+}
