@@ -317,20 +317,10 @@ export const HOSTS = [
       nodeExporter,
     ],
   },
-
-  // What follows is not scanned, and most of it is in no catalog.
   {
-    name: 'media-store',
-    ips: ['10.20.3.41/16'],
-    processes: [{ name: 'minio', listens: [{ ip: '::', port: 9000 }] }],
-  },
-  {
-    name: 'managed-database',
-    ips: ['10.20.200.17/16'],
-    processes: [{ name: 'postgres', listens: [{ ip: '::', port: 5432 }] }],
-  },
-  {
-    name: 'cron-box',
+    // Its scans come in, but nobody remembered it in the catalog.
+    name: 'legacy-cron',
+    isScanned: true,
     ips: ['10.20.9.77/16'],
     processes: [
       {
@@ -348,7 +338,20 @@ export const HOSTS = [
           },
         ],
       },
+      sshd,
     ],
+  },
+
+  // What follows is not scanned, and most of it is in no catalog.
+  {
+    name: 'media-store',
+    ips: ['10.20.3.41/16'],
+    processes: [{ name: 'minio', listens: [{ ip: '::', port: 9000 }] }],
+  },
+  {
+    name: 'managed-database',
+    ips: ['10.20.200.17/16'],
+    processes: [{ name: 'postgres', listens: [{ ip: '::', port: 5432 }] }],
   },
   {
     name: 'partner',
