@@ -16,9 +16,10 @@ export class CatalogWrites {
   static async count(knex: Knex): Promise<CatalogWrites> {
     const isPostgres = knex.client.config.client === 'pg';
     const columns: { name: string; column: string }[] = isPostgres
-      ? await knex('information_schema.columns')
-          .where('table_schema', 'public')
-          .select({ name: 'table_name', column: 'column_name' })
+      ? await knex('information_schema.columns as c')
+          .join('pg_tables as t', 't.tablename', 'c.table_name')
+          .where({ 'c.table_schema': 'public', 't.schemaname': 'public' })
+          .select({ name: 'c.table_name', column: 'c.column_name' })
       : await knex
           .from(knex.raw(`sqlite_master m join pragma_table_info(m.name) c`))
           .where('m.type', 'table')
