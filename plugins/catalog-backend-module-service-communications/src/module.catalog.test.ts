@@ -295,6 +295,7 @@ describe('the module in the real catalog', () => {
       await replica.deleteCommunication(id);
       // What is declared stays.
       await relationsBecome(replica, CALLING);
+      expect(await replica.problems('component', 'shop')).toEqual([]);
     });
   });
 

@@ -13,7 +13,6 @@ import { AlphaEntity, EntityStatusItem } from '@backstage/catalog-model/alpha';
 import { createDeferred, JsonObject } from '@backstage/types';
 import catalogPlugin from '@backstage/plugin-catalog-backend';
 import { catalogProcessingExtensionPoint } from '@backstage/plugin-catalog-node';
-import serviceCommunicationsPlugin from '@service-communications/plugin-service-communications-backend';
 import {
   Communication,
   NetstatSample,
@@ -106,7 +105,7 @@ export class Replica {
             }),
         }),
         catalogModule,
-        serviceCommunicationsPlugin,
+        import('@service-communications/plugin-service-communications-backend'),
       ],
     });
     const replica = new Replica(backend, provider, logger);
