@@ -105,6 +105,7 @@ export class Replica {
             }),
         }),
         catalogModule,
+        // eslint-disable-next-line @backstage/no-mixed-plugin-imports -- the real one
         import('@service-communications/plugin-service-communications-backend'),
       ],
     });
