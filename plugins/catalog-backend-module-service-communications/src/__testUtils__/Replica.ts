@@ -13,6 +13,8 @@ import { AlphaEntity, EntityStatusItem } from '@backstage/catalog-model/alpha';
 import { createDeferred, JsonObject } from '@backstage/types';
 import catalogPlugin from '@backstage/plugin-catalog-backend';
 import { catalogProcessingExtensionPoint } from '@backstage/plugin-catalog-node';
+// eslint-disable-next-line @backstage/no-mixed-plugin-imports -- the real one, to test with
+import serviceCommunicationsPlugin from '@service-communications/plugin-service-communications-backend';
 import {
   Communication,
   NetstatSample,
@@ -105,8 +107,7 @@ export class Replica {
             }),
         }),
         catalogModule,
-        // eslint-disable-next-line @backstage/no-mixed-plugin-imports -- the real one
-        import('@service-communications/plugin-service-communications-backend'),
+        serviceCommunicationsPlugin,
       ],
     });
     const replica = new Replica(backend, provider, logger);

@@ -98,7 +98,12 @@ describe('LinkingHints', () => {
     ]);
     isThere = true;
     await jest.advanceTimersByTimeAsync(50_000);
-    expect(told).toEqual([[243, A, B]]);
+    hints.add(A);
+    await jest.advanceTimersByTimeAsync(1_000);
+    expect(told).toEqual([
+      [243, A, B],
+      [251, A],
+    ]);
     expect(logger.warn).toHaveBeenCalledTimes(1);
     expect(logger.info.mock.calls).toEqual([
       ['The Service Communications backend is told of changed entities again'],
