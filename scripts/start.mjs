@@ -57,7 +57,11 @@ async function main() {
     isOver,
   );
   if (backendIsReady) {
-    await loadShop(backendUrl);
+    // The demo is of use without it, too, and the next start tries again.
+    await loadRecording({
+      url: backendUrl,
+      markerFile: fromRoot('data/shop-recording.json'),
+    });
   }
   if (!backendIsReady || !(await appIsServed)) {
     await stop(backstage);
@@ -74,22 +78,6 @@ async function main() {
       '  Ctrl-C stops everything; the data stays in data/.\n',
   );
   return backstage.ended;
-}
-
-/** Loads the recording of the shop; the demo is of use without it, too. */
-async function loadShop(url) {
-  try {
-    const refusals = await loadRecording({
-      url,
-      markerFile: fromRoot('data/shop-recording.json'),
-    });
-    refusals.forEach(refusal => console.warn(`Refused: ${refusal}`));
-  } catch (error) {
-    console.warn(
-      '\nThe recording of the shop could not be loaded; the next start tries ' +
-        `again. ${(error.cause ?? error).message}`,
-    );
-  }
 }
 
 async function requireFreePort(port, user, variable) {

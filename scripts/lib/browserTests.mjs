@@ -32,10 +32,10 @@ export async function runBrowserTests(folder, chromium) {
       console.error('The backend did not start: see its messages above.');
       return { failed: 1 };
     }
-    await loadRecording({
-      url,
-      markerFile: join(folder, 'shop-recording.json'),
-    });
+    const markerFile = join(folder, 'shop-recording.json');
+    if (!(await loadRecording({ url, markerFile }))) {
+      return { failed: 1 };
+    }
     return await runPlaywright(join(folder, 'playwright.json'), {
       CHROMIUM_PATH: chromium,
       PLAYWRIGHT_URL: `http://localhost:${backendPort}`,

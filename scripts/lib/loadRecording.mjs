@@ -19,35 +19,48 @@ const REQUEST_TIMEOUT_MS = 30_000;
  * remembers that, and the times of a load that did not come to its end, so
  * that the next one repeats the very same samples.
  *
- * Resolves with the reasons of the scans that the backend refused.
+ * Resolves with false, after a message, where they could not all be sent.
  */
-export async function loadRecording({ url, markerFile }) {
+export async function loadRecording(options) {
+  try {
+    await loadOnce(options);
+    return true;
+  } catch (error) {
+    const { message } = error.cause ?? error;
+    console.warn(`\nThe recording of the shop could not be loaded: ${message}`);
+    return false;
+  }
+}
+
+async function loadOnce({ url, markerFile }) {
   const marker = readJson(markerFile) ?? {
     endsAt: new Date(Date.now() - AGE_MS).toISOString(),
   };
-  if (marker.loadedAt) {
-    return [];
+  if (!marker.loadedAt) {
+    writeMarker(markerFile, marker);
+    await postScans(url, Date.parse(marker.endsAt));
+    const loadedAt = new Date().toISOString();
+    writeMarker(markerFile, { ...marker, loadedAt });
   }
-  writeMarker(markerFile, marker);
+}
 
+async function postScans(url, endsAt) {
   const { network, scans } = readJson(join(FOLDER, 'index.json'));
   const end = Math.max(...scans.map(({ offsetSeconds }) => offsetSeconds));
-  const refusals = [];
   for (const { host, offsetSeconds, file } of scans) {
     const sampledAt = new Date(
-      Date.parse(marker.endsAt) - (end - offsetSeconds) * 1000,
+      endsAt - (end - offsetSeconds) * 1000,
     ).toISOString();
     const { status, reason } = await postScan({
       url,
       query: { host, network, sampledAt, sampleId: file, format: 'ss' },
       table: readFileSync(join(FOLDER, file)),
     });
+    // For good: no later start would change that.
     if (status === 'refused') {
-      refusals.push(`${file}: ${reason}`);
+      console.warn(`The scan ${file} was refused: ${reason}`);
     }
   }
-  writeMarker(markerFile, { ...marker, loadedAt: new Date().toISOString() });
-  return refusals;
 }
 
 function writeMarker(file, marker) {
