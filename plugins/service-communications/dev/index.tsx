@@ -7,6 +7,8 @@ import {
 import catalogPlugin from '@backstage/plugin-catalog/alpha';
 import { catalogApiRef } from '@backstage/plugin-catalog-react';
 import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
+import { AuthorizeResult } from '@backstage/plugin-permission-common';
+import { permissionApiRef } from '@backstage/plugin-permission-react';
 import plugin from '../src/alpha';
 import { serviceCommunicationsApiRef } from '../src/api';
 import { InMemoryServiceCommunicationsApi } from '../src/__testUtils__/InMemoryServiceCommunicationsApi';
@@ -20,7 +22,7 @@ import {
   manyCommunications,
   sampleCommunications,
 } from '../src/__testUtils__/sampleCommunications';
-import { sampleEntities } from './sampleEntities';
+import { sampleEntities } from '../src/__testUtils__/sampleEntities';
 
 const api = new InMemoryServiceCommunicationsApi([
   ...sampleCommunications,
@@ -63,6 +65,27 @@ createDevApp({
               api: serviceCommunicationsApiRef,
               deps: {},
               factory: () => api,
+            }),
+        }),
+      ],
+    }),
+    createFrontendModule({
+      pluginId: 'app',
+      extensions: [
+        ApiBlueprint.make({
+          name: 'permission',
+          params: defineParams =>
+            defineParams({
+              api: permissionApiRef,
+              deps: {},
+              factory: () => ({
+                authorize: async () => ({
+                  result:
+                    sample === 'forbidden'
+                      ? AuthorizeResult.DENY
+                      : AuthorizeResult.ALLOW,
+                }),
+              }),
             }),
         }),
       ],

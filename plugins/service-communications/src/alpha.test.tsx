@@ -5,7 +5,8 @@ import {
   catalogApiMock,
   createTestEntityPage,
 } from '@backstage/plugin-catalog-react/testUtils';
-import { registerMswTestHooks } from '@backstage/test-utils';
+import { permissionApiRef } from '@backstage/plugin-permission-react';
+import { mockApis, registerMswTestHooks } from '@backstage/test-utils';
 import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { setupServer } from 'msw/node';
@@ -48,6 +49,20 @@ describe('the plugin in the new frontend system', () => {
       await screen.findByRole('heading', {
         name: '10.0.0.11 → 10.0.0.5:5432/tcp',
       }),
+    ).toBeInTheDocument();
+  });
+
+  it('shows the linking pages', async () => {
+    renderTestApp({
+      features: [plugin, catalogPlugin],
+      apis: [
+        [catalogApiRef, catalogApiMock()],
+        [permissionApiRef, mockApis.permission()],
+      ],
+      initialRouteEntries: ['/service-communications/linking/problems'],
+    });
+    expect(
+      await screen.findByRole('heading', { name: 'All is well' }),
     ).toBeInTheDocument();
   });
 

@@ -29,7 +29,7 @@ describe('the plugin in the legacy frontend system', () => {
     expect(main).not.toHaveProperty('default');
   });
 
-  it('shows the list and the record', async () => {
+  it('shows the list, the record and the linking pages', async () => {
     // Where createApp looks for the config. A real environment holds nothing
     // but strings, so it is replaced as a whole.
     process.env = {
@@ -75,6 +75,18 @@ describe('the plugin in the legacy frontend system', () => {
     expect(
       await screen.findByRole('heading', {
         name: '10.0.0.11 → 10.0.0.5:5432/tcp',
+      }),
+    ).toBeInTheDocument();
+
+    await userEvent.click(
+      screen.getByRole('link', { name: 'All communications' }),
+    );
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'Linking' }),
+    );
+    expect(
+      await screen.findByRole('heading', {
+        name: 'Every address has an entity',
       }),
     ).toBeInTheDocument();
   });

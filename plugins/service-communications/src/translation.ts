@@ -165,14 +165,14 @@ export const serviceCommunicationsTranslationRef = createTranslationRef({
         asListener_one: '{{formatted}} as listener',
         asListener_other: '{{formatted}} as listener',
         more: 'and {{formatted}} more',
-        openList: 'Communications of {{ip}}',
-        entityMissing: 'Linked by hand to {{entity}}, which is not there',
+        ambiguous: 'Ambiguous',
+        entityMissing:
+          'Linked by hand to {{entity}}, which is not in the catalog',
         link: 'Link to an entity…',
         copyYaml: 'Copy catalog-info.yaml…',
         emptyTitle: 'Every address has an entity',
         emptyDescription:
           'Addresses appear here when they are seen in traffic and no entity of the catalog has them.',
-        noMatchTitle: 'No unlinked address matches',
         noMatchDescription:
           'Addresses and host names were searched, in the network that is chosen. Try fewer or other words.',
       },

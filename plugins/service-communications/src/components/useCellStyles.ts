@@ -21,6 +21,10 @@ export const useCellStyles = makeStyles(
       '&:first-child': { paddingLeft: theme.spacing(2) },
       '&:last-child': { paddingRight: theme.spacing(2) },
     },
+    // What is at the right edge of its column keeps off the next one.
+    numeric: {
+      paddingRight: theme.spacing(3),
+    },
     outdated: {
       opacity: 0.6,
     },

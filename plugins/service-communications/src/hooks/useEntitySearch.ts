@@ -3,6 +3,7 @@ import { useApi, useApiHolder } from '@backstage/core-plugin-api';
 import {
   CatalogApi,
   catalogApiRef,
+  EntityPresentationApi,
   entityPresentationApiRef,
   entityPresentationSnapshot,
 } from '@backstage/plugin-catalog-react';
@@ -20,35 +21,39 @@ const SEARCH_DELAY_MS = 300;
 /** As many of each kind as a person looks through. */
 const LIMIT = 15;
 
+/** What a search found. */
+export interface EntitySearch {
+  options: EntityOption[];
+  loading: boolean;
+  error?: Error;
+}
+
 /**
  * Searches the catalog for components and resources, those of one kind first.
  * Any other entity is found by its whole ref.
  */
-export function useEntitySearch(
-  text: string,
-  firstKind: string,
-): { options: EntityOption[]; loading: boolean; error?: Error } {
+export function useEntitySearch(text: string, firstKind: string): EntitySearch {
   const catalogApi = useApi(catalogApiRef);
   const presentationApi = useApiHolder().get(entityPresentationApiRef);
   const [term, setTerm] = useState(text);
   useDebounce(() => setTerm(text), SEARCH_DELAY_MS, [text]);
 
-  const { value, loading, error } = useAsync(async () => {
-    const found = await findEntities(catalogApi, term, firstKind);
-    return found.map(entity => ({
-      entityRef: stringifyEntityRef(entity),
-      kind: entity.kind,
-      name: entityPresentationSnapshot(
-        entity,
-        // The kind and the ref are shown beside it.
-        { defaultKind: entity.kind },
-        presentationApi,
-      ).primaryTitle,
-    }));
-  }, [catalogApi, presentationApi, term, firstKind]);
+  const { value: answer } = useAsync(
+    () =>
+      findEntities(catalogApi, term, firstKind).then(
+        entities => ({
+          term,
+          options: entities.map(entity => toOption(entity, presentationApi)),
+        }),
+        (error: Error) => ({ term, options: [], error }),
+      ),
+    [catalogApi, presentationApi, term, firstKind],
+  );
 
-  const waiting = loading || term !== text;
-  return { options: waiting ? [] : value ?? [], loading: waiting, error };
+  // What was found for other words must not be chosen by mistake.
+  return answer?.term === text
+    ? { loading: false, ...answer }
+    : { loading: true, options: [] };
 }
 
 async function findEntities(
@@ -80,4 +85,21 @@ async function findEntities(
     ),
   );
   return pages.flatMap(page => page.items);
+}
+
+function toOption(
+  entity: Entity,
+  presentationApi: EntityPresentationApi | undefined,
+): EntityOption {
+  const { primaryTitle } = entityPresentationSnapshot(
+    entity,
+    // The kind is shown beside it.
+    { defaultKind: entity.kind },
+    presentationApi,
+  );
+  return {
+    entityRef: stringifyEntityRef(entity),
+    kind: entity.kind,
+    name: primaryTitle,
+  };
 }

@@ -36,14 +36,9 @@ describe('parseWholeRef', () => {
 describe('withChosen', () => {
   const a = optionOfRef('resource:default/a');
   const b = optionOfRef('component:default/b');
-  const c = optionOfRef('component:default/c');
 
-  it('puts the chosen one beside those of its kind', () => {
-    expect(withChosen([a, b], c)).toEqual([a, c, b]);
-    expect(withChosen([b], a)).toEqual([b, a]);
-  });
-
-  it('changes nothing where it is there, or none is chosen', () => {
+  it('adds the chosen one where it is not there', () => {
+    expect(withChosen([a], b)).toEqual([b, a]);
     expect(withChosen([a, b], b)).toEqual([a, b]);
     expect(withChosen([a, b], undefined)).toEqual([a, b]);
   });

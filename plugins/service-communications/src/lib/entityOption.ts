@@ -28,22 +28,13 @@ export function parseWholeRef(text: string): string | undefined {
     : undefined;
 }
 
-/**
- * Options that have the chosen one among them, beside those of its kind, since
- * options are shown by kind.
- */
+/** Options that have the chosen one among them. */
 export function withChosen(
   options: EntityOption[],
   chosen: EntityOption | undefined,
 ): EntityOption[] {
-  if (
-    !chosen ||
-    options.some(({ entityRef }) => entityRef === chosen.entityRef)
-  ) {
-    return options;
-  }
-  const place = options.findIndex(({ kind }) => kind === chosen.kind);
-  return place < 0
-    ? [...options, chosen]
-    : [...options.slice(0, place), chosen, ...options.slice(place)];
+  const isThere = options.some(
+    ({ entityRef }) => entityRef === chosen?.entityRef,
+  );
+  return chosen && !isThere ? [chosen, ...options] : options;
 }

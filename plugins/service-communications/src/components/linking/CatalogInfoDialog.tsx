@@ -7,6 +7,7 @@ import FormHelperText from '@material-ui/core/FormHelperText';
 import FormLabel from '@material-ui/core/FormLabel';
 import Radio from '@material-ui/core/Radio';
 import RadioGroup from '@material-ui/core/RadioGroup';
+import Alert from '@material-ui/lab/Alert';
 import { UnlinkedAddress } from '@service-communications/plugin-service-communications-common';
 import { useEffect, useState } from 'react';
 import useCopyToClipboard from 'react-use/esm/useCopyToClipboard';
@@ -41,12 +42,13 @@ export function CatalogInfoDialog(props: {
     <FormDialog
       titleId="service-communications-catalog-info-dialog"
       title={t('catalogInfo.title', { ip: address.ip })}
+      isLarge
       onClose={onClose}
       onSubmit={() => copy(yaml)}
       actions={
         <>
           <Button onClick={onClose}>{t('dialog.close')}</Button>
-          <Button type="submit" color="primary" variant="contained" autoFocus>
+          <Button type="submit" color="primary" variant="contained">
             {t('catalogInfo.copy')}
           </Button>
         </>
@@ -76,9 +78,7 @@ export function CatalogInfoDialog(props: {
         {t('catalogInfo.owner', { placeholder: OWNER_PLACEHOLDER })}
       </FormHelperText>
       {copied.error && (
-        <FormHelperText error role="alert">
-          {t('catalogInfo.copyFailed')}
-        </FormHelperText>
+        <Alert severity="error">{t('catalogInfo.copyFailed')}</Alert>
       )}
     </FormDialog>
   );

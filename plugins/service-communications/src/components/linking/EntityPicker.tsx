@@ -1,3 +1,4 @@
+import Box from '@material-ui/core/Box';
 import TextField from '@material-ui/core/TextField';
 import Typography from '@material-ui/core/Typography';
 import Autocomplete from '@material-ui/lab/Autocomplete';
@@ -6,6 +7,16 @@ import { useEntitySearch } from '../../hooks/useEntitySearch';
 import { useTranslate } from '../../hooks/useTranslate';
 import { EntityOption, withChosen } from '../../lib/entityOption';
 import { errorMessage } from '../../lib/errorMessage';
+
+/**
+ * The box around the field calls itself the combobox, as was usual once. What
+ * screen readers know today is a field that is one.
+ */
+const plainBox = {
+  role: undefined,
+  'aria-owns': undefined,
+  'aria-expanded': undefined,
+};
 
 /** Finds an entity of the catalog. */
 export function EntityPicker(props: {
@@ -19,30 +30,40 @@ export function EntityPicker(props: {
   const { value, onChange, firstKind, problem } = props;
   const t = useTranslate();
   const [text, setText] = useState('');
+  const [isOpen, setOpen] = useState(false);
   const { options, loading, error } = useEntitySearch(text, firstKind);
-  const label = t('linkDialog.entity');
+  const shown = loading ? [] : withChosen(options, value);
+  const hasList = isOpen && shown.length > 0;
   return (
     <Autocomplete
+      {...plainBox}
       value={value ?? null}
       onChange={(_, option) => onChange(option ?? undefined)}
       onInputChange={(_, input, reason) =>
         // The name of what was chosen is no search.
         setText(reason === 'input' ? input : '')
       }
-      options={loading ? [] : withChosen(options, value)}
+      open={isOpen}
+      onOpen={() => setOpen(true)}
+      onClose={() => setOpen(false)}
+      options={shown}
       loading={loading}
       // The catalog has searched already.
       filterOptions={all => all}
-      groupBy={({ kind }) => kind}
       getOptionLabel={({ name }) => name}
       getOptionSelected={(a, b) => a.entityRef === b.entityRef}
-      renderOption={({ name, entityRef }) => (
-        <div>
-          {name}
-          <Typography variant="caption" color="textSecondary" component="div">
-            {entityRef}
+      renderOption={({ name, kind, entityRef }) => (
+        <Box display="flex" gridGap={16} width="100%">
+          <Box flexGrow={1}>
+            {name}
+            <Typography variant="caption" color="textSecondary" component="div">
+              {entityRef}
+            </Typography>
+          </Box>
+          <Typography variant="body2" color="textSecondary">
+            {kind}
           </Typography>
-        </div>
+        </Box>
       )}
       autoHighlight
       loadingText={t('linkDialog.searching')}
@@ -54,16 +75,22 @@ export function EntityPicker(props: {
       clearText={t('linkDialog.clearEntity')}
       openText={t('linkDialog.openEntities')}
       closeText={t('linkDialog.closeEntities')}
-      // Of the box around the field, which is what screen readers announce.
-      aria-label={label}
       renderInput={params => (
         <TextField
           {...params}
+          inputProps={{
+            ...params.inputProps,
+            role: 'combobox',
+            'aria-expanded': hasList,
+            'aria-controls': hasList
+              ? (params.inputProps as Record<string, string>)['aria-controls']
+              : undefined,
+          }}
           autoFocus
           required
           variant="outlined"
           margin="normal"
-          label={label}
+          label={t('linkDialog.entity')}
           error={problem !== undefined}
           helperText={problem ?? value?.entityRef ?? t('linkDialog.entityHelp')}
           FormHelperTextProps={{ role: problem ? 'alert' : undefined }}

@@ -7,32 +7,45 @@ import useMediaQuery from '@material-ui/core/useMediaQuery';
 import { ReactNode } from 'react';
 
 const useStyles = makeStyles(
-  {
+  theme => ({
     form: {
       // As a dialog lays out what is in it: what is long scrolls in between.
       display: 'flex',
       flexDirection: 'column',
       minHeight: 0,
       flex: '1 1 auto',
-    },
-    title: {
       overflowWrap: 'anywhere',
+      // The red of the frame says that something is wrong; on words it is too
+      // pale to be read by all.
+      '& .MuiFormLabel-root.Mui-error, & .MuiFormHelperText-root.Mui-error': {
+        color: theme.palette.text.primary,
+      },
     },
-  },
+  }),
   { name: 'ServiceCommunicationsFormDialog' },
 );
 
-/** A dialog that asks for something; small screens show nothing else. */
+/** A dialog that asks for something. */
 export function FormDialog(props: {
   /** Id of the heading; unique on the page. */
   titleId: string;
   title: string;
+  /** Has much to show: small screens show nothing else. */
+  isLarge?: boolean;
   onClose: () => void;
   onSubmit?: () => void;
   children: ReactNode;
   actions: ReactNode;
 }) {
-  const { titleId, title, onClose, onSubmit, children, actions } = props;
+  const {
+    titleId,
+    title,
+    isLarge = false,
+    onClose,
+    onSubmit,
+    children,
+    actions,
+  } = props;
   const classes = useStyles();
   const isSmall = useMediaQuery(useTheme().breakpoints.down('xs'));
   return (
@@ -40,7 +53,7 @@ export function FormDialog(props: {
       open
       fullWidth
       maxWidth="sm"
-      fullScreen={isSmall}
+      fullScreen={isLarge && isSmall}
       onClose={onClose}
       aria-labelledby={titleId}
     >
@@ -54,9 +67,7 @@ export function FormDialog(props: {
           onSubmit?.();
         }}
       >
-        <DialogTitle id={titleId} className={classes.title}>
-          {title}
-        </DialogTitle>
+        <DialogTitle id={titleId}>{title}</DialogTitle>
         <DialogContent>{children}</DialogContent>
         <DialogActions>{actions}</DialogActions>
       </form>

@@ -1,7 +1,7 @@
 import { useApi } from '@backstage/core-plugin-api';
 import Button from '@material-ui/core/Button';
 import DialogContentText from '@material-ui/core/DialogContentText';
-import FormHelperText from '@material-ui/core/FormHelperText';
+import Alert from '@material-ui/lab/Alert';
 import { useState } from 'react';
 import useAsyncFn from 'react-use/esm/useAsyncFn';
 import { serviceCommunicationsApiRef } from '../../api';
@@ -71,6 +71,7 @@ export function LinkDialog(props: {
     <FormDialog
       titleId="service-communications-link-dialog"
       title={t('linkDialog.title')}
+      isLarge
       onClose={onClose}
       onSubmit={submit}
       actions={
@@ -118,9 +119,7 @@ export function LinkDialog(props: {
         />
       )}
       {error && !refusal && (
-        <FormHelperText error role="alert">
-          {errorMessage(error)}
-        </FormHelperText>
+        <Alert severity="error">{errorMessage(error)}</Alert>
       )}
     </FormDialog>
   );

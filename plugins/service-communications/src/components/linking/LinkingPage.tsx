@@ -1,4 +1,4 @@
-import { Link, Progress } from '@backstage/core-components';
+import { Link, Progress, ResponseErrorPanel } from '@backstage/core-components';
 import { useRouteRef } from '@backstage/core-plugin-api';
 import Box from '@material-ui/core/Box';
 import { Navigate, Route, Routes } from 'react-router-dom';
@@ -13,13 +13,16 @@ import { UnlinkedAddressesView } from './UnlinkedAddressesView';
 
 /** What is linked to no entity, what by hand, and what cannot be linked. */
 export function LinkingPage() {
-  const { loading, allowed } = useLinkPermission();
+  const { loading, allowed, error } = useLinkPermission();
   const t = useTranslate();
   const listLink = useRouteRef(rootRouteRef);
   const linkingLink = useRouteRef(linkingRouteRef);
 
   if (loading) {
     return <Progress aria-label={t('linking.loading')} />;
+  }
+  if (error) {
+    return <ResponseErrorPanel error={error} />;
   }
   return (
     <>

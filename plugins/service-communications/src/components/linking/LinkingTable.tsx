@@ -37,6 +37,8 @@ export function LinkingTable<TItem>(props: {
   const classes = useCellStyles();
   const t = useTranslate();
   const items = page?.items ?? [];
+  const cellClass = (common: string, numeric?: boolean) =>
+    numeric ? `${common} ${classes.numeric}` : common;
   return (
     <>
       <ScrollTable
@@ -50,7 +52,7 @@ export function LinkingTable<TItem>(props: {
             {columns.map(({ title, numeric }) => (
               <TableCell
                 key={title}
-                className={classes.head}
+                className={cellClass(classes.head, numeric)}
                 align={numeric ? 'right' : 'left'}
               >
                 {title}
@@ -64,7 +66,7 @@ export function LinkingTable<TItem>(props: {
               {columns.map(({ title, numeric, render }) => (
                 <TableCell
                   key={title}
-                  className={classes.cell}
+                  className={cellClass(classes.cell, numeric)}
                   align={numeric ? 'right' : 'left'}
                 >
                   {render(item)}

@@ -1,7 +1,9 @@
 import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import Box from '@material-ui/core/Box';
 import Paper from '@material-ui/core/Paper';
+import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
+import ErrorOutlineIcon from '@material-ui/icons/ErrorOutline';
 import { ManualLink } from '@service-communications/plugin-service-communications-common';
 import { useState } from 'react';
 import { useManualLinks } from '../../hooks/useManualLinks';
@@ -23,8 +25,18 @@ import { LinkingColumn, LinkingTable } from './LinkingTable';
 import { RemoveLinkDialog } from './RemoveLinkDialog';
 import { RowButton } from './RowButton';
 
+const useStyles = makeStyles(
+  {
+    icon: {
+      verticalAlign: 'text-bottom',
+    },
+  },
+  { name: 'ServiceCommunicationsManualLinksView' },
+);
+
 /** All links that people set, newest first. */
 export function ManualLinksView() {
+  const classes = useStyles();
   const t = useTranslate();
   const targetText = useTargetText();
   const state = useUrlLinkingState();
@@ -70,7 +82,12 @@ export function ManualLinksView() {
         <>
           <EntityRefLink entityRef={entityRef} />
           {entityMissing && (
-            <Typography variant="caption" color="error" component="div">
+            <Typography variant="caption" component="div">
+              <ErrorOutlineIcon
+                className={classes.icon}
+                color="error"
+                fontSize="inherit"
+              />{' '}
               {t('linking.manual.entityMissing')}
             </Typography>
           )}

@@ -2,7 +2,7 @@ import { LinkButton, Progress } from '@backstage/core-components';
 import { useApi, useRouteRef } from '@backstage/core-plugin-api';
 import Button from '@material-ui/core/Button';
 import DialogContentText from '@material-ui/core/DialogContentText';
-import FormHelperText from '@material-ui/core/FormHelperText';
+import Alert from '@material-ui/lab/Alert';
 import useAsync from 'react-use/esm/useAsync';
 import { serviceCommunicationsApiRef } from '../../api';
 import { useTranslate } from '../../hooks/useTranslate';
@@ -40,9 +40,7 @@ export function RemoveEndLinkDialog(props: {
       onClose={onClose}
       actions={
         <>
-          <Button autoFocus onClick={onClose}>
-            {t('dialog.close')}
-          </Button>
+          <Button onClick={onClose}>{t('dialog.close')}</Button>
           {value && (
             <LinkButton
               to={`${linkingLink()}${linkingViewPaths.manualLinks}`}
@@ -56,11 +54,7 @@ export function RemoveEndLinkDialog(props: {
       }
     >
       {loading && <Progress aria-label={t('removeDialog.loading')} />}
-      {error && (
-        <FormHelperText error role="alert">
-          {errorMessage(error)}
-        </FormHelperText>
-      )}
+      {error && <Alert severity="error">{errorMessage(error)}</Alert>}
       {value && (
         <DialogContentText>
           {link

@@ -1,7 +1,7 @@
 import { useApi } from '@backstage/core-plugin-api';
 import Button from '@material-ui/core/Button';
 import DialogContentText from '@material-ui/core/DialogContentText';
-import FormHelperText from '@material-ui/core/FormHelperText';
+import Alert from '@material-ui/lab/Alert';
 import { ManualLink } from '@service-communications/plugin-service-communications-common';
 import useAsyncFn from 'react-use/esm/useAsyncFn';
 import { serviceCommunicationsApiRef } from '../../api';
@@ -46,9 +46,7 @@ export function RemoveLinkDialog(props: {
       onSubmit={() => !loading && remove()}
       actions={
         <>
-          <Button autoFocus onClick={onClose}>
-            {t('dialog.cancel')}
-          </Button>
+          <Button onClick={onClose}>{t('dialog.cancel')}</Button>
           <Button
             type="submit"
             color="primary"
@@ -63,11 +61,7 @@ export function RemoveLinkDialog(props: {
       <DialogContentText>
         {t('removeDialog.description', { target, entity: link.entityRef })}
       </DialogContentText>
-      {error && (
-        <FormHelperText error role="alert">
-          {errorMessage(error)}
-        </FormHelperText>
-      )}
+      {error && <Alert severity="error">{errorMessage(error)}</Alert>}
     </FormDialog>
   );
 }

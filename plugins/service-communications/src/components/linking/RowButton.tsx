@@ -5,6 +5,7 @@ const useStyles = makeStyles(
   theme => ({
     root: {
       textAlign: 'left',
+      textTransform: 'none',
       margin: theme.spacing(-0.5, 0),
     },
   }),

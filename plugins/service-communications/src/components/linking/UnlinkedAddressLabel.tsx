@@ -23,7 +23,10 @@ export function UnlinkedAddressLabel(props: { address: UnlinkedAddress }) {
         to={`${listLink()}?${new URLSearchParams({ q: ip })}`}
       />
       {ambiguous && (
-        <Box mt={0.5}>
+        <Box mt={0.5} display="flex" alignItems="center" gridGap={8}>
+          <Typography variant="caption">
+            {t('linking.unlinked.ambiguous')}
+          </Typography>
           <AmbiguousLink candidates={ambiguous} />
         </Box>
       )}
