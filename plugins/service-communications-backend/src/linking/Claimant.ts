@@ -1,10 +1,14 @@
 import { EntityClaims } from './EntityClaims';
 
 /** An entity as the linking rules see it. */
-export type Claimant = Pick<
-  EntityClaims,
-  'ref' | 'isComponent' | 'listeners' | 'processes'
->;
+export interface Claimant
+  extends Pick<
+    EntityClaims,
+    'ref' | 'isComponent' | 'listeners' | 'processes'
+  > {
+  /** The entities that run on it, where that is known without asking. */
+  readonly residents?: readonly Claimant[];
+}
 
 const NONE: readonly Claimant[] = [];
 
@@ -31,5 +35,7 @@ function among(
   if (entities.length === 1) {
     return entities[0].isComponent === isComponent ? entities : NONE;
   }
-  return entities.filter(entity => entity.isComponent === isComponent);
+  return entities.length === 0
+    ? NONE
+    : entities.filter(entity => entity.isComponent === isComponent);
 }

@@ -52,4 +52,47 @@ describe('EntityIndex', () => {
     expect(index.byRange('default', '40a010001')).toBeUndefined();
     expect(listening()).toEqual([]);
   });
+
+  it('knows what runs on a device, whichever of them comes or goes first', () => {
+    const device = claims('resource:d', { hostnames: 'd' });
+    const a = claims('component:a', { processes: 'a' }, ['resource:d']);
+    const b = claims('component:b', { processes: 'b' }, ['resource:d']);
+    const index = new EntityIndex();
+    const residents = () =>
+      index
+        .byDevice('resource:default/d')
+        .map(({ ref }) => ref)
+        .sort();
+    for (const [there, expected] of [
+      [[a], [a]],
+      [[a, device], [a]],
+      [
+        [b, device, a],
+        [a, b],
+      ],
+      [
+        [a, b],
+        [a, b],
+      ],
+      [[device, b], [b]],
+      [[device], []],
+      [[{ ...device, hostnames: [] }, a], [a]],
+      [[], []],
+    ]) {
+      index.update(there);
+      expect(residents()).toEqual(expected.map(({ ref }) => ref));
+    }
+  });
+
+  it('finds devices by name, also those that come after it was asked', () => {
+    const index = new EntityIndex();
+    const names = () => index.byName('default', 'd').map(({ ref }) => ref);
+    index.update([claims('resource:d', { hostnames: 'x' })]);
+    expect(names()).toEqual(['resource:default/d']);
+    index.update([
+      claims('api:d', { hostnames: 'x' }),
+      claims('component:d', { hostnames: 'x' }),
+    ]);
+    expect(names()).toEqual(['api:default/d']);
+  });
 });

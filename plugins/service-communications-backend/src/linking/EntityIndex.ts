@@ -1,6 +1,6 @@
-import { Buckets } from './Buckets';
 import { Claimant } from './Claimant';
 import { EntityClaims } from './EntityClaims';
+import { listOf, OneOrMany, withoutOne, withOne } from './OneOrMany';
 import { PackedClaims } from './PackedClaims';
 import { RangeMatch, RangeTable } from './RangeTable';
 import { WordTable } from './WordTable';
@@ -17,23 +17,15 @@ export interface ClaimsChange {
  */
 export class EntityIndex {
   readonly #byRef = new Map<string, PackedClaims>();
-  readonly #byDevice = new Buckets<PackedClaims>();
-  readonly #byIp = new WordTable<PackedClaims>(
-    (claims, network, ip) => claims.network === network && claims.hasIp(ip),
+  readonly #byIp = newTable((claims, ip) => claims.hasIp(ip));
+  readonly #byHostname = newTable((claims, name) => claims.hasHostname(name));
+  readonly #byListenerIp = newTable((claims, ip) =>
+    claims.listeners.some(listener => listener.ip === ip),
   );
-  readonly #byHostname = new WordTable<PackedClaims>(
-    (claims, network, hostname) =>
-      claims.network === network && claims.hasHostname(hostname),
-  );
-  readonly #byName = new WordTable<PackedClaims>(
-    (claims, network, name) =>
-      claims.network === network && claims.name === name,
-  );
-  readonly #byListenerIp = new WordTable<PackedClaims>(
-    (claims, network, ip) =>
-      claims.network === network &&
-      claims.listeners.some(listener => listener.ip === ip),
-  );
+  /** Built when it is asked for: only the traffic of loopback asks. */
+  #byName: WordTable<PackedClaims> | undefined;
+  /** What runs on devices that say nothing themselves. */
+  readonly #residents = new Map<string, OneOrMany<PackedClaims>>();
   /** Those that have blocks. */
   readonly #ranging = new Set<PackedClaims>();
   readonly #ranges = new Map<string, RangeTable<Claimant>>();
@@ -61,11 +53,12 @@ export class EntityIndex {
     for (const after of entities) {
       const packed = new PackedClaims(after);
       const before = this.#byRef.get(after.ref);
-      if (!before?.equals(packed)) {
-        changes.push({ ...(before && { before: before.unpack() }), after });
-        if (before) {
-          this.#remove(before, changedRanges);
-        }
+      if (!before) {
+        changes.push({ after });
+        this.#add(packed, changedRanges);
+      } else if (!before.equals(packed)) {
+        changes.push({ before: before.unpack(), after });
+        this.#remove(before, changedRanges);
         this.#add(packed, changedRanges);
       }
     }
@@ -97,6 +90,12 @@ export class EntityIndex {
 
   /** The devices that are called so, in lower case. */
   byName(network: string, name: string): readonly Claimant[] {
+    if (!this.#byName) {
+      this.#byName = newTable((claims, asked) => claims.name === asked);
+      for (const claims of this.#byRef.values()) {
+        this.#addName(claims);
+      }
+    }
     return this.#byName.get(network, name);
   }
 
@@ -127,46 +126,75 @@ export class EntityIndex {
 
   /** The entities whose listeners and processes run on a device. */
   byDevice(deviceRef: string): readonly Claimant[] {
-    return this.#byDevice.get(deviceRef);
+    return (
+      this.#byRef.get(deviceRef)?.residents ??
+      listOf(this.#residents.get(deviceRef))
+    );
   }
 
   #add(claims: PackedClaims, changedRanges: Set<string>): void {
-    this.#byRef.set(claims.ref, claims);
-    this.#forEachWord(claims, (table, word) =>
-      table.add(claims.network, word, claims),
+    const { ref, network, ips, hostnames, listeners, ranges } = claims;
+    this.#byRef.set(ref, claims);
+    ips.forEach(ip => this.#byIp.add(network, ip, claims));
+    hostnames.forEach(name => this.#byHostname.add(network, name, claims));
+    listenerIps(listeners).forEach(ip =>
+      this.#byListenerIp.add(network, ip, claims),
     );
-    for (const deviceRef of claims.deviceRefs) {
-      this.#byDevice.add(deviceRef, claims);
-    }
-    if (claims.ranges.length > 0) {
+    this.#addName(claims);
+    listOf(this.#residents.get(ref)).forEach(resident =>
+      claims.addResident(resident),
+    );
+    this.#residents.delete(ref);
+    claims.deviceRefs.forEach(device => this.#addResident(device, claims));
+    if (ranges.length > 0) {
       this.#ranging.add(claims);
-      claims.ranges.forEach(({ network }) => changedRanges.add(network));
+      ranges.forEach(range => changedRanges.add(range.network));
     }
   }
 
   #remove(claims: PackedClaims, changedRanges: Set<string>): void {
-    this.#byRef.delete(claims.ref);
-    this.#forEachWord(claims, (table, word) =>
-      table.remove(claims.network, word, claims),
+    const { ref, network, ips, hostnames, listeners, ranges } = claims;
+    ips.forEach(ip => this.#byIp.remove(network, ip, claims));
+    hostnames.forEach(name => this.#byHostname.remove(network, name, claims));
+    listenerIps(listeners).forEach(ip =>
+      this.#byListenerIp.remove(network, ip, claims),
     );
-    for (const deviceRef of claims.deviceRefs) {
-      this.#byDevice.remove(deviceRef, claims);
-    }
+    this.#byName?.remove(network, claims.name, claims);
+    claims.deviceRefs.forEach(device => this.#removeResident(device, claims));
+    this.#byRef.delete(ref);
+    claims.residents.forEach(resident => this.#addResident(ref, resident));
     this.#ranging.delete(claims);
-    claims.ranges.forEach(({ network }) => changedRanges.add(network));
+    ranges.forEach(range => changedRanges.add(range.network));
   }
 
-  #forEachWord(
-    claims: PackedClaims,
-    visit: (table: WordTable<PackedClaims>, word: string) => void,
-  ): void {
-    claims.ips.forEach(ip => visit(this.#byIp, ip));
-    claims.hostnames.forEach(hostname => visit(this.#byHostname, hostname));
+  #addName(claims: PackedClaims): void {
     if (!claims.isComponent) {
-      visit(this.#byName, claims.name);
+      this.#byName?.add(claims.network, claims.name, claims);
     }
-    const listenerIps = new Set(claims.listeners.map(({ ip }) => ip));
-    listenerIps.forEach(ip => ip && visit(this.#byListenerIp, ip));
+  }
+
+  #addResident(deviceRef: string, claims: PackedClaims): void {
+    const device = this.#byRef.get(deviceRef);
+    if (device) {
+      device.addResident(claims);
+    } else {
+      const others = this.#residents.get(deviceRef);
+      this.#residents.set(deviceRef, withOne(others, claims));
+    }
+  }
+
+  #removeResident(deviceRef: string, claims: PackedClaims): void {
+    const device = this.#byRef.get(deviceRef);
+    if (device) {
+      device.removeResident(claims);
+      return;
+    }
+    const others = withoutOne(this.#residents.get(deviceRef), claims);
+    if (others) {
+      this.#residents.set(deviceRef, others);
+    } else {
+      this.#residents.delete(deviceRef);
+    }
   }
 
   #rebuildRanges(networks: ReadonlySet<string>): void {
@@ -183,4 +211,18 @@ export class EntityIndex {
       }
     }
   }
+}
+
+function newTable(
+  hasWord: (claims: PackedClaims, word: string) => boolean,
+): WordTable<PackedClaims> {
+  return new WordTable(
+    (claims, network, word) =>
+      claims.network === network && hasWord(claims, word),
+  );
+}
+
+/** The addresses that listeners name, each once. */
+function listenerIps(listeners: EntityClaims['listeners']): Set<string> {
+  return new Set(listeners.flatMap(({ ip }) => ip ?? []));
 }

@@ -1,48 +1,55 @@
 import { ListenerEntry } from './annotations/parseListeners';
 import { Claimant } from './Claimant';
 import { EntityClaims, NetworkRange } from './EntityClaims';
-
-const COMPONENT = 'component:';
+import { listOf, OneOrMany, withoutOne, withOne } from './OneOrMany';
+import { SharedLists } from './SharedLists';
 
 /** What an entity runs, and where. */
-interface Running {
-  readonly listeners: readonly ListenerEntry[];
-  readonly processes: readonly string[];
-  readonly deviceRefs: readonly string[];
-}
+type Running = Pick<EntityClaims, 'listeners' | 'processes' | 'deviceRefs'>;
 
 const RUNS_NOTHING: Running = { listeners: [], processes: [], deviceRefs: [] };
 
 const NO_RANGES: readonly NetworkRange[] = [];
 
+/** Between its addresses and its names; no word is empty. */
+const BORDER = '  ';
+
+const sharedListeners = new SharedLists<ListenerEntry>();
+const sharedProcesses = new SharedLists<string>();
+
 /**
  * What an entity says, in as little memory as an index of hundreds of thousands
- * of them asks for: addresses and names are one text, and what most entities
- * do not say takes no place.
+ * of them asks for: addresses and names are one text, what many say alike is
+ * kept once, and what most do not say takes no place.
  */
 export class PackedClaims implements Claimant {
   readonly ref: string;
+  readonly isComponent: boolean;
   readonly network: string;
   readonly ranges: readonly NetworkRange[];
-  readonly #ips: string;
-  readonly #hostnames: string;
+  readonly #words: string;
   readonly #running: Running;
+  #residents: OneOrMany<PackedClaims>;
 
   constructor(claims: EntityClaims) {
-    const { listeners, processes, deviceRefs } = claims;
-    this.ref = claims.ref;
+    const { ips, hostnames, listeners, processes, deviceRefs } = claims;
+    this.ref = inOnePiece(claims.ref);
+    this.isComponent = claims.isComponent;
     this.network = claims.network;
     this.ranges = claims.ranges.length > 0 ? claims.ranges : NO_RANGES;
-    this.#ips = claims.ips.join(' ');
-    this.#hostnames = claims.hostnames.join(' ');
+    this.#words = (
+      hostnames.length > 0 ? [...ips, '', ...hostnames] : ips
+    ).join(' ');
     this.#running =
       listeners.length + processes.length + deviceRefs.length > 0
-        ? { listeners, processes, deviceRefs }
+        ? {
+            listeners: sharedListeners.share(listeners),
+            processes: sharedProcesses.share(processes),
+            deviceRefs: deviceRefs.map(device =>
+              device === claims.ref ? this.ref : device,
+            ),
+          }
         : RUNS_NOTHING;
-  }
-
-  get isComponent(): boolean {
-    return this.ref.startsWith(COMPONENT);
   }
 
   get name(): string {
@@ -50,11 +57,11 @@ export class PackedClaims implements Claimant {
   }
 
   get ips(): readonly string[] {
-    return words(this.#ips);
+    return words(this.#words.split(BORDER)[0]);
   }
 
   get hostnames(): readonly string[] {
-    return words(this.#hostnames);
+    return words(this.#words.split(BORDER)[1]);
   }
 
   get listeners(): readonly ListenerEntry[] {
@@ -69,12 +76,27 @@ export class PackedClaims implements Claimant {
     return this.#running.deviceRefs;
   }
 
+  /** The entities that run on it, itself among them where it runs anything. */
+  get residents(): readonly PackedClaims[] {
+    return listOf(this.#residents);
+  }
+
+  addResident(entity: PackedClaims): void {
+    this.#residents = withOne(this.#residents, entity);
+  }
+
+  removeResident(entity: PackedClaims): void {
+    this.#residents = withoutOne(this.#residents, entity);
+  }
+
   hasIp(ip: string): boolean {
-    return hasWord(this.#ips, ip);
+    // No name is an address.
+    return includesWord(this.#words, ip, 0);
   }
 
   hasHostname(hostname: string): boolean {
-    return hasWord(this.#hostnames, hostname);
+    const border = this.#words.indexOf(BORDER);
+    return border >= 0 && includesWord(this.#words, hostname, border);
   }
 
   /** Whether an entity says the very same. */
@@ -82,8 +104,7 @@ export class PackedClaims implements Claimant {
     return (
       this.ref === other.ref &&
       this.network === other.network &&
-      this.#ips === other.#ips &&
-      this.#hostnames === other.#hostnames &&
+      this.#words === other.#words &&
       isSame(this.ranges, other.ranges) &&
       isSame(this.#running, other.#running)
     );
@@ -103,17 +124,26 @@ export class PackedClaims implements Claimant {
   }
 }
 
+/** The runtime keeps a text that was put together as all of its pieces. */
+function inOnePiece(ref: string): string {
+  return ref.split('/').join('/');
+}
+
 function isSame(a: object, b: object): boolean {
   return a === b || JSON.stringify(a) === JSON.stringify(b);
 }
 
-function words(text: string): string[] {
-  return text === '' ? [] : text.split(' ');
+function words(text: string | undefined): string[] {
+  return text ? text.split(' ') : [];
 }
 
-/** Whether a word is one of those in a text, and not only a part of one. */
-function hasWord(text: string, word: string): boolean {
-  for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
+/** Whether a word, and not only a part of one, stands behind a place in a text. */
+function includesWord(text: string, word: string, from: number): boolean {
+  for (
+    let at = text.indexOf(word, from);
+    at >= 0;
+    at = text.indexOf(word, at + 1)
+  ) {
     const end = at + word.length;
     if (
       (at === 0 || text[at - 1] === ' ') &&

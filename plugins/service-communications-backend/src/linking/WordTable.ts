@@ -1,5 +1,8 @@
-/** Of the places in a table, at most this share is taken. */
-const FULL = 3 / 4;
+/** At most this share of the places is taken. */
+const FULL = 7 / 8;
+
+/** The hash of a place that was never taken; no word has it. */
+const FREE = 0;
 
 const NONE: readonly never[] = [];
 
@@ -12,10 +15,10 @@ const NONE: readonly never[] = [];
 export class WordTable<T extends object> {
   readonly #hasWord: (value: T, network: string, word: string) => boolean;
   #hashes = new Int32Array(8);
-  /** `undefined` was never taken, `null` is free again. */
-  #values: (T | null | undefined)[] = new Array(8).fill(undefined);
+  /** `undefined` where nothing was or where it was removed. */
+  #values: (T | undefined)[] = new Array(8).fill(undefined);
   #size = 0;
-  /** Places that were ever taken. */
+  /** Places that are not free, also those of removed values. */
   #taken = 0;
 
   constructor(hasWord: (value: T, network: string, word: string) => boolean) {
@@ -27,31 +30,23 @@ export class WordTable<T extends object> {
       return NONE;
     }
     const hash = hashOf(network, word);
-    const values = this.#values;
-    const last = values.length - 1;
-    let found: T[] | undefined;
-    for (let at = hash & last; ; at = (at + 1) & last) {
-      const value = values[at];
-      if (value === undefined) {
-        return found ?? NONE;
-      }
-      if (
-        value !== null &&
-        this.#hashes[at] === hash &&
-        this.#hasWord(value, network, word)
-      ) {
-        if (found) {
-          found.push(value);
-        } else {
-          found = [value];
+    const hashes = this.#hashes;
+    const last = hashes.length - 1;
+    let found: readonly T[] = NONE;
+    for (let at = hash & last; hashes[at] !== FREE; at = (at + 1) & last) {
+      if (hashes[at] === hash) {
+        const value = this.#values[at];
+        if (value !== undefined && this.#hasWord(value, network, word)) {
+          found = found.length === 0 ? [value] : [...found, value];
         }
       }
     }
+    return found;
   }
 
-  /** Adds a value once for each of its words. */
+  /** Adds a value at one of its words. */
   add(network: string, word: string, value: T): void {
-    if (this.#taken >= this.#values.length * FULL) {
+    if (this.#taken >= this.#hashes.length * FULL) {
       this.#rebuild();
     }
     this.#put(hashOf(network, word), value);
@@ -60,13 +55,14 @@ export class WordTable<T extends object> {
 
   remove(network: string, word: string, value: T): void {
     const hash = hashOf(network, word);
-    const last = this.#values.length - 1;
-    for (let at = hash & last; ; at = (at + 1) & last) {
-      if (this.#values[at] === undefined) {
-        return;
-      }
-      if (this.#values[at] === value && this.#hashes[at] === hash) {
-        this.#values[at] = null;
+    const last = this.#hashes.length - 1;
+    for (
+      let at = hash & last;
+      this.#hashes[at] !== FREE;
+      at = (at + 1) & last
+    ) {
+      if (this.#hashes[at] === hash && this.#values[at] === value) {
+        this.#values[at] = undefined;
         this.#size--;
         return;
       }
@@ -74,9 +70,9 @@ export class WordTable<T extends object> {
   }
 
   #put(hash: number, value: T): void {
-    const last = this.#values.length - 1;
+    const last = this.#hashes.length - 1;
     let at = hash & last;
-    while (this.#values[at] !== undefined) {
+    while (this.#hashes[at] !== FREE) {
       at = (at + 1) & last;
     }
     this.#hashes[at] = hash;
@@ -88,15 +84,13 @@ export class WordTable<T extends object> {
   #rebuild(): void {
     const hashes = this.#hashes;
     const values = this.#values;
-    const length =
-      this.#size > (values.length * FULL) / 2
-        ? values.length * 2
-        : values.length;
+    const isGrowing = this.#size > (hashes.length * FULL) / 2;
+    const length = isGrowing ? hashes.length * 2 : hashes.length;
     this.#hashes = new Int32Array(length);
     this.#values = new Array(length).fill(undefined);
     this.#taken = 0;
     values.forEach((value, at) => {
-      if (value) {
+      if (value !== undefined) {
         this.#put(hashes[at], value);
       }
     });
@@ -115,5 +109,5 @@ function hashOf(network: string, word: string): number {
     hash = Math.imul(hash ^ word.charCodeAt(at), 0x01000193);
   }
   hash = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d);
-  return hash ^ (hash >>> 13);
+  return hash ^ (hash >>> 13) || 1;
 }

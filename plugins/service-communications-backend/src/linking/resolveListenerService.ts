@@ -4,6 +4,7 @@ import { EntityIndex } from './EntityIndex';
 import { Link } from './Link';
 import { ownerOfNetwork } from './ownerOfNetwork';
 import {
+  append,
   residentsOf,
   serviceAmong,
   serviceByAddress,
@@ -28,19 +29,22 @@ export function resolveListenerService(
 ): Link | undefined {
   const { network, ip, port, protocol } = listener;
   const residents = residentsOf(index, listener);
-  const around = isLoopbackIp(ip) ? undefined : ownerOfNetwork(network);
-  const namingAddress = [
-    ...index.byListener(network, ip, port, protocol),
-    ...(around ? index.byListener(around.network, ip, port, protocol) : []),
-  ];
-  const namingPort: Claimant[] = [];
+  let namingAddress = index.byListener(network, ip, port, protocol);
+  const around = ownerOfNetwork(network);
+  if (around && !isLoopbackIp(ip)) {
+    namingAddress = [
+      ...namingAddress,
+      ...index.byListener(around.network, ip, port, protocol),
+    ];
+  }
+  let namingPort: readonly Claimant[] = [];
   for (const entity of residents) {
     for (const entry of entity.listeners) {
       if (entry.port === port && entry.protocol === protocol) {
         if (!entry.ip) {
-          namingPort.push(entity);
+          namingPort = append(namingPort, entity);
         } else if (entry.ip === ip) {
-          namingAddress.push(entity);
+          namingAddress = append(namingAddress, entity);
         }
       }
     }

@@ -21,11 +21,21 @@ export function residentsOf(
   index: EntityIndex,
   { deviceRef, match }: ServicePlace,
 ): readonly Claimant[] {
-  const onDevice = deviceRef ? index.byDevice(deviceRef) : NONE;
+  const onDevice = deviceRef ? residentsOn(index, deviceRef, match) : NONE;
   const atAddress = componentsAt(match);
   return atAddress.length > 0
     ? [...new Set([...onDevice, ...atAddress])]
     : onDevice;
+}
+
+function residentsOn(
+  index: EntityIndex,
+  deviceRef: string,
+  match: AddressMatch | undefined,
+): readonly Claimant[] {
+  // Mostly the device is what was found at the address.
+  const device = match?.entities.find(({ ref }) => ref === deviceRef);
+  return device?.residents ?? index.byDevice(deviceRef);
 }
 
 /** The service that has the address for its own: a Component, nothing else. */
@@ -40,12 +50,15 @@ export function serviceByProcess(
   residents: readonly Claimant[],
   processName: string | undefined,
 ): Link | undefined {
-  return processName
-    ? serviceAmong(
-        'processes',
-        residents.filter(({ processes }) => processes.includes(processName)),
-      )
-    : undefined;
+  let running = NONE;
+  if (processName) {
+    for (const entity of residents) {
+      if (entity.processes.includes(processName)) {
+        running = append(running, entity);
+      }
+    }
+  }
+  return serviceAmong('processes', running);
 }
 
 /**
@@ -62,4 +75,12 @@ export function serviceAmong(
 
 function componentsAt(match: AddressMatch | undefined): readonly Claimant[] {
   return match ? componentsAmong(match.entities) : NONE;
+}
+
+/** Of lists that mostly stay empty. */
+export function append(
+  entities: readonly Claimant[],
+  entity: Claimant,
+): readonly Claimant[] {
+  return entities.length === 0 ? [entity] : [...entities, entity];
 }
