@@ -11,8 +11,8 @@ const RUNS_NOTHING: Running = { listeners: [], processes: [], deviceRefs: [] };
 
 const NO_RANGES: readonly NetworkRange[] = [];
 
-/** Between its addresses and its names; no word is empty. */
-const BORDER = '  ';
+/** Between its addresses and its names; neither have one in them. */
+const BORDER = '/';
 
 const sharedListeners = new SharedLists<ListenerEntry>();
 const sharedProcesses = new SharedLists<string>();
@@ -38,7 +38,7 @@ export class PackedClaims implements Claimant {
     this.network = claims.network;
     this.ranges = claims.ranges.length > 0 ? claims.ranges : NO_RANGES;
     this.#words = (
-      hostnames.length > 0 ? [...ips, '', ...hostnames] : ips
+      hostnames.length > 0 ? [...ips, BORDER, ...hostnames] : ips
     ).join(' ');
     this.#running =
       listeners.length + processes.length + deviceRefs.length > 0
@@ -134,7 +134,7 @@ function isSame(a: object, b: object): boolean {
 }
 
 function words(text: string | undefined): string[] {
-  return text ? text.split(' ') : [];
+  return text?.split(' ').filter(Boolean) ?? [];
 }
 
 /** Whether a word, and not only a part of one, stands behind a place in a text. */
