@@ -23,6 +23,7 @@ import { AuthorizedServiceCommunicationsService } from './service/AuthorizedServ
 import { createRouter } from './service/createRouter';
 import { DefaultLinkingService } from './service/DefaultLinkingService';
 import { DefaultServiceCommunicationsService } from './service/DefaultServiceCommunicationsService';
+import { ListTask } from './tasks/ListTask';
 import { LocalScanTask } from './tasks/LocalScanTask';
 import { PruneTask } from './tasks/PruneTask';
 
@@ -140,6 +141,9 @@ export const serviceCommunicationsPlugin = createBackendPlugin({
 
         await linking.start(scheduler);
         await relations.start(scheduler);
+        await new ListTask({ database: knex, communications, logger }).start(
+          scheduler,
+        );
         await new PruneTask({ store: samples, logger }).start(scheduler);
         await LocalScanTask.fromConfig(config, { ingestor, logger }).start(
           scheduler,

@@ -35,6 +35,8 @@ export interface CommunicationsOrder {
 /** A page and the positions of its neighbours, where there are any. */
 export interface StoredCommunicationsPage {
   items: Communication[];
+  /** Of the whole selection. */
+  totalItems: number;
   next?: CommunicationsPosition;
   previous?: CommunicationsPosition;
 }
@@ -49,8 +51,6 @@ export interface CommunicationsStore {
     limit: number;
     position?: CommunicationsPosition;
   }): Promise<StoredCommunicationsPage>;
-
-  countCommunications(selection: CommunicationsSelection): Promise<number>;
 
   getCommunications(ids: string[]): Promise<(Communication | undefined)[]>;
 

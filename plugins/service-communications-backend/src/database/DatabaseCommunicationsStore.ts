@@ -5,6 +5,7 @@ import {
 } from '@service-communications/plugin-service-communications-common';
 import { NotFoundError } from '@backstage/errors';
 import { Knex } from 'knex';
+import { CommunicationsList } from '../listing/CommunicationsList';
 import {
   CommunicationsOrder,
   CommunicationsPosition,
@@ -12,19 +13,27 @@ import {
   CommunicationsStore,
   StoredCommunicationsPage,
 } from './CommunicationsStore';
-import { countCommunications } from './operations/read/countCommunications';
 import { getCommunications } from './operations/read/getCommunications';
-import { queryCommunications } from './operations/read/queryCommunications';
 import { createCommunication } from './operations/write/createCommunication';
 import { deleteCommunication } from './operations/write/deleteCommunication';
 import { updateCommunication } from './operations/write/updateCommunication';
 
-/** {@link CommunicationsStore} in a SQL database. */
+/**
+ * {@link CommunicationsStore} in a SQL database, with a list in memory that says
+ * which records a page has.
+ */
 export class DatabaseCommunicationsStore implements CommunicationsStore {
   readonly #database: Knex;
+  readonly #list: CommunicationsList;
 
   constructor(options: { database: Knex }) {
     this.#database = options.database;
+    this.#list = new CommunicationsList(options);
+  }
+
+  /** Has the list take up what is new, so that a page does not have to wait. */
+  async catchUp(): Promise<void> {
+    await this.#list.catchUp();
   }
 
   async queryCommunications(options: {
@@ -33,13 +42,10 @@ export class DatabaseCommunicationsStore implements CommunicationsStore {
     limit: number;
     position?: CommunicationsPosition;
   }): Promise<StoredCommunicationsPage> {
-    return queryCommunications(this.#database, options);
-  }
-
-  async countCommunications(
-    selection: CommunicationsSelection,
-  ): Promise<number> {
-    return countCommunications(this.#database, selection);
+    const { ids, ...page } = await this.#list.page(options);
+    const items = await this.getCommunications(ids);
+    // One that was deleted in between is gone.
+    return { ...page, items: items.filter(item => item !== undefined) };
   }
 
   async getCommunications(

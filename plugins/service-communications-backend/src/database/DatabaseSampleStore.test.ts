@@ -122,5 +122,44 @@ describe('DatabaseSampleStore', () => {
         { totalSamples: 4, activeSamples: 1 },
       ]);
     });
+
+    it.each([
+      ['before', 1],
+      ['after', 3],
+    ])(
+      'knows the process of a listener that no sample found connected, scanned %s its client',
+      async (_, hour) => {
+        const { database, store, statistics } = await createStore();
+        const server = scan('server', hour, {
+          host: { name: 'server', ips: ['10.0.0.1'] },
+          listeners: [
+            { ip: '*', port: 80, protocol: 'udp', processName: 'statsd' },
+          ],
+        });
+        const client = scan('client', 2, {
+          listeners: [],
+          connections: [
+            {
+              localIp: '10.0.0.9',
+              localPort: 40000,
+              remoteIp: '10.0.0.1',
+              remotePort: 80,
+              protocol: 'udp',
+            },
+          ],
+        });
+        for (const each of hour < 2 ? [server, client] : [client, server]) {
+          await store.ingestScans([each]);
+        }
+        // The next one knows it in any case.
+        await store.ingestScans([
+          scan('server', 4, { listeners: server.binds }),
+        ]);
+        expect(
+          await database('listeners').select('process_name', 'sample_count'),
+        ).toEqual([{ process_name: 'statsd', sample_count: null }]);
+        expect(await statistics()).toEqual([undefined]);
+      },
+    );
   });
 });

@@ -40,8 +40,8 @@ function scanWith(clients: number, minute: number) {
 describe('what a scan of a known listener writes', () => {
   const databases = supportedDatabases();
 
-  // Pairs, listener, host, source and the sample itself.
-  const ROWS = 3 + 1 + 1 + 1 + 1;
+  // Pairs, listener, host, source, the sample itself, and one for the lists.
+  const ROWS = 3 + 1 + 1 + 1 + 1 + 1;
 
   it.each(databases.eachSupportedId())(
     `is ${ROWS} rows for three connected clients, be 3 or 10,000 known, %p`,
@@ -63,6 +63,7 @@ describe('what a scan of a known listener writes', () => {
       const [few, many] = written;
       expect(many).toEqual(few);
       expect(many).toEqual({
+        'insert list_changes': 1,
         'insert samples': 1,
         'update hosts': 1,
         'update listeners': 1,

@@ -59,15 +59,12 @@ export class DefaultServiceCommunicationsService
     request: CommunicationsRequest,
   ): Promise<CommunicationsPage> {
     const { selection, orderBy } = request;
-    const [page, totalItems] = await Promise.all([
-      this.#communications.queryCommunications(request),
-      this.#communications.countCommunications(selection),
-    ]);
+    const page = await this.#communications.queryCommunications(request);
     const cursorTo = (position: typeof page.next) =>
       position && encodeCursor({ filter: selection.filter, orderBy, position });
     return {
       items: page.items,
-      totalItems,
+      totalItems: page.totalItems,
       pageInfo: {
         nextCursor: cursorTo(page.next),
         prevCursor: cursorTo(page.previous),

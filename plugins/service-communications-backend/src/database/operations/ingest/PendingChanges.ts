@@ -4,6 +4,7 @@ import {
   ScanObservation,
 } from '../../../orientation/ScanObservation';
 import { addPairCounts, PairCounts } from '../../../statistics/PairCounts';
+import { addListChange } from '../listing/addListChange';
 import { insertSamples } from './insertSamples';
 import { HostListener } from './loadHostListeners';
 import { mergePairs } from './mergePairs';
@@ -25,6 +26,8 @@ export class PendingChanges {
   /** By listener and client address. */
   readonly #pairs = new Map<number, Map<number, PairChange>>();
   #pairCount = 0;
+  /** Those that were written before the rest. */
+  #writtenPairs: Pick<PairChange, 'listenerId' | 'clientAddressId'>[] = [];
   readonly #listeners = new Set<HostListener>();
   readonly #samples: { hostId: number; observation: ScanObservation }[] = [];
   readonly #newest = new Map<number, number>();
@@ -97,6 +100,11 @@ export class PendingChanges {
     }
     await this.#flushPairs();
     await saveListeners(this.#tx, this.#listeners);
+    await addListChange(this.#tx, {
+      listeners: Array.from(this.#listeners, ({ id }) => id),
+      pairs: this.#writtenPairs,
+    });
+    this.#writtenPairs = [];
     await insertSamples(this.#tx, this.#samples);
     await saveNewestSamples(
       this.#tx,
@@ -120,6 +128,9 @@ export class PendingChanges {
       changes.filter(({ detected, counts }) => detected || counts),
     );
     await recordCommunications(this.#tx, { changes, marks, now: this.#now });
+    for (const { listenerId, clientAddressId } of changes) {
+      this.#writtenPairs.push({ listenerId, clientAddressId });
+    }
     this.#pairs.clear();
     this.#pairCount = 0;
   }

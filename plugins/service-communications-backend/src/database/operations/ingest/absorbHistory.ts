@@ -3,6 +3,7 @@ import { BindSet } from '../../../orientation/BindSet';
 import { rowSource } from '../../rowSource';
 import { rawRows } from '../../sql';
 import { lateSample } from '../../../statistics/lateSample';
+import { addListChange } from '../listing/addListChange';
 import { HostAddress } from './ensureHostAddresses';
 import { loadLoggedScans } from './loadLoggedScans';
 import { shiftSampleOffsets } from './shiftSampleOffsets';
@@ -62,6 +63,7 @@ export async function absorbHistory(
       await tx('listeners')
         .where({ id: listenerId })
         .update({ sample_count: sampleCount });
+      await addListChange(tx, { listeners: [listenerId] });
     }
   }
 }

@@ -10,7 +10,8 @@ export interface HostListener {
   ip: string;
   port: number;
   protocol: string;
-  sampleCount: number;
+  /** Undefined while no sample found a client connected: it is not counted. */
+  sampleCount: number | undefined;
   processName: string | undefined;
   processDisplayName: string | undefined;
   /** When the process was last named, milliseconds since 1970. */
@@ -18,8 +19,8 @@ export interface HostListener {
 }
 
 /**
- * By host, the listeners at the addresses of hosts whose samples are counted, which are
- * those that had a client connected, and besides them the ones asked for.
+ * By host, the listeners at the addresses of hosts. Samples are counted of those
+ * that had a client connected and, from now on, of the ones asked for.
  */
 export async function loadHostListeners(
   tx: Knex.Transaction,
@@ -42,19 +43,16 @@ export async function loadHostListeners(
     sql: `select listeners.id, host_addresses.host_id, listeners.address_id,
         addresses.network, addresses.ip, listeners.port, listeners.protocol,
         listeners.sample_count, listeners.process_name,
-        listeners.process_display_name, listeners.process_seen_at
+        listeners.process_display_name, listeners.process_seen_at,
+        listeners.id in (select id from ${counted.sql}) as is_asked
       from ${hosts.sql}
       cross join host_addresses
       cross join addresses
       cross join listeners
       where host_addresses.host_id = asked_hosts.id
         and addresses.id = host_addresses.address_id
-        and listeners.address_id = addresses.id
-        and (
-          listeners.sample_count is not null
-          or listeners.id in (select id from ${counted.sql})
-        )`,
-    bindings: [...hosts.bindings, ...counted.bindings],
+        and listeners.address_id = addresses.id`,
+    bindings: [...counted.bindings, ...hosts.bindings],
   });
   // One object for a listener, also where several hosts share its address.
   const listeners = new Map<number, HostListener>();
@@ -79,7 +77,10 @@ function toHostListener(row: HostListenerRow): HostListener {
     ip: row.ip,
     port: row.port,
     protocol: row.protocol,
-    sampleCount: Number(row.sample_count ?? 0),
+    sampleCount:
+      row.sample_count === null && !row.is_asked
+        ? undefined
+        : Number(row.sample_count ?? 0),
     processName: row.process_name ?? undefined,
     processDisplayName: row.process_display_name ?? undefined,
     processSeenAt:
@@ -99,4 +100,5 @@ interface HostListenerRow {
   process_name: string | null;
   process_display_name: string | null;
   process_seen_at: string | number | null;
+  is_asked: boolean | number;
 }

@@ -1,4 +1,5 @@
 import { Knex } from 'knex';
+import { addListChange } from '../listing/addListChange';
 
 /**
  * A time has been added to those at which a listener was found: pairs first
@@ -12,4 +13,5 @@ export async function shiftSampleOffsets(
     .where('listener_id', options.listenerId)
     .where('first_found', '>', options.addedTime)
     .increment('sample_offset', 1);
+  await addListChange(tx, { pairsOfListeners: [options.listenerId] });
 }

@@ -28,6 +28,12 @@ export interface ScanContext {
   newestByAddress: Map<number, number>;
 }
 
+type CountedListener = HostListener & { sampleCount: number };
+
+function isCounted(listener: HostListener): listener is CountedListener {
+  return listener.sampleCount !== undefined;
+}
+
 /** How a scan counts for the pairs of one listener. */
 interface ListenerCount {
   sampleOffset: number;
@@ -48,10 +54,18 @@ export async function takeScan(
   const { sampledAt } = observation;
   const binds = new BindSet(observation.binds);
   const ofHost = context.listenersByHost.get(hostId) ?? [];
-  const found: { listener: HostListener; bind: Bind; newest: number }[] = [];
+  const found: {
+    listener: CountedListener;
+    bind: Bind;
+    newest: number;
+  }[] = [];
   for (const listener of ofHost) {
     const bind = binds.find(listener.ip, listener.port, listener.protocol);
-    if (bind) {
+    if (bind && !isCounted(listener)) {
+      if (nameProcess(listener, bind, sampledAt)) {
+        pending.addListener(listener);
+      }
+    } else if (bind && isCounted(listener)) {
       const newest = newestByAddress.get(listener.addressId) ?? -Infinity;
       if (sampledAt < newest - reorderHorizon) {
         throw new SharedAddressError(
@@ -106,7 +120,7 @@ export async function takeScan(
     await pending.flushIfLarge();
   }
   pending.addSample(hostId, observation);
-  for (const { addressId } of ofHost) {
+  for (const { addressId } of ofHost.filter(isCounted)) {
     newestByAddress.set(
       addressId,
       Math.max(newestByAddress.get(addressId) ?? sampledAt, sampledAt),
@@ -120,7 +134,7 @@ export async function takeScan(
  */
 async function countLate(
   context: ScanContext,
-  listener: HostListener,
+  listener: CountedListener,
   observation: ScanObservation,
 ): Promise<ListenerCount> {
   const { tx } = context;
@@ -153,11 +167,19 @@ async function countLate(
   };
 }
 
-/** The newest sample that names a listener's process has the say. */
-function nameProcess(listener: HostListener, bind: Bind, sampledAt: number) {
+/**
+ * The newest sample that names a listener's process has the say.
+ *
+ * @returns whether this one had
+ */
+function nameProcess(
+  listener: HostListener,
+  bind: Bind,
+  sampledAt: number,
+): boolean {
   const { processName, processDisplayName } = bind;
   if (!processName) {
-    return;
+    return false;
   }
   const { processSeenAt = -Infinity, processName: known = '' } = listener;
   if (
@@ -167,5 +189,7 @@ function nameProcess(listener: HostListener, bind: Bind, sampledAt: number) {
     listener.processSeenAt = sampledAt;
     listener.processName = processName;
     listener.processDisplayName = processDisplayName;
+    return true;
   }
+  return false;
 }

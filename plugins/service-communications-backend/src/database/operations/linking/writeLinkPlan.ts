@@ -1,4 +1,5 @@
 import { Knex } from 'knex';
+import { addListChange } from '../listing/addListChange';
 import { ChangedRows, markCallers } from '../relations/markCallers';
 import { ClientUpdate, writeClientLinks } from './writeClientLinks';
 import { DeviceUpdate, writeDeviceLinks } from './writeDeviceLinks';
@@ -30,4 +31,10 @@ export async function writeLinkPlan(
   await writeClientLinks(tx, plan.clients);
   await writeServiceLinks(tx, 'communications', plan.communications);
   await markCallers(tx, plan.recalled);
+  await addListChange(tx, {
+    addresses: plan.devices.map(({ id }) => id),
+    listeners: plan.listeners.map(({ id }) => id),
+    clientAddresses: plan.clients.map(({ addressId }) => addressId),
+    communications: plan.communications.map(({ id }) => id),
+  });
 }

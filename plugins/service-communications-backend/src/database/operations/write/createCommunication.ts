@@ -4,6 +4,7 @@ import { Knex } from 'knex';
 import { ensureAddresses } from '../ingest/ensureAddresses';
 import { ensureListeners, listenerKey } from '../ingest/ensureListeners';
 import { lockIngest } from '../ingest/lockIngest';
+import { addListChange } from '../listing/addListChange';
 import { NAMED_BY_HAND } from './namedByHand';
 import { saveAddressFqdn } from './saveAddressFqdn';
 
@@ -48,6 +49,11 @@ export async function createCommunication(
     });
   }
 
+  await addListChange(tx, {
+    addresses: [clientAddressId, addressId],
+    listeners: [listenerId],
+    pairs: [{ listenerId, clientAddressId }],
+  });
   const pairId = await ensurePair(tx, { listenerId, clientAddressId });
   const known: { id: string | number; process_name: string; origin: string }[] =
     await tx('communications')

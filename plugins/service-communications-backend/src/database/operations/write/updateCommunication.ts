@@ -3,6 +3,7 @@ import { CommunicationPatch } from '@service-communications/plugin-service-commu
 import { Knex } from 'knex';
 import { rowIds } from '../read/rowIds';
 import { lockIngest } from '../ingest/lockIngest';
+import { addListChange } from '../listing/addListChange';
 import { NAMED_BY_HAND } from './namedByHand';
 import { saveAddressFqdn } from './saveAddressFqdn';
 
@@ -51,4 +52,9 @@ export async function updateCommunication(
       updated_at: now,
       updated_by: updatedBy,
     });
+  await addListChange(tx, {
+    addresses: [Number(row.client_address_id), Number(row.address_id)],
+    listeners: [Number(row.listener_id)],
+    communications: [Number(id)],
+  });
 }

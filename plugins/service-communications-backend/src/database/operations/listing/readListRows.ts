@@ -1,0 +1,268 @@
+import { CommunicationOrigin } from '@service-communications/plugin-service-communications-common';
+import { Knex } from 'knex';
+import { rowSource } from '../../rowSource';
+import { rawRows, SqlFragment } from '../../sql';
+import { firstDetected, lastDetected } from '../read/communicationRows';
+
+type Whole = string | number;
+
+/** Rows of a table by their ids, or the next ones after an id, in their order. */
+export type AskedRows =
+  | { ids: readonly number[] }
+  | { after: number; upTo: number; limit: number };
+
+/** An address as the list shows it. */
+export interface ListAddress {
+  id: number;
+  network: string;
+  ip: string;
+  /** Sorts as the address does. */
+  ipKey: string;
+  /** Empty where there is none, as the rest. */
+  fqdn: string;
+  deviceRef: string;
+}
+
+/** A listener as the list shows it. */
+export interface ListListener {
+  id: number;
+  addressId: number;
+  port: number;
+  protocol: string;
+  /** Empty where there is none, as the rest. */
+  processName: string;
+  serviceRef: string;
+  sampleCount: number;
+}
+
+/** A communication as the list shows it; times are milliseconds since 1970. */
+export interface ListCommunication {
+  id: number;
+  clientAddressId: number;
+  listenerId: number;
+  /** Empty where there is none, as the other texts. */
+  processName: string;
+  processDisplayName: string;
+  serviceRef: string;
+  origin: CommunicationOrigin;
+  /** NaN where there is none, as the other times. */
+  firstDetected: number;
+  lastDetected: number;
+  createdAt: number;
+  updatedAt: number;
+  firstFound: number;
+  lastFound: number;
+  activeSamples: number;
+  totalPorts: number;
+  sampleOffset: number;
+}
+
+export async function readListAddresses(
+  knex: Knex,
+  asked: AskedRows,
+): Promise<ListAddress[]> {
+  const rows: {
+    id: Whole;
+    network: string;
+    ip: string;
+    ip_key: string;
+    fqdn: string | null;
+    device_ref: string | null;
+  }[] = await askedRows(knex, 'addresses', asked).select(
+    'id',
+    'network',
+    'ip',
+    'ip_key',
+    knex.raw('coalesce(fqdn, discovered_fqdn) as fqdn'),
+    'device_ref',
+  );
+  return rows.map(row => ({
+    id: Number(row.id),
+    network: row.network,
+    ip: row.ip,
+    ipKey: row.ip_key,
+    fqdn: row.fqdn ?? '',
+    deviceRef: row.device_ref ?? '',
+  }));
+}
+
+export async function readListListeners(
+  knex: Knex,
+  asked: AskedRows,
+): Promise<ListListener[]> {
+  const rows: {
+    id: Whole;
+    address_id: Whole;
+    port: number;
+    protocol: string;
+    process_name: string | null;
+    service_ref: string | null;
+    sample_count: Whole | null;
+  }[] = await askedRows(knex, 'listeners', asked).select(
+    'id',
+    'address_id',
+    'port',
+    'protocol',
+    'process_name',
+    'service_ref',
+    'sample_count',
+  );
+  return rows.map(row => ({
+    id: Number(row.id),
+    addressId: Number(row.address_id),
+    port: row.port,
+    protocol: row.protocol,
+    processName: row.process_name ?? '',
+    serviceRef: row.service_ref ?? '',
+    sampleCount: Number(row.sample_count ?? 0),
+  }));
+}
+
+/** Communications after an id, up to another, in their order. */
+export async function readListCommunications(
+  knex: Knex,
+  asked: { after: number; upTo: number; limit: number },
+): Promise<ListCommunication[]> {
+  return selectCommunications(knex, {
+    sql: `from communications c join pairs p on p.id = c.pair_id
+      where c.id > ? and c.id <= ? order by c.id limit ?`,
+    bindings: [asked.after, asked.upTo, asked.limit],
+  });
+}
+
+/** Those of some communications that are there, up to an id. */
+export async function readListCommunicationsByIds(
+  knex: Knex,
+  ids: readonly number[],
+): Promise<ListCommunication[]> {
+  const asked = askedIds(knex, ids);
+  return selectCommunications(knex, {
+    sql: `from ${asked.sql} join communications c on c.id = asked.id
+      join pairs p on p.id = c.pair_id`,
+    bindings: asked.bindings,
+  });
+}
+
+/** The communications of some pairs, up to an id. */
+export async function readListCommunicationsOfPairs(
+  knex: Knex,
+  pairs: readonly { listenerId: number; clientAddressId: number }[],
+  upTo: number,
+): Promise<ListCommunication[]> {
+  const asked = rowSource(
+    knex,
+    'asked',
+    { listener_id: 'bigint', client_address_id: 'bigint' },
+    pairs.map(({ listenerId, clientAddressId }) => [
+      listenerId,
+      clientAddressId,
+    ]),
+  );
+  return selectCommunications(knex, {
+    // `cross join` keeps SQLite to the order that is written.
+    sql: `from ${asked.sql}
+      cross join pairs p
+      cross join communications c
+      where p.listener_id = asked.listener_id
+        and p.client_address_id = asked.client_address_id
+        and c.pair_id = p.id and c.id <= ?`,
+    bindings: [...asked.bindings, upTo],
+  });
+}
+
+/** The communications of all pairs of listeners, or of clients, up to an id. */
+export async function readListCommunicationsAt(
+  knex: Knex,
+  end: { column: 'listener_id' | 'client_address_id'; ids: readonly number[] },
+  upTo: number,
+): Promise<ListCommunication[]> {
+  const asked = askedIds(knex, end.ids);
+  return selectCommunications(knex, {
+    sql: `from ${asked.sql}
+      cross join pairs p
+      cross join communications c
+      where p.${end.column} = asked.id and c.pair_id = p.id and c.id <= ?`,
+    bindings: [...asked.bindings, upTo],
+  });
+}
+
+function askedRows(
+  knex: Knex,
+  table: string,
+  asked: AskedRows,
+): Knex.QueryBuilder {
+  const query = knex(table).orderBy('id');
+  if ('ids' in asked) {
+    const { sql, bindings } = askedIds(knex, asked.ids);
+    return query.whereRaw(`id in (select id from ${sql})`, bindings);
+  }
+  return query
+    .where('id', '>', asked.after)
+    .where('id', '<=', asked.upTo)
+    .limit(asked.limit);
+}
+
+function askedIds(knex: Knex, ids: readonly number[]): SqlFragment {
+  return rowSource(
+    knex,
+    'asked',
+    { id: 'bigint' },
+    ids.map(id => [id]),
+  );
+}
+
+async function selectCommunications(
+  knex: Knex,
+  rest: SqlFragment,
+): Promise<ListCommunication[]> {
+  const rows = await rawRows<CommunicationRow>(knex, {
+    sql: `select c.id, p.client_address_id, p.listener_id, c.process_name,
+        c.process_display_name, c.service_ref, c.origin,
+        ${firstDetected(knex)} as first_detected,
+        ${lastDetected(knex)} as last_detected,
+        c.created_at, c.updated_at, p.first_found, p.last_found,
+        p.active_samples, p.total_ports, p.sample_offset ${rest.sql}`,
+    bindings: rest.bindings,
+  });
+  return rows.map(row => ({
+    id: Number(row.id),
+    clientAddressId: Number(row.client_address_id),
+    listenerId: Number(row.listener_id),
+    processName: row.process_name,
+    processDisplayName: row.process_display_name ?? '',
+    serviceRef: row.service_ref ?? '',
+    origin: row.origin,
+    firstDetected: toTime(row.first_detected),
+    lastDetected: toTime(row.last_detected),
+    createdAt: Number(row.created_at),
+    updatedAt: Number(row.updated_at),
+    firstFound: toTime(row.first_found),
+    lastFound: toTime(row.last_found),
+    activeSamples: Number(row.active_samples),
+    totalPorts: Number(row.total_ports),
+    sampleOffset: Number(row.sample_offset),
+  }));
+}
+
+function toTime(value: Whole | null): number {
+  return value === null ? NaN : Number(value);
+}
+
+interface CommunicationRow {
+  id: Whole;
+  client_address_id: Whole;
+  listener_id: Whole;
+  process_name: string;
+  process_display_name: string | null;
+  service_ref: string | null;
+  origin: CommunicationOrigin;
+  first_detected: Whole | null;
+  last_detected: Whole | null;
+  created_at: Whole;
+  updated_at: Whole;
+  first_found: Whole | null;
+  last_found: Whole | null;
+  active_samples: Whole;
+  total_ports: Whole;
+  sample_offset: Whole;
+}

@@ -1,0 +1,120 @@
+import { Knex } from 'knex';
+import {
+  CommunicationsOrder,
+  CommunicationsPosition,
+  CommunicationsSelection,
+} from '../database/CommunicationsStore';
+import { ListFollower } from './ListFollower';
+import { ListTable } from './ListTable';
+import { matchRows } from './matchRows';
+import { RowMatch } from './RowMatch';
+import { RowOrders } from './RowOrders';
+import { selectPage } from './selectPage';
+
+/** A page of the list: ids in their order, and where its neighbours begin. */
+export interface ListPage {
+  ids: string[];
+  totalItems: number;
+  next?: CommunicationsPosition;
+  previous?: CommunicationsPosition;
+}
+
+/**
+ * Answers which records the list shows, from a table in memory that has all
+ * that was written before the question.
+ */
+export class CommunicationsList {
+  readonly #follower: ListFollower;
+  readonly #orders = new WeakMap<ListTable, RowOrders>();
+
+  constructor(options: { database: Knex }) {
+    this.#follower = new ListFollower(options);
+  }
+
+  /** Reads what is new, so that the next question has less to wait for. */
+  async catchUp(): Promise<void> {
+    await this.#follower.table();
+  }
+
+  /**
+   * A page, found by the key of the row it begins behind, so that rows that
+   * come or go meanwhile shift nothing.
+   */
+  async page(options: {
+    selection: CommunicationsSelection;
+    orderBy: CommunicationsOrder;
+    limit: number;
+    position?: CommunicationsPosition;
+  }): Promise<ListPage> {
+    const { selection, orderBy, limit, position } = options;
+    const table = await this.#follower.table();
+    const order = this.#ordersOf(table).by(orderBy.field);
+    const backwards = position?.backwards ?? false;
+    const match = matchSelection(table, selection);
+    // One row more than asked for tells whether the list goes on.
+    const places = selectPage({
+      match,
+      keyAt: order.keyAt,
+      ids: table.id,
+      descending: (orderBy.order === 'desc') !== backwards,
+      limit: limit + 1,
+      behind: position && {
+        key: order.keyOf(position.value),
+        id: Number(position.id),
+      },
+    });
+    const goesOn = places.length > limit;
+    const page = places.slice(0, limit);
+    if (backwards) {
+      page.reverse();
+    }
+    const positionOf = (place: number, isBackwards: boolean) => ({
+      value: order.valueAt(place),
+      id: String(table.id[place]),
+      backwards: isBackwards,
+    });
+    const hasNext = backwards || goesOn;
+    const hasPrevious = backwards ? goesOn : position !== undefined;
+    return {
+      ids: page.map(place => String(table.id[place])),
+      totalItems: sum(match),
+      ...(page.length > 0 && {
+        next: hasNext ? positionOf(page[page.length - 1], false) : undefined,
+        previous: hasPrevious ? positionOf(page[0], true) : undefined,
+      }),
+    };
+  }
+
+  #ordersOf(table: ListTable): RowOrders {
+    let orders = this.#orders.get(table);
+    if (!orders) {
+      orders = new RowOrders(table);
+      this.#orders.set(table, orders);
+    }
+    return orders;
+  }
+}
+
+function matchSelection(
+  table: ListTable,
+  selection: CommunicationsSelection,
+): RowMatch {
+  const match = matchRows(table, selection);
+  if (selection.id !== undefined) {
+    const place = table.placeOf(Number(selection.id));
+    const isMatch = place !== undefined && match[place] === 1;
+    match.fill(0);
+    if (isMatch) {
+      match[place] = 1;
+    }
+  }
+  return match;
+}
+
+function sum(match: RowMatch): number {
+  let count = 0;
+  for (let at = 0; at < match.length; at++) {
+    count += match[at];
+  }
+  return count;
+}

@@ -1,0 +1,179 @@
+import { Knex } from 'knex';
+import { ListChange } from '../database/operations/listing/ListChange';
+import { LIST_CHANGES_KEPT_MS } from '../database/operations/listing/pruneListChanges';
+import { readListChanges } from '../database/operations/listing/readListChanges';
+import {
+  ListMarks,
+  NO_MARKS,
+  readListMarks,
+} from '../database/operations/listing/readListMarks';
+import {
+  ListCommunication,
+  readListAddresses,
+  readListCommunications,
+  readListCommunicationsAt,
+  readListCommunicationsByIds,
+  readListCommunicationsOfPairs,
+  readListListeners,
+} from '../database/operations/listing/readListRows';
+import { coalesced } from '../linking/coalesced';
+import { ListTable } from './ListTable';
+
+/** Rows that are read at once. */
+const CHUNK_SIZE = 5_000;
+
+/** Changes that are read at once; each may name thousands of rows. */
+const CHANGES_CHUNK_SIZE = 100;
+
+/** Changes older than this may be forgotten before they are all read. */
+const RELOAD_AFTER_MS = LIST_CHANGES_KEPT_MS / 2;
+
+/**
+ * Keeps a table of all communications in step with the database, whichever
+ * replica writes there. Rows that are new have greater ids than any before,
+ * and transactions note which others they change, both under the ingest lock:
+ * so what is read up to a mark is all there is up to it.
+ */
+export class ListFollower {
+  readonly #database: Knex;
+  readonly #catchUp = coalesced(() => this.#work());
+  #table = new ListTable();
+  #marks: ListMarks = NO_MARKS;
+  #followedAt = -Infinity;
+
+  constructor(options: { database: Knex }) {
+    this.#database = options.database;
+  }
+
+  /**
+   * The table with everything that was written before the call. It may only be
+   * read until the caller waits for something else.
+   */
+  async table(): Promise<ListTable> {
+    await this.#catchUp();
+    return this.#table;
+  }
+
+  async #work(): Promise<void> {
+    const startedAt = Date.now();
+    if (startedAt - this.#followedAt > RELOAD_AFTER_MS) {
+      this.#table = new ListTable();
+      this.#marks = {
+        ...NO_MARKS,
+        // All rows are read anyway.
+        change: (await readListMarks(this.#database)).change,
+      };
+    }
+    const marks = await readListMarks(this.#database);
+    await this.#takeNew(marks);
+    await this.#takeChanges(marks);
+    this.#followedAt = startedAt;
+  }
+
+  /** Reads the rows that are new, each kind before those that need it. */
+  async #takeNew(marks: ListMarks): Promise<void> {
+    const { address, listener, communication } = this.#marks;
+    const database = this.#database;
+    const table = this.#table;
+    await eachPage(
+      { after: address, upTo: marks.address, limit: CHUNK_SIZE },
+      page => readListAddresses(database, page),
+      row => table.setAddress(row),
+    );
+    await eachPage(
+      { after: listener, upTo: marks.listener, limit: CHUNK_SIZE },
+      page => readListListeners(database, page),
+      row => table.setListener(row),
+    );
+    await eachPage(
+      { after: communication, upTo: marks.communication, limit: CHUNK_SIZE },
+      page => readListCommunications(database, page),
+      row => table.setCommunication(row),
+    );
+    this.#marks = { ...marks, change: this.#marks.change };
+  }
+
+  /** Reads the rows again that transactions changed. */
+  async #takeChanges(marks: ListMarks): Promise<void> {
+    while (this.#marks.change < marks.change) {
+      const page = await readListChanges(this.#database, {
+        after: this.#marks.change,
+        upTo: marks.change,
+        limit: CHANGES_CHUNK_SIZE,
+      });
+      await this.#readAgain(page.map(({ change }) => change));
+      const isLast = page.length < CHANGES_CHUNK_SIZE;
+      this.#marks = {
+        ...this.#marks,
+        change: isLast ? marks.change : page[page.length - 1].id,
+      };
+    }
+  }
+
+  async #readAgain(changes: ListChange[]): Promise<void> {
+    const database = this.#database;
+    const table = this.#table;
+    const upTo = this.#marks.communication;
+    const set = (rows: ListCommunication[]) =>
+      rows.forEach(row => table.setCommunication(row));
+    const idsOf = (kind: Exclude<keyof ListChange, 'pairs'>) => [
+      ...new Set(changes.flatMap(change => change[kind])),
+    ];
+
+    for (const ids of chunks(idsOf('addresses'))) {
+      const rows = await readListAddresses(database, { ids });
+      rows.forEach(row => table.setAddress(row));
+    }
+    for (const ids of chunks(idsOf('listeners'))) {
+      const rows = await readListListeners(database, { ids });
+      rows.forEach(row => table.setListener(row));
+    }
+    for (const pairs of chunks(distinctPairs(changes))) {
+      set(await readListCommunicationsOfPairs(database, pairs, upTo));
+    }
+    for (const [kind, column] of [
+      ['pairsOfListeners', 'listener_id'],
+      ['clientAddresses', 'client_address_id'],
+    ] as const) {
+      for (const ids of chunks(idsOf(kind))) {
+        set(await readListCommunicationsAt(database, { column, ids }, upTo));
+      }
+    }
+    for (const ids of chunks(idsOf('communications'))) {
+      const rows = await readListCommunicationsByIds(database, ids);
+      const deleted = new Set(ids);
+      rows.forEach(({ id }) => deleted.delete(id));
+      set(rows);
+      deleted.forEach(id => table.deleteCommunication(id));
+    }
+  }
+}
+
+async function eachPage<TRow extends { id: number }>(
+  range: { after: number; upTo: number; limit: number },
+  read: (page: typeof range) => Promise<TRow[]>,
+  take: (row: TRow) => void,
+): Promise<void> {
+  let { after } = range;
+  while (after < range.upTo) {
+    const rows = await read({ ...range, after });
+    rows.forEach(take);
+    after = rows.length < range.limit ? range.upTo : rows[rows.length - 1].id;
+  }
+}
+
+function distinctPairs(changes: ListChange[]): ListChange['pairs'] {
+  const pairs = new Map<string, ListChange['pairs'][number]>();
+  for (const change of changes) {
+    for (const pair of change.pairs) {
+      pairs.set(`${pair.listenerId} ${pair.clientAddressId}`, pair);
+    }
+  }
+  return [...pairs.values()];
+}
+
+function* chunks<T>(values: T[]): Generator<T[]> {
+  for (let start = 0; start < values.length; start += CHUNK_SIZE) {
+    yield values.slice(start, start + CHUNK_SIZE);
+  }
+}

@@ -1,0 +1,208 @@
+import { CommunicationOrigin } from '@service-communications/plugin-service-communications-common';
+import {
+  ListAddress,
+  ListCommunication,
+  ListListener,
+} from '../database/operations/listing/readListRows';
+import { Codes } from './Codes';
+
+/** The origins by their numbers in the column. */
+export const ORIGINS: CommunicationOrigin[] = [
+  'discovered',
+  'manual',
+  'imported',
+];
+
+/** Rows that there is room for in the beginning. */
+const INITIAL_CAPACITY = 1024;
+
+/** An address with what the search looks at, in lower case. */
+export interface TableAddress extends ListAddress {
+  words: string;
+}
+
+/** A listener with the place of its address. */
+export interface TableListener extends ListListener {
+  words: string;
+  address: number;
+}
+
+/**
+ * All communications in columns: for each a number in typed arrays, so that a
+ * million of them are looked through in milliseconds. A row keeps its place;
+ * ids grow from place to place. Addresses and listeners are kept once.
+ */
+export class ListTable {
+  /** Places that were given out, those of deleted rows included. */
+  length = 0;
+  readonly addresses: TableAddress[] = [];
+  readonly listeners: TableListener[] = [];
+  /** Grow whenever an address, or a listener, comes or reads otherwise. */
+  addressVersion = 0;
+  listenerVersion = 0;
+  readonly processNames = new Codes();
+  readonly displayNames = new Codes();
+  readonly services = new Codes();
+
+  id = new Float64Array(INITIAL_CAPACITY);
+  /** 0 where the row was deleted. */
+  isThere = new Uint8Array(INITIAL_CAPACITY);
+  client = new Int32Array(INITIAL_CAPACITY);
+  listener = new Int32Array(INITIAL_CAPACITY);
+  processName = new Int32Array(INITIAL_CAPACITY);
+  displayName = new Int32Array(INITIAL_CAPACITY);
+  service = new Int32Array(INITIAL_CAPACITY);
+  origin = new Uint8Array(INITIAL_CAPACITY);
+  /** Times are milliseconds since 1970, NaN where there is none. */
+  firstDetected = new Float64Array(INITIAL_CAPACITY);
+  lastDetected = new Float64Array(INITIAL_CAPACITY);
+  createdAt = new Float64Array(INITIAL_CAPACITY);
+  updatedAt = new Float64Array(INITIAL_CAPACITY);
+  firstFound = new Float64Array(INITIAL_CAPACITY);
+  lastFound = new Float64Array(INITIAL_CAPACITY);
+  activeSamples = new Float64Array(INITIAL_CAPACITY);
+  totalPorts = new Float64Array(INITIAL_CAPACITY);
+  sampleOffset = new Float64Array(INITIAL_CAPACITY);
+
+  readonly #addressPlaces = new Map<number, number>();
+  readonly #listenerPlaces = new Map<number, number>();
+
+  setAddress(address: ListAddress): void {
+    const { ip, fqdn, deviceRef } = address;
+    const entry = {
+      ...address,
+      // No word that is searched for has a line break in it.
+      words: `${ip}\n${fqdn}\n${deviceRef}`.toLowerCase(),
+    };
+    const before = put(this.addresses, this.#addressPlaces, entry);
+    if (before?.words !== entry.words) {
+      this.addressVersion++;
+    }
+  }
+
+  /** Its address has to be there. */
+  setListener(listener: ListListener): void {
+    const { protocol, processName, serviceRef } = listener;
+    const entry = {
+      ...listener,
+      words: `${protocol}\n${processName}\n${serviceRef}`.toLowerCase(),
+      address: this.#addressPlaces.get(listener.addressId)!,
+    };
+    const before = put(this.listeners, this.#listenerPlaces, entry);
+    if (before?.words !== entry.words) {
+      this.listenerVersion++;
+    }
+  }
+
+  /** Its addresses and its listener have to be there. */
+  setCommunication(row: ListCommunication): void {
+    const at = this.#placeFor(row.id);
+    this.isThere[at] = 1;
+    this.client[at] = this.#addressPlaces.get(row.clientAddressId)!;
+    this.listener[at] = this.#listenerPlaces.get(row.listenerId)!;
+    this.processName[at] = this.processNames.codeOf(row.processName);
+    this.displayName[at] = this.displayNames.codeOf(row.processDisplayName);
+    this.service[at] = this.services.codeOf(row.serviceRef);
+    this.origin[at] = ORIGINS.indexOf(row.origin);
+    this.firstDetected[at] = row.firstDetected;
+    this.lastDetected[at] = row.lastDetected;
+    this.createdAt[at] = row.createdAt;
+    this.updatedAt[at] = row.updatedAt;
+    this.firstFound[at] = row.firstFound;
+    this.lastFound[at] = row.lastFound;
+    this.activeSamples[at] = row.activeSamples;
+    this.totalPorts[at] = row.totalPorts;
+    this.sampleOffset[at] = row.sampleOffset;
+  }
+
+  deleteCommunication(id: number): void {
+    const at = this.placeOf(id);
+    if (at !== undefined) {
+      this.isThere[at] = 0;
+    }
+  }
+
+  /** Where a communication is or was; undefined where it never was. */
+  placeOf(id: number): number | undefined {
+    const at = this.#firstFrom(id);
+    return at < this.length && this.id[at] === id ? at : undefined;
+  }
+
+  /** A row's place; of a new row, whose id is greater than any before, the next. */
+  #placeFor(id: number): number {
+    const known = this.placeOf(id);
+    if (known !== undefined) {
+      return known;
+    }
+    if (this.length > 0 && this.id[this.length - 1] > id) {
+      throw new Error(`Communication ${id} comes after newer ones`);
+    }
+    if (this.length === this.id.length) {
+      this.#grow();
+    }
+    this.id[this.length] = id;
+    return this.length++;
+  }
+
+  /** The first place whose id is not less. */
+  #firstFrom(id: number): number {
+    let low = 0;
+    let high = this.length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (this.id[middle] < id) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
+  }
+
+  #grow(): void {
+    const capacity = Math.ceil(this.length * 1.5);
+    this.id = grown(this.id, capacity);
+    this.isThere = grown(this.isThere, capacity);
+    this.client = grown(this.client, capacity);
+    this.listener = grown(this.listener, capacity);
+    this.processName = grown(this.processName, capacity);
+    this.displayName = grown(this.displayName, capacity);
+    this.service = grown(this.service, capacity);
+    this.origin = grown(this.origin, capacity);
+    this.firstDetected = grown(this.firstDetected, capacity);
+    this.lastDetected = grown(this.lastDetected, capacity);
+    this.createdAt = grown(this.createdAt, capacity);
+    this.updatedAt = grown(this.updatedAt, capacity);
+    this.firstFound = grown(this.firstFound, capacity);
+    this.lastFound = grown(this.lastFound, capacity);
+    this.activeSamples = grown(this.activeSamples, capacity);
+    this.totalPorts = grown(this.totalPorts, capacity);
+    this.sampleOffset = grown(this.sampleOffset, capacity);
+  }
+}
+
+/** Puts an entry in the place of the one with its id, which it returns. */
+function put<T extends { id: number }>(
+  entries: T[],
+  places: Map<number, number>,
+  entry: T,
+): T | undefined {
+  const place = places.get(entry.id);
+  if (place === undefined) {
+    places.set(entry.id, entries.length);
+    entries.push(entry);
+    return undefined;
+  }
+  const before = entries[place];
+  entries[place] = entry;
+  return before;
+}
+
+function grown<T extends Float64Array | Int32Array | Uint8Array>(
+  column: T,
+  capacity: number,
+): T {
+  const copy = new (column.constructor as new (length: number) => T)(capacity);
+  copy.set(column);
+  return copy;
+}

@@ -1,0 +1,135 @@
+import { CommunicationOrderField } from '@service-communications/plugin-service-communications-common';
+import { ListTable, ORIGINS, TableAddress, TableListener } from './ListTable';
+import { Ranks } from './Ranks';
+
+/** How the rows of a table compare by a field. */
+export interface RowOrder {
+  /** What rows compare by: a number for each place. */
+  keyAt(place: number): number;
+  /** What the key stands for, as a cursor keeps it. */
+  valueAt(place: number): string | number;
+  /** The key of such a value, whether a row has it or not. */
+  keyOf(value: string | number): number;
+}
+
+/**
+ * The orders of a table's rows. What is absent comes before everything else.
+ * Texts are ranked, and the ranks kept until one of the texts changes, so that
+ * a million rows compare by numbers.
+ */
+export class RowOrders {
+  readonly #table: ListTable;
+  readonly #ranks = new Map<string, { version: number; ranks: Ranks }>();
+
+  constructor(table: ListTable) {
+    this.#table = table;
+  }
+
+  by(field: CommunicationOrderField): RowOrder {
+    const table = this.#table;
+    const { listener, listeners } = table;
+    switch (field) {
+      case 'id':
+        return byNumber(at => table.id[at]);
+      case 'network':
+        return this.#byClient('network');
+      case 'clientIp':
+        return this.#byClient('ipKey');
+      case 'clientDevice':
+        return this.#byClient('deviceRef');
+      case 'clientProcessName':
+        return this.#byCode(field, table.processNames.texts, table.processName);
+      case 'clientService':
+        return this.#byCode(field, table.services.texts, table.service);
+      case 'listenerIp':
+        return this.#byListenerAddress('ipKey');
+      case 'listenerDevice':
+        return this.#byListenerAddress('deviceRef');
+      case 'listenerProcessName':
+        return this.#byListener('processName');
+      case 'listenerService':
+        return this.#byListener('serviceRef');
+      case 'protocol':
+        return this.#byListener('protocol');
+      case 'port':
+        return byNumber(at => listeners[listener[at]].port);
+      case 'origin':
+        return this.#byCode(field, ORIGINS, table.origin);
+      case 'firstDetected':
+        return byNumber(at => table.firstDetected[at] || 0);
+      case 'lastDetected':
+        return byNumber(at => table.lastDetected[at] || 0);
+      default:
+        throw new Error(`No order by ${field satisfies never}`);
+    }
+  }
+
+  #byClient(column: TextColumn<TableAddress>): RowOrder {
+    const { client } = this.#table;
+    return byRank(this.#addressRanks(column), at => client[at]);
+  }
+
+  #byListenerAddress(column: TextColumn<TableAddress>): RowOrder {
+    const { listener, listeners } = this.#table;
+    return byRank(
+      this.#addressRanks(column),
+      at => listeners[listener[at]].address,
+    );
+  }
+
+  #byListener(column: TextColumn<TableListener>): RowOrder {
+    const { listener, listeners, listenerVersion } = this.#table;
+    const ranks = this.#ranksOf(`listener ${column}`, listenerVersion, () =>
+      listeners.map(each => each[column]),
+    );
+    return byRank(ranks, at => listener[at]);
+  }
+
+  #byCode(
+    name: string,
+    texts: readonly string[],
+    column: Int32Array | Uint8Array,
+  ): RowOrder {
+    return byRank(
+      this.#ranksOf(name, texts.length, () => texts),
+      at => column[at],
+    );
+  }
+
+  #addressRanks(column: TextColumn<TableAddress>): Ranks {
+    const { addresses, addressVersion } = this.#table;
+    return this.#ranksOf(`address ${column}`, addressVersion, () =>
+      addresses.map(each => each[column]),
+    );
+  }
+
+  #ranksOf(
+    name: string,
+    version: number,
+    textsNow: () => readonly string[],
+  ): Ranks {
+    let known = this.#ranks.get(name);
+    if (known?.version !== version) {
+      known = { version, ranks: new Ranks(textsNow()) };
+      this.#ranks.set(name, known);
+    }
+    return known.ranks;
+  }
+}
+
+type TextColumn<T> = {
+  [Name in keyof T]: T[Name] extends string ? Name : never;
+}[keyof T];
+
+function byNumber(valueAt: (place: number) => number): RowOrder {
+  return { keyAt: valueAt, valueAt, keyOf: Number };
+}
+
+function byRank(ranks: Ranks, indexAt: (place: number) => number): RowOrder {
+  const { rankAt } = ranks;
+  return {
+    keyAt: at => rankAt[indexAt(at)],
+    valueAt: at => ranks.textOf(rankAt[indexAt(at)]),
+    keyOf: value => ranks.rankOf(String(value)),
+  };
+}

@@ -1,0 +1,113 @@
+import { cidrRange, ipKey } from '@service-communications/discovery';
+import {
+  Communication,
+  CommunicationOrderField,
+  CommunicationsFilter,
+  EntityLink,
+} from '@service-communications/plugin-service-communications-common';
+import { CommunicationsSelection } from '../../database/CommunicationsStore';
+
+/** What the list has to show, by a plain look at every record. */
+export function naiveList(
+  records: Communication[],
+  selection: CommunicationsSelection,
+  orderBy: { field: CommunicationOrderField; order: 'asc' | 'desc' },
+): Communication[] {
+  const sign = orderBy.order === 'asc' ? 1 : -1;
+  return records
+    .filter(record => isSelected(record, selection))
+    .sort((a, b) => {
+      const [left, right] = [a, b].map(record => key(record, orderBy.field));
+      const compared =
+        left === right ? Number(a.id) - Number(b.id) : left < right ? -1 : 1;
+      return sign * compared;
+    });
+}
+
+const refs = (...links: (EntityLink | undefined)[]) =>
+  links.flatMap(link => link?.entityRef ?? []);
+
+function isSelected(
+  record: Communication,
+  { filter, ofEntity }: CommunicationsSelection,
+): boolean {
+  const client = refs(record.clientDevice, record.clientService);
+  const listener = refs(record.listenerDevice, record.listenerService);
+  if (ofEntity) {
+    const end = ofEntity.direction === 'clients' ? listener : client;
+    if (!end.includes(ofEntity.entityRef)) {
+      return false;
+    }
+  }
+  const checks: Record<keyof CommunicationsFilter, (value: any) => boolean> = {
+    q: (words: string) =>
+      words
+        .split(/\s+/)
+        .filter(Boolean)
+        .every(
+          word =>
+            word === String(record.port) ||
+            [
+              record.clientIp,
+              record.clientFqdn,
+              record.clientProcessName,
+              record.clientProcessDisplayName,
+              record.listenerIp,
+              record.listenerFqdn,
+              record.listenerProcessName,
+              record.protocol,
+              ...client,
+              ...listener,
+            ].some(text => text?.toLowerCase().includes(word.toLowerCase())),
+        ),
+    network: value => record.network === value,
+    clientIp: value => isWithin(record.clientIp, value),
+    listenerIp: value => isWithin(record.listenerIp, value),
+    port: value => record.port === value,
+    protocol: value => record.protocol === value,
+    clientProcessName: value => record.clientProcessName === value,
+    entity: value => [...client, ...listener].includes(value),
+    clientEntity: value => client.includes(value),
+    listenerEntity: value => listener.includes(value),
+    linked: value =>
+      value ===
+      [
+        ['none', 'listener'],
+        ['client', 'both'],
+      ][Math.min(1, client.length)][Math.min(1, listener.length)],
+    origin: value => record.origin === value,
+    detectedAfter: value =>
+      record.lastDetected !== undefined && record.lastDetected >= value,
+    detectedBefore: value =>
+      record.lastDetected !== undefined && record.lastDetected < value,
+  };
+  return Object.entries(filter).every(
+    ([name, value]) =>
+      value === undefined || checks[name as keyof CommunicationsFilter](value),
+  );
+}
+
+function isWithin(ip: string, ipOrCidr: string): boolean {
+  const { first, last } = cidrRange(ipOrCidr)!;
+  return ipKey(ip) >= first && ipKey(ip) <= last;
+}
+
+function key(
+  record: Communication,
+  field: CommunicationOrderField,
+): string | number {
+  const value = record[field];
+  switch (field) {
+    case 'id':
+      return Number(record.id);
+    case 'port':
+      return record.port;
+    case 'clientIp':
+    case 'listenerIp':
+      return ipKey(record[field]);
+    default:
+      return typeof value === 'object'
+        ? value.entityRef ?? ''
+        : String(value ?? '');
+  }
+}

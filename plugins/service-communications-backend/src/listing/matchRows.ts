@@ -1,0 +1,132 @@
+import { PermissionCriteria } from '@backstage/plugin-permission-common';
+import { cidrRange } from '@service-communications/discovery';
+import { CommunicationsFilter } from '@service-communications/plugin-service-communications-common';
+import { CommunicationsPermissionFilter } from '@service-communications/plugin-service-communications-node';
+import { CommunicationsSelection } from '../database/CommunicationsStore';
+import { ListTable } from './ListTable';
+import { any, every, not, RowMatch } from './RowMatch';
+import { RowConditions } from './RowConditions';
+
+/**
+ * The rows of a selection: what the user asks for, and may see. The first byte
+ * is that of the first place.
+ */
+export function matchRows(
+  table: ListTable,
+  selection: CommunicationsSelection,
+): RowMatch {
+  const rows = new RowConditions(table);
+  const conditions = [
+    rows.there(),
+    ...filterConditions(rows, selection.filter),
+  ];
+  if (selection.ofEntity) {
+    const { entityRef, direction } = selection.ofEntity;
+    // Asked for its clients, an entity is the listener itself.
+    const end = direction === 'clients' ? 'listenerEntity' : 'clientEntity';
+    conditions.push(rows[end](ref => ref === entityRef));
+  }
+  if (selection.permissionFilter) {
+    conditions.push(permitted(rows, selection.permissionFilter));
+  }
+  return every(table.length, conditions);
+}
+
+/** How each filter becomes a condition. */
+const CONDITIONS: {
+  [Name in keyof CommunicationsFilter]-?: (
+    rows: RowConditions,
+    value: NonNullable<CommunicationsFilter[Name]>,
+  ) => RowMatch;
+} = {
+  q: (rows, words) =>
+    every(
+      rows.length,
+      words
+        .split(/\s+/)
+        .filter(Boolean)
+        .map(word => rows.withWord(word.toLowerCase())),
+    ),
+  network: (rows, wanted) => rows.client(({ network }) => network === wanted),
+  clientIp: (rows, ipOrCidr) => rows.client(isInRange(ipOrCidr)),
+  listenerIp: (rows, ipOrCidr) => rows.listenerAddress(isInRange(ipOrCidr)),
+  port: (rows, wanted) => rows.listener(({ port }) => port === wanted),
+  protocol: (rows, wanted) =>
+    rows.listener(({ protocol }) => protocol === wanted),
+  clientProcessName: (rows, wanted) => rows.process(name => name === wanted),
+  entity: (rows, wanted) =>
+    any(rows.length, [
+      rows.clientEntity(ref => ref === wanted),
+      rows.listenerEntity(ref => ref === wanted),
+    ]),
+  clientEntity: (rows, wanted) => rows.clientEntity(ref => ref === wanted),
+  listenerEntity: (rows, wanted) => rows.listenerEntity(ref => ref === wanted),
+  linked(rows, linked) {
+    const client = rows.clientEntity(ref => ref !== '');
+    const listener = rows.listenerEntity(ref => ref !== '');
+    return every(rows.length, [
+      linked === 'both' || linked === 'client' ? client : not(client),
+      linked === 'both' || linked === 'listener' ? listener : not(listener),
+    ]);
+  },
+  origin: (rows, wanted) => rows.origin([wanted]),
+  detectedAfter: (rows, text) => {
+    const after = Date.parse(text);
+    return rows.lastDetected(time => time >= after);
+  },
+  detectedBefore: (rows, text) => {
+    const before = Date.parse(text);
+    return rows.lastDetected(time => time < before);
+  },
+};
+
+function filterConditions(
+  rows: RowConditions,
+  filter: CommunicationsFilter,
+): RowMatch[] {
+  return Object.entries(filter).flatMap(([name, value]) =>
+    value === undefined
+      ? []
+      : [CONDITIONS[name as keyof CommunicationsFilter](rows, value as never)],
+  );
+}
+
+function isInRange(ipOrCidr: string): (address: { ipKey: string }) => boolean {
+  const range = cidrRange(ipOrCidr);
+  return ({ ipKey }) =>
+    range !== undefined && ipKey >= range.first && ipKey <= range.last;
+}
+
+/** What a permission policy asks for. */
+function permitted(
+  rows: RowConditions,
+  criteria: PermissionCriteria<CommunicationsPermissionFilter>,
+): RowMatch {
+  if ('anyOf' in criteria) {
+    return any(
+      rows.length,
+      criteria.anyOf.map(part => permitted(rows, part)),
+    );
+  }
+  if ('allOf' in criteria) {
+    return every(
+      rows.length,
+      criteria.allOf.map(part => permitted(rows, part)),
+    );
+  }
+  if ('not' in criteria) {
+    return not(permitted(rows, criteria.not));
+  }
+  if ('network' in criteria) {
+    const networks = new Set(criteria.network);
+    return rows.client(({ network }) => networks.has(network));
+  }
+  if ('origin' in criteria) {
+    return rows.origin(criteria.origin);
+  }
+  const refs = new Set(criteria.entityRefs);
+  return any(rows.length, [
+    rows.clientEntity(ref => refs.has(ref)),
+    rows.listenerEntity(ref => refs.has(ref)),
+  ]);
+}

@@ -1,0 +1,50 @@
+import { LoggerService, SchedulerService } from '@backstage/backend-plugin-api';
+import { stringifyError } from '@backstage/errors';
+import { Knex } from 'knex';
+import { DatabaseCommunicationsStore } from '../database/DatabaseCommunicationsStore';
+import { pruneListChanges } from '../database/operations/listing/pruneListChanges';
+
+/**
+ * Keeps each replica's list close to the database, also while nobody looks at
+ * it, and forgets the changes that all of them have taken up.
+ */
+export class ListTask {
+  readonly #database: Knex;
+  readonly #communications: DatabaseCommunicationsStore;
+  readonly #logger: LoggerService;
+
+  constructor(options: {
+    database: Knex;
+    communications: DatabaseCommunicationsStore;
+    logger: LoggerService;
+  }) {
+    this.#database = options.database;
+    this.#communications = options.communications;
+    this.#logger = options.logger;
+  }
+
+  async start(scheduler: SchedulerService): Promise<void> {
+    await scheduler.scheduleTask({
+      id: 'service-communications-follow-list',
+      scope: 'local',
+      frequency: { seconds: 10 },
+      timeout: { minutes: 5 },
+      fn: async () => {
+        try {
+          await this.#communications.catchUp();
+        } catch (error) {
+          this.#logger.warn(
+            `The list is brought up to date later: ${stringifyError(error)}`,
+          );
+        }
+      },
+    });
+    await scheduler.scheduleTask({
+      id: 'service-communications-prune-list-changes',
+      scope: 'global',
+      frequency: { minutes: 1 },
+      timeout: { minutes: 5 },
+      fn: () => pruneListChanges(this.#database),
+    });
+  }
+}
