@@ -254,7 +254,7 @@ export const serviceCommunicationsTranslationRef = createTranslationRef({
     removeDialog: {
       title: 'Remove this link?',
       description:
-        '{{target}} is linked by hand to {{entity}}. Without this link the rules decide again: they may find another entity, or none.',
+        '{{target}}: linked by hand to {{entity}}. Without this link the rules decide again; they may find another entity, or none.',
       submit: 'Remove link',
       done: '{{target}}: the link set by hand is removed',
       loading: 'Looking for the link',

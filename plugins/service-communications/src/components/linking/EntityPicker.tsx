@@ -56,13 +56,11 @@ export function EntityPicker(props: {
         <Box display="flex" gridGap={16} width="100%">
           <Box flexGrow={1}>
             {name}
-            <Typography variant="caption" color="textSecondary" component="div">
+            <Typography variant="caption" component="div">
               {entityRef}
             </Typography>
           </Box>
-          <Typography variant="body2" color="textSecondary">
-            {kind}
-          </Typography>
+          <Typography variant="body2">{kind}</Typography>
         </Box>
       )}
       autoHighlight
@@ -86,6 +84,8 @@ export function EntityPicker(props: {
               ? (params.inputProps as Record<string, string>)['aria-controls']
               : undefined,
           }}
+          // The dialog takes the focus anyway: it goes to where one begins.
+          // eslint-disable-next-line jsx-a11y/no-autofocus
           autoFocus
           required
           variant="outlined"

@@ -11,8 +11,8 @@ import { useTranslate } from '../../hooks/useTranslate';
 import { findBlockProblem, isBlock } from '../../lib/cidr';
 import { EntityOption, optionOfRef } from '../../lib/entityOption';
 import { errorMessage } from '../../lib/errorMessage';
-import { isInputError } from '../../lib/isInputError';
 import { LinkTarget } from '../../lib/linkTarget';
+import { refusedField } from '../../lib/refusedField';
 import { CandidateChips } from './CandidateChips';
 import { DecidingLinkNote } from './DecidingLinkNote';
 import { EntityPicker } from './EntityPicker';
@@ -53,9 +53,11 @@ export function LinkDialog(props: {
   );
   const blockProblem =
     block === undefined ? undefined : findBlockProblem(block, target.address);
-  const refusal =
-    error && isInputError(error) ? errorMessage(error) : undefined;
-  const isBlockRefused = Boolean(block && refusal?.includes(block.trim()));
+  const refused = error && refusedField(error);
+  const refusal = refused === undefined ? undefined : errorMessage(error!);
+  const isBlockRefused = block !== undefined && refused === 'address';
+  const blockRefusal = isBlockRefused ? refusal : undefined;
+  const entityRefusal = isBlockRefused ? undefined : refusal;
 
   const choose = (option: EntityOption | undefined) => {
     setEntity(option);
@@ -104,9 +106,7 @@ export function LinkDialog(props: {
         onChange={choose}
         firstKind={target.end === 'device' ? 'Resource' : 'Component'}
         problem={
-          isEntityMissing
-            ? t('linkDialog.entityRequired')
-            : (!isBlockRefused && refusal) || undefined
+          isEntityMissing ? t('linkDialog.entityRequired') : entityRefusal
         }
       />
       {target.end === 'device' && !isBlock(target.address) && (
@@ -115,7 +115,7 @@ export function LinkDialog(props: {
           block={block}
           onChange={setBlock}
           problem={blockProblem}
-          refusal={isBlockRefused ? refusal : undefined}
+          refusal={blockRefusal}
         />
       )}
       {error && !refusal && (

@@ -100,7 +100,7 @@ describe('ManualLinksView', () => {
     const { messages } = await render();
     const dialog = await openRemoval();
     expect(dialog).toHaveTextContent(
-      'Devices in 10.7.0.0/16 is linked by hand to resource:default/worker-1. Without this link the rules decide again',
+      'Devices in 10.7.0.0/16: linked by hand to resource:default/worker-1. Without this link the rules decide again',
     );
     await userEvent.click(
       within(dialog).getByRole('button', { name: 'Remove link' }),
