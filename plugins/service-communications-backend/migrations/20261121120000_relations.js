@@ -18,7 +18,9 @@ exports.up = async function up(knex) {
       .text('former_targets')
       .notNullable()
       .defaultTo('{}')
-      .comment('JSON: when each relation that the catalog may still have ended');
+      .comment(
+        'JSON: when each relation that the catalog may still have ended',
+      );
     table.unique(['revision']);
   });
 
@@ -31,7 +33,9 @@ exports.up = async function up(knex) {
   });
 
   await knex.schema.createTable('catalog_changes', table => {
-    table.comment('Entities that the catalog said were changed, for every replica');
+    table.comment(
+      'Entities that the catalog said were changed, for every replica',
+    );
     table.bigIncrements('id');
     table.text('entity_ref').notNullable();
     table.bigInteger('noticed_at').notNullable();

@@ -15,7 +15,10 @@ exports.up = async function up(knex) {
       .comment('device, listener-service or client-service');
     table.text('network').notNullable();
     table.text('address').notNullable().comment('Canonical ip or CIDR block');
-    table.text('first_key').notNullable().comment('ip_key of the first address');
+    table
+      .text('first_key')
+      .notNullable()
+      .comment('ip_key of the first address');
     table.text('last_key').notNullable().comment('ip_key of the last address');
     // Empty where the end has none of them: null would be unique never.
     table.integer('port').notNullable().defaultTo(0);

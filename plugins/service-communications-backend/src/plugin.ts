@@ -13,10 +13,12 @@ import {
 import { DatabaseCommunicationsStore } from './database/DatabaseCommunicationsStore';
 import { DatabaseSampleStore } from './database/DatabaseSampleStore';
 import { migrateDatabase } from './database/migrateDatabase';
+import { IgnoreRules } from './ignoring/IgnoreRules';
 import { SampleIngestor } from './ingest/SampleIngestor';
 import { readIngestConfig } from './ingest/readIngestConfig';
 import { assertResolverName } from './linking/assertResolverName';
 import { Linking } from './linking/Linking';
+import { ListFollower } from './listing/ListFollower';
 import { RelationPublisher } from './relations/RelationPublisher';
 import { AuthorizedLinkingService } from './service/AuthorizedLinkingService';
 import { AuthorizedServiceCommunicationsService } from './service/AuthorizedServiceCommunicationsService';
@@ -82,8 +84,15 @@ export const serviceCommunicationsPlugin = createBackendPlugin({
           database: knex,
           reorderHorizon,
         });
+        const follower = new ListFollower({ database: knex });
         const communications = new DatabaseCommunicationsStore({
           database: knex,
+          follower,
+        });
+        const ignoreRules = new IgnoreRules({
+          database: knex,
+          list: follower,
+          logger,
         });
         permissionsRegistry.addResourceType({
           resourceRef: communicationResourceRef,
@@ -103,7 +112,10 @@ export const serviceCommunicationsPlugin = createBackendPlugin({
           logger,
           resolvers,
           config,
-          onLinked: () => relations.requestPublish(),
+          onLinked: async () => {
+            await ignoreRules.applyOrWarn();
+            relations.requestPublish();
+          },
         });
         const requestLink = () => linking.requestLink();
         const ingestor = new SampleIngestor({
@@ -141,7 +153,7 @@ export const serviceCommunicationsPlugin = createBackendPlugin({
 
         await linking.start(scheduler);
         await relations.start(scheduler);
-        await new ListTask({ database: knex, communications, logger }).start(
+        await new ListTask({ database: knex, follower, logger }).start(
           scheduler,
         );
         await new PruneTask({ store: samples, logger }).start(scheduler);

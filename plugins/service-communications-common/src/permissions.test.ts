@@ -37,6 +37,11 @@ describe('serviceCommunicationsPermissions', () => {
       },
       {
         type: 'basic',
+        name: 'service-communications.ignore-rules',
+        attributes: { action: 'update' },
+      },
+      {
+        type: 'basic',
         name: 'service-communications.ingest',
         attributes: { action: 'create' },
       },

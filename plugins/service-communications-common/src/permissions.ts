@@ -45,6 +45,12 @@ export const serviceCommunicationsLinkPermission = createPermission({
   attributes: { action: 'update' },
 });
 
+/** See and change the rules that ignore communications. @public */
+export const serviceCommunicationsIgnoreRulesPermission = createPermission({
+  name: 'service-communications.ignore-rules',
+  attributes: { action: 'update' },
+});
+
 /** Send samples; for services only. @public */
 export const serviceCommunicationsIngestPermission = createPermission({
   name: 'service-communications.ingest',
@@ -62,5 +68,6 @@ export const serviceCommunicationsPermissions = [
   serviceCommunicationsUpdatePermission,
   serviceCommunicationsDeletePermission,
   serviceCommunicationsLinkPermission,
+  serviceCommunicationsIgnoreRulesPermission,
   serviceCommunicationsIngestPermission,
 ];

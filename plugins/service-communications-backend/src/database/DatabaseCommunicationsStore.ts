@@ -6,6 +6,7 @@ import {
 import { NotFoundError } from '@backstage/errors';
 import { Knex } from 'knex';
 import { CommunicationsList } from '../listing/CommunicationsList';
+import { ListFollower } from '../listing/ListFollower';
 import {
   CommunicationsOrder,
   CommunicationsPosition,
@@ -26,14 +27,13 @@ export class DatabaseCommunicationsStore implements CommunicationsStore {
   readonly #database: Knex;
   readonly #list: CommunicationsList;
 
-  constructor(options: { database: Knex }) {
-    this.#database = options.database;
-    this.#list = new CommunicationsList(options);
-  }
-
-  /** Has the list take up what is new, so that a page does not have to wait. */
-  async catchUp(): Promise<void> {
-    await this.#list.catchUp();
+  /**
+   * @param options.follower - the table in memory, where others read it too
+   */
+  constructor(options: { database: Knex; follower?: ListFollower }) {
+    const { database, follower = new ListFollower({ database }) } = options;
+    this.#database = database;
+    this.#list = new CommunicationsList({ follower });
   }
 
   async queryCommunications(options: {

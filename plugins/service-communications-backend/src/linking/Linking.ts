@@ -58,7 +58,7 @@ export class Linking {
   readonly #database: Knex;
   readonly #logger: LoggerService;
   readonly #schedule: SchedulerServiceTaskScheduleDefinition;
-  readonly #onLinked: () => void;
+  readonly #onLinked: () => Promise<void>;
   readonly #index: CatalogIndex;
   readonly #linker: Linker;
   readonly #stopping = new AbortController();
@@ -78,14 +78,14 @@ export class Linking {
     /** Asked in this order, after the built-in rules found nothing. */
     resolvers?: readonly LinkResolver[];
     config?: RootConfigService;
-    /** Called when links may have changed. */
-    onLinked?: () => void;
+    /** Called when rows are new or links may have changed. */
+    onLinked?: () => Promise<void>;
   }): Linking {
     const key = 'serviceCommunications.linking.schedule';
     return new Linking({
       ...options,
       resolvers: options.resolvers ?? [],
-      onLinked: options.onLinked ?? (() => {}),
+      onLinked: options.onLinked ?? (async () => {}),
       cidrs: readConfiguredCidrs(options.config),
       schedule: options.config?.has(key)
         ? readSchedulerServiceTaskScheduleDefinitionFromConfig(
@@ -103,7 +103,7 @@ export class Linking {
     resolvers: readonly LinkResolver[];
     schedule: SchedulerServiceTaskScheduleDefinition;
     cidrs: readonly ConfiguredCidr[];
-    onLinked: () => void;
+    onLinked: () => Promise<void>;
   }) {
     const { database, catalog, auth, logger } = options;
     this.#database = database;
@@ -281,6 +281,6 @@ export class Linking {
       backlog.shift();
     }
     await this.#linker.linkPending(signal);
-    this.#onLinked();
+    await this.#onLinked();
   }
 }

@@ -3,6 +3,7 @@ import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import {
   communicationOrderFields,
   CommunicationsFilter,
+  IgnoreRuleInput,
 } from '@service-communications/plugin-service-communications-common';
 import fc from 'fast-check';
 import {
@@ -15,10 +16,12 @@ import { CommunicationsPosition } from '../database/CommunicationsStore';
 import { DatabaseCommunicationsStore } from '../database/DatabaseCommunicationsStore';
 import { DatabaseSampleStore } from '../database/DatabaseSampleStore';
 import { isPostgres } from '../database/sql';
+import { IgnoreRules } from '../ignoring/IgnoreRules';
 import { entity } from '../linking/__testUtils__/entity';
 import { Linking } from '../linking/Linking';
 import { observeScan } from '../orientation/observeScan';
 import { readNetstatSample } from '../sample/readNetstatSample';
+import { ListFollower } from './ListFollower';
 import { naiveList } from './__testUtils__/naivePage';
 
 jest.setTimeout(5 * 60_000);
@@ -32,6 +35,7 @@ const VALUES: {
   >[];
 } = {
   q: ['10.', 'java', 'RESOURCE', '5432', 'web tcp', '_', ' '],
+  ip: ['10.0.0.1', '10.0.0.0/30'],
   clientIp: ['10.0.0.0/8', '10.0.0.1', '::/0'],
   listenerIp: ['10.0.0.0/30', '0.0.0.0/0'],
   port: [80, 443, 5432],
@@ -44,6 +48,11 @@ const VALUES: {
   origin: ['discovered', 'manual'],
   detectedAfter: ['2026-01-05T12:05:00.000Z'],
   detectedBefore: ['2026-01-05T12:10:00.000Z'],
+  ports: ['80,5000-6000', '0-65535'],
+  listenerProcessName: ['nginx', 'postgres'],
+  firstDetectedAfter: ['2026-01-05T12:05:00.000Z'],
+  firstDetectedBefore: ['2026-01-05T12:05:00.000Z'],
+  ignored: ['exclude', 'include', 'only'],
 };
 
 /** Seldom more than two, which would leave little to show. */
@@ -95,6 +104,14 @@ const action = fc.oneof(
     a: fc.constantFrom('10.0.0.1', '10.0.0.0/24'),
     c: fc.constantFrom('tcp/80', 'tcp/443', 'tcp/5432'),
   }),
+  fc.record({
+    type: fc.constant('ignore' as const),
+    rules: fc.subarray<IgnoreRuleInput>([
+      { reason: 'port', ports: '80' },
+      { reason: 'process', processName: 'j*', end: 'client' },
+      { reason: 'entity', entityRef: 'resource:default/a' },
+    ]),
+  }),
 );
 
 describe('CommunicationsList', () => {
@@ -111,6 +128,11 @@ describe('CommunicationsList', () => {
       const samples = new DatabaseSampleStore({
         database: knex,
         reorderHorizon: DAY,
+      });
+      const ignoreRules = new IgnoreRules({
+        database: knex,
+        list: new ListFollower({ database: knex }),
+        logger: mockServices.logger.mock(),
       });
       let found = 0;
 
@@ -132,6 +154,12 @@ describe('CommunicationsList', () => {
               'user:default/a',
             )
             .catch(error => expect(error.name).toBe('ConflictError'));
+        } else if (each.type === 'ignore') {
+          await knex('ignore_rules').delete();
+          for (const rule of each.rules) {
+            await ignoreRules.create({ ...rule, network }, 'user:default/a');
+          }
+          await ignoreRules.apply();
         } else if (each.type === 'catalog') {
           const linking = Linking.create({
             database: knex,

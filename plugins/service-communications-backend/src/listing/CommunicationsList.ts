@@ -1,4 +1,3 @@
-import { Knex } from 'knex';
 import {
   CommunicationsOrder,
   CommunicationsPosition,
@@ -27,13 +26,8 @@ export class CommunicationsList {
   readonly #follower: ListFollower;
   readonly #orders = new WeakMap<ListTable, RowOrders>();
 
-  constructor(options: { database: Knex }) {
-    this.#follower = new ListFollower(options);
-  }
-
-  /** Reads what is new, so that the next question has less to wait for. */
-  async catchUp(): Promise<void> {
-    await this.#follower.table();
+  constructor(options: { follower: ListFollower }) {
+    this.#follower = options.follower;
   }
 
   /**

@@ -17,7 +17,7 @@ import {
   readListListeners,
 } from '../database/operations/listing/readListRows';
 import { coalesced } from '../linking/coalesced';
-import { ListTable } from './ListTable';
+import { LateRowError, ListTable } from './ListTable';
 
 /** Rows that are read at once. */
 const CHUNK_SIZE = 5_000;
@@ -66,7 +66,17 @@ export class ListFollower {
     }
     const marks = await readListMarks(this.#database);
     await this.#takeNew(marks);
-    await this.#takeChanges(marks);
+    try {
+      await this.#takeChanges(marks);
+    } catch (error) {
+      if (!(error instanceof LateRowError)) {
+        throw error;
+      }
+      // A deletion was undone that this table has never seen.
+      this.#followedAt = -Infinity;
+      await this.#work();
+      return;
+    }
     this.#followedAt = startedAt;
   }
 

@@ -16,6 +16,9 @@ export const ORIGINS: CommunicationOrigin[] = [
 /** Rows that there is room for in the beginning. */
 const INITIAL_CAPACITY = 1024;
 
+/** A row came back that the table does not know, between those it knows. */
+export class LateRowError extends Error {}
+
 /** An address with what the search looks at, in lower case. */
 export interface TableAddress extends ListAddress {
   words: string;
@@ -53,6 +56,10 @@ export class ListTable {
   displayName = new Int32Array(INITIAL_CAPACITY);
   service = new Int32Array(INITIAL_CAPACITY);
   origin = new Uint8Array(INITIAL_CAPACITY);
+  /** 1 where a person has it ignored. */
+  isIgnored = new Uint8Array(INITIAL_CAPACITY);
+  /** The rule that holds it back, 0 where there is none. */
+  ignoreRuleId = new Int32Array(INITIAL_CAPACITY);
   /** Times are milliseconds since 1970, NaN where there is none. */
   firstDetected = new Float64Array(INITIAL_CAPACITY);
   lastDetected = new Float64Array(INITIAL_CAPACITY);
@@ -104,6 +111,8 @@ export class ListTable {
     this.displayName[at] = this.displayNames.codeOf(row.processDisplayName);
     this.service[at] = this.services.codeOf(row.serviceRef);
     this.origin[at] = ORIGINS.indexOf(row.origin);
+    this.isIgnored[at] = row.isIgnored ? 1 : 0;
+    this.ignoreRuleId[at] = row.ignoreRuleId;
     this.firstDetected[at] = row.firstDetected;
     this.lastDetected[at] = row.lastDetected;
     this.createdAt[at] = row.createdAt;
@@ -135,7 +144,7 @@ export class ListTable {
       return known;
     }
     if (this.length > 0 && this.id[this.length - 1] > id) {
-      throw new Error(`Communication ${id} comes after newer ones`);
+      throw new LateRowError(`Communication ${id} comes after newer ones`);
     }
     if (this.length === this.id.length) {
       this.#grow();
@@ -169,6 +178,8 @@ export class ListTable {
     this.displayName = grown(this.displayName, capacity);
     this.service = grown(this.service, capacity);
     this.origin = grown(this.origin, capacity);
+    this.isIgnored = grown(this.isIgnored, capacity);
+    this.ignoreRuleId = grown(this.ignoreRuleId, capacity);
     this.firstDetected = grown(this.firstDetected, capacity);
     this.lastDetected = grown(this.lastDetected, capacity);
     this.createdAt = grown(this.createdAt, capacity);

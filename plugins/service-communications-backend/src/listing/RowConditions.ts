@@ -76,6 +76,22 @@ export class RowConditions {
     return whereNumber(this.length, this.#table.lastDetected, isWanted);
   }
 
+  firstDetected(isWanted: (time: number) => boolean): RowMatch {
+    return whereNumber(this.length, this.#table.firstDetected, isWanted);
+  }
+
+  /** By a person or by a rule. */
+  ignored(): RowMatch {
+    const { isIgnored, ignoreRuleId } = this.#table;
+    const result = isIgnored.slice(0, this.length);
+    for (let at = 0; at < this.length; at++) {
+      if (ignoreRuleId[at] !== 0) {
+        result[at] = 1;
+      }
+    }
+    return result;
+  }
+
   /** A word, in lower case, anywhere in what the search box looks at. */
   withWord(word: string): RowMatch {
     const { displayName, displayNames } = this.#table;

@@ -1,4 +1,5 @@
 import { CommunicationOrderField } from '@service-communications/plugin-service-communications-common';
+import { netstatNumbers } from '../statistics/netstatStatistics';
 import { ListTable, ORIGINS, TableAddress, TableListener } from './ListTable';
 import { Ranks } from './Ranks';
 
@@ -59,6 +60,32 @@ export class RowOrders {
         return byNumber(at => table.firstDetected[at] || 0);
       case 'lastDetected':
         return byNumber(at => table.lastDetected[at] || 0);
+      case 'clientFqdn':
+        return this.#byClient('fqdn');
+      case 'listenerFqdn':
+        return this.#byListenerAddress('fqdn');
+      case 'clientProcessDisplayName':
+        return this.#byCode(field, table.displayNames.texts, table.displayName);
+      case 'createdAt':
+        return byNumber(at => table.createdAt[at]);
+      case 'updatedAt':
+        return byNumber(at => table.updatedAt[at]);
+      case 'netstatFirstFound':
+        return byNumber(at => table.firstFound[at] || 0);
+      case 'netstatLastFound':
+        return byNumber(at => table.lastFound[at] || 0);
+      case 'netstatTotalSamples':
+        return byNumber(at => netstatAt(table, at)?.totalSamples ?? ABSENT);
+      case 'netstatActiveSamples':
+        return byNumber(at => netstatAt(table, at)?.activeSamples ?? ABSENT);
+      case 'netstatTotalPorts':
+        return byNumber(at => netstatAt(table, at)?.totalPorts ?? ABSENT);
+      case 'netstatAverageClientConnections':
+        return byNumber(
+          at => netstatAt(table, at)?.averageClientConnections ?? ABSENT,
+        );
+      case 'netstatPersistence':
+        return byNumber(at => netstatAt(table, at)?.persistence ?? ABSENT);
       default:
         throw new Error(`No order by ${field satisfies never}`);
     }
@@ -115,6 +142,22 @@ export class RowOrders {
     }
     return known.ranks;
   }
+}
+
+/** Less than any statistic. */
+const ABSENT = -1;
+
+function netstatAt(table: ListTable, at: number) {
+  return Number.isNaN(table.firstFound[at])
+    ? undefined
+    : netstatNumbers(
+        {
+          activeSamples: table.activeSamples[at],
+          totalPorts: table.totalPorts[at],
+          sampleOffset: table.sampleOffset[at],
+        },
+        table.listeners[table.listener[at]].sampleCount,
+      );
 }
 
 type TextColumn<T> = {

@@ -4,6 +4,7 @@ import { CommunicationsFilter } from '@service-communications/plugin-service-com
 import { CommunicationsPermissionFilter } from '@service-communications/plugin-service-communications-node';
 import { CommunicationsSelection } from '../database/CommunicationsStore';
 import { ListTable } from './ListTable';
+import { portRanges } from './portRanges';
 import { any, every, not, RowMatch } from './RowMatch';
 import { RowConditions } from './RowConditions';
 
@@ -16,9 +17,10 @@ export function matchRows(
   selection: CommunicationsSelection,
 ): RowMatch {
   const rows = new RowConditions(table);
+  const { ignored = 'exclude', ...filter } = selection.filter;
   const conditions = [
     rows.there(),
-    ...filterConditions(rows, selection.filter),
+    ...filterConditions(rows, { ...filter, ignored }),
   ];
   if (selection.ofEntity) {
     const { entityRef, direction } = selection.ofEntity;
@@ -48,12 +50,23 @@ const CONDITIONS: {
         .map(word => rows.withWord(word.toLowerCase())),
     ),
   network: (rows, wanted) => rows.client(({ network }) => network === wanted),
+  ip: (rows, ipOrCidr) =>
+    any(rows.length, [
+      rows.client(isInRange(ipOrCidr)),
+      rows.listenerAddress(isInRange(ipOrCidr)),
+    ]),
   clientIp: (rows, ipOrCidr) => rows.client(isInRange(ipOrCidr)),
   listenerIp: (rows, ipOrCidr) => rows.listenerAddress(isInRange(ipOrCidr)),
   port: (rows, wanted) => rows.listener(({ port }) => port === wanted),
+  ports: (rows, text) => {
+    const isWanted = isInPorts(text);
+    return rows.listener(({ port }) => isWanted(port));
+  },
   protocol: (rows, wanted) =>
     rows.listener(({ protocol }) => protocol === wanted),
   clientProcessName: (rows, wanted) => rows.process(name => name === wanted),
+  listenerProcessName: (rows, wanted) =>
+    rows.listener(({ processName }) => processName === wanted),
   entity: (rows, wanted) =>
     any(rows.length, [
       rows.clientEntity(ref => ref === wanted),
@@ -78,6 +91,24 @@ const CONDITIONS: {
     const before = Date.parse(text);
     return rows.lastDetected(time => time < before);
   },
+  firstDetectedAfter: (rows, text) => {
+    const after = Date.parse(text);
+    return rows.firstDetected(time => time >= after);
+  },
+  firstDetectedBefore: (rows, text) => {
+    const before = Date.parse(text);
+    return rows.firstDetected(time => time < before);
+  },
+  ignored(rows, wanted) {
+    switch (wanted) {
+      case 'include':
+        return rows.there();
+      case 'only':
+        return rows.ignored();
+      default:
+        return not(rows.ignored());
+    }
+  },
 };
 
 function filterConditions(
@@ -91,7 +122,14 @@ function filterConditions(
   );
 }
 
-function isInRange(ipOrCidr: string): (address: { ipKey: string }) => boolean {
+/** Whether a port is among some ports and ranges. */
+export function isInPorts(text: string): (port: number) => boolean {
+  const ranges = portRanges(text) ?? [];
+  return port =>
+    ranges.some(({ first, last }) => port >= first && port <= last);
+}
+
+export function isInRange(ipOrCidr: string): (address: { ipKey: string }) => boolean {
   const range = cidrRange(ipOrCidr);
   return ({ ipKey }) =>
     range !== undefined && ipKey >= range.first && ipKey <= range.last;

@@ -52,11 +52,17 @@ const filterParameters = [
     'Words that must all occur in addresses, names, processes, entities, protocol or as the port.',
   ),
   queryParameter('network', 'Name of a network.'),
+  queryParameter('ip', 'An address or a CIDR, at either end.'),
   queryParameter('clientIp', 'An address or a CIDR.'),
   queryParameter('listenerIp', 'An address or a CIDR.'),
   queryParameter('port', 'The listener’s port.'),
+  queryParameter(
+    'ports',
+    'Ports of the listener and ranges of them: `80,443,8000-8999`.',
+  ),
   queryParameter('protocol', 'IANA protocol keyword.'),
   queryParameter('clientProcessName', 'Name of the client’s process.'),
+  queryParameter('listenerProcessName', 'Name of the listener’s process.'),
   queryParameter('entity', 'Entity ref at either end, device or service.'),
   queryParameter('clientEntity', 'Entity ref at the client’s end.'),
   queryParameter('listenerEntity', 'Entity ref at the listener’s end.'),
@@ -70,6 +76,16 @@ const filterParameters = [
   }),
   queryParameter('detectedAfter', 'Last detected at or after, ISO 8601.'),
   queryParameter('detectedBefore', 'Last detected before, ISO 8601.'),
+  queryParameter(
+    'firstDetectedAfter',
+    'First detected at or after, ISO 8601.',
+  ),
+  queryParameter('firstDetectedBefore', 'First detected before, ISO 8601.'),
+  queryParameter(
+    'ignored',
+    'What a person or a rule has ignored. Default: exclude.',
+    { type: 'string', enum: ['exclude', 'include', 'only'] },
+  ),
 ];
 
 const idParameter = {
@@ -650,6 +666,7 @@ export const spec = {
           'origin',
           'createdAt',
           'updatedAt',
+          'revision',
           'statistics',
         ],
         properties: {
@@ -678,6 +695,12 @@ export const spec = {
           createdBy: text,
           updatedAt: time,
           updatedBy: text,
+          revision: count,
+          ignored: {
+            type: 'object',
+            required: ['reason', 'by', 'at'],
+            properties: { reason: text, by: text, at: time, ruleId: text },
+          },
           statistics: {
             type: 'object',
             properties: { netstat: reference('NetstatStatistics') },

@@ -14,6 +14,18 @@ export function netstatStatistics(
   if (!counts) {
     return undefined;
   }
+  return {
+    ...netstatNumbers(counts, listenerSampleCount),
+    firstFound: new Date(counts.firstFound).toISOString(),
+    lastFound: new Date(counts.lastFound).toISOString(),
+  };
+}
+
+/** Those of the attributes that are numbers. */
+export function netstatNumbers(
+  counts: Pick<PairCounts, 'activeSamples' | 'totalPorts' | 'sampleOffset'>,
+  listenerSampleCount: number,
+): Omit<NetstatStatistics, 'firstFound' | 'lastFound'> {
   const { activeSamples, totalPorts } = counts;
   const totalSamples = listenerSampleCount - counts.sampleOffset;
   return {
@@ -22,8 +34,6 @@ export function netstatStatistics(
     totalPorts,
     averageClientConnections: quotient(totalPorts, activeSamples),
     persistence: quotient(activeSamples * 100, totalSamples),
-    firstFound: new Date(counts.firstFound).toISOString(),
-    lastFound: new Date(counts.lastFound).toISOString(),
   };
 }
 

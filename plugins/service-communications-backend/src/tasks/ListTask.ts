@@ -1,8 +1,8 @@
 import { LoggerService, SchedulerService } from '@backstage/backend-plugin-api';
 import { stringifyError } from '@backstage/errors';
 import { Knex } from 'knex';
-import { DatabaseCommunicationsStore } from '../database/DatabaseCommunicationsStore';
 import { pruneListChanges } from '../database/operations/listing/pruneListChanges';
+import { ListFollower } from '../listing/ListFollower';
 
 /**
  * Keeps each replica's list close to the database, also while nobody looks at
@@ -10,16 +10,16 @@ import { pruneListChanges } from '../database/operations/listing/pruneListChange
  */
 export class ListTask {
   readonly #database: Knex;
-  readonly #communications: DatabaseCommunicationsStore;
+  readonly #follower: ListFollower;
   readonly #logger: LoggerService;
 
   constructor(options: {
     database: Knex;
-    communications: DatabaseCommunicationsStore;
+    follower: ListFollower;
     logger: LoggerService;
   }) {
     this.#database = options.database;
-    this.#communications = options.communications;
+    this.#follower = options.follower;
     this.#logger = options.logger;
   }
 
@@ -31,7 +31,7 @@ export class ListTask {
       timeout: { minutes: 5 },
       fn: async () => {
         try {
-          await this.#communications.catchUp();
+          await this.#follower.table();
         } catch (error) {
           this.#logger.warn(
             `The list is brought up to date later: ${stringifyError(error)}`,

@@ -1,3 +1,4 @@
+import { BulkJob, BulkRequest } from '../types/BulkJob';
 import {
   Communication,
   CommunicationInput,
@@ -7,7 +8,11 @@ import {
   CommunicationDirection,
   CommunicationsPage,
   CommunicationsQuery,
+  CommunicationsFilter,
 } from '../types/CommunicationsQuery';
+import { CommunicationEvent } from '../types/CommunicationEvent';
+import { ImportOptions, ImportResult } from '../types/CommunicationsImport';
+import { IgnoreRule, IgnoreRuleInput } from '../types/IgnoreRule';
 import { LinkingProblem } from '../types/LinkingProblem';
 import { ManualLink, ManualLinkInput } from '../types/ManualLink';
 import {
@@ -23,6 +28,19 @@ import {
 export interface ServiceCommunicationsRequestOptions {
   token?: string;
   signal?: AbortSignal;
+}
+
+/**
+ * Which communications to export, and how.
+ *
+ * @public
+ */
+export interface ExportOptions {
+  format: 'csv' | 'json';
+  /** Instead of the filter; at most 1,000. */
+  ids?: string[];
+  filter?: CommunicationsFilter;
+  orderBy?: CommunicationsQuery['orderBy'];
 }
 
 /**
@@ -100,4 +118,73 @@ export interface ServiceCommunicationsApi {
   getLinkingProblems(
     options?: ServiceCommunicationsRequestOptions,
   ): Promise<{ items: LinkingProblem[] }>;
+
+  /** What people did to a communication, newest first. */
+  getCommunicationHistory(
+    id: string,
+    options?: ServiceCommunicationsRequestOptions,
+  ): Promise<{ items: CommunicationEvent[] }>;
+
+  /**
+   * Does something to many communications. What takes long runs on: ask for
+   * the job until its status is no longer `running`.
+   */
+  startBulkJob(
+    request: BulkRequest,
+    options?: ServiceCommunicationsRequestOptions,
+  ): Promise<BulkJob>;
+
+  /** How far a bulk action is. Throws NotFoundError. */
+  getBulkJob(
+    id: string,
+    options?: ServiceCommunicationsRequestOptions,
+  ): Promise<BulkJob>;
+
+  /** Ends a bulk action; what is done stays done. */
+  cancelBulkJob(
+    id: string,
+    options?: ServiceCommunicationsRequestOptions,
+  ): Promise<BulkJob>;
+
+  /** Brings back what a bulk action deleted. */
+  undoBulkJob(
+    id: string,
+    options?: ServiceCommunicationsRequestOptions,
+  ): Promise<BulkJob>;
+
+  /** All that the filter finds, or the communications of some ids, as a file. */
+  exportCommunications(
+    request: ExportOptions,
+    options?: ServiceCommunicationsRequestOptions,
+  ): Promise<Blob>;
+
+  /** Takes communications out of a CSV file, or says what would become of it. */
+  importCommunications(
+    file: Blob | string,
+    request: ImportOptions,
+    options?: ServiceCommunicationsRequestOptions,
+  ): Promise<ImportResult>;
+
+  /** All rules that ignore communications. */
+  getIgnoreRules(
+    options?: ServiceCommunicationsRequestOptions,
+  ): Promise<{ items: IgnoreRule[] }>;
+
+  createIgnoreRule(
+    input: IgnoreRuleInput,
+    options?: ServiceCommunicationsRequestOptions,
+  ): Promise<IgnoreRule>;
+
+  /** Puts a rule in the place of another. Throws NotFoundError. */
+  updateIgnoreRule(
+    id: string,
+    input: IgnoreRuleInput,
+    options?: ServiceCommunicationsRequestOptions,
+  ): Promise<IgnoreRule>;
+
+  /** Removes a rule: what it held back shows again. Throws NotFoundError. */
+  deleteIgnoreRule(
+    id: string,
+    options?: ServiceCommunicationsRequestOptions,
+  ): Promise<void>;
 }

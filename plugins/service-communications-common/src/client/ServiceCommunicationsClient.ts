@@ -1,5 +1,6 @@
 import { parseEntityRef } from '@backstage/catalog-model';
 import { ResponseError } from '@backstage/errors';
+import { BulkJob, BulkRequest } from '../types/BulkJob';
 import {
   Communication,
   CommunicationInput,
@@ -10,6 +11,9 @@ import {
   CommunicationsPage,
   CommunicationsQuery,
 } from '../types/CommunicationsQuery';
+import { CommunicationEvent } from '../types/CommunicationEvent';
+import { ImportOptions, ImportResult } from '../types/CommunicationsImport';
+import { IgnoreRule, IgnoreRuleInput } from '../types/IgnoreRule';
 import { LinkingProblem } from '../types/LinkingProblem';
 import { ManualLink, ManualLinkInput } from '../types/ManualLink';
 import {
@@ -17,6 +21,7 @@ import {
   UnlinkedAddressesQuery,
 } from '../types/UnlinkedAddress';
 import {
+  ExportOptions,
   ServiceCommunicationsApi,
   ServiceCommunicationsRequestOptions,
 } from './ServiceCommunicationsApi';
@@ -147,18 +152,156 @@ export class ServiceCommunicationsClient implements ServiceCommunicationsApi {
     return this.#request('GET', '/linking/problems', options);
   }
 
+  async getCommunicationHistory(
+    id: string,
+    options?: ServiceCommunicationsRequestOptions,
+  ): Promise<{ items: CommunicationEvent[] }> {
+    return this.#request(
+      'GET',
+      `/communications/${encodeURIComponent(id)}/history`,
+      options,
+    );
+  }
+
+  async startBulkJob(
+    request: BulkRequest,
+    options?: ServiceCommunicationsRequestOptions,
+  ): Promise<BulkJob> {
+    return this.#request('POST', '/communications/bulk', options, request);
+  }
+
+  async getBulkJob(
+    id: string,
+    options?: ServiceCommunicationsRequestOptions,
+  ): Promise<BulkJob> {
+    return this.#request(
+      'GET',
+      `/bulk-jobs/${encodeURIComponent(id)}`,
+      options,
+    );
+  }
+
+  async cancelBulkJob(
+    id: string,
+    options?: ServiceCommunicationsRequestOptions,
+  ): Promise<BulkJob> {
+    return this.#request(
+      'POST',
+      `/bulk-jobs/${encodeURIComponent(id)}/cancel`,
+      options,
+    );
+  }
+
+  async undoBulkJob(
+    id: string,
+    options?: ServiceCommunicationsRequestOptions,
+  ): Promise<BulkJob> {
+    return this.#request(
+      'POST',
+      `/bulk-jobs/${encodeURIComponent(id)}/undo`,
+      options,
+    );
+  }
+
+  async exportCommunications(
+    request: ExportOptions,
+    options?: ServiceCommunicationsRequestOptions,
+  ): Promise<Blob> {
+    const { format, ids, filter, orderBy } = request;
+    const response = await this.#fetch(
+      'GET',
+      `/communications/export${queryString(
+        { ...filter, orderBy },
+        { format, ...(ids && { ids: ids.join(',') }) },
+      )}`,
+      options,
+    );
+    return response.blob();
+  }
+
+  async importCommunications(
+    file: Blob | string,
+    request: ImportOptions,
+    options?: ServiceCommunicationsRequestOptions,
+  ): Promise<ImportResult> {
+    const { dryRun = false, allOrNothing = false } = request;
+    const response = await this.#fetch(
+      'POST',
+      `/communications/import?dryRun=${dryRun}&allOrNothing=${allOrNothing}`,
+      options,
+      { type: 'text/csv', content: file },
+    );
+    return response.json();
+  }
+
+  async getIgnoreRules(
+    options?: ServiceCommunicationsRequestOptions,
+  ): Promise<{ items: IgnoreRule[] }> {
+    return this.#request('GET', '/ignore-rules', options);
+  }
+
+  async createIgnoreRule(
+    input: IgnoreRuleInput,
+    options?: ServiceCommunicationsRequestOptions,
+  ): Promise<IgnoreRule> {
+    return this.#request('POST', '/ignore-rules', options, input);
+  }
+
+  async updateIgnoreRule(
+    id: string,
+    input: IgnoreRuleInput,
+    options?: ServiceCommunicationsRequestOptions,
+  ): Promise<IgnoreRule> {
+    return this.#request(
+      'PUT',
+      `/ignore-rules/${encodeURIComponent(id)}`,
+      options,
+      input,
+    );
+  }
+
+  async deleteIgnoreRule(
+    id: string,
+    options?: ServiceCommunicationsRequestOptions,
+  ): Promise<void> {
+    await this.#request(
+      'DELETE',
+      `/ignore-rules/${encodeURIComponent(id)}`,
+      options,
+    );
+  }
+
   async #request<TResponse>(
     method: string,
     path: string,
     options?: ServiceCommunicationsRequestOptions,
     body?: unknown,
   ): Promise<TResponse> {
+    const response = await this.#fetch(
+      method,
+      path,
+      options,
+      body === undefined
+        ? undefined
+        : { type: 'application/json', content: JSON.stringify(body) },
+    );
+    return response.status === 204
+      ? (undefined as TResponse)
+      : ((await response.json()) as TResponse);
+  }
+
+  async #fetch(
+    method: string,
+    path: string,
+    options?: ServiceCommunicationsRequestOptions,
+    body?: { type: string; content: Blob | string },
+  ): Promise<Response> {
     const baseUrl = await this.#discoveryApi.getBaseUrl(
       'service-communications',
     );
     const headers: Record<string, string> = {};
-    if (body !== undefined) {
-      headers['Content-Type'] = 'application/json';
+    if (body) {
+      headers['Content-Type'] = body.type;
     }
     if (options?.token) {
       headers.Authorization = `Bearer ${options.token}`;
@@ -166,15 +309,13 @@ export class ServiceCommunicationsClient implements ServiceCommunicationsApi {
     const response = await this.#fetchApi.fetch(`${baseUrl}${path}`, {
       method,
       headers,
-      body: body === undefined ? undefined : JSON.stringify(body),
+      body: body?.content,
       signal: options?.signal,
     });
     if (!response.ok) {
       throw await ResponseError.fromResponse(response);
     }
-    return response.status === 204
-      ? (undefined as TResponse)
-      : ((await response.json()) as TResponse);
+    return response;
   }
 }
 

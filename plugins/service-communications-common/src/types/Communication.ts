@@ -9,6 +9,34 @@ import { EntityLink } from './EntityLink';
 export type CommunicationOrigin = 'discovered' | 'manual' | 'imported';
 
 /**
+ * Why a communication is left out of lists and relations.
+ *
+ * @public
+ */
+export interface CommunicationIgnored {
+  reason: string;
+  /** Entity ref of a user or the subject of a service. */
+  by: string;
+  /** ISO 8601 in UTC. */
+  at: string;
+  /** The rule that holds it back, where it is not a person. */
+  ruleId?: string;
+}
+
+/**
+ * The entities that a person links both ends to, as entity refs. An empty one
+ * removes a link set by hand.
+ *
+ * @public
+ */
+export interface CommunicationLinks {
+  clientDevice?: string;
+  clientService?: string;
+  listenerDevice?: string;
+  listenerService?: string;
+}
+
+/**
  * One record of the list: client → listener. Its key is network, client ip,
  * client process name (may be empty), listener ip, port and protocol.
  * Times are ISO 8601 in UTC.
@@ -34,6 +62,8 @@ export interface Communication {
   /** IANA protocol keyword in lower case. */
   protocol: string;
   origin: CommunicationOrigin;
+  /** Present while a person or a rule has it ignored. */
+  ignored?: CommunicationIgnored;
   /** Absent while no sample has shown the communication. */
   firstDetected?: string;
   /** Absent while no sample has shown the communication. */
@@ -43,6 +73,8 @@ export interface Communication {
   createdBy?: string;
   updatedAt: string;
   updatedBy?: string;
+  /** Grows whenever a person changes the communication. */
+  revision: number;
   statistics: CommunicationStatistics;
 }
 
@@ -51,7 +83,7 @@ export interface Communication {
  *
  * @public
  */
-export interface CommunicationInput {
+export interface CommunicationInput extends CommunicationLinks {
   /** Default: `default`. */
   network?: string;
   clientIp: string;
@@ -67,14 +99,26 @@ export interface CommunicationInput {
 }
 
 /**
- * What a person may change of a communication: what is no part of its key.
- * An empty string clears a value.
+ * What a person may change of a communication. An empty string clears a value.
+ * The key can be changed while no sample has shown the communication: what
+ * discovery found is discovery's.
  *
  * @public
  */
-export interface CommunicationPatch {
+export interface CommunicationPatch extends CommunicationLinks {
+  /**
+   * The revision that the change is made to. Where the communication has
+   * another one by now, nothing is changed, and a ConflictError says so.
+   */
+  revision?: number;
+  network?: string;
+  clientIp?: string;
   clientFqdn?: string;
+  clientProcessName?: string;
   clientProcessDisplayName?: string;
+  listenerIp?: string;
   listenerFqdn?: string;
   listenerProcessName?: string;
+  port?: number;
+  protocol?: string;
 }

@@ -21,6 +21,18 @@ export const communicationOrderFields = [
   'origin',
   'firstDetected',
   'lastDetected',
+  'clientFqdn',
+  'clientProcessDisplayName',
+  'listenerFqdn',
+  'createdAt',
+  'updatedAt',
+  'netstatFirstFound',
+  'netstatLastFound',
+  'netstatTotalSamples',
+  'netstatActiveSamples',
+  'netstatTotalPorts',
+  'netstatAverageClientConnections',
+  'netstatPersistence',
 ] as const;
 
 /**
@@ -46,13 +58,18 @@ export interface CommunicationsFilter {
   /** Words searched in addresses, names, processes, port and protocol. */
   q?: string;
   network?: string;
+  /** An address or a CIDR, at either end. */
+  ip?: string;
   /** An address or a CIDR. */
   clientIp?: string;
   /** An address or a CIDR. */
   listenerIp?: string;
   port?: number;
+  /** Ports and ranges of them: `80,443,8000-8999`. */
+  ports?: string;
   protocol?: string;
   clientProcessName?: string;
+  listenerProcessName?: string;
   /** Entity ref of either end, device or service. */
   entity?: string;
   clientEntity?: string;
@@ -63,6 +80,12 @@ export interface CommunicationsFilter {
   detectedAfter?: string;
   /** ISO 8601; last detected before. */
   detectedBefore?: string;
+  /** ISO 8601; first detected at or after. */
+  firstDetectedAfter?: string;
+  /** ISO 8601; first detected before. */
+  firstDetectedBefore?: string;
+  /** What a person or a rule has ignored. Default: exclude. */
+  ignored?: 'exclude' | 'include' | 'only';
 }
 
 /**

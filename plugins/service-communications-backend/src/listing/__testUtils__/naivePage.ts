@@ -61,6 +61,8 @@ function isSelected(
             ].some(text => text?.toLowerCase().includes(word.toLowerCase())),
         ),
     network: value => record.network === value,
+    ip: value =>
+      isWithin(record.clientIp, value) || isWithin(record.listenerIp, value),
     clientIp: value => isWithin(record.clientIp, value),
     listenerIp: value => isWithin(record.listenerIp, value),
     port: value => record.port === value,
@@ -80,8 +82,20 @@ function isSelected(
       record.lastDetected !== undefined && record.lastDetected >= value,
     detectedBefore: value =>
       record.lastDetected !== undefined && record.lastDetected < value,
+    ports: (text: string) =>
+      text.split(',').some(part => {
+        const [first, last = first] = part.split('-').map(Number);
+        return record.port >= first && record.port <= last;
+      }),
+    listenerProcessName: value => record.listenerProcessName === value,
+    firstDetectedAfter: value =>
+      record.firstDetected !== undefined && record.firstDetected >= value,
+    firstDetectedBefore: value =>
+      record.firstDetected !== undefined && record.firstDetected < value,
+    ignored: value =>
+      value === 'include' || (value === 'only') === Boolean(record.ignored),
   };
-  return Object.entries(filter).every(
+  return Object.entries({ ignored: 'exclude', ...filter }).every(
     ([name, value]) =>
       value === undefined || checks[name as keyof CommunicationsFilter](value),
   );
@@ -92,11 +106,39 @@ function isWithin(ip: string, ipOrCidr: string): boolean {
   return ipKey(ip) >= first && ipKey(ip) <= last;
 }
 
+const TEXTS = [
+  'network',
+  'clientFqdn',
+  'clientProcessName',
+  'clientProcessDisplayName',
+  'listenerFqdn',
+  'listenerProcessName',
+  'protocol',
+  'origin',
+  'firstDetected',
+  'lastDetected',
+  'createdAt',
+  'updatedAt',
+] as const;
+const LINKS = [
+  'clientDevice',
+  'clientService',
+  'listenerDevice',
+  'listenerService',
+] as const;
+
 function key(
   record: Communication,
   field: CommunicationOrderField,
 ): string | number {
-  const value = record[field];
+  const text = TEXTS.find(each => each === field);
+  const link = LINKS.find(each => each === field);
+  if (text) {
+    return record[text] ?? '';
+  }
+  if (link) {
+    return record[link]?.entityRef ?? '';
+  }
   switch (field) {
     case 'id':
       return Number(record.id);
@@ -105,9 +147,13 @@ function key(
     case 'clientIp':
     case 'listenerIp':
       return ipKey(record[field]);
-    default:
-      return typeof value === 'object'
-        ? value.entityRef ?? ''
-        : String(value ?? '');
+    default: {
+      const name = field.replace('netstat', '');
+      const value =
+        record.statistics.netstat?.[
+          `${name[0].toLowerCase()}${name.slice(1)}` as 'totalSamples'
+        ];
+      return value ?? (name.endsWith('Found') ? '' : -1);
+    }
   }
 }

@@ -1,6 +1,7 @@
 import { InputError } from '@backstage/errors';
 import {
   communicationOrderFields,
+  CommunicationOrderField,
   CommunicationsFilter,
 } from '@service-communications/plugin-service-communications-common';
 import fc from 'fast-check';
@@ -32,8 +33,9 @@ const filter: fc.Arbitrary<CommunicationsFilter> = fc.record(
   { requiredKeys: [] },
 );
 
-/** The databases answer with numbers, or with texts of digits. */
-const NUMERIC_FIELDS = ['id', 'port', 'firstDetected', 'lastDetected'];
+function isNumeric(field: CommunicationOrderField): boolean {
+  return /^id$|^port$|Detected$|At$|^netstat/.test(field);
+}
 
 const cursors: fc.Arbitrary<Cursor> = fc
   .constantFrom(...communicationOrderFields)
@@ -45,8 +47,8 @@ const cursors: fc.Arbitrary<Cursor> = fc
         order: fc.constantFrom('asc', 'desc'),
       }),
       position: fc.record({
-        value: NUMERIC_FIELDS.includes(field)
-          ? fc.oneof(fc.nat(65535), fc.nat(65535).map(String))
+        value: isNumeric(field)
+          ? fc.oneof(fc.nat(65535), fc.constantFrom(-1, 1.5))
           : fc.constantFrom('', 'ä b', '10.0.0.5'),
         id: fc.nat().map(String),
         backwards: fc.boolean(),

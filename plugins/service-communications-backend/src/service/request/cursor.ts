@@ -54,16 +54,25 @@ export function decodeCursor(text: string): Cursor {
   }
 }
 
-/** The fields whose keys are whole numbers, as numbers or as digits. */
+/** The fields whose keys are numbers. */
 const NUMERIC_FIELDS: CommunicationOrderField[] = [
   'id',
   'port',
   'firstDetected',
   'lastDetected',
+  'createdAt',
+  'updatedAt',
+  'netstatFirstFound',
+  'netstatLastFound',
+  'netstatTotalSamples',
+  'netstatActiveSamples',
+  'netstatTotalPorts',
+  'netstatAverageClientConnections',
+  'netstatPersistence',
 ];
 
 function isKeyOf(field: CommunicationOrderField, value: unknown): boolean {
   return NUMERIC_FIELDS.includes(field)
-    ? /^-?\d{1,15}$/.test(String(value))
+    ? typeof value === 'number' && Number.isFinite(value)
     : typeof value === 'string' && !value.includes('\0');
 }

@@ -7,6 +7,7 @@ import {
 } from '@service-communications/plugin-service-communications-common';
 import { CommunicationsOrder } from '../../database/CommunicationsStore';
 import { fieldError, readPort, readText, readTime } from '../../sample/fields';
+import { portRanges } from '../../listing/portRanges';
 import { QueryParameters, queryParameter } from './queryParameter';
 
 /** The query parameters that are no filter. */
@@ -20,10 +21,12 @@ const FILTER_PARSERS: {
 } = {
   q: parseWords,
   network: text => text,
+  ip: parseIpOrCidr,
   clientIp: parseIpOrCidr,
   listenerIp: parseIpOrCidr,
   port: (text, name) =>
     readPort(/^\d+$/.test(text) ? Number(text) : text, name),
+  ports: parsePorts,
   protocol: (text, name) => {
     const protocol = protocolName(text);
     if (!protocol) {
@@ -32,6 +35,7 @@ const FILTER_PARSERS: {
     return protocol;
   },
   clientProcessName: text => text,
+  listenerProcessName: text => text,
   entity: parseRef,
   clientEntity: parseRef,
   listenerEntity: parseRef,
@@ -39,6 +43,9 @@ const FILTER_PARSERS: {
   origin: oneOf('discovered', 'manual', 'imported'),
   detectedAfter: parseTime,
   detectedBefore: parseTime,
+  firstDetectedAfter: parseTime,
+  firstDetectedBefore: parseTime,
+  ignored: oneOf('exclude', 'include', 'only'),
 };
 
 /** Reads the filters among query parameters. Throws InputError. */
@@ -98,6 +105,18 @@ export function parseRef(text: string, name: string): string {
       text,
     );
   }
+}
+
+/** Reads ports and ranges of them. Throws InputError. */
+export function parsePorts(text: string, name: string): string {
+  if (!portRanges(text)) {
+    throw fieldError(
+      name,
+      'ports and ranges of them, such as 80,443,8000-8999',
+      text,
+    );
+  }
+  return text;
 }
 
 function parseTime(text: string, name: string): string {

@@ -55,6 +55,10 @@ export interface ListCommunication {
   activeSamples: number;
   totalPorts: number;
   sampleOffset: number;
+  /** Whether a person has it ignored. */
+  isIgnored: boolean;
+  /** The rule that holds it back; 0 where there is none. */
+  ignoreRuleId: number;
 }
 
 export async function readListAddresses(
@@ -221,7 +225,8 @@ async function selectCommunications(
         ${firstDetected(knex)} as first_detected,
         ${lastDetected(knex)} as last_detected,
         c.created_at, c.updated_at, p.first_found, p.last_found,
-        p.active_samples, p.total_ports, p.sample_offset ${rest.sql}`,
+        p.active_samples, p.total_ports, p.sample_offset,
+        c.ignored_at, c.ignore_rule_id ${rest.sql}`,
     bindings: rest.bindings,
   });
   return rows.map(row => ({
@@ -241,6 +246,8 @@ async function selectCommunications(
     activeSamples: Number(row.active_samples),
     totalPorts: Number(row.total_ports),
     sampleOffset: Number(row.sample_offset),
+    isIgnored: row.ignored_at !== null,
+    ignoreRuleId: Number(row.ignore_rule_id ?? 0),
   }));
 }
 
@@ -265,4 +272,6 @@ interface CommunicationRow {
   active_samples: Whole;
   total_ports: Whole;
   sample_offset: Whole;
+  ignored_at: Whole | null;
+  ignore_rule_id: Whole | null;
 }

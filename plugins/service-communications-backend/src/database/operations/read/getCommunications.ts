@@ -15,6 +15,7 @@ export async function getCommunications(
 ): Promise<(Communication | undefined)[]> {
   const numeric = rowIds(ids);
   const rows: CommunicationRow[] = await communicationRows(knex)
+    .leftJoin('ignore_rules as r', 'r.id', 'c.ignore_rule_id')
     .select(communicationColumns(knex))
     .whereIn('c.id', numeric);
   const byId = new Map(rows.map(row => [String(row.id), row]));

@@ -1,5 +1,6 @@
 import {
   Communication,
+  CommunicationIgnored,
   CommunicationOrigin,
   EntityLink,
 } from '@service-communications/plugin-service-communications-common';
@@ -41,6 +42,14 @@ export function communicationColumns(knex: Knex) {
     'c.created_by',
     'c.updated_at',
     'c.updated_by',
+    'c.revision',
+    'c.ignored_at',
+    'c.ignored_by',
+    'c.ignore_reason',
+    'c.ignore_rule_id',
+    'r.reason as rule_reason',
+    'r.created_by as rule_created_by',
+    'r.created_at as rule_created_at',
     'p.first_found',
     'p.last_found',
     'p.active_samples',
@@ -84,6 +93,14 @@ export interface CommunicationRow {
   created_by: string | null;
   updated_at: Whole;
   updated_by: string | null;
+  revision: number;
+  ignored_at: Whole | null;
+  ignored_by: string | null;
+  ignore_reason: string | null;
+  ignore_rule_id: Whole | null;
+  rule_reason: string | null;
+  rule_created_by: string | null;
+  rule_created_at: Whole | null;
   first_found: Whole | null;
   last_found: Whole | null;
   active_samples: Whole;
@@ -137,14 +154,36 @@ export function toCommunication(row: CommunicationRow): Communication {
     port: row.port,
     protocol: row.protocol,
     origin: row.origin,
+    ignored: toIgnored(row),
     firstDetected: toTime(row.first_detected),
     lastDetected: toTime(row.last_detected),
     createdAt: toTime(row.created_at)!,
     createdBy: row.created_by ?? undefined,
     updatedAt: toTime(row.updated_at)!,
     updatedBy: row.updated_by ?? undefined,
+    revision: row.revision,
     statistics: netstat ? { netstat } : {},
   };
+}
+
+/** A person's word goes before a rule's. */
+function toIgnored(row: CommunicationRow): CommunicationIgnored | undefined {
+  if (row.ignored_at !== null) {
+    return {
+      reason: row.ignore_reason ?? '',
+      by: row.ignored_by ?? '',
+      at: toTime(row.ignored_at)!,
+    };
+  }
+  // A rule that was removed holds nothing back, if its rows say so or not yet.
+  return row.rule_created_at === null
+    ? undefined
+    : {
+        reason: row.rule_reason ?? '',
+        by: row.rule_created_by ?? '',
+        at: toTime(row.rule_created_at)!,
+        ruleId: String(row.ignore_rule_id),
+      };
 }
 
 function toTime(value: Whole | null): string | undefined {

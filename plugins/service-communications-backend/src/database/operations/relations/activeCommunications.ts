@@ -1,7 +1,10 @@
 import { Knex } from 'knex';
 import { communicationRows, lastDetected } from '../read/communicationRows';
 
-/** Which communications make a relation; what a person added always does. */
+/**
+ * Which communications make a relation. What a person added always does, what
+ * is ignored never.
+ */
 export interface RelationThresholds {
   /** Netstat Active Samples, at least. */
   minimumSamples: number;
@@ -32,6 +35,8 @@ export function activeCommunications(
       : ['ca.device_ref', 'la.device_ref'];
   const query = communicationRows(knex)
     .distinct({ source, target })
+    .whereNull('c.ignored_at')
+    .whereNull('c.ignore_rule_id')
     .whereNotNull(source)
     .whereNotNull(target)
     .whereRaw(`${source} <> ${target}`)

@@ -1,0 +1,58 @@
+import { IgnoreRuleInput } from '@service-communications/plugin-service-communications-common';
+import { ListTable } from '../listing/ListTable';
+import { isInPorts, isInRange } from '../listing/matchRows';
+import { any, every, RowMatch } from '../listing/RowMatch';
+import { RowConditions } from '../listing/RowConditions';
+import { processPattern } from './processPattern';
+
+/** The rows that a rule holds back: all that it says must hold. */
+export function matchRule(table: ListTable, rule: IgnoreRuleInput): RowMatch {
+  const rows = new RowConditions(table);
+  const conditions = [rows.there()];
+  /** Holds at the rule's end, or at any of the two. */
+  function atEnd(client: () => RowMatch, listener: () => RowMatch): void {
+    switch (rule.end) {
+      case 'client':
+        conditions.push(client());
+        break;
+      case 'listener':
+        conditions.push(listener());
+        break;
+      default:
+        conditions.push(any(rows.length, [client(), listener()]));
+    }
+  }
+  const { network, address, ports, protocol, processName, entityRef } = rule;
+  if (network !== undefined) {
+    conditions.push(rows.client(each => each.network === network));
+  }
+  if (address !== undefined) {
+    const isWanted = isInRange(address);
+    atEnd(
+      () => rows.client(isWanted),
+      () => rows.listenerAddress(isWanted),
+    );
+  }
+  if (entityRef !== undefined) {
+    const isWanted = (ref: string) => ref === entityRef;
+    atEnd(
+      () => rows.clientEntity(isWanted),
+      () => rows.listenerEntity(isWanted),
+    );
+  }
+  if (ports !== undefined) {
+    const isWanted = isInPorts(ports);
+    conditions.push(rows.listener(({ port }) => isWanted(port)));
+  }
+  if (protocol !== undefined) {
+    conditions.push(rows.listener(each => each.protocol === protocol));
+  }
+  if (processName !== undefined) {
+    const pattern = processPattern(processName);
+    atEnd(
+      () => rows.process(name => pattern.test(name)),
+      () => rows.listener(each => pattern.test(each.processName)),
+    );
+  }
+  return every(rows.length, conditions);
+}

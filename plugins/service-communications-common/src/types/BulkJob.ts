@@ -1,0 +1,67 @@
+import { CommunicationsFilter } from './CommunicationsQuery';
+
+/**
+ * What can be done to many communications at once.
+ *
+ * @public
+ */
+export type BulkAction =
+  | 'delete'
+  | 'ignore'
+  | 'stop-ignoring'
+  | 'set-link'
+  | 'clear-link';
+
+/**
+ * The part of a communication that a link by hand is for.
+ *
+ * @public
+ */
+export type CommunicationLinkField =
+  | 'clientDevice'
+  | 'clientService'
+  | 'listenerDevice'
+  | 'listenerService';
+
+/**
+ * What to do to which communications: those of the ids, or every one that the
+ * filter finds and the caller may change.
+ *
+ * @public
+ */
+export interface BulkRequest {
+  action: BulkAction;
+  /** At most 10,000. */
+  ids?: string[];
+  filter?: CommunicationsFilter;
+  /** Why to ignore them. */
+  reason?: string;
+  /** Which link to set or clear. */
+  link?: { field: CommunicationLinkField; entityRef?: string };
+}
+
+/**
+ * A bulk action that runs, or ran, on the server.
+ *
+ * @public
+ */
+export interface BulkJob {
+  id: string;
+  action: BulkAction;
+  status: 'running' | 'done' | 'cancelled' | 'failed';
+  /** Communications that it is for. */
+  total: number;
+  /** Of those, the ones that are done. */
+  done: number;
+  /** Of those, the ones that could not be done. */
+  failed: number;
+  /** The first of those that could not be done, and why. */
+  failures: { id: string; reason: string }[];
+  /** ISO 8601 in UTC. */
+  createdAt: string;
+  createdBy: string;
+  /** Until when a deletion can be undone. */
+  undoableUntil?: string;
+  /** How many deleted communications an undo brought back. */
+  restored?: number;
+}
