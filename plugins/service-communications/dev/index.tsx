@@ -35,6 +35,9 @@ api.unlinkedAddresses = [
 api.manualLinks = sampleManualLinks;
 api.linkingProblems = sampleLinkingProblems;
 api.entityRefs = sampleEntities.map(entity => stringifyEntityRef(entity));
+// So slow that the progress of a bulk action can be seen.
+api.bulkStep = 150;
+api.createIgnoreRule({ address: '10.1.2.0/24', reason: 'Monitoring probes' });
 
 // `?sample=empty`, `?sample=error` and `?sample=forbidden` show what the
 // pages make of it.

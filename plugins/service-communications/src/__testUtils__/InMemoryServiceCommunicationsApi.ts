@@ -1,13 +1,20 @@
-import { InputError, NotFoundError } from '@backstage/errors';
+import { ConflictError, InputError, NotFoundError } from '@backstage/errors';
 import {
+  BulkJob,
+  BulkRequest,
   Communication,
   CommunicationDirection,
+  CommunicationEvent,
   CommunicationInput,
-  CommunicationOrderField,
+  CommunicationLinks,
   CommunicationPatch,
   CommunicationsPage,
   CommunicationsQuery,
-  EntityLink,
+  ExportOptions,
+  IgnoreRule,
+  IgnoreRuleInput,
+  ImportOptions,
+  ImportResult,
   LinkingProblem,
   ManualLink,
   ManualLinkInput,
@@ -17,8 +24,24 @@ import {
   UnlinkedAddressesQuery,
 } from '@service-communications/plugin-service-communications-common';
 import { deviceTarget, findDecidingLink } from '../lib/linkTarget';
+import { FileLine, readCsv, writeCsv } from './communicationFiles';
+import { findCommunications, hasWords } from './findCommunications';
+import { ignoreByRule, isHeldBack } from './ignoreByRule';
 import { linkByHand } from './linkByHand';
 import { bareCommunication } from './sampleCommunications';
+
+/** Who works with the backend in memory. */
+const USER = 'user:default/guest';
+/** How long a deletion can be undone. */
+const UNDO_MS = 15 * 60_000;
+
+/** A bulk action with what it still has to do, and what it has deleted. */
+interface RunningJob {
+  job: BulkJob;
+  request: BulkRequest;
+  waiting: string[];
+  deleted: Communication[];
+}
 
 /**
  * A backend in memory, for tests and the dev app: it searches, orders and
@@ -31,6 +54,12 @@ export class InMemoryServiceCommunicationsApi
   readonly queries: CommunicationsQuery[] = [];
   /** Every query of the unlinked addresses, as it came. */
   readonly unlinkedQueries: UnlinkedAddressesQuery[] = [];
+  /** Every bulk action that was asked for, as it came. */
+  readonly bulkRequests: BulkRequest[] = [];
+  /** Every file that was asked for, as it came. */
+  readonly exports: ExportOptions[] = [];
+  /** Every file that came to be imported, and how. */
+  readonly imports: { file: string; request: ImportOptions }[] = [];
   /** Fails every request while it is set. */
   failure?: Error;
   unlinkedAddresses: UnlinkedAddress[] = [];
@@ -38,6 +67,17 @@ export class InMemoryServiceCommunicationsApi
   linkingProblems: LinkingProblem[] = [];
   /** The entities that links may lead to; any, while it is not set. */
   entityRefs?: string[];
+  ignoreRules: IgnoreRule[] = [];
+  /** What people did, by the id of the communication, newest first. */
+  readonly history = new Map<string, CommunicationEvent[]>();
+  /**
+   * How many communications a bulk action does before it answers, and each
+   * time it is asked how far it is. All, while it is not set.
+   */
+  bulkStep?: number;
+  /** Communications that bulk actions cannot do, by id, and why. */
+  bulkFailures: Record<string, string> = {};
+  readonly #jobs = new Map<string, RunningJob>();
 
   constructor(public communications: Communication[]) {}
 
@@ -74,19 +114,59 @@ export class InMemoryServiceCommunicationsApi
 
   async createCommunication(input: CommunicationInput) {
     this.#failIfTold();
-    const communication = bareCommunication(
-      String(this.communications.length + 1),
-      { ...input, origin: 'manual' },
+    const same = this.#sameKey({
+      network: 'default',
+      clientProcessName: '',
+      ...input,
+    });
+    if (same) {
+      throw new ConflictError(
+        `Communication ${same.id} already has this client, process, listener, port and protocol`,
+      );
+    }
+    const communication = withLinks(
+      bareCommunication(this.#nextId(), {
+        ...withoutLinks(input),
+        origin: 'manual',
+        firstDetected: undefined,
+        lastDetected: undefined,
+        createdAt: new Date().toISOString(),
+        createdBy: USER,
+      }),
+      input,
     );
     this.communications = [...this.communications, communication];
+    this.#note(communication.id, { type: 'created' });
     return communication;
   }
 
   async updateCommunication(id: string, patch: CommunicationPatch) {
-    const changed = { ...(await this.getCommunication(id)), ...patch };
-    this.communications = this.communications.map(communication =>
-      communication.id === id ? changed : communication,
+    const before = await this.getCommunication(id);
+    const { revision, ...fields } = patch;
+    if (revision !== undefined && revision !== before.revision) {
+      throw new ConflictError(
+        `Communication ${id} was changed meanwhile: it has revision ${before.revision}`,
+      );
+    }
+    const plain = withoutLinks(fields);
+    const changed = withLinks(
+      {
+        ...before,
+        ...plain,
+        revision: before.revision + 1,
+        updatedAt: new Date().toISOString(),
+        updatedBy: USER,
+      },
+      fields,
     );
+    const same = this.#sameKey(changed);
+    if (same && same.id !== id) {
+      throw new ConflictError(
+        `Communication ${same.id} already has this client, process, listener, port and protocol`,
+      );
+    }
+    this.#replace(changed);
+    this.#note(id, { type: 'updated', changes: changesOf(before, plain) });
     return changed;
   }
 
@@ -95,6 +175,145 @@ export class InMemoryServiceCommunicationsApi
     this.communications = this.communications.filter(
       communication => communication !== deleted,
     );
+    this.#note(id, { type: 'deleted' });
+  }
+
+  async getCommunicationHistory(id: string) {
+    this.#failIfTold();
+    return { items: this.history.get(id) ?? [] };
+  }
+
+  async startBulkJob(request: BulkRequest): Promise<BulkJob> {
+    this.#failIfTold();
+    this.bulkRequests.push(request);
+    const waiting =
+      request.ids ??
+      findCommunications(this.communications, request.filter ?? {}).map(
+        ({ id }) => id,
+      );
+    const id = `job-${this.#jobs.size + 1}`;
+    this.#jobs.set(id, {
+      request,
+      waiting,
+      deleted: [],
+      job: {
+        id,
+        action: request.action,
+        status: 'running',
+        total: waiting.length,
+        done: 0,
+        failed: 0,
+        failures: [],
+        createdAt: new Date().toISOString(),
+        createdBy: USER,
+      },
+    });
+    return this.#workOn(id);
+  }
+
+  async getBulkJob(id: string): Promise<BulkJob> {
+    this.#failIfTold();
+    return this.#workOn(id);
+  }
+
+  async cancelBulkJob(id: string): Promise<BulkJob> {
+    this.#failIfTold();
+    const running = this.#job(id);
+    if (running.job.status === 'running') {
+      this.#end(running, 'cancelled');
+    }
+    return running.job;
+  }
+
+  async undoBulkJob(id: string): Promise<BulkJob> {
+    this.#failIfTold();
+    const running = this.#job(id);
+    const { undoableUntil } = running.job;
+    if (!undoableUntil || Date.parse(undoableUntil) < Date.now()) {
+      throw new ConflictError('This can no longer be undone');
+    }
+    this.communications = [...this.communications, ...running.deleted];
+    running.deleted.forEach(restored =>
+      this.#note(restored.id, { type: 'restored' }),
+    );
+    running.job = {
+      ...running.job,
+      undoableUntil: undefined,
+      restored: running.deleted.length,
+    };
+    return running.job;
+  }
+
+  async exportCommunications(request: ExportOptions): Promise<Blob> {
+    this.#failIfTold();
+    this.exports.push(request);
+    const { format, ids, filter, orderBy } = request;
+    const found = ids
+      ? this.communications.filter(({ id }) => ids.includes(id))
+      : findCommunications(this.communications, { ...filter, orderBy });
+    return format === 'csv'
+      ? new Blob([writeCsv(found)], { type: 'text/csv' })
+      : new Blob([JSON.stringify(found)], { type: 'application/json' });
+  }
+
+  async importCommunications(
+    file: Blob | string,
+    request: ImportOptions,
+  ): Promise<ImportResult> {
+    this.#failIfTold();
+    const text = typeof file === 'string' ? file : await textOf(file);
+    this.imports.push({ file: text, request });
+    const fates = readCsv(text).map(line => this.#fateOf(line));
+    const countOf = (fate: string) =>
+      fates.filter(each => each.fate === fate).length;
+    const { dryRun = false, allOrNothing = false } = request;
+    const applied = !dryRun && !(allOrNothing && countOf('wrong') > 0);
+    if (applied) {
+      fates.forEach(({ fate, id, values }) => this.#import(fate, id, values));
+    }
+    return {
+      dryRun,
+      applied,
+      counts: {
+        new: countOf('new'),
+        changed: countOf('changed'),
+        same: countOf('same'),
+        wrong: countOf('wrong'),
+      },
+      lines: fates.map(({ values, ...line }) => line),
+    };
+  }
+
+  async getIgnoreRules() {
+    this.#failIfTold();
+    return { items: this.ignoreRules.map(rule => this.#counted(rule)) };
+  }
+
+  async createIgnoreRule(input: IgnoreRuleInput) {
+    this.#failIfTold();
+    const rule: IgnoreRule = {
+      ...input,
+      id: String(this.ignoreRules.length + 1),
+      createdAt: new Date().toISOString(),
+      createdBy: USER,
+      heldBack: 0,
+    };
+    this.#setIgnoreRules([...this.ignoreRules, rule]);
+    return this.#counted(rule);
+  }
+
+  async updateIgnoreRule(id: string, input: IgnoreRuleInput) {
+    const { createdAt, createdBy, heldBack } = this.#ignoreRule(id);
+    const rule = { ...input, id, createdAt, createdBy, heldBack };
+    this.#setIgnoreRules(
+      this.ignoreRules.map(each => (each.id === id ? rule : each)),
+    );
+    return this.#counted(rule);
+  }
+
+  async deleteIgnoreRule(id: string) {
+    const rule = this.#ignoreRule(id);
+    this.#setIgnoreRules(this.ignoreRules.filter(each => each !== rule));
   }
 
   async queryUnlinkedAddresses(
@@ -135,7 +354,7 @@ export class InMemoryServiceCommunicationsApi
       ...target,
       id: before?.id ?? String(100 + this.manualLinks.length),
       createdAt: new Date().toISOString(),
-      createdBy: 'user:default/guest',
+      createdBy: USER,
     };
     this.#setManualLinks([
       link,
@@ -171,23 +390,209 @@ export class InMemoryServiceCommunicationsApi
     this.#failIfTold();
     const asked = query.cursor ? decodeCursor(query.cursor) : query;
     const offset = 'offset' in asked ? asked.offset : 0;
-    const { q, orderBy = { field: 'id', order: 'asc' } } = asked;
-    const limit = query.limit ?? 50;
-    const matching = all
-      .filter(communication => matches(communication, q))
-      .sort((a, b) => {
-        const sign = orderBy.order === 'asc' ? 1 : -1;
-        return (
-          sign *
-            compare(sortKey(a, orderBy.field), sortKey(b, orderBy.field)) ||
-          Number(a.id) - Number(b.id)
-        );
-      });
-    return slicePage(matching, {
+    const { limit = 50 } = query;
+    const { cursor, ...filter } = asked as CommunicationsQuery;
+    return slicePage(findCommunications(all, filter), {
       offset,
       limit,
-      cursorAt: at => encodeCursor({ q, orderBy, offset: at }),
+      cursorAt: at => encodeCursor({ ...filter, offset: at }),
     });
+  }
+
+  #nextId() {
+    const ids = this.communications.map(({ id }) => Number(id));
+    return String(Math.max(0, ...ids) + 1);
+  }
+
+  #sameKey(wanted: Omit<FileLine, 'line'>): Communication | undefined {
+    const keyOf = (communication: Omit<FileLine, 'line'>) =>
+      JSON.stringify([
+        communication.network,
+        communication.clientIp,
+        communication.clientProcessName,
+        communication.listenerIp,
+        communication.port,
+        communication.protocol,
+      ]);
+    return this.communications.find(
+      communication => keyOf(communication) === keyOf(wanted),
+    );
+  }
+
+  #replace(changed: Communication) {
+    this.communications = this.communications.map(communication =>
+      communication.id === changed.id ? changed : communication,
+    );
+  }
+
+  #note(
+    id: string,
+    event: Pick<CommunicationEvent, 'type'> & Partial<CommunicationEvent>,
+  ) {
+    this.history.set(id, [
+      { at: new Date().toISOString(), by: USER, ...event },
+      ...(this.history.get(id) ?? []),
+    ]);
+  }
+
+  #job(id: string): RunningJob {
+    const running = this.#jobs.get(id);
+    if (!running) {
+      throw new NotFoundError(`No bulk action with id ${id}`);
+    }
+    return running;
+  }
+
+  #workOn(jobId: string): BulkJob {
+    const running = this.#job(jobId);
+    if (running.job.status !== 'running') {
+      return running.job;
+    }
+    const now = running.waiting.splice(0, this.bulkStep ?? Infinity);
+    for (const id of now) {
+      const reason = this.#bulkFailure(id);
+      if (reason) {
+        running.job = {
+          ...running.job,
+          failed: running.job.failed + 1,
+          failures: [...running.job.failures, { id, reason }],
+        };
+      } else {
+        this.#do(running, id);
+        running.job = { ...running.job, done: running.job.done + 1 };
+      }
+    }
+    if (running.waiting.length === 0) {
+      this.#end(running, 'done');
+    }
+    return running.job;
+  }
+
+  #bulkFailure(id: string): string | undefined {
+    return this.communications.some(communication => communication.id === id)
+      ? this.bulkFailures[id]
+      : `No communication with id ${id}`;
+  }
+
+  #end(running: RunningJob, status: BulkJob['status']) {
+    running.job = {
+      ...running.job,
+      status,
+      undoableUntil:
+        running.deleted.length > 0
+          ? new Date(Date.now() + UNDO_MS).toISOString()
+          : undefined,
+    };
+  }
+
+  #do({ request, deleted }: RunningJob, id: string) {
+    const { action, reason, link } = request;
+    const communication = this.communications.find(each => each.id === id)!;
+    switch (action) {
+      case 'delete':
+        deleted.push(communication);
+        this.communications = this.communications.filter(
+          each => each !== communication,
+        );
+        this.#note(id, { type: 'deleted' });
+        return;
+      case 'ignore':
+        this.#replace({
+          ...communication,
+          ignored: {
+            reason: reason ?? '',
+            by: USER,
+            at: new Date().toISOString(),
+          },
+        });
+        this.#note(id, { type: 'ignored', reason });
+        return;
+      case 'stop-ignoring':
+        this.#replace({ ...communication, ignored: undefined });
+        this.#note(id, { type: 'not-ignored' });
+        return;
+      default:
+        if (link) {
+          this.#replace(
+            withLinks(communication, {
+              [link.field]: action === 'set-link' ? link.entityRef : '',
+            }),
+          );
+          this.#note(id, {
+            type: action === 'set-link' ? 'linked' : 'unlinked',
+          });
+        }
+    }
+  }
+
+  #fateOf(values: FileLine): ImportResult['lines'][number] & {
+    values: FileLine;
+  } {
+    const { line, clientIp, listenerIp, port, protocol } = values;
+    const reasons = [
+      !clientIp && 'Client IP Address is missing',
+      !listenerIp && 'Listener IP Address is missing',
+      !(port >= 1 && port <= 65_535) && 'Port is no port',
+      !protocol && 'Protocol is missing',
+    ].filter(reason => reason !== false);
+    if (reasons.length > 0) {
+      return { line, fate: 'wrong', reasons, values };
+    }
+    const same = this.#sameKey(values);
+    if (!same) {
+      return { line, fate: 'new', values };
+    }
+    return same.listenerFqdn === values.listenerFqdn
+      ? { line, fate: 'same', id: same.id, values }
+      : {
+          line,
+          fate: 'changed',
+          id: same.id,
+          reasons: [
+            `Listener FQDN: ${same.listenerFqdn ?? ''} → ${
+              values.listenerFqdn ?? ''
+            }`,
+          ],
+          values,
+        };
+  }
+
+  #import(fate: string, id: string | undefined, values: FileLine) {
+    const { line, ...fields } = values;
+    if (fate === 'new') {
+      const added = bareCommunication(this.#nextId(), {
+        ...fields,
+        origin: 'imported',
+        createdBy: USER,
+      });
+      this.communications = [...this.communications, added];
+      this.#note(added.id, { type: 'imported' });
+    } else if (fate === 'changed' && id) {
+      const before = this.communications.find(each => each.id === id)!;
+      this.#replace({ ...before, listenerFqdn: fields.listenerFqdn });
+      this.#note(id, { type: 'imported', changes: changesOf(before, fields) });
+    }
+  }
+
+  #ignoreRule(id: string): IgnoreRule {
+    this.#failIfTold();
+    const rule = this.ignoreRules.find(each => each.id === id);
+    if (!rule) {
+      throw new NotFoundError(`No rule with id ${id}`);
+    }
+    return rule;
+  }
+
+  #setIgnoreRules(rules: IgnoreRule[]) {
+    this.ignoreRules = rules;
+    this.communications = ignoreByRule(this.communications, rules);
+  }
+
+  #counted(rule: IgnoreRule): IgnoreRule {
+    const heldBack = this.communications.filter(communication =>
+      isHeldBack(communication, rule),
+    ).length;
+    return { ...rule, heldBack };
   }
 
   #failIfTold() {
@@ -197,9 +602,69 @@ export class InMemoryServiceCommunicationsApi
   }
 }
 
-type Cursor = Pick<CommunicationsQuery, 'q' | 'orderBy' | 'network'> & {
+type Cursor = Omit<CommunicationsQuery, 'cursor'> & {
   offset: number;
 };
+
+const LINK_FIELDS = [
+  'clientDevice',
+  'clientService',
+  'listenerDevice',
+  'listenerService',
+] as const;
+
+/** What a person said, without the links. */
+function withoutLinks<TInput extends CommunicationLinks>(
+  input: TInput,
+): Omit<TInput, keyof CommunicationLinks> {
+  const {
+    clientDevice,
+    clientService,
+    listenerDevice,
+    listenerService,
+    ...rest
+  } = input;
+  return rest;
+}
+
+/** A communication with the links that a person set or, empty, removed. */
+function withLinks(
+  communication: Communication,
+  links: CommunicationLinks,
+): Communication {
+  const changed = { ...communication };
+  for (const field of LINK_FIELDS) {
+    const entityRef = links[field];
+    if (entityRef) {
+      changed[field] = { entityRef, rule: 'manual', manual: true };
+    } else if (entityRef === '' && changed[field]?.manual) {
+      changed[field] = undefined;
+    }
+  }
+  return changed;
+}
+
+function changesOf(
+  before: Communication,
+  fields: object,
+): CommunicationEvent['changes'] {
+  return Object.entries(fields).flatMap(([field, after]) => {
+    const value = before[field as keyof Communication];
+    return String(value ?? '') === String(after ?? '')
+      ? []
+      : [{ field, before: String(value ?? ''), after: String(after ?? '') }];
+  });
+}
+
+/** What jsdom’s files cannot say themselves. */
+function textOf(file: Blob): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const reader = new FileReader();
+    reader.onload = () => resolve(String(reader.result));
+    reader.onerror = () => reject(reader.error);
+    reader.readAsText(file);
+  });
+}
 
 function slicePage<TItem>(
   all: TItem[],
@@ -228,40 +693,4 @@ function decodeCursor(text: string): Cursor {
   } catch {
     throw new InputError('Malformed cursor');
   }
-}
-
-function matches(communication: Communication, q: string | undefined) {
-  const { statistics, ...searched } = communication;
-  return hasWords(Object.values(searched), q);
-}
-
-function hasWords(searched: unknown[], q: string | undefined) {
-  const text = JSON.stringify(searched).toLocaleLowerCase();
-  return (q ?? '')
-    .toLocaleLowerCase()
-    .split(/\s+/)
-    .every(word => text.includes(word));
-}
-
-function sortKey(
-  communication: Communication,
-  field: CommunicationOrderField,
-): string | number | undefined {
-  const value: string | number | EntityLink | undefined = communication[field];
-  if (field === 'id') {
-    return Number(value);
-  }
-  return typeof value === 'object' ? value.entityRef : value;
-}
-
-function compare(
-  a: string | number | undefined,
-  b: string | number | undefined,
-): number {
-  if (typeof a === 'number' && typeof b === 'number') {
-    return a - b;
-  }
-  return String(a ?? '').localeCompare(String(b ?? ''), 'en', {
-    numeric: true,
-  });
 }

@@ -21,6 +21,7 @@ export function bareCommunication(
     lastDetected: new Date(NEWEST_SCAN).toISOString(),
     createdAt: new Date(NEWEST_SCAN - 48 * HOUR_MS).toISOString(),
     updatedAt: new Date(NEWEST_SCAN).toISOString(),
+    revision: 1,
     statistics: {},
     ...fields,
   };
