@@ -30,6 +30,7 @@ exports.up = async function up(knex) {
     // must not be mistaken for that one.
     table.bigIncrements('id');
     table.text('source_ref').notNullable();
+    table.index(['source_ref']);
   });
 
   await knex.schema.createTable('catalog_changes', table => {

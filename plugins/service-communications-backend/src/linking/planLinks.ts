@@ -25,6 +25,7 @@ import {
   readManualLinksAt,
 } from '../database/operations/linking/readManualLinksAt';
 import { LinkPlan } from '../database/operations/linking/writeLinkPlan';
+import { ChangedRows } from '../database/operations/relations/markCallers';
 import { hostName } from '../sample/hostName';
 import { EntityIndex } from './EntityIndex';
 import { Link } from './Link';
@@ -93,6 +94,8 @@ export async function planAddressLinks(
   );
   const plan = emptyPlan();
   const places = new Map<number, Place>();
+  /** Whose communications are all looked at again. */
+  const recalled = new Set<number>();
   answers.forEach((answer, at) => {
     const { address } = found[at];
     if (!answer.known) {
@@ -110,6 +113,10 @@ export async function planAddressLinks(
     }
     if (address.device.ref !== device.ref) {
       plan.recalled.addressIds.push(address.id);
+      recalled.add(address.id);
+      if (address.device.ref !== null) {
+        plan.formerCallers.clientAddressIds.push(address.id);
+      }
     }
     if (
       options.dependents === 'all' ||
@@ -127,6 +134,7 @@ export async function planAddressLinks(
     await planListeners(sources, {
       plan,
       places,
+      recalled,
       listeners: await readLinkListeners(database, {
         column: 'address_id',
         ids,
@@ -138,10 +146,14 @@ export async function planAddressLinks(
       places,
       clients: await readLinkClients(database, ids),
       // Its communications may have had several links; from now on it is one.
-      take(client, isCaller) {
-        decided.set(`${client.addressId} ${client.processName}`, client);
-        if (isCaller) {
-          plan.recalled.clientAddressIds.push(client.addressId);
+      take(client, { isCaller, wasCaller }) {
+        const { addressId } = client;
+        decided.set(`${addressId} ${client.processName}`, client);
+        if (isCaller && !recalled.has(addressId)) {
+          plan.recalled.clientAddressIds.push(addressId);
+        }
+        if (wasCaller) {
+          plan.formerCallers.clientAddressIds.push(addressId);
         }
       },
     });
@@ -177,10 +189,13 @@ export async function planCommunicationLinks(
     plan,
     places,
     clients,
-    take({ id, service }, isCaller) {
+    take({ id, service }, { isCaller, wasCaller }) {
       plan.communications.push({ id, service });
       if (isCaller) {
         plan.recalled.communicationIds.push(id);
+      }
+      if (wasCaller) {
+        plan.formerCallers.communicationIds.push(id);
       }
     },
   });
@@ -193,9 +208,11 @@ async function planListeners(
     plan: PlannedLinks;
     places: ReadonlyMap<number, Place>;
     listeners: StoredListener[];
+    /** Addresses whose communications are all looked at again. */
+    recalled?: ReadonlySet<number>;
   },
 ): Promise<void> {
-  const { plan, places, listeners } = options;
+  const { plan, places, listeners, recalled } = options;
   const answers = await decide(
     listeners.map(({ addressId, port, protocol, processName }) => {
       const { address, manual, match, deviceRef } = places.get(addressId)!;
@@ -219,7 +236,7 @@ async function planListeners(
       plan.undecided.push(addressId);
     } else if (!linked || !isSameLink(stored, service)) {
       plan.listeners.push({ id, service });
-      if (stored.ref !== service.ref) {
+      if (stored.ref !== service.ref && !recalled?.has(addressId)) {
         plan.recalled.listenerIds.push(id);
       }
     }
@@ -235,9 +252,13 @@ async function planClients<TClient extends StoredClient>(
     /**
      * Called with those whose service is new.
      *
-     * @param isCaller - whether it is or was an entity that calls
+     * @param caller - whether an entity is known that calls by it, and whether
+     * another service was
      */
-    take(decided: TClient, isCaller: boolean): void;
+    take(
+      decided: TClient,
+      caller: { isCaller: boolean; wasCaller: boolean },
+    ): void;
   },
 ): Promise<void> {
   const { plan, places, clients, take } = options;
@@ -272,7 +293,10 @@ async function planClients<TClient extends StoredClient>(
       const { deviceRef } = places.get(client.addressId)!;
       take(
         { ...client, service },
-        [deviceRef, service.ref, client.service.ref].some(Boolean),
+        {
+          isCaller: [deviceRef, service.ref].some(Boolean),
+          wasCaller: client.service.ref !== null,
+        },
       );
     }
   });
@@ -364,12 +388,17 @@ function emptyPlan(): PlannedLinks {
     listeners: [],
     clients: [],
     communications: [],
-    recalled: {
-      addressIds: [],
-      clientAddressIds: [],
-      listenerIds: [],
-      communicationIds: [],
-    },
+    recalled: noRows(),
+    formerCallers: noRows(),
     undecided: [],
+  };
+}
+
+function noRows(): ChangedRows {
+  return {
+    addressIds: [],
+    clientAddressIds: [],
+    listenerIds: [],
+    communicationIds: [],
   };
 }

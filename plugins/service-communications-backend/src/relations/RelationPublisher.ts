@@ -13,7 +13,7 @@ import { readCallerRelations } from '../database/operations/relations/readCaller
 import { coalesced } from '../linking/coalesced';
 import { readRelationThresholds } from './readRelationThresholds';
 
-/** Marks in one transaction. */
+/** Callers in one transaction. */
 const CHUNK_SIZE = 200;
 
 /**
@@ -110,18 +110,18 @@ export class RelationPublisher {
   }
 
   async #work(): Promise<void> {
-    let marks: number;
+    let isAll: boolean;
     do {
       if (this.#stopping.signal.aborted) {
         return;
       }
-      ({ marks } = await this.#database.transaction(tx =>
+      isAll = await this.#database.transaction(tx =>
         publishCallers(tx, {
           limit: CHUNK_SIZE,
           thresholds: this.#thresholds,
           now: Date.now(),
         }),
-      ));
-    } while (marks === CHUNK_SIZE);
+      );
+    } while (!isAll);
   }
 }

@@ -15,6 +15,8 @@ export interface LinkPlan {
   communications: ServiceUpdate[];
   /** The rows by which entities call other ones than before. */
   recalled: ChangedRows;
+  /** Those of them whose caller becomes another. */
+  formerCallers: ChangedRows;
 }
 
 /**
@@ -25,7 +27,7 @@ export async function writeLinkPlan(
   tx: Knex.Transaction,
   plan: LinkPlan,
 ): Promise<void> {
-  await markCallers(tx, plan.recalled);
+  await markCallers(tx, plan.formerCallers);
   await writeDeviceLinks(tx, plan.devices);
   await writeServiceLinks(tx, 'listeners', plan.listeners);
   await writeClientLinks(tx, plan.clients);

@@ -1,7 +1,10 @@
 import { Knex } from 'knex';
 import { rowSource } from '../../rowSource';
 import { rawCount } from '../../sql';
-import { activeCommunications, RelationThresholds } from './activeCommunications';
+import {
+  activeCommunications,
+  RelationThresholds,
+} from './activeCommunications';
 
 /** Communications that are read at once. */
 const CHUNK_SIZE = 20_000;

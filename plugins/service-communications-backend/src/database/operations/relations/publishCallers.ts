@@ -1,4 +1,5 @@
 import { Knex } from 'knex';
+import { rowSource } from '../../rowSource';
 import { isPostgres } from '../../sql';
 import { RelationThresholds } from './activeCommunications';
 import { readActiveTargets } from './readActiveTargets';
@@ -11,69 +12,103 @@ import { readCallerMarks } from './readCallerMarks';
 const FORMER_TARGETS_KEPT_MS = 7 * 24 * 3600 * 1000;
 
 /**
- * Takes some marks and brings the published targets of their callers in line
+ * Takes the marks of some callers and brings their published targets in line
  * with their communications. One transaction at a time does so over all
  * replicas, so that revisions become visible in their order; a caller whose
  * targets stay the same keeps its revision.
  *
- * @returns how many marks were taken, and how many callers changed
+ * @returns whether these were all that were marked
  */
 export async function publishCallers(
   tx: Knex.Transaction,
   options: {
+    /** Callers, at most. */
     limit: number;
     thresholds: RelationThresholds;
     /** Milliseconds since 1970. */
     now: number;
   },
-): Promise<{ marks: number; changed: number }> {
+): Promise<boolean> {
   const { limit, thresholds, now } = options;
   if (isPostgres(tx)) {
     await tx.raw(
       `select pg_advisory_xact_lock(hashtext('service-communications-relations'))`,
     );
   }
-  const marks = await readCallerMarks(tx, limit);
-  if (marks.length === 0) {
-    return { marks: 0, changed: 0 };
+  const { callers, ids, isAll } = await readCallerMarks(tx, limit);
+  if (callers.length === 0) {
+    return true;
   }
-  const callers = [...new Set(marks.map(({ sourceRef }) => sourceRef))].sort();
   // Only what is read from here on counts: it holds all that the marks stand for.
   const active = await readActiveTargets(tx, { callers, thresholds, now });
   const published: PublishedRow[] = await tx('caller_relations')
     .whereIn('source_ref', callers)
     .select('source_ref', 'targets', 'former_targets');
   const publishedOf = new Map(published.map(row => [row.source_ref, row]));
-  const newest = await tx('caller_relations').max({ revision: 'revision' });
-  let revision = Number(newest[0].revision ?? 0);
-  let changed = 0;
+  const changed: PublishedRow[] = [];
   for (const caller of callers) {
     const row = publishedOf.get(caller);
     const targets = JSON.stringify([...active.get(caller)!].sort());
-    if (targets === (row?.targets ?? '[]')) {
-      continue;
-    }
-    changed++;
-    revision++;
-    await tx('caller_relations')
-      .insert({
+    if (targets !== (row?.targets ?? '[]')) {
+      const former = formerTargets(row, active.get(caller)!, now);
+      changed.push({
         source_ref: caller,
-        revision,
         targets,
-        former_targets: JSON.stringify(
-          formerTargets(row, active.get(caller)!, now),
-        ),
-      })
-      .onConflict('source_ref')
-      .merge();
+        former_targets: JSON.stringify(former),
+      });
+    }
   }
-  await tx('caller_marks')
-    .whereIn(
-      'id',
-      marks.map(({ id }) => id),
-    )
-    .delete();
-  return { marks: marks.length, changed };
+  await writeChanged(tx, changed);
+  const taken = rowSource(
+    tx,
+    'taken',
+    { id: 'bigint' },
+    ids.map(id => [id]),
+  );
+  await tx.raw(
+    `delete from caller_marks where id in (select id from ${taken.sql})`,
+    taken.bindings,
+  );
+  return isAll;
+}
+
+async function writeChanged(
+  tx: Knex.Transaction,
+  rows: PublishedRow[],
+): Promise<void> {
+  if (rows.length === 0) {
+    return;
+  }
+  const [{ revision }] = await tx('caller_relations').max({
+    revision: 'revision',
+  });
+  const changed = rowSource(
+    tx,
+    'changed',
+    {
+      source_ref: 'text',
+      revision: 'bigint',
+      targets: 'text',
+      former_targets: 'text',
+    },
+    rows.map((row, at) => [
+      row.source_ref,
+      Number(revision ?? 0) + 1 + at,
+      row.targets,
+      row.former_targets,
+    ]),
+  );
+  // SQLite takes the conflict for that of a join unless there is a condition.
+  await tx.raw(
+    `insert into caller_relations (source_ref, revision, targets, former_targets)
+      select source_ref, revision, targets, former_targets from ${changed.sql}
+      where true
+      on conflict (source_ref) do update set
+        revision = excluded.revision,
+        targets = excluded.targets,
+        former_targets = excluded.former_targets`,
+    changed.bindings,
+  );
 }
 
 function formerTargets(

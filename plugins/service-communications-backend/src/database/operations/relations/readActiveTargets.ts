@@ -1,5 +1,8 @@
 import { Knex } from 'knex';
-import { activeCommunications, RelationThresholds } from './activeCommunications';
+import {
+  activeCommunications,
+  RelationThresholds,
+} from './activeCommunications';
 
 /** What each of some callers calls now, by entity refs. */
 export async function readActiveTargets(
