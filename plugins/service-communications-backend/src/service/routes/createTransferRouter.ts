@@ -1,0 +1,71 @@
+import { AuditorService, HttpAuthService } from '@backstage/backend-plugin-api';
+import { Communication } from '@service-communications/plugin-service-communications-common';
+import { Request, Router } from 'express';
+import PromiseRouter from 'express-promise-router';
+import { csvFile } from '../../transfer/csvFile';
+import { jsonFile } from '../../transfer/jsonFile';
+import { audited } from '../audited';
+import { parseExportQuery } from '../request/parseExportQuery';
+import { sendFile } from '../request/sendFile';
+import { TransferService } from '../TransferService';
+
+const FILES = {
+  csv: { type: 'text/csv', write: csvFile },
+  json: { type: 'application/json', write: jsonFile },
+};
+
+/** Where communications leave and enter as files. */
+export function createTransferRouter(options: {
+  transfer: TransferService;
+  httpAuth: HttpAuthService;
+  auditor: AuditorService;
+  maxBodyBytes: number;
+}): Router {
+  const { transfer, httpAuth, auditor } = options;
+  const router = PromiseRouter();
+
+  router.get('/communications/export', async (request, response) => {
+    const credentials = await credentialsOf(request);
+    await audited(
+      auditor,
+      {
+        eventId: 'communications-export',
+        severityLevel: 'medium',
+        request,
+        metaOf: result => result,
+      },
+      async () => {
+        const { format, ...wanted } = parseExportQuery(request.query);
+        const chunks = await transfer.exportCommunications(wanted, {
+          credentials,
+        });
+        const { type, write } = FILES[format];
+        let records = 0;
+        async function* counted() {
+          for await (const chunk of chunks) {
+            records += chunk.length;
+            yield chunk;
+          }
+        }
+        const isComplete = await sendFile(response, {
+          name: fileName(format, new Date()),
+          type,
+          pieces: write(counted() as AsyncIterable<Communication[]>),
+        });
+        return { format, records, isComplete };
+      },
+    );
+  });
+
+  return router;
+
+  function credentialsOf(request: Request) {
+    return httpAuth.credentials(request, { allow: ['user', 'service'] });
+  }
+}
+
+/** Such as `service-communications-20260131-120000Z.csv`: no colons, for Windows. */
+function fileName(format: string, now: Date): string {
+  const time = now.toISOString().slice(0, 19).replace(/[-:]/g, '');
+  return `service-communications-${time.replace('T', '-')}Z.${format}`;
+}

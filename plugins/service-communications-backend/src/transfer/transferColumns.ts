@@ -1,0 +1,214 @@
+import {
+  Communication,
+  netstatAttributes,
+} from '@service-communications/plugin-service-communications-common';
+
+/**
+ * A column of the files that communications are exported to and imported from.
+ */
+export interface TransferColumn {
+  /** The heading, as on screen. */
+  name: string;
+  /** Headings of other files that mean the same; see {@link headingKey}. */
+  aliases: readonly string[];
+  /** Where the value stands in a communication. */
+  field: string;
+  /** Texts are what people and hosts say; only they can be formulas. */
+  kind: 'text' | 'number' | 'time';
+  /** What an import does with it: some columns only inform. */
+  role: 'key' | 'name' | 'link' | 'classic' | 'measured' | 'read-only';
+  valueOf(communication: Communication): string | number | undefined;
+}
+
+function column(
+  role: TransferColumn['role'],
+  kind: TransferColumn['kind'],
+  name: string,
+  field: string,
+  aliases: readonly string[] = [],
+): TransferColumn {
+  return { name, aliases, field, kind, role, valueOf: reader(field) };
+}
+
+/** What stands at a path such as `statistics.netstat.totalPorts`. */
+function reader(path: string): TransferColumn['valueOf'] {
+  const [first, second, third, fourth] = path.split('.');
+  // Spelled out, since an export does this some fifty times for each record.
+  if (!second) {
+    return (communication: any) => communication[first];
+  }
+  if (second === 'ambiguous') {
+    return (communication: any) => communication[first]?.ambiguous?.join(' ');
+  }
+  if (!third) {
+    return (communication: any) => communication[first]?.[second];
+  }
+  return fourth
+    ? (communication: any) => communication[first][second]?.[third]?.[fourth]
+    : (communication: any) => communication[first][second]?.[third];
+}
+
+/** How an end was linked, besides the entity itself. */
+function linkDetails(name: string, field: string): TransferColumn[] {
+  return [
+    column('read-only', 'text', `${name} Rule`, `${field}.rule`),
+    column('read-only', 'text', `${name} Candidates`, `${field}.ambiguous`),
+  ];
+}
+
+/** Other names of the netstat attributes: those of the reference's database. */
+const NETSTAT_ALIASES: Record<string, string[]> = {
+  totalSamples: ['netstat_total_samples'],
+  activeSamples: ['netstat_active_samples'],
+  totalPorts: ['netstat_total_eports'],
+  firstFound: ['netstat_all_first_stat'],
+  lastFound: ['netstat_all_last_stat'],
+};
+
+const netflowColumns: [TransferColumn['kind'], string, string][] = [
+  ['time', 'Netflow Client Connection First Found', 'firstFound'],
+  ['time', 'Netflow Client Connection Last Found', 'lastFound'],
+  ['number', 'Netflow Active Samples', 'activeSamples'],
+  ['number', 'Netflow Total Events', 'totalEvents'],
+  ['number', 'Netflow Total Ports', 'totalPorts'],
+  ['number', 'Netflow Average Client Connections', 'averageClientConnections'],
+  ['number', 'Netflow Client Active Span (Seconds)', 'activeSpanSeconds'],
+  ['number', 'Netflow Client Gap Span (Seconds)', 'gapSpanSeconds'],
+  ['number', 'Netflow Pending Span (Seconds)', 'pendingSpanSeconds'],
+  ['number', 'Netflow Client Bytes', 'clientBytes'],
+  ['number', 'Netflow Listener Bytes', 'listenerBytes'],
+  ['number', 'Netflow Client Packets', 'clientPackets'],
+  ['number', 'Netflow Listener Packets', 'listenerPackets'],
+];
+
+const classicColumns = (['netstat', 'netflow'] as const).flatMap(part => {
+  const prefix = part === 'netstat' ? 'Classic Netstat' : 'Classic Netflow';
+  const at = `statistics.classic.${part}`;
+  return [
+    column(
+      'classic',
+      'number',
+      `${prefix} Counted Port Times`,
+      `${at}.countedPortTimes`,
+      [`${prefix} Port Times Counted`],
+    ),
+    column('classic', 'number', `${prefix} Total Ports`, `${at}.totalPorts`),
+    column(
+      'classic',
+      'number',
+      `${prefix} Average Client Connections`,
+      `${at}.averageClientConnections`,
+    ),
+    column('classic', 'time', `${prefix} Last Found`, `${at}.lastFound`),
+  ];
+});
+
+/**
+ * All columns, in the order of an export. The names and the aliases are those
+ * of Service Communications as admins know them from IT-discovery suites: of
+ * their pages, their exports and the columns of their databases.
+ */
+export const transferColumns: readonly TransferColumn[] = [
+  column('read-only', 'text', 'ID', 'id', ['servicecommunication_pk']),
+  column('key', 'text', 'Network', 'network'),
+  column('link', 'text', 'Client Device', 'clientDevice.entityRef', [
+    'Client',
+    'Client Device Name',
+  ]),
+  column('link', 'text', 'Client Service Instance', 'clientService.entityRef', [
+    'Client Service',
+    'Client Service Name',
+  ]),
+  column('key', 'text', 'Client IP Address', 'clientIp', [
+    'Client IP',
+    'Client Address',
+  ]),
+  column('name', 'text', 'Client FQDN', 'clientFqdn', [
+    'Client Host Name',
+    'Client Hostname',
+  ]),
+  column('key', 'text', 'Client Process Name', 'clientProcessName', [
+    'Process Name',
+  ]),
+  column(
+    'name',
+    'text',
+    'Client Process Display Name',
+    'clientProcessDisplayName',
+    ['Process Display Name'],
+  ),
+  column('link', 'text', 'Listener Device', 'listenerDevice.entityRef', [
+    'Listener',
+    'Listener Device Name',
+    'Listening Device',
+    'Listening Device Name',
+  ]),
+  column(
+    'link',
+    'text',
+    'Listener Service Instance',
+    'listenerService.entityRef',
+    [
+      'Listener Service',
+      'Listener Service Name',
+      'Listening Service',
+      'Service Instance',
+    ],
+  ),
+  column('key', 'text', 'Listener IP Address', 'listenerIp', [
+    'Listener IP',
+    'Listener Address',
+    'Listening IP',
+  ]),
+  column('name', 'text', 'Listener FQDN', 'listenerFqdn', [
+    'Listener Host Name',
+    'Listener Hostname',
+  ]),
+  column('name', 'text', 'Listener Process Name', 'listenerProcessName'),
+  column('key', 'text', 'Port', 'port', [
+    'Service Listener Port',
+    'Listener Port',
+    'Listening Port',
+    'Port Communication',
+    'Service Port',
+  ]),
+  column('key', 'text', 'Protocol', 'protocol'),
+  column('read-only', 'text', 'Origin', 'origin'),
+  column('measured', 'time', 'First Detected', 'firstDetected', [
+    'Communication First Detected',
+  ]),
+  column('measured', 'time', 'Last Detected', 'lastDetected', [
+    'Communication Last Detected',
+  ]),
+  ...netstatAttributes.map(({ name, field, kind }) =>
+    column(
+      'measured',
+      kind === 'time' ? 'time' : 'number',
+      name,
+      `statistics.netstat.${field}`,
+      NETSTAT_ALIASES[field],
+    ),
+  ),
+  ...netflowColumns.map(([kind, name, field]) =>
+    column('measured', kind, name, `statistics.netflow.${field}`),
+  ),
+  ...classicColumns,
+  ...linkDetails('Client Device', 'clientDevice'),
+  ...linkDetails('Client Service Instance', 'clientService'),
+  ...linkDetails('Listener Device', 'listenerDevice'),
+  ...linkDetails('Listener Service Instance', 'listenerService'),
+  column('read-only', 'text', 'Ignored Reason', 'ignored.reason'),
+  column('read-only', 'text', 'Ignored By', 'ignored.by'),
+  column('read-only', 'time', 'Ignored At', 'ignored.at'),
+  column('read-only', 'text', 'Ignored by Rule', 'ignored.ruleId'),
+  column('read-only', 'time', 'Created At', 'createdAt'),
+  column('read-only', 'text', 'Created By', 'createdBy'),
+  column('read-only', 'time', 'Updated At', 'updatedAt'),
+  column('read-only', 'text', 'Updated By', 'updatedBy'),
+  column('read-only', 'number', 'Revision', 'revision'),
+];
+
+/** What headings compare by: `Client IP`, `client_ip` and `ClientIP` are one. */
+export function headingKey(heading: string): string {
+  return heading.toLowerCase().replace(/[\s_-]+/g, '');
+}
