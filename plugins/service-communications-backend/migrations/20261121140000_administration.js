@@ -97,6 +97,12 @@ exports.down = async function down(knex) {
     await knex.schema.dropTable(table);
   }
   await knex.schema.alterTable('communications', table => {
-    table.dropColumns('revision', 'ignored_at', 'ignored_by', 'ignore_reason', 'ignore_rule_id');
+    table.dropColumns(
+      'revision',
+      'ignored_at',
+      'ignored_by',
+      'ignore_reason',
+      'ignore_rule_id',
+    );
   });
 };

@@ -10,6 +10,7 @@ import {
   serviceCommunicationsLinkResolverExtensionPoint,
   serviceCommunicationsPermissionRules,
 } from '@service-communications/plugin-service-communications-node';
+import { BulkJobs } from './bulk/BulkJobs';
 import { DatabaseCommunicationsStore } from './database/DatabaseCommunicationsStore';
 import { DatabaseSampleStore } from './database/DatabaseSampleStore';
 import { migrateDatabase } from './database/migrateDatabase';
@@ -18,13 +19,19 @@ import { SampleIngestor } from './ingest/SampleIngestor';
 import { readIngestConfig } from './ingest/readIngestConfig';
 import { assertResolverName } from './linking/assertResolverName';
 import { Linking } from './linking/Linking';
+import { CommunicationsList } from './listing/CommunicationsList';
 import { ListFollower } from './listing/ListFollower';
 import { RelationPublisher } from './relations/RelationPublisher';
+import { AuthorizedAdministrationService } from './service/AuthorizedAdministrationService';
 import { AuthorizedLinkingService } from './service/AuthorizedLinkingService';
 import { AuthorizedServiceCommunicationsService } from './service/AuthorizedServiceCommunicationsService';
+import { Authorizer } from './service/Authorizer';
+import { AuthorizedTransferService } from './service/AuthorizedTransferService';
 import { createRouter } from './service/createRouter';
+import { DefaultAdministrationService } from './service/DefaultAdministrationService';
 import { DefaultLinkingService } from './service/DefaultLinkingService';
 import { DefaultServiceCommunicationsService } from './service/DefaultServiceCommunicationsService';
+import { DefaultTransferService } from './service/DefaultTransferService';
 import { ListTask } from './tasks/ListTask';
 import { LocalScanTask } from './tasks/LocalScanTask';
 import { PruneTask } from './tasks/PruneTask';
@@ -124,15 +131,16 @@ export const serviceCommunicationsPlugin = createBackendPlugin({
           includeLoopback,
           onIngested: requestLink,
         });
+        const authorizer = new Authorizer({ permissions, permissionsRegistry });
         const service = new AuthorizedServiceCommunicationsService({
           service: new DefaultServiceCommunicationsService({
             communications,
             samples,
             ingestor,
+            manualLinks: linking.manualLinks,
             requestLink,
           }),
-          permissions,
-          permissionsRegistry,
+          authorizer,
         });
         httpRouter.use(
           createRouter({
@@ -143,7 +151,30 @@ export const serviceCommunicationsPlugin = createBackendPlugin({
                 linking,
                 relations,
               }),
-              permissions,
+              authorizer,
+            }),
+            administration: new AuthorizedAdministrationService({
+              service: new DefaultAdministrationService({
+                bulkJobs: new BulkJobs({
+                  database: knex,
+                  list: new CommunicationsList({ follower }),
+                  logger,
+                  onChanged: requestLink,
+                }),
+                ignoreRules,
+                manualLinks: linking.manualLinks,
+                onChanged: requestLink,
+              }),
+              authorizer,
+            }),
+            transfer: new AuthorizedTransferService({
+              service: new DefaultTransferService({
+                database: knex,
+                communications,
+                catalog,
+                onChanged: requestLink,
+              }),
+              authorizer,
             }),
             httpAuth,
             auditor,
@@ -156,7 +187,9 @@ export const serviceCommunicationsPlugin = createBackendPlugin({
         await new ListTask({ database: knex, follower, logger }).start(
           scheduler,
         );
-        await new PruneTask({ store: samples, logger }).start(scheduler);
+        await new PruneTask({ database: knex, store: samples, logger }).start(
+          scheduler,
+        );
         await LocalScanTask.fromConfig(config, { ingestor, logger }).start(
           scheduler,
         );

@@ -1,6 +1,7 @@
 import {
   Communication,
   CommunicationDirection,
+  CommunicationEvent,
   CommunicationInput,
   CommunicationOrderField,
   CommunicationPatch,
@@ -12,8 +13,8 @@ import { PermissionCriteria } from '@backstage/plugin-permission-common';
 /** Which communications: what the user asks for, and may see. */
 export interface CommunicationsSelection {
   filter: CommunicationsFilter;
-  /** Restricts to one record. */
-  id?: string;
+  /** Restricts to some records, ignored or not. */
+  ids?: string[];
   /** Restricts to those who call an entity (`clients`), or what it calls. */
   ofEntity?: { entityRef: string; direction: CommunicationDirection };
   /** What the user's permission is bound to; absent: everything. */
@@ -52,6 +53,12 @@ export interface CommunicationsStore {
     position?: CommunicationsPosition;
   }): Promise<StoredCommunicationsPage>;
 
+  /** The ids of all records of a selection, in their order. */
+  orderedIds(
+    selection: CommunicationsSelection,
+    orderBy: CommunicationsOrder,
+  ): Promise<Float64Array>;
+
   getCommunications(ids: string[]): Promise<(Communication | undefined)[]>;
 
   /** Throws ConflictError when the key exists. */
@@ -68,5 +75,8 @@ export interface CommunicationsStore {
   ): Promise<Communication>;
 
   /** Throws NotFoundError. */
-  deleteCommunication(id: string): Promise<void>;
+  deleteCommunication(id: string, deletedBy: string): Promise<void>;
+
+  /** What people did to a record, newest first. */
+  getHistory(id: string): Promise<CommunicationEvent[]>;
 }

@@ -1,5 +1,6 @@
 import {
   Communication,
+  CommunicationEvent,
   CommunicationInput,
   CommunicationPatch,
 } from '@service-communications/plugin-service-communications-common';
@@ -15,8 +16,10 @@ import {
   StoredCommunicationsPage,
 } from './CommunicationsStore';
 import { getCommunications } from './operations/read/getCommunications';
+import { readCommunicationEvents } from './operations/history/readCommunicationEvents';
+import { rowIds } from './operations/read/rowIds';
 import { createCommunication } from './operations/write/createCommunication';
-import { deleteCommunication } from './operations/write/deleteCommunication';
+import { deleteCommunications } from './operations/write/deleteCommunications';
 import { updateCommunication } from './operations/write/updateCommunication';
 
 /**
@@ -48,6 +51,13 @@ export class DatabaseCommunicationsStore implements CommunicationsStore {
     return { ...page, items: items.filter(item => item !== undefined) };
   }
 
+  async orderedIds(
+    selection: CommunicationsSelection,
+    orderBy: CommunicationsOrder,
+  ): Promise<Float64Array> {
+    return this.#list.orderedIds(selection, orderBy);
+  }
+
   async getCommunications(
     ids: string[],
   ): Promise<(Communication | undefined)[]> {
@@ -75,8 +85,21 @@ export class DatabaseCommunicationsStore implements CommunicationsStore {
     return this.#get(id);
   }
 
-  async deleteCommunication(id: string): Promise<void> {
-    await this.#database.transaction(tx => deleteCommunication(tx, id));
+  async deleteCommunication(id: string, deletedBy: string): Promise<void> {
+    const deleted = await this.#database.transaction(tx =>
+      deleteCommunications(tx, {
+        ids: rowIds([id]),
+        deletedBy,
+        now: Date.now(),
+      }),
+    );
+    if (deleted.length === 0) {
+      throw new NotFoundError(`There is no communication ${id}`);
+    }
+  }
+
+  async getHistory(id: string): Promise<CommunicationEvent[]> {
+    return readCommunicationEvents(this.#database, id);
   }
 
   async #get(id: string): Promise<Communication> {

@@ -279,7 +279,7 @@ describe('ManualLinks', () => {
         address: '10.9.0.0/16',
         entityRef: 'component:pod',
       });
-      await store.deleteCommunication(id);
+      await store.deleteCommunication(id, 'user:default/a');
       await traffic.communication({
         client: '10.0.0.7',
         clientProcess: 'java',

@@ -49,17 +49,26 @@ export class ManualLinks {
     },
   ): Promise<ManualLink> {
     const { entityRef, createdBy, credentials } = options;
+    await this.assertEntity(entityRef, { field: 'entityRef', credentials });
+    return this.#database.transaction(tx =>
+      setManualLink(tx, { target, entityRef, createdBy, now: Date.now() }),
+    );
+  }
+
+  /** Throws InputError, which names the field, where there is no such entity. */
+  async assertEntity(
+    entityRef: string,
+    options: { field: string; credentials: BackstageCredentials },
+  ): Promise<void> {
+    const { field, credentials } = options;
     const entity = await this.#catalog.getEntityByRef(entityRef, {
       credentials,
     });
     if (!entity) {
       throw new InputError(
-        `entityRef must be an entity of the catalog, but ${entityRef} is not there`,
+        `${field} must be an entity of the catalog, but ${entityRef} is not there`,
       );
     }
-    return this.#database.transaction(tx =>
-      setManualLink(tx, { target, entityRef, createdBy, now: Date.now() }),
-    );
   }
 
   /** Throws NotFoundError. */

@@ -27,7 +27,11 @@ import { naiveList } from './__testUtils__/naivePage';
 jest.setTimeout(5 * 60_000);
 
 const DAY = 24 * 60 * 60 * 1000;
-const ENTITIES = ['resource:default/a', 'resource:default/b', 'component:default/c'];
+const ENTITIES = [
+  'resource:default/a',
+  'resource:default/b',
+  'component:default/c',
+];
 
 const VALUES: {
   [Name in keyof CommunicationsFilter]: NonNullable<
@@ -137,7 +141,9 @@ describe('CommunicationsList', () => {
       let found = 0;
 
       async function everything() {
-        const ids: (string | number)[] = await knex('communications').pluck('id');
+        const ids: (string | number)[] = await knex('communications').pluck(
+          'id',
+        );
         const records = await writer.getCommunications(ids.map(String));
         return records.map(record => record!);
       }
@@ -145,7 +151,10 @@ describe('CommunicationsList', () => {
         const ids = await knex('communications').orderBy('id').pluck('id');
         return ids.length > 0 ? String(ids[at % ids.length]) : undefined;
       }
-      async function act(each: typeof action extends fc.Arbitrary<infer T> ? T : never, network: string) {
+      async function act(
+        each: typeof action extends fc.Arbitrary<infer T> ? T : never,
+        network: string,
+      ) {
         if (each.type === 'create') {
           const { type, ...input } = each;
           await writer
@@ -182,7 +191,7 @@ describe('CommunicationsList', () => {
         } else {
           const id = await idAt(each.at);
           if (id && each.type === 'delete') {
-            await writer.deleteCommunication(id);
+            await writer.deleteCommunication(id, 'user:default/a');
           } else if (id && each.type === 'update') {
             const { listenerProcessName, listenerFqdn } = each;
             await writer.updateCommunication(
@@ -214,7 +223,11 @@ describe('CommunicationsList', () => {
                   group.map(sample =>
                     observeScan(
                       readNetstatSample(
-                        { ...sample, network, source: `${network}-${sample.source}` },
+                        {
+                          ...sample,
+                          network,
+                          source: `${network}-${sample.source}`,
+                        },
                         'sample',
                       ),
                       { includeLoopback: true },
@@ -264,7 +277,10 @@ describe('CommunicationsList', () => {
                   });
                   const pages = Math.ceil(expected.length / each.limit);
                   expect(back.items).toEqual(
-                    expected.slice((pages - 2) * each.limit, (pages - 1) * each.limit),
+                    expected.slice(
+                      (pages - 2) * each.limit,
+                      (pages - 1) * each.limit,
+                    ),
                   );
                 }
               }

@@ -9,6 +9,7 @@ import { matchRows } from './matchRows';
 import { RowMatch } from './RowMatch';
 import { RowOrders } from './RowOrders';
 import { selectPage } from './selectPage';
+import { sortPlaces } from './sortPlaces';
 
 /** A page of the list: ids in their order, and where its neighbours begin. */
 export interface ListPage {
@@ -79,6 +80,33 @@ export class CommunicationsList {
     };
   }
 
+  /** The ids of all rows of a selection, oldest first. */
+  async matchingIds(selection: CommunicationsSelection): Promise<number[]> {
+    const table = await this.#follower.table();
+    const match = matchSelection(table, selection);
+    const ids: number[] = [];
+    for (let at = 0; at < match.length; at++) {
+      if (match[at] === 1) {
+        ids.push(table.id[at]);
+      }
+    }
+    return ids;
+  }
+
+  /** The ids of all rows of a selection, in their order. */
+  async orderedIds(
+    selection: CommunicationsSelection,
+    orderBy: CommunicationsOrder,
+  ): Promise<Float64Array> {
+    const table = await this.#follower.table();
+    const places = sortPlaces({
+      match: matchSelection(table, selection),
+      keyAt: this.#ordersOf(table).by(orderBy.field).keyAt,
+      descending: orderBy.order === 'desc',
+    });
+    return Float64Array.from(places, place => table.id[place]);
+  }
+
   #ordersOf(table: ListTable): RowOrders {
     let orders = this.#orders.get(table);
     if (!orders) {
@@ -94,15 +122,17 @@ function matchSelection(
   selection: CommunicationsSelection,
 ): RowMatch {
   const match = matchRows(table, selection);
-  if (selection.id !== undefined) {
-    const place = table.placeOf(Number(selection.id));
-    const isMatch = place !== undefined && match[place] === 1;
-    match.fill(0);
-    if (isMatch) {
-      match[place] = 1;
+  if (!selection.ids) {
+    return match;
+  }
+  const chosen = new Uint8Array(match.length);
+  for (const id of selection.ids) {
+    const place = table.placeOf(Number(id));
+    if (place !== undefined) {
+      chosen[place] = match[place];
     }
   }
-  return match;
+  return chosen;
 }
 
 function sum(match: RowMatch): number {

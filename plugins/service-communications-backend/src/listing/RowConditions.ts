@@ -1,9 +1,4 @@
-import {
-  ListTable,
-  ORIGINS,
-  TableAddress,
-  TableListener,
-} from './ListTable';
+import { ListTable, ORIGINS, TableAddress, TableListener } from './ListTable';
 import { any, RowMatch, whereCode, whereNumber } from './RowMatch';
 
 /**
@@ -65,11 +60,7 @@ export class RowConditions {
 
   origin(wanted: readonly string[]): RowMatch {
     const isWanted = ORIGINS.map(origin => wanted.includes(origin));
-    return whereNumber(
-      this.length,
-      this.#table.origin,
-      code => isWanted[code],
-    );
+    return whereNumber(this.length, this.#table.origin, code => isWanted[code]);
   }
 
   lastDetected(isWanted: (time: number) => boolean): RowMatch {

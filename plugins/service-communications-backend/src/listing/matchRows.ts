@@ -17,7 +17,9 @@ export function matchRows(
   selection: CommunicationsSelection,
 ): RowMatch {
   const rows = new RowConditions(table);
-  const { ignored = 'exclude', ...filter } = selection.filter;
+  // Who names records means them, ignored or not.
+  const { ignored = selection.ids ? 'include' : 'exclude', ...filter } =
+    selection.filter;
   const conditions = [
     rows.there(),
     ...filterConditions(rows, { ...filter, ignored }),
@@ -129,7 +131,9 @@ export function isInPorts(text: string): (port: number) => boolean {
     ranges.some(({ first, last }) => port >= first && port <= last);
 }
 
-export function isInRange(ipOrCidr: string): (address: { ipKey: string }) => boolean {
+export function isInRange(
+  ipOrCidr: string,
+): (address: { ipKey: string }) => boolean {
   const range = cidrRange(ipOrCidr);
   return ({ ipKey }) =>
     range !== undefined && ipKey >= range.first && ipKey <= range.last;

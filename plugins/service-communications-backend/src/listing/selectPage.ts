@@ -31,10 +31,7 @@ export function selectPage(options: {
     const place = descending ? length - 1 - step : step;
     if (match[place] === 1) {
       const key = keyAt(place);
-      if (
-        !behind ||
-        sign * (key - behind.key || ids[place] - behind.id) > 0
-      ) {
+      if (!behind || sign * (key - behind.key || ids[place] - behind.id) > 0) {
         best.offer(place, key);
       }
     }

@@ -132,13 +132,13 @@ describe('RelationPublisher', () => {
       await follow(web, db);
       await publisher().publishMarked();
 
-      await store.deleteCommunication(first);
+      await store.deleteCommunication(first, 'user:default/a');
       await publisher().publishMarked();
       expect(await published()).toEqual({
         'resource:default/web': ['resource:default/db'],
       });
 
-      await store.deleteCommunication(second);
+      await store.deleteCommunication(second, 'user:default/a');
       await publisher().publishMarked();
       expect(await published()).toEqual({});
       // Who has seen it before learns that it went.
@@ -333,7 +333,7 @@ describe('RelationPublisher', () => {
                 const [key, id] = [...known][each.at % (known.size || 1)] ?? [];
                 if (key && id) {
                   known.delete(key);
-                  await store.deleteCommunication(id);
+                  await store.deleteCommunication(id, 'user:default/a');
                 }
               } else {
                 entities = [

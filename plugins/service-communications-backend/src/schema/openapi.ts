@@ -76,10 +76,7 @@ const filterParameters = [
   }),
   queryParameter('detectedAfter', 'Last detected at or after, ISO 8601.'),
   queryParameter('detectedBefore', 'Last detected before, ISO 8601.'),
-  queryParameter(
-    'firstDetectedAfter',
-    'First detected at or after, ISO 8601.',
-  ),
+  queryParameter('firstDetectedAfter', 'First detected at or after, ISO 8601.'),
   queryParameter('firstDetectedBefore', 'First detected before, ISO 8601.'),
   queryParameter(
     'ignored',
@@ -99,6 +96,37 @@ const idParameter = {
 function entityParameter(name: string) {
   return { name, in: 'path', required: true, schema: text };
 }
+
+const jobParameter = {
+  name: 'id',
+  in: 'path',
+  required: true,
+  description: 'Id of a bulk action.',
+  schema: text,
+};
+
+const bulkAction = {
+  type: 'string',
+  enum: ['delete', 'ignore', 'stop-ignoring', 'set-link', 'clear-link'],
+};
+
+const ignoreRuleProperties = {
+  reason: text,
+  network: text,
+  address: text,
+  end: { type: 'string', enum: ['client', 'listener', 'either'] },
+  ports: text,
+  protocol: text,
+  processName: text,
+  entityRef: text,
+};
+
+const linkProperties = {
+  clientDevice: text,
+  clientService: text,
+  listenerDevice: text,
+  listenerService: text,
+};
 
 const manualLinkProperties = {
   end: {
@@ -230,7 +258,7 @@ export const spec = {
       post: {
         operationId: 'CreateCommunication',
         description:
-          'Adds a record by hand. 409 where its key exists: network, client ip and process, listener ip, port and protocol.',
+          'Adds a record by hand. 409 where its key exists: network, client ip and process, listener ip, port and protocol; `error.existingId` is the record that has it.',
         requestBody: {
           required: true,
           content: jsonContent(reference('CommunicationInput')),
@@ -253,7 +281,7 @@ export const spec = {
       patch: {
         operationId: 'UpdateCommunication',
         description:
-          'Changes what is no part of the key. The FQDN belongs to the address and the listener’s process to the listener, in all their records.',
+          'Changes a record. The FQDN belongs to the address and the listener’s process to the listener, in all their records; links set by hand likewise, which need the permission service-communications.link. The key can be changed while no sample has shown the record. 409 where the record has another revision than the one given (`error.currentRevision`), or another record the key (`error.existingId`).',
         parameters: [idParameter],
         requestBody: {
           required: true,
@@ -295,6 +323,126 @@ export const spec = {
           200: jsonResponse('The page.', reference('CommunicationsPage')),
           ...errorResponse,
         },
+      },
+    },
+    '/communications/{id}/history': {
+      get: {
+        operationId: 'GetCommunicationHistory',
+        description: 'What people did to a record, newest first.',
+        parameters: [idParameter],
+        responses: {
+          200: jsonResponse('The events.', {
+            type: 'object',
+            required: ['items'],
+            properties: {
+              items: { type: 'array', items: reference('CommunicationEvent') },
+            },
+          }),
+          ...errorResponse,
+        },
+      },
+    },
+    '/communications/bulk': {
+      post: {
+        operationId: 'StartBulkJob',
+        description:
+          'Does something to many communications: those of the ids, or every one that the filter finds and the caller may change. What takes longer than a moment runs on; ask for the job.',
+        requestBody: {
+          required: true,
+          content: jsonContent(reference('BulkRequest')),
+        },
+        responses: {
+          200: jsonResponse('It is done.', reference('BulkJob')),
+          202: jsonResponse('It runs on.', reference('BulkJob')),
+          ...errorResponse,
+        },
+      },
+    },
+    '/bulk-jobs/{id}': {
+      get: {
+        operationId: 'GetBulkJob',
+        description: 'How far a bulk action of the caller is.',
+        parameters: [jobParameter],
+        responses: {
+          200: jsonResponse('The job.', reference('BulkJob')),
+          ...errorResponse,
+        },
+      },
+    },
+    '/bulk-jobs/{id}/cancel': {
+      post: {
+        operationId: 'CancelBulkJob',
+        description: 'Ends a bulk action; what is done stays done.',
+        parameters: [jobParameter],
+        responses: {
+          200: jsonResponse('The job.', reference('BulkJob')),
+          ...errorResponse,
+        },
+      },
+    },
+    '/bulk-jobs/{id}/undo': {
+      post: {
+        operationId: 'UndoBulkJob',
+        description:
+          'Brings back what a bulk action deleted, for 24 hours. What came back by itself meanwhile stays as it is.',
+        parameters: [jobParameter],
+        responses: {
+          200: jsonResponse('The job.', reference('BulkJob')),
+          ...errorResponse,
+        },
+      },
+    },
+    '/ignore-rules': {
+      get: {
+        operationId: 'GetIgnoreRules',
+        description:
+          'All rules that ignore communications, oldest first. Needs the permission service-communications.ignore-rules.',
+        responses: {
+          200: jsonResponse('All of them.', {
+            type: 'object',
+            required: ['items'],
+            properties: {
+              items: { type: 'array', items: reference('IgnoreRule') },
+            },
+          }),
+          ...errorResponse,
+        },
+      },
+      post: {
+        operationId: 'CreateIgnoreRule',
+        description:
+          'Adds a rule. It holds for what is there and for what comes. Needs the permission service-communications.ignore-rules.',
+        requestBody: {
+          required: true,
+          content: jsonContent(reference('IgnoreRuleInput')),
+        },
+        responses: {
+          201: jsonResponse('The rule.', reference('IgnoreRule')),
+          ...errorResponse,
+        },
+      },
+    },
+    '/ignore-rules/{id}': {
+      put: {
+        operationId: 'UpdateIgnoreRule',
+        description:
+          'Puts a rule in the place of another. Needs the permission service-communications.ignore-rules.',
+        parameters: [{ ...idParameter, description: 'Id of a rule.' }],
+        requestBody: {
+          required: true,
+          content: jsonContent(reference('IgnoreRuleInput')),
+        },
+        responses: {
+          200: jsonResponse('The rule.', reference('IgnoreRule')),
+          ...errorResponse,
+        },
+      },
+      delete: {
+        operationId: 'DeleteIgnoreRule',
+        description:
+          'Removes a rule: what it held back shows again. Needs the permission service-communications.ignore-rules.',
+        parameters: [{ ...idParameter, description: 'Id of a rule.' }],
+        responses: { 204: { description: 'Removed.' }, ...errorResponse },
       },
     },
     '/linking/unlinked-addresses': {
@@ -431,6 +579,119 @@ export const spec = {
   },
   components: {
     schemas: {
+      CommunicationEvent: {
+        type: 'object',
+        required: ['at', 'by', 'type'],
+        properties: {
+          at: time,
+          by: text,
+          type: {
+            type: 'string',
+            enum: [
+              'created',
+              'updated',
+              'linked',
+              'unlinked',
+              'ignored',
+              'not-ignored',
+              'deleted',
+              'restored',
+              'imported',
+            ],
+          },
+          changes: {
+            type: 'array',
+            items: {
+              type: 'object',
+              required: ['field'],
+              properties: { field: text, before: text, after: text },
+            },
+          },
+          reason: text,
+        },
+      },
+      BulkRequest: {
+        type: 'object',
+        required: ['action'],
+        properties: {
+          action: bulkAction,
+          ids: { type: 'array', items: text, maxItems: 10000 },
+          filter: {
+            type: 'object',
+            description: 'The filters of the list, by their names.',
+          },
+          reason: text,
+          link: {
+            type: 'object',
+            required: ['field'],
+            properties: {
+              field: {
+                type: 'string',
+                enum: [
+                  'clientDevice',
+                  'clientService',
+                  'listenerDevice',
+                  'listenerService',
+                ],
+              },
+              entityRef: text,
+            },
+          },
+        },
+      },
+      BulkJob: {
+        type: 'object',
+        required: [
+          'id',
+          'action',
+          'status',
+          'total',
+          'done',
+          'failed',
+          'failures',
+          'createdAt',
+          'createdBy',
+        ],
+        properties: {
+          id: text,
+          action: bulkAction,
+          status: {
+            type: 'string',
+            enum: ['running', 'done', 'cancelled', 'failed'],
+          },
+          total: count,
+          done: count,
+          failed: count,
+          failures: {
+            type: 'array',
+            items: {
+              type: 'object',
+              required: ['id', 'reason'],
+              properties: { id: text, reason: text },
+            },
+          },
+          createdAt: time,
+          createdBy: text,
+          undoableUntil: time,
+          restored: count,
+        },
+      },
+      IgnoreRuleInput: {
+        type: 'object',
+        required: ['reason'],
+        properties: ignoreRuleProperties,
+      },
+      IgnoreRule: {
+        type: 'object',
+        required: ['id', 'reason', 'createdAt', 'createdBy', 'heldBack'],
+        properties: {
+          id: text,
+          ...ignoreRuleProperties,
+          createdAt: time,
+          createdBy: text,
+          heldBack: count,
+        },
+      },
       UnlinkedAddress: {
         type: 'object',
         required: [
@@ -612,15 +873,24 @@ export const spec = {
           listenerProcessName: text,
           port: { type: 'integer', minimum: 1, maximum: 65535 },
           protocol: text,
+          ...linkProperties,
         },
       },
       CommunicationPatch: {
         type: 'object',
         properties: {
+          revision: count,
+          network: text,
+          clientIp: text,
           clientFqdn: text,
+          clientProcessName: text,
           clientProcessDisplayName: text,
+          listenerIp: text,
           listenerFqdn: text,
           listenerProcessName: text,
+          port: { type: 'integer', minimum: 1, maximum: 65535 },
+          protocol: text,
+          ...linkProperties,
         },
         minProperties: 1,
       },

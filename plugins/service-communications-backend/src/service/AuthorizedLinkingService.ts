@@ -1,9 +1,3 @@
-import { PermissionsService } from '@backstage/backend-plugin-api';
-import { NotAllowedError } from '@backstage/errors';
-import {
-  AuthorizePermissionRequest,
-  AuthorizeResult,
-} from '@backstage/plugin-permission-common';
 import {
   CallerRelations,
   LinkingProblem,
@@ -13,6 +7,7 @@ import {
   UnlinkedAddressesPage,
 } from '@service-communications/plugin-service-communications-common';
 import { ManualLinkTarget } from '../database/operations/manual-links/ManualLinkRow';
+import { Authorizer } from './Authorizer';
 import { LinkingService, UnlinkedAddressesRequest } from './LinkingService';
 import {
   RequestOptions,
@@ -25,14 +20,11 @@ import {
  */
 export class AuthorizedLinkingService implements LinkingService {
   readonly #service: LinkingService;
-  readonly #permissions: PermissionsService;
+  readonly #authorizer: Authorizer;
 
-  constructor(options: {
-    service: LinkingService;
-    permissions: PermissionsService;
-  }) {
+  constructor(options: { service: LinkingService; authorizer: Authorizer }) {
     this.#service = options.service;
-    this.#permissions = options.permissions;
+    this.#authorizer = options.authorizer;
   }
 
   async queryUnlinkedAddresses(
@@ -71,11 +63,8 @@ export class AuthorizedLinkingService implements LinkingService {
     options: ServiceRequestOptions,
   ): Promise<CallerRelations[]> {
     // Plugins may read everything; a token from outside only what it is for.
-    await this.#assertAllowed(
-      {
-        permission: serviceCommunicationsReadPermission,
-        resourceRef: 'every communication',
-      },
+    await this.#authorizer.assertAllowedForAll(
+      serviceCommunicationsReadPermission,
       options,
     );
     return this.#service.readCallerRelations(request, options);
@@ -90,21 +79,9 @@ export class AuthorizedLinkingService implements LinkingService {
   }
 
   async #assertMayLink(options: RequestOptions): Promise<void> {
-    await this.#assertAllowed(
-      { permission: serviceCommunicationsLinkPermission },
+    await this.#authorizer.assertAllowed(
+      serviceCommunicationsLinkPermission,
       options,
     );
-  }
-
-  async #assertAllowed(
-    request: AuthorizePermissionRequest,
-    options: RequestOptions,
-  ): Promise<void> {
-    const [decision] = await this.#permissions.authorize([request], options);
-    if (decision.result !== AuthorizeResult.ALLOW) {
-      throw new NotAllowedError(
-        `Permission ${request.permission.name} is needed`,
-      );
-    }
   }
 }

@@ -1,35 +1,22 @@
-import {
-  PermissionsRegistryService,
-  PermissionsService,
-} from '@backstage/backend-plugin-api';
 import { NotAllowedError, NotFoundError } from '@backstage/errors';
-import {
-  AuthorizeResult,
-  BasicPermission,
-  PermissionCriteria,
-  ResourcePermission,
-} from '@backstage/plugin-permission-common';
-import {
-  ConditionTransformer,
-  createConditionTransformer,
-} from '@backstage/plugin-permission-node';
+import { ResourcePermission } from '@backstage/plugin-permission-common';
 import {
   Communication,
+  CommunicationEvent,
   CommunicationInput,
+  CommunicationLinks,
   CommunicationPatch,
   CommunicationsPage,
   SampleResult,
   serviceCommunicationsCreatePermission,
   serviceCommunicationsDeletePermission,
   serviceCommunicationsIngestPermission,
+  serviceCommunicationsLinkPermission,
   serviceCommunicationsReadPermission,
   serviceCommunicationsUpdatePermission,
 } from '@service-communications/plugin-service-communications-common';
-import {
-  communicationResourceRef,
-  CommunicationsPermissionFilter,
-} from '@service-communications/plugin-service-communications-node';
 import { Scan } from '../sample/Scan';
+import { Authorizer } from './Authorizer';
 import {
   CommunicationsRequest,
   RequestOptions,
@@ -42,25 +29,21 @@ export class AuthorizedServiceCommunicationsService
   implements ServiceCommunicationsService
 {
   readonly #service: ServiceCommunicationsService;
-  readonly #permissions: PermissionsService;
-  readonly #transformConditions: ConditionTransformer<CommunicationsPermissionFilter>;
+  readonly #authorizer: Authorizer;
 
   constructor(options: {
     service: ServiceCommunicationsService;
-    permissions: PermissionsService;
-    permissionsRegistry: PermissionsRegistryService;
+    authorizer: Authorizer;
   }) {
     this.#service = options.service;
-    this.#permissions = options.permissions;
-    this.#transformConditions = createConditionTransformer(
-      options.permissionsRegistry.getPermissionRuleset(
-        communicationResourceRef,
-      ),
-    );
+    this.#authorizer = options.authorizer;
   }
 
   async assertMayIngest(options: ServiceRequestOptions): Promise<void> {
-    await this.#assertAllowed(serviceCommunicationsIngestPermission, options);
+    await this.#authorizer.assertAllowed(
+      serviceCommunicationsIngestPermission,
+      options,
+    );
   }
 
   async ingest(
@@ -83,8 +66,8 @@ export class AuthorizedServiceCommunicationsService
     request: CommunicationsRequest,
     options: RequestOptions,
   ): Promise<CommunicationsPage> {
-    const permissionFilter = await this.#permissionFilter(
-      serviceCommunicationsReadPermission,
+    const permissionFilter = await this.#authorizer.permissionFilter(
+      [serviceCommunicationsReadPermission],
       options,
     );
     return this.#service.queryCommunications(
@@ -109,7 +92,11 @@ export class AuthorizedServiceCommunicationsService
     input: CommunicationInput & { network: string },
     options: RequestOptions,
   ): Promise<Communication> {
-    await this.#assertAllowed(serviceCommunicationsCreatePermission, options);
+    await this.#authorizer.assertAllowed(
+      serviceCommunicationsCreatePermission,
+      options,
+    );
+    await this.#assertMayLink(input, options);
     return this.#service.createCommunication(input, options);
   }
 
@@ -123,6 +110,7 @@ export class AuthorizedServiceCommunicationsService
       serviceCommunicationsUpdatePermission,
       options,
     );
+    await this.#assertMayLink(patch, options);
     return this.#service.updateCommunication(id, patch, options);
   }
 
@@ -138,35 +126,34 @@ export class AuthorizedServiceCommunicationsService
     await this.#service.deleteCommunication(id, options);
   }
 
-  async #assertAllowed(
-    permission: BasicPermission,
+  async getHistory(
+    id: string,
     options: RequestOptions,
-  ): Promise<void> {
-    const [decision] = await this.#permissions.authorize(
-      [{ permission }],
+  ): Promise<CommunicationEvent[]> {
+    await this.#assertMayAccess(
+      id,
+      serviceCommunicationsReadPermission,
       options,
     );
-    if (decision.result !== AuthorizeResult.ALLOW) {
-      throw new NotAllowedError(`Permission ${permission.name} is needed`);
-    }
+    return this.#service.getHistory(id, options);
   }
 
-  /** What a permission is bound to; undefined where it is bound to nothing. */
-  async #permissionFilter(
-    permission: ResourcePermission,
+  /** A link by hand shows in other records, too: it needs its own permission. */
+  async #assertMayLink(
+    links: CommunicationLinks,
     options: RequestOptions,
-  ): Promise<PermissionCriteria<CommunicationsPermissionFilter> | undefined> {
-    const [decision] = await this.#permissions.authorizeConditional(
-      [{ permission }],
-      options,
-    );
-    switch (decision.result) {
-      case AuthorizeResult.ALLOW:
-        return undefined;
-      case AuthorizeResult.CONDITIONAL:
-        return this.#transformConditions(decision.conditions);
-      default:
-        throw new NotAllowedError(`Permission ${permission.name} is needed`);
+  ): Promise<void> {
+    const { clientDevice, clientService, listenerDevice, listenerService } =
+      links;
+    if (
+      [clientDevice, clientService, listenerDevice, listenerService].some(
+        link => link !== undefined,
+      )
+    ) {
+      await this.#authorizer.assertAllowed(
+        serviceCommunicationsLinkPermission,
+        options,
+      );
     }
   }
 
@@ -183,11 +170,14 @@ export class AuthorizedServiceCommunicationsService
       serviceCommunicationsReadPermission,
       permission,
     ])) {
-      const permissionFilter = await this.#permissionFilter(each, options);
+      const permissionFilter = await this.#authorizer.permissionFilter(
+        [each],
+        options,
+      );
       const { totalItems } = permissionFilter
         ? await this.#service.queryCommunications(
             {
-              selection: { filter: {}, id, permissionFilter },
+              selection: { filter: {}, ids: [id], permissionFilter },
               orderBy: { field: 'id', order: 'asc' },
               limit: 1,
             },

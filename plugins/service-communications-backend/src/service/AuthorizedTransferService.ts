@@ -2,29 +2,26 @@ import {
   Communication,
   serviceCommunicationsReadPermission,
 } from '@service-communications/plugin-service-communications-common';
-import { CommunicationPermissions } from './CommunicationPermissions';
+import { Authorizer } from './Authorizer';
 import { RequestOptions } from './ServiceCommunicationsService';
 import { ExportRequest, TransferService } from './TransferService';
 
 /** Lets each caller take out and bring in what the permission policy allows. */
 export class AuthorizedTransferService implements TransferService {
   readonly #service: TransferService;
-  readonly #permissions: CommunicationPermissions;
+  readonly #authorizer: Authorizer;
 
-  constructor(options: {
-    service: TransferService;
-    permissions: CommunicationPermissions;
-  }) {
+  constructor(options: { service: TransferService; authorizer: Authorizer }) {
     this.#service = options.service;
-    this.#permissions = options.permissions;
+    this.#authorizer = options.authorizer;
   }
 
   async exportCommunications(
     request: ExportRequest,
     options: RequestOptions,
   ): Promise<AsyncIterable<Communication[]>> {
-    const permissionFilter = await this.#permissions.filterOf(
-      serviceCommunicationsReadPermission,
+    const permissionFilter = await this.#authorizer.permissionFilter(
+      [serviceCommunicationsReadPermission],
       options,
     );
     return this.#service.exportCommunications(

@@ -43,7 +43,9 @@ export class DefaultLinkingService implements LinkingService {
         ...(offset + page.items.length < page.totalItems && {
           nextCursor: cursorTo(offset + limit),
         }),
-        ...(offset > 0 && { prevCursor: cursorTo(Math.max(0, offset - limit)) }),
+        ...(offset > 0 && {
+          prevCursor: cursorTo(Math.max(0, offset - limit)),
+        }),
       },
     };
   }

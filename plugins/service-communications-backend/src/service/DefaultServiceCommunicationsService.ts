@@ -1,7 +1,9 @@
 import { NotFoundError } from '@backstage/errors';
 import {
   Communication,
+  CommunicationEvent,
   CommunicationInput,
+  CommunicationLinks,
   CommunicationPatch,
   CommunicationsPage,
   SampleResult,
@@ -9,6 +11,8 @@ import {
 import { CommunicationsStore } from '../database/CommunicationsStore';
 import { SampleStore } from '../database/SampleStore';
 import { SampleIngestor } from '../ingest/SampleIngestor';
+import { LINK_FIELDS } from '../linking/manualTarget';
+import { ManualLinks } from '../linking/ManualLinks';
 import { Scan } from '../sample/Scan';
 import { principalName } from './principalName';
 import { encodeCursor } from './request/cursor';
@@ -25,6 +29,7 @@ export class DefaultServiceCommunicationsService
   readonly #communications: CommunicationsStore;
   readonly #samples: SampleStore;
   readonly #ingestor: SampleIngestor;
+  readonly #manualLinks: ManualLinks;
   readonly #requestLink: () => void;
 
   /**
@@ -35,11 +40,13 @@ export class DefaultServiceCommunicationsService
     communications: CommunicationsStore;
     samples: SampleStore;
     ingestor: SampleIngestor;
+    manualLinks: ManualLinks;
     requestLink: () => void;
   }) {
     this.#communications = options.communications;
     this.#samples = options.samples;
     this.#ingestor = options.ingestor;
+    this.#manualLinks = options.manualLinks;
     this.#requestLink = options.requestLink;
   }
 
@@ -84,6 +91,7 @@ export class DefaultServiceCommunicationsService
     input: CommunicationInput & { network: string },
     options: RequestOptions,
   ): Promise<Communication> {
+    await this.#assertLinkable(input, options);
     const communication = await this.#communications.createCommunication(
       input,
       principalName(options.credentials),
@@ -97,6 +105,7 @@ export class DefaultServiceCommunicationsService
     patch: CommunicationPatch,
     options: RequestOptions,
   ): Promise<Communication> {
+    await this.#assertLinkable(patch, options);
     const communication = await this.#communications.updateCommunication(
       id,
       patch,
@@ -106,8 +115,31 @@ export class DefaultServiceCommunicationsService
     return communication;
   }
 
-  async deleteCommunication(id: string): Promise<void> {
-    await this.#communications.deleteCommunication(id);
+  async deleteCommunication(
+    id: string,
+    { credentials }: RequestOptions,
+  ): Promise<void> {
+    await this.#communications.deleteCommunication(
+      id,
+      principalName(credentials),
+    );
     this.#requestLink();
+  }
+
+  async getHistory(id: string): Promise<CommunicationEvent[]> {
+    return this.#communications.getHistory(id);
+  }
+
+  /** Throws InputError where an entity is not there. */
+  async #assertLinkable(
+    links: CommunicationLinks,
+    { credentials }: RequestOptions,
+  ): Promise<void> {
+    for (const field of LINK_FIELDS) {
+      const entityRef = links[field];
+      if (entityRef) {
+        await this.#manualLinks.assertEntity(entityRef, { field, credentials });
+      }
+    }
   }
 }

@@ -4,6 +4,7 @@ import {
 } from '@backstage/backend-plugin-api';
 import {
   Communication,
+  CommunicationEvent,
   CommunicationInput,
   CommunicationPatch,
   CommunicationsPage,
@@ -72,4 +73,10 @@ export interface ServiceCommunicationsService {
 
   /** Throws NotFoundError. */
   deleteCommunication(id: string, options: RequestOptions): Promise<void>;
+
+  /** What people did to a record, newest first. Throws NotFoundError. */
+  getHistory(
+    id: string,
+    options: RequestOptions,
+  ): Promise<CommunicationEvent[]>;
 }

@@ -3,13 +3,17 @@ import { createValidatedOpenApiRouterFromGeneratedEndpointMap } from '@backstage
 import { Router } from 'express';
 import PromiseRouter from 'express-promise-router';
 import { spec } from '../schema/openapi';
+import { AdministrationService } from './AdministrationService';
 import { LinkingService } from './LinkingService';
+import { createAdministrationRouter } from './routes/createAdministrationRouter';
 import { createCatalogRouter } from './routes/createCatalogRouter';
 import { createCommunicationsRouter } from './routes/createCommunicationsRouter';
 import { createLinkingRouter } from './routes/createLinkingRouter';
 import { createSamplesRouter } from './routes/createSamplesRouter';
 import { createScansRouter } from './routes/createScansRouter';
+import { createTransferRouter } from './routes/createTransferRouter';
 import { ServiceCommunicationsService } from './ServiceCommunicationsService';
+import { TransferService } from './TransferService';
 
 /** The routes validate against the document; their types are their own. */
 type EndpointMap = {};
@@ -20,12 +24,14 @@ type OpenApiDocument = Parameters<
 >[0];
 
 /**
- * The HTTP API. Samples and scans read their own bodies: they are large, may
+ * The HTTP API. Samples, scans and files read their own bodies: they are large, may
  * be compressed, and are only read once it is known who sends them.
  */
 export function createRouter(options: {
   service: ServiceCommunicationsService;
   linking: LinkingService;
+  administration: AdministrationService;
+  transfer: TransferService;
   httpAuth: HttpAuthService;
   auditor: AuditorService;
   /** Largest body of samples and scans, in bytes. */
@@ -34,11 +40,14 @@ export function createRouter(options: {
   const router = PromiseRouter();
   router.use(createSamplesRouter(options));
   router.use(createScansRouter(options));
+  router.use(createTransferRouter(options));
 
   const described =
     createValidatedOpenApiRouterFromGeneratedEndpointMap<EndpointMap>(
       spec as unknown as OpenApiDocument,
     );
+  // Before the records: `bulk` is no id.
+  described.use(createAdministrationRouter(options));
   described.use(createCommunicationsRouter(options));
   described.use(createLinkingRouter(options));
   described.use(createCatalogRouter(options));

@@ -1,12 +1,23 @@
 import { LoggerService, SchedulerService } from '@backstage/backend-plugin-api';
+import { Knex } from 'knex';
+import { pruneBulkJobs } from '../database/operations/bulk/bulkJobs';
 import { SampleStore } from '../database/SampleStore';
 
-/** Forgets, once an hour, logged samples that no late one can need. */
+/**
+ * Forgets, once an hour, logged samples that no late one can need, and what
+ * can no longer be undone.
+ */
 export class PruneTask {
+  readonly #database: Knex;
   readonly #store: SampleStore;
   readonly #logger: LoggerService;
 
-  constructor(options: { store: SampleStore; logger: LoggerService }) {
+  constructor(options: {
+    database: Knex;
+    store: SampleStore;
+    logger: LoggerService;
+  }) {
+    this.#database = options.database;
     this.#store = options.store;
     this.#logger = options.logger;
   }
@@ -19,6 +30,7 @@ export class PruneTask {
       timeout: { minutes: 30 },
       initialDelay: { minutes: 5 },
       fn: async () => {
+        await pruneBulkJobs(this.#database);
         const pruned = await this.#store.pruneLog();
         this.#logger.debug(`Forgot ${pruned} samples beyond the horizon`);
       },

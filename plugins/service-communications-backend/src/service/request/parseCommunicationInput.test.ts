@@ -65,7 +65,7 @@ describe('parseCommunicationInput', () => {
     [{ ...KEY, listenerFqdn: 5 }, 'listenerFqdn must be a text'],
     [
       { ...KEY, statistics: {} },
-      'statistics cannot be set; what can is network, clientIp',
+      'statistics cannot be set; what can is clientDevice, clientService',
     ],
     [{ ...KEY, id: '5' }, 'id cannot be set'],
     [{ ...KEY, origin: 'manual' }, 'origin cannot be set'],
@@ -84,15 +84,29 @@ describe('parseCommunicationPatch', () => {
       { clientProcessDisplayName: 'Shop', listenerProcessName: 'Postgres' },
       { clientProcessDisplayName: 'Shop', listenerProcessName: 'Postgres' },
     ],
+    [
+      { revision: 3, clientIp: '::ffff:10.0.0.9', clientProcessName: '' },
+      { revision: 3, clientIp: '10.0.0.9', clientProcessName: '' },
+    ],
+    [
+      { clientDevice: 'Resource:DB', listenerService: '' },
+      { clientDevice: 'resource:default/db', listenerService: '' },
+    ],
   ])('reads %j as %j', (body, expected) => {
     expect(parseCommunicationPatch(body)).toEqual(expected);
   });
 
   it.each([
-    [{}, 'The body must have at least one of clientFqdn'],
+    [{}, 'The body must have at least one of network, clientIp'],
+    [{ revision: 3 }, 'The body must have at least one of network, clientIp'],
     ['text', 'The body must be an object'],
-    [{ port: 80 }, 'port cannot be set; what can is clientFqdn'],
-    [{ clientProcessName: 'a' }, 'clientProcessName cannot be set'],
+    [{ port: 0 }, 'port must be a port from 1 to 65535'],
+    [{ clientIp: '' }, 'clientIp must be an IPv4 or IPv6 address'],
+    [{ network: '' }, 'network must be a text'],
+    [{ protocol: 'x' }, 'protocol must be a protocol'],
+    [{ revision: -1, port: 80 }, 'revision must be the revision'],
+    [{ clientDevice: 'x' }, 'clientDevice must be an entity reference'],
+    [{ statistics: {} }, 'statistics cannot be set; what can is revision'],
     [{ clientFqdn: 5 }, 'clientFqdn must be a text'],
   ])('does not take %j', (body, message) => {
     expect(() => parseCommunicationPatch(body)).toThrow(InputError);

@@ -12,10 +12,14 @@ import {
   readOptionalText,
   readPort,
   readProtocol,
+  readText,
 } from '../../sample/fields';
+import { LINK_FIELDS } from '../../linking/manualTarget';
 import { hostName } from '../../sample/hostName';
+import { parseRef } from './parseCommunicationsFilter';
 
 const INPUT_FIELDS = [
+  ...LINK_FIELDS,
   'network',
   'clientIp',
   'clientFqdn',
@@ -28,23 +32,43 @@ const INPUT_FIELDS = [
   'protocol',
 ];
 
-const PATCH_FIELDS = [
-  'clientFqdn',
-  'clientProcessDisplayName',
-  'listenerFqdn',
-  'listenerProcessName',
-] as const;
+/** How each field of a change is read; an empty text clears what may be empty. */
+const PATCH_READERS: {
+  [Name in keyof CommunicationPatch]-?: (
+    value: unknown,
+    name: string,
+  ) => CommunicationPatch[Name];
+} = {
+  revision: readRevision,
+  network: readText,
+  clientIp: readEndIp,
+  clientFqdn: readClearableFqdn,
+  clientProcessName: readClearable,
+  clientProcessDisplayName: readClearable,
+  listenerIp: readEndIp,
+  listenerFqdn: readClearableFqdn,
+  listenerProcessName: readClearable,
+  port: readListenerPort,
+  protocol: readProtocol,
+  clientDevice: readLink,
+  clientService: readLink,
+  listenerDevice: readLink,
+  listenerService: readLink,
+};
+const PATCH_FIELDS = Object.keys(PATCH_READERS) as (keyof CommunicationPatch)[];
 
 /** Reads a communication that a person adds. Throws InputError. */
 export function parseCommunicationInput(
   body: unknown,
 ): CommunicationInput & { network: string } {
   const fields = readFields(body, INPUT_FIELDS);
-  const port = readPort(fields.port, 'port');
-  if (port === 0) {
-    throw fieldError('port', 'a port from 1 to 65535', port);
-  }
   return {
+    ...Object.fromEntries(
+      LINK_FIELDS.flatMap(name => {
+        const link = readLink(fields[name] ?? '', name);
+        return link === '' ? [] : [[name, link]];
+      }),
+    ),
     network: readOptionalText(fields.network, 'network') ?? DEFAULT_NETWORK,
     clientIp: readEndIp(fields.clientIp, 'clientIp'),
     clientFqdn: readFqdn(fields.clientFqdn, 'clientFqdn'),
@@ -62,7 +86,7 @@ export function parseCommunicationInput(
       fields.listenerProcessName,
       'listenerProcessName',
     ),
-    port,
+    port: readListenerPort(fields.port, 'port'),
     protocol: readProtocol(fields.protocol, 'protocol'),
   };
 }
@@ -70,19 +94,48 @@ export function parseCommunicationInput(
 /** Reads a change of a communication; an empty text clears. Throws InputError. */
 export function parseCommunicationPatch(body: unknown): CommunicationPatch {
   const fields = readFields(body, PATCH_FIELDS);
-  const patch: CommunicationPatch = {};
-  for (const name of PATCH_FIELDS) {
-    if (fields[name] !== undefined) {
-      const text = readOptionalText(fields[name], name) ?? '';
-      patch[name] = name.endsWith('Fqdn') ? hostName(text) : text;
-    }
-  }
-  if (Object.keys(patch).length === 0) {
+  const patch: CommunicationPatch = Object.fromEntries(
+    PATCH_FIELDS.filter(name => fields[name] !== undefined).map(name => [
+      name,
+      PATCH_READERS[name](fields[name], name),
+    ]),
+  );
+  if (Object.keys(patch).every(name => name === 'revision')) {
     throw new InputError(
-      `The body must have at least one of ${PATCH_FIELDS.join(', ')}`,
+      `The body must have at least one of ${PATCH_FIELDS.slice(1).join(', ')}`,
     );
   }
   return patch;
+}
+
+function readClearable(value: unknown, name: string): string {
+  return readOptionalText(value, name) ?? '';
+}
+
+function readClearableFqdn(value: unknown, name: string): string {
+  return hostName(readClearable(value, name));
+}
+
+/** An entity ref, or empty for none. */
+function readLink(value: unknown, name: string): string {
+  const text = readClearable(value, name);
+  return text && parseRef(text, name);
+}
+
+function readRevision(value: unknown, name: string): number {
+  if (!Number.isSafeInteger(value) || (value as number) < 0) {
+    throw fieldError(name, 'the revision of the communication', value);
+  }
+  return value as number;
+}
+
+/** The port of a listener. Throws InputError. */
+export function readListenerPort(value: unknown, name: string): number {
+  const port = readPort(value, name);
+  if (port === 0) {
+    throw fieldError(name, 'a port from 1 to 65535', port);
+  }
+  return port;
 }
 
 function readFields(
@@ -100,7 +153,8 @@ function readFields(
   return fields;
 }
 
-function readEndIp(value: unknown, name: string): string {
+/** The address of one end. Throws InputError. */
+export function readEndIp(value: unknown, name: string): string {
   const ip = readIp(value, name);
   if (isWildcardIp(ip)) {
     throw fieldError(name, 'the address of one end', value);

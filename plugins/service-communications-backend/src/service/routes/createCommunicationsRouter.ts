@@ -53,6 +53,13 @@ export function createCommunicationsRouter(options: {
     );
   });
 
+  router.get('/communications/:id/history', async (request, response) => {
+    const credentials = await credentialsOf(request);
+    response.json({
+      items: await service.getHistory(request.params.id, { credentials }),
+    });
+  });
+
   router.patch('/communications/:id', async (request, response) => {
     const credentials = await credentialsOf(request);
     const { id } = request.params;

@@ -4,7 +4,7 @@ import {
   supportedDatabases,
 } from '../../../__testUtils__/createTestDatabase';
 import { Traffic } from '../../../linking/__testUtils__/Traffic';
-import { deleteCommunication } from '../write/deleteCommunication';
+import { deleteCommunications } from '../write/deleteCommunications';
 import { queryUnlinkedAddresses } from './queryUnlinkedAddresses';
 
 jest.setTimeout(60_000);
@@ -105,7 +105,9 @@ describe('queryUnlinkedAddresses', () => {
         client: '10.0.0.7',
         listener: '10.0.0.5',
       });
-      await knex.transaction(tx => deleteCommunication(tx, id));
+      await knex.transaction(tx =>
+        deleteCommunications(tx, { ids: [Number(id)], deletedBy: 'a', now: 1 }),
+      );
       expect(await query()).toEqual({ items: [], totalItems: 0 });
     });
 

@@ -68,3 +68,16 @@ export function targetOf(row: ManualLinkRow): ManualLinkTarget {
     processName: row.process_name,
   };
 }
+
+/** The columns that a link is found by; there is one for each target. */
+export function targetColumns(target: ManualLinkTarget) {
+  return {
+    first_key: target.first,
+    network: target.network,
+    last_key: target.last,
+    link_end: target.end,
+    port: target.port,
+    protocol: target.protocol,
+    process_name: target.processName,
+  };
+}

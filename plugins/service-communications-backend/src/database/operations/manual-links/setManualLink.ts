@@ -1,7 +1,12 @@
 import { ManualLink } from '@service-communications/plugin-service-communications-common';
 import { Knex } from 'knex';
 import { lockIngest } from '../ingest/lockIngest';
-import { ManualLinkRow, ManualLinkTarget, toManualLink } from './ManualLinkRow';
+import {
+  ManualLinkRow,
+  ManualLinkTarget,
+  targetColumns,
+  toManualLink,
+} from './ManualLinkRow';
 import { markForLinking } from './markForLinking';
 
 /** Sets a link by hand, in the place of an earlier one for the same. */
@@ -19,28 +24,14 @@ export async function setManualLink(
   await lockIngest(tx);
   const [row] = await tx<ManualLinkRow>('manual_links')
     .insert({
-      link_end: target.end,
-      network: target.network,
+      ...targetColumns(target),
       address: target.address,
-      first_key: target.first,
-      last_key: target.last,
-      port: target.port,
-      protocol: target.protocol,
-      process_name: target.processName,
       entity_ref: entityRef,
       entity_missing: false,
       created_at: now,
       created_by: createdBy,
     })
-    .onConflict([
-      'first_key',
-      'network',
-      'last_key',
-      'link_end',
-      'port',
-      'protocol',
-      'process_name',
-    ])
+    .onConflict(Object.keys(targetColumns(target)))
     .merge(['entity_ref', 'entity_missing', 'created_at', 'created_by'])
     .returning('*');
   await markForLinking(tx, target);

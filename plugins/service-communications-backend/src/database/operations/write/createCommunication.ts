@@ -1,12 +1,13 @@
-import { ConflictError } from '@backstage/errors';
 import { CommunicationInput } from '@service-communications/plugin-service-communications-common';
 import { Knex } from 'knex';
-import { ensureAddresses } from '../ingest/ensureAddresses';
-import { ensureListeners, listenerKey } from '../ingest/ensureListeners';
+import { addCommunicationEvents } from '../history/addCommunicationEvents';
 import { lockIngest } from '../ingest/lockIngest';
 import { addListChange } from '../listing/addListChange';
+import { keyConflict } from './conflict';
+import { ensureKey } from './ensureKey';
 import { NAMED_BY_HAND } from './namedByHand';
 import { saveAddressFqdn } from './saveAddressFqdn';
+import { saveManualLinks } from './saveManualLinks';
 
 /**
  * Adds a communication by hand, with whatever of its pair is new, and returns
@@ -19,24 +20,19 @@ export async function createCommunication(
   options: {
     input: CommunicationInput & { network: string };
     createdBy: string;
+    /** Default: manual. */
+    origin?: 'manual' | 'imported';
     /** Milliseconds since 1970. */
     now: number;
   },
 ): Promise<string> {
-  const { input, createdBy, now } = options;
-  const { network, clientIp, listenerIp, port, protocol } = input;
+  const { input, createdBy, now, origin = 'manual' } = options;
   const processName = input.clientProcessName ?? '';
   await lockIngest(tx);
-
-  const addressIds = await ensureAddresses(
+  const { clientAddressId, addressId, listenerId, pairId } = await ensureKey(
     tx,
-    new Map([[network, new Set([clientIp, listenerIp])]]),
+    input,
   );
-  const clientAddressId = addressIds.get(network)!.get(clientIp)!;
-  const addressId = addressIds.get(network)!.get(listenerIp)!;
-  const listener = { addressId, port, protocol };
-  const listenerIds = await ensureListeners(tx, [listener]);
-  const listenerId = listenerIds.get(listenerKey(listener))!;
   // What other records share is filled in, never changed: that is for those
   // who may update them.
   await saveAddressFqdn(tx, clientAddressId, input.clientFqdn, 'if-absent');
@@ -54,7 +50,6 @@ export async function createCommunication(
     listeners: [listenerId],
     pairs: [{ listenerId, clientAddressId }],
   });
-  const pairId = await ensurePair(tx, { listenerId, clientAddressId });
   const known: { id: string | number; process_name: string; origin: string }[] =
     await tx('communications')
       .where({ pair_id: pairId })
@@ -62,10 +57,14 @@ export async function createCommunication(
       .select('id', 'process_name', 'origin');
   const same = known.find(row => row.process_name === processName);
   if (same) {
-    throw new ConflictError(
-      `Communication ${same.id} already has this client, process, listener, port and protocol`,
-    );
+    throw keyConflict(same.id);
   }
+  await saveManualLinks(tx, {
+    key: { ...input, clientProcessName: processName },
+    links: input,
+    by: createdBy,
+    now,
+  });
   const record = {
     process_name: processName,
     process_display_name: input.clientProcessDisplayName,
@@ -75,36 +74,35 @@ export async function createCommunication(
   };
   const unnamed = known.find(row => row.origin === 'discovered');
   if (unnamed) {
-    await tx('communications').where({ id: unnamed.id }).update(record);
+    await tx('communications')
+      .where({ id: unnamed.id })
+      .update({ ...record, revision: tx.raw('revision + 1') });
+    await addCommunicationEvents(tx, {
+      communicationIds: [Number(unnamed.id)],
+      type: 'updated',
+      by: createdBy,
+      at: now,
+      changes: [{ field: 'clientProcessName', before: '', after: processName }],
+    });
     return String(unnamed.id);
   }
   const [created] = await tx('communications')
     .insert({
       ...record,
-      origin: 'manual',
+      origin,
       pair_id: pairId,
       created_at: now,
       created_by: createdBy,
     })
     .returning('id');
   await countPairCommunications(tx, pairId);
+  await addCommunicationEvents(tx, {
+    communicationIds: [Number(created.id)],
+    type: origin === 'imported' ? 'imported' : 'created',
+    by: createdBy,
+    at: now,
+  });
   return String(created.id);
-}
-
-async function ensurePair(
-  tx: Knex.Transaction,
-  pair: { listenerId: number; clientAddressId: number },
-): Promise<number> {
-  const key = {
-    listener_id: pair.listenerId,
-    client_address_id: pair.clientAddressId,
-  };
-  const known = await tx('pairs').where(key).first('id');
-  if (known) {
-    return Number(known.id);
-  }
-  const [created] = await tx('pairs').insert(key).returning('id');
-  return Number(created.id);
 }
 
 /** Keeps the number of communications with their pair. */

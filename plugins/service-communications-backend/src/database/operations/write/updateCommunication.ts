@@ -1,16 +1,38 @@
-import { NotFoundError } from '@backstage/errors';
-import { CommunicationPatch } from '@service-communications/plugin-service-communications-common';
+import { InputError, NotFoundError } from '@backstage/errors';
+import {
+  Communication,
+  CommunicationPatch,
+} from '@service-communications/plugin-service-communications-common';
 import { Knex } from 'knex';
-import { rowIds } from '../read/rowIds';
+import { addCommunicationEvents } from '../history/addCommunicationEvents';
 import { lockIngest } from '../ingest/lockIngest';
 import { addListChange } from '../listing/addListChange';
+import { getCommunications } from '../read/getCommunications';
+import { markCallers } from '../relations/markCallers';
+import { keyConflict, revisionConflict } from './conflict';
+import { countPairCommunications } from './createCommunication';
+import { ensureKey, KeyRows } from './ensureKey';
 import { NAMED_BY_HAND } from './namedByHand';
+import { FieldChange, patchChanges } from './patchChanges';
+import { readLinksByHand } from './readLinksByHand';
 import { saveAddressFqdn } from './saveAddressFqdn';
+import { saveManualLinks } from './saveManualLinks';
+
+const KEY_FIELDS = [
+  'network',
+  'clientIp',
+  'clientProcessName',
+  'listenerIp',
+  'port',
+  'protocol',
+] as const;
 
 /**
- * Changes what is no part of a communication's key. The FQDN belongs to the
- * address and the listener's process to the listener, so all their records
- * show the change. Throws NotFoundError.
+ * Changes a communication; what stays the same costs no revision. The FQDN
+ * belongs to the address, the listener's process to the listener and a link to
+ * what it is for, so all their records show the change. Throws NotFoundError,
+ * ConflictError where the record has another revision or another record the
+ * key, and InputError where a key is changed that discovery has seen.
  */
 export async function updateCommunication(
   tx: Knex.Transaction,
@@ -20,29 +42,47 @@ export async function updateCommunication(
     updatedBy: string;
     /** Milliseconds since 1970. */
     now: number;
+    /** What the history calls it. Default: updated. */
+    eventType?: 'updated' | 'imported';
   },
 ): Promise<void> {
-  const { id, patch, updatedBy, now } = options;
+  const { id, patch, updatedBy, now, eventType = 'updated' } = options;
   await lockIngest(tx);
-  const row = await tx('communications as c')
-    .join('pairs as p', 'p.id', 'c.pair_id')
-    .join('listeners as l', 'l.id', 'p.listener_id')
-    .whereIn('c.id', rowIds([id]))
-    .first('p.client_address_id', 'l.address_id', 'p.listener_id');
-  if (!row) {
+  const [record] = await getCommunications(tx, [id]);
+  if (!record) {
     throw new NotFoundError(`There is no communication ${id}`);
   }
-  await saveAddressFqdn(tx, row.client_address_id, patch.clientFqdn);
-  await saveAddressFqdn(tx, row.address_id, patch.listenerFqdn);
+  if (patch.revision !== undefined && patch.revision !== record.revision) {
+    throw revisionConflict(id, record.revision);
+  }
+  const changes = patchChanges(
+    record,
+    await readLinksByHand(tx, record),
+    patch,
+  );
+  if (changes.length === 0) {
+    return;
+  }
+  const key = keyOf({ ...record, ...definedOf(patch, KEY_FIELDS) });
+  const rows = await ensureKey(tx, key);
+  await moveToKey(tx, {
+    record,
+    changes,
+    processName: key.clientProcessName,
+    rows,
+  });
+  await saveAddressFqdn(tx, rows.clientAddressId, patch.clientFqdn);
+  await saveAddressFqdn(tx, rows.addressId, patch.listenerFqdn);
   if (patch.listenerProcessName !== undefined) {
     await tx('listeners')
-      .where({ id: row.listener_id })
+      .where({ id: rows.listenerId })
       .update({
         process_name: patch.listenerProcessName || null,
         process_seen_at: patch.listenerProcessName ? NAMED_BY_HAND : null,
         linked: false,
       });
   }
+  await saveManualLinks(tx, { key, links: patch, by: updatedBy, now });
   await tx('communications')
     .where({ id })
     .update({
@@ -51,10 +91,76 @@ export async function updateCommunication(
       }),
       updated_at: now,
       updated_by: updatedBy,
+      revision: record.revision + 1,
     });
-  await addListChange(tx, {
-    addresses: [Number(row.client_address_id), Number(row.address_id)],
-    listeners: [Number(row.listener_id)],
-    communications: [Number(id)],
+  await addCommunicationEvents(tx, {
+    communicationIds: [Number(id)],
+    type: eventType,
+    by: updatedBy,
+    at: now,
+    changes,
   });
+  await addListChange(tx, {
+    addresses: [rows.clientAddressId, rows.addressId],
+    listeners: [rows.listenerId],
+    communications: [Number(id)],
+    pairs: [rows],
+  });
+}
+
+/** Gives a record another key, where discovery has not seen it. */
+async function moveToKey(
+  tx: Knex.Transaction,
+  options: {
+    record: Communication;
+    changes: FieldChange[];
+    processName: string;
+    rows: KeyRows;
+  },
+): Promise<void> {
+  const { record, changes, processName, rows } = options;
+  const moved = changes.find(({ field }) =>
+    (KEY_FIELDS as readonly string[]).includes(field),
+  );
+  if (!moved) {
+    return;
+  }
+  if (record.origin === 'discovered' || record.firstDetected) {
+    throw new InputError(
+      `${moved.field} cannot be changed: discovery has seen this communication`,
+    );
+  }
+  const { pairId } = rows;
+  const other = await tx('communications')
+    .where({ pair_id: pairId, process_name: processName })
+    .first('id');
+  if (other) {
+    throw keyConflict(other.id);
+  }
+  await markCallers(tx, { communicationIds: [Number(record.id)] });
+  const { pair_id: oldPairId } = await tx('communications')
+    .where({ id: record.id })
+    .first('pair_id');
+  await tx('communications')
+    .where({ id: record.id })
+    .update({ pair_id: pairId, process_name: processName, linked: false });
+  await countPairCommunications(tx, oldPairId);
+  await countPairCommunications(tx, pairId);
+}
+
+function keyOf(record: Communication) {
+  const { network, clientIp, clientProcessName, listenerIp, port, protocol } =
+    record;
+  return { network, clientIp, clientProcessName, listenerIp, port, protocol };
+}
+
+function definedOf<T extends object, K extends keyof T>(
+  object: T,
+  names: readonly K[],
+): Partial<Pick<T, K>> {
+  return Object.fromEntries(
+    names.flatMap(name =>
+      object[name] === undefined ? [] : [[name, object[name]]],
+    ),
+  ) as Partial<Pick<T, K>>;
 }

@@ -1,0 +1,84 @@
+import {
+  BulkRequest,
+  Communication,
+} from '@service-communications/plugin-service-communications-common';
+import { Knex } from 'knex';
+import { addCommunicationEvents } from '../database/operations/history/addCommunicationEvents';
+import { ignoreCommunications } from '../database/operations/ignoring/ignoreCommunications';
+import { lockIngest } from '../database/operations/ingest/lockIngest';
+import { clearManualLink } from '../database/operations/manual-links/clearManualLink';
+import { ManualLinkTarget } from '../database/operations/manual-links/ManualLinkRow';
+import { setManualLink } from '../database/operations/manual-links/setManualLink';
+import { getCommunications } from '../database/operations/read/getCommunications';
+import { deleteCommunications } from '../database/operations/write/deleteCommunications';
+import { manualTarget } from '../linking/manualTarget';
+
+/** What a step of a bulk action is about. */
+export interface BulkStep {
+  request: BulkRequest;
+  ids: readonly number[];
+  jobId: string;
+  by: string;
+  /** Milliseconds since 1970. */
+  now: number;
+}
+
+/**
+ * Does a bulk action to some communications, whole or not at all.
+ *
+ * @returns the ids of those that were there
+ */
+export async function bulkStep(
+  tx: Knex.Transaction,
+  step: BulkStep,
+): Promise<number[]> {
+  const { request, ids, jobId, by, now } = step;
+  switch (request.action) {
+    case 'delete':
+      return deleteCommunications(tx, { ids, deletedBy: by, now, jobId });
+    case 'ignore':
+      return ignoreCommunications(tx, {
+        ids,
+        reason: request.reason ?? '',
+        by,
+        now,
+      });
+    case 'stop-ignoring':
+      return ignoreCommunications(tx, { ids, reason: undefined, by, now });
+    default:
+      return link(tx, step);
+  }
+}
+
+/** Links what the communications have in common once. */
+async function link(
+  tx: Knex.Transaction,
+  { request, ids, by, now }: BulkStep,
+): Promise<number[]> {
+  const { field, entityRef } = request.link!;
+  await lockIngest(tx);
+  const records = (await getCommunications(tx, ids.map(String))).filter(
+    (record): record is Communication => record !== undefined,
+  );
+  const targets = new Map<string, ManualLinkTarget>();
+  for (const record of records) {
+    const target = manualTarget(field, record);
+    targets.set(JSON.stringify(target), target);
+  }
+  for (const target of targets.values()) {
+    if (entityRef) {
+      await setManualLink(tx, { target, entityRef, createdBy: by, now });
+    } else {
+      await clearManualLink(tx, target);
+    }
+  }
+  const found = records.map(({ id }) => Number(id));
+  await addCommunicationEvents(tx, {
+    communicationIds: found,
+    type: entityRef ? 'linked' : 'unlinked',
+    by,
+    at: now,
+    changes: [{ field, ...(entityRef && { after: entityRef }) }],
+  });
+  return found;
+}

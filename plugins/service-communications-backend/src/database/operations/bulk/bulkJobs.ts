@@ -1,0 +1,141 @@
+import { NotFoundError } from '@backstage/errors';
+import {
+  BulkAction,
+  BulkJob,
+} from '@service-communications/plugin-service-communications-common';
+import { Knex } from 'knex';
+
+/** How long a deletion can be undone. */
+export const UNDO_FOR_MS = 24 * 3600 * 1000;
+
+/** A job that says nothing for so long has lost the replica that ran it. */
+const LOST_AFTER_MS = 2 * 60_000;
+
+/** Failures that are kept; the rest is only counted. */
+export const MAX_FAILURES = 100;
+
+export async function insertBulkJob(
+  knex: Knex,
+  job: {
+    id: string;
+    action: BulkAction;
+    /** Reason and link, as they were asked for. */
+    request: object;
+    total: number;
+    createdBy: string;
+    /** Milliseconds since 1970. */
+    now: number;
+  },
+): Promise<void> {
+  await knex('bulk_jobs').insert({
+    id: job.id,
+    action: job.action,
+    status: 'running',
+    request: JSON.stringify(job.request),
+    total: job.total,
+    created_at: job.now,
+    created_by: job.createdBy,
+    touched_at: job.now,
+  });
+}
+
+/**
+ * Notes how far a job is.
+ *
+ * @returns whether it was asked to stop
+ */
+export async function saveBulkProgress(
+  knex: Knex,
+  id: string,
+  progress: {
+    status: BulkJob['status'];
+    done: number;
+    failed: number;
+    failures: BulkJob['failures'];
+  },
+): Promise<boolean> {
+  const { status, done, failed, failures } = progress;
+  const [row] = await knex('bulk_jobs')
+    .where({ id })
+    .update({
+      status,
+      done,
+      failed,
+      failures: JSON.stringify(failures.slice(0, MAX_FAILURES)),
+      touched_at: Date.now(),
+    })
+    .returning('cancel_requested');
+  return Boolean(row?.cancel_requested);
+}
+
+/** Asks a job to stop. */
+export async function requestBulkCancel(knex: Knex, id: string): Promise<void> {
+  await knex('bulk_jobs').where({ id }).update({ cancel_requested: true });
+}
+
+/** Notes how many deleted records an undo brought back. */
+export async function saveBulkRestored(
+  knex: Knex,
+  id: string,
+  restored: number,
+): Promise<void> {
+  await knex('bulk_jobs').where({ id }).update({ restored });
+}
+
+/** A job of somebody. Throws NotFoundError, also for the jobs of others. */
+export async function readBulkJob(
+  knex: Knex,
+  id: string,
+  createdBy: string,
+): Promise<BulkJob> {
+  const row: BulkJobRow | undefined = await knex('bulk_jobs')
+    .where({ id, created_by: createdBy })
+    .first();
+  if (!row) {
+    throw new NotFoundError(`There is no bulk action ${id}`);
+  }
+  const createdAt = Number(row.created_at);
+  const isLost =
+    row.status === 'running' &&
+    Number(row.touched_at) < Date.now() - LOST_AFTER_MS;
+  const isUndoable =
+    row.action === 'delete' && row.done > 0 && row.restored === null;
+  return {
+    id: row.id,
+    action: row.action,
+    status: isLost ? 'failed' : row.status,
+    total: row.total,
+    done: row.done,
+    failed: row.failed,
+    failures: JSON.parse(row.failures),
+    createdAt: new Date(createdAt).toISOString(),
+    createdBy: row.created_by,
+    ...(isUndoable && {
+      undoableUntil: new Date(createdAt + UNDO_FOR_MS).toISOString(),
+    }),
+    ...(row.restored !== null && { restored: row.restored }),
+  };
+}
+
+/** Forgets jobs, and deleted records that can no longer be brought back. */
+export async function pruneBulkJobs(knex: Knex): Promise<void> {
+  const before = Date.now() - UNDO_FOR_MS;
+  await knex('deleted_communications')
+    .where('deleted_at', '<', before)
+    .delete();
+  await knex('bulk_jobs').where('created_at', '<', before).delete();
+}
+
+interface BulkJobRow {
+  id: string;
+  action: BulkAction;
+  status: BulkJob['status'];
+  total: number;
+  done: number;
+  failed: number;
+  failures: string;
+  restored: number | null;
+  created_at: string | number;
+  created_by: string;
+  touched_at: string | number;
+}

@@ -1,0 +1,23 @@
+import { CommunicationLinks } from '@service-communications/plugin-service-communications-common';
+import { Knex } from 'knex';
+import {
+  CommunicationKey,
+  LINK_FIELDS,
+  manualTarget,
+} from '../../../linking/manualTarget';
+import { targetColumns } from '../manual-links/ManualLinkRow';
+
+/** The links that people set for exactly the ends of a communication. */
+export async function readLinksByHand(
+  knex: Knex,
+  key: CommunicationKey,
+): Promise<CommunicationLinks> {
+  const links: CommunicationLinks = {};
+  for (const field of LINK_FIELDS) {
+    const row = await knex('manual_links')
+      .where(targetColumns(manualTarget(field, key)))
+      .first('entity_ref');
+    links[field] = row?.entity_ref;
+  }
+  return links;
+}

@@ -1,0 +1,107 @@
+import { Knex } from 'knex';
+import { rowSource } from '../../rowSource';
+import { rawRows } from '../../sql';
+import { addCommunicationEvents } from '../history/addCommunicationEvents';
+import { lockIngest } from '../ingest/lockIngest';
+import { addListChange } from '../listing/addListChange';
+import { COMMUNICATION_COLUMNS } from './communicationColumns';
+import { countCommunicationsOfPairs } from './countCommunicationsOfPairs';
+
+/**
+ * Brings back records that a bulk action deleted, with their ids. One that
+ * came back by itself meanwhile, or whose key was given to another, stays as
+ * it is now.
+ *
+ * @returns how many deleted records were taken, and how many came back
+ */
+export async function restoreCommunications(
+  tx: Knex.Transaction,
+  options: {
+    jobId: string;
+    limit: number;
+    restoredBy: string;
+    /** Milliseconds since 1970. */
+    now: number;
+  },
+): Promise<{ taken: number; restored: number }> {
+  const { jobId, limit, restoredBy, now } = options;
+  await lockIngest(tx);
+  const deleted: { id: string | number; row: string }[] = await tx(
+    'deleted_communications',
+  )
+    .where({ job_id: jobId })
+    .orderBy('id')
+    .limit(limit)
+    .select('id', 'row');
+  if (deleted.length === 0) {
+    return { taken: 0, restored: 0 };
+  }
+  const rows = deleted.map(({ row }) => JSON.parse(row));
+  const names = COMMUNICATION_COLUMNS.join(', ');
+  const source = rowSource(
+    tx,
+    'source',
+    Object.fromEntries(
+      COMMUNICATION_COLUMNS.map(column => [column, typeOf(column)]),
+    ),
+    rows.map(row => COMMUNICATION_COLUMNS.map(column => row[column])),
+  );
+  const restored = await rawRows<{
+    id: string | number;
+    pair_id: string | number;
+  }>(tx, {
+    sql: `insert into communications (${names})
+      select ${names} from ${source.sql} where true
+      on conflict do nothing returning id, pair_id`,
+    bindings: source.bindings,
+  });
+  const ids = restored.map(({ id }) => Number(id));
+  const taken = rowSource(
+    tx,
+    'taken',
+    { id: 'bigint' },
+    deleted.map(({ id }) => [Number(id)]),
+  );
+  await tx.raw(
+    `delete from deleted_communications where id in (select id from ${taken.sql})`,
+    taken.bindings,
+  );
+  const pairIds = restored.map(row => Number(row.pair_id));
+  await countCommunicationsOfPairs(tx, pairIds);
+  await addCommunicationEvents(tx, {
+    communicationIds: ids,
+    type: 'restored',
+    by: restoredBy,
+    at: now,
+  });
+  await addListChange(tx, {
+    communications: ids,
+    pairs: await pairKeys(tx, pairIds),
+  });
+  return { taken: deleted.length, restored: restored.length };
+}
+
+function typeOf(column: (typeof COMMUNICATION_COLUMNS)[number]) {
+  return /^id$|_id$|_at$|^named_|^revision$/.test(column) ? 'bigint' : 'text';
+}
+
+async function pairKeys(tx: Knex.Transaction, pairIds: number[]) {
+  const asked = rowSource(
+    tx,
+    'asked',
+    { id: 'bigint' },
+    pairIds.map(id => [id]),
+  );
+  const rows = await rawRows<{
+    listener_id: string | number;
+    client_address_id: string | number;
+  }>(tx, {
+    sql: `select listener_id, client_address_id from ${asked.sql}
+      join pairs on pairs.id = asked.id`,
+    bindings: asked.bindings,
+  });
+  return rows.map(row => ({
+    listenerId: Number(row.listener_id),
+    clientAddressId: Number(row.client_address_id),
+  }));
+}

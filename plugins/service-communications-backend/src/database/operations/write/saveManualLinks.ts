@@ -1,0 +1,35 @@
+import { CommunicationLinks } from '@service-communications/plugin-service-communications-common';
+import { Knex } from 'knex';
+import {
+  CommunicationKey,
+  LINK_FIELDS,
+  manualTarget,
+} from '../../../linking/manualTarget';
+import { clearManualLink } from '../manual-links/clearManualLink';
+import { setManualLink } from '../manual-links/setManualLink';
+
+/**
+ * Sets the links that a person gives a communication, and removes those that
+ * are empty. They hold for all records of the address, listener or client.
+ */
+export async function saveManualLinks(
+  tx: Knex.Transaction,
+  options: {
+    key: CommunicationKey;
+    links: CommunicationLinks;
+    by: string;
+    /** Milliseconds since 1970. */
+    now: number;
+  },
+): Promise<void> {
+  const { key, links, by, now } = options;
+  for (const field of LINK_FIELDS) {
+    const entityRef = links[field];
+    const target = manualTarget(field, key);
+    if (entityRef === '') {
+      await clearManualLink(tx, target);
+    } else if (entityRef !== undefined) {
+      await setManualLink(tx, { target, entityRef, createdBy: by, now });
+    }
+  }
+}

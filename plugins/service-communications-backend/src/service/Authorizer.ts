@@ -1,0 +1,97 @@
+import {
+  PermissionsRegistryService,
+  PermissionsService,
+} from '@backstage/backend-plugin-api';
+import { NotAllowedError } from '@backstage/errors';
+import {
+  AuthorizePermissionRequest,
+  AuthorizeResult,
+  BasicPermission,
+  PermissionCriteria,
+  ResourcePermission,
+} from '@backstage/plugin-permission-common';
+import {
+  ConditionTransformer,
+  createConditionTransformer,
+} from '@backstage/plugin-permission-node';
+import {
+  communicationResourceRef,
+  CommunicationsPermissionFilter,
+} from '@service-communications/plugin-service-communications-node';
+import { RequestOptions } from './ServiceCommunicationsService';
+
+/** Asks the permission policy what a caller may do. */
+export class Authorizer {
+  readonly #permissions: PermissionsService;
+  readonly #transformConditions: ConditionTransformer<CommunicationsPermissionFilter>;
+
+  constructor(options: {
+    permissions: PermissionsService;
+    permissionsRegistry: PermissionsRegistryService;
+  }) {
+    this.#permissions = options.permissions;
+    this.#transformConditions = createConditionTransformer(
+      options.permissionsRegistry.getPermissionRuleset(
+        communicationResourceRef,
+      ),
+    );
+  }
+
+  /** Throws NotAllowedError unless the caller has a permission. */
+  async assertAllowed(
+    permission: BasicPermission,
+    options: RequestOptions,
+  ): Promise<void> {
+    await this.#assert({ permission }, options);
+  }
+
+  /**
+   * Throws NotAllowedError unless the caller has a permission for all
+   * communications there are.
+   */
+  async assertAllowedForAll(
+    permission: ResourcePermission,
+    options: RequestOptions,
+  ): Promise<void> {
+    await this.#assert(
+      { permission, resourceRef: 'every communication' },
+      options,
+    );
+  }
+
+  /**
+   * What some permissions are bound to, all of them together; undefined where
+   * they are bound to nothing. Throws NotAllowedError.
+   */
+  async permissionFilter(
+    permissions: readonly ResourcePermission[],
+    options: RequestOptions,
+  ): Promise<PermissionCriteria<CommunicationsPermissionFilter> | undefined> {
+    const criteria: PermissionCriteria<CommunicationsPermissionFilter>[] = [];
+    for (const permission of new Set(permissions)) {
+      const [decision] = await this.#permissions.authorizeConditional(
+        [{ permission }],
+        options,
+      );
+      if (decision.result === AuthorizeResult.CONDITIONAL) {
+        criteria.push(this.#transformConditions(decision.conditions));
+      } else if (decision.result !== AuthorizeResult.ALLOW) {
+        throw new NotAllowedError(`Permission ${permission.name} is needed`);
+      }
+    }
+    const [first, ...rest] = criteria;
+    return first && { allOf: [first, ...rest] };
+  }
+
+  async #assert(
+    request: AuthorizePermissionRequest,
+    options: RequestOptions,
+  ): Promise<void> {
+    const [decision] = await this.#permissions.authorize([request], options);
+    if (decision.result !== AuthorizeResult.ALLOW) {
+      throw new NotAllowedError(
+        `Permission ${request.permission.name} is needed`,
+      );
+    }
+  }
+}

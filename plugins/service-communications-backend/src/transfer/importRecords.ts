@@ -1,0 +1,179 @@
+import { InputError } from '@backstage/errors';
+import { CsvError, parse } from 'csv-parse';
+import { Readable } from 'stream';
+import { unguardFormula } from './formulaGuard';
+import {
+  headingKey,
+  TransferColumn,
+  transferColumns,
+} from './transferColumns';
+
+/** A cell that is not empty, with its heading as the file has it. */
+export interface ImportCell {
+  column: TransferColumn;
+  heading: string;
+  text: string;
+}
+
+/** A line of a file: its cells, or what is wrong with it as a whole. */
+export type ImportRecord = { line: number } & (
+  | { cells: ImportCell[] }
+  | { problem: string }
+);
+
+/** The columns that a communication cannot be told without. */
+const REQUIRED = ['clientIp', 'listenerIp', 'port', 'protocol'];
+
+/** What spreadsheets separate cells by, depending on their language. */
+const DELIMITERS = [',', ';', '\t'];
+
+/** Text that is given to the parser at once, so that others get their turn. */
+const SLICE_LENGTH = 64 * 1024;
+
+/** The longest line; none of ours comes near. */
+const MAX_LINE_LENGTH = 256 * 1024;
+
+/**
+ * The lines of a CSV file (RFC 4180, and what spreadsheets make of it), the
+ * heading and empty lines left out. Lines count as a spreadsheet's rows do: a
+ * line break within quotes begins none. Throws InputError where the file is no
+ * text, or where its heading does not say enough.
+ */
+export async function* importRecords(
+  file: Buffer,
+): AsyncGenerator<ImportRecord> {
+  const content = decoded(file);
+  const parser = Readable.from(slices(content)).pipe(
+    parse({
+      bom: true,
+      delimiter: delimiterOf(content),
+      record_delimiter: ['\r\n', '\n', '\r'],
+      relax_column_count: true,
+      relax_quotes: true,
+      max_record_size: MAX_LINE_LENGTH,
+    }),
+  );
+  let columns: (ImportCell | undefined)[] | undefined;
+  let line = 0;
+  try {
+    for await (const texts of parser as AsyncIterable<string[]>) {
+      line++;
+      if (!columns) {
+        columns = readHeading(texts);
+      } else if (texts.some(text => text !== '')) {
+        yield { line, ...readCells(texts, columns) };
+      }
+    }
+  } catch (error) {
+    if (!(error instanceof CsvError)) {
+      throw error;
+    }
+    yield { line: line + 1, problem: problemOf(error) };
+  }
+  if (!columns) {
+    throw new InputError('The file must have a heading, but is empty');
+  }
+}
+
+function decoded(file: Buffer): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(
+      file,
+    );
+  } catch {
+    throw new InputError(
+      'The file must be text in UTF-8; spreadsheets save it as “CSV UTF-8”',
+    );
+  }
+}
+
+function* slices(content: string): Generator<string> {
+  for (let start = 0; start < content.length; ) {
+    let end = start + SLICE_LENGTH;
+    // Both halves of a character that is two code units stay together.
+    if (/[\uD800-\uDBFF]/.test(content.charAt(end - 1))) {
+      end++;
+    }
+    yield content.slice(start, end);
+    start = end;
+  }
+}
+
+function delimiterOf(content: string): string {
+  const [heading] = content.split(/[\r\n]/, 1);
+  const counted = DELIMITERS.map(delimiter => ({
+    delimiter,
+    count: heading.split(delimiter).length,
+  }));
+  return counted.reduce((best, each) => (each.count > best.count ? each : best))
+    .delimiter;
+}
+
+const COLUMN_BY_KEY = new Map(
+  transferColumns.flatMap(column =>
+    [column.name, column.field, ...column.aliases].map(
+      heading => [headingKey(heading), column] as const,
+    ),
+  ),
+);
+
+/** What each cell of a line means; nothing where the heading is not known. */
+function readHeading(texts: string[]): (ImportCell | undefined)[] {
+  const headings = new Map<TransferColumn, string>();
+  const columns = texts.map(text => {
+    const heading = text.trim();
+    const column = COLUMN_BY_KEY.get(headingKey(heading));
+    if (!column) {
+      return undefined;
+    }
+    const other = headings.get(column);
+    if (other !== undefined) {
+      throw new InputError(
+        `The columns “${other}” and “${heading}” of the heading mean the same`,
+      );
+    }
+    headings.set(column, heading);
+    return { column, heading, text: '' };
+  });
+  const missing = transferColumns.filter(
+    column => REQUIRED.includes(column.field) && !headings.has(column),
+  );
+  if (missing.length > 0) {
+    throw new InputError(
+      `The heading must have a column ${missing
+        .map(({ name }) => `“${name}”`)
+        .join(' and a column ')}`,
+    );
+  }
+  return columns;
+}
+
+function readCells(
+  texts: string[],
+  columns: (ImportCell | undefined)[],
+): { cells: ImportCell[] } | { problem: string } {
+  if (texts.length !== columns.length) {
+    return {
+      problem: `The line has ${texts.length} cells, the heading ${columns.length}`,
+    };
+  }
+  return {
+    cells: texts.flatMap((text, at) => {
+      const column = columns[at];
+      return column && text !== ''
+        ? [{ ...column, text: unguardFormula(text) }]
+        : [];
+    }),
+  };
+}
+
+function problemOf(error: CsvError): string {
+  switch (error.code) {
+    case 'CSV_QUOTE_NOT_CLOSED':
+      return 'A quoted text begins here that does not end; the rest of the file cannot be read';
+    case 'CSV_MAX_RECORD_SIZE':
+      return 'The line is too long; the rest of the file cannot be read';
+    default:
+      return `The rest of the file cannot be read: ${error.message}`;
+  }
+}

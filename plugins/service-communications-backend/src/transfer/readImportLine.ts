@@ -1,0 +1,162 @@
+import { InputError } from '@backstage/errors';
+import {
+  ClassicStatistics,
+  CommunicationLinkField,
+  DEFAULT_NETWORK,
+} from '@service-communications/plugin-service-communications-common';
+import { CommunicationKey } from '../linking/manualTarget';
+import {
+  fieldError,
+  readIp,
+  readPort,
+  readProtocol,
+  readText,
+  readTime,
+} from '../sample/fields';
+import { hostName } from '../sample/hostName';
+import { ImportCell } from './importRecords';
+
+/** The names that an import gives, as a person can. */
+export type ImportName =
+  | 'clientFqdn'
+  | 'clientProcessDisplayName'
+  | 'listenerFqdn'
+  | 'listenerProcessName';
+
+/** A value with the heading of its column, for what people are told. */
+export interface Headed<TValue> {
+  heading: string;
+  value: TValue;
+}
+
+/** Classic statistics by where they stand, such as `netstat.totalPorts`. */
+export type ClassicPath = `${'netstat' | 'netflow'}.${keyof ClassicStatistics}`;
+
+/** What a line says. An empty cell says nothing. */
+export interface ImportLine {
+  key: CommunicationKey;
+  names: Partial<Record<ImportName, Headed<string>>>;
+  /** Entity refs, or names of entities. */
+  links: Partial<Record<CommunicationLinkField, Headed<string>>>;
+  classic: Partial<Record<ClassicPath, Headed<string | number>>>;
+  /** What is measured here: compared, never taken. */
+  measured: ImportCell[];
+}
+
+/**
+ * Reads the cells of a line. What is wrong is said of every cell, by its
+ * heading.
+ */
+export function readImportLine(
+  cells: readonly ImportCell[],
+): { said: ImportLine } | { problems: string[] } {
+  const said: ImportLine = {
+    key: {
+      network: DEFAULT_NETWORK,
+      clientIp: '',
+      clientProcessName: '',
+      listenerIp: '',
+      port: -1,
+      protocol: '',
+    },
+    names: {},
+    links: {},
+    classic: {},
+    measured: [],
+  };
+  const problems: string[] = [];
+  for (const cell of cells) {
+    try {
+      readCell(cell, said);
+    } catch (error) {
+      if ((error as Error).name !== InputError.name) {
+        throw error;
+      }
+      problems.push((error as Error).message);
+    }
+  }
+  const given = new Set(cells.map(({ column }) => column.field));
+  for (const [field, name] of [
+    ['clientIp', 'Client IP Address'],
+    ['listenerIp', 'Listener IP Address'],
+    ['port', 'Port'],
+    ['protocol', 'Protocol'],
+  ]) {
+    if (!given.has(field)) {
+      problems.push(`${name} is required`);
+    }
+  }
+  return problems.length > 0 ? { problems } : { said };
+}
+
+function readCell(cell: ImportCell, said: ImportLine): void {
+  const { column, heading, text } = cell;
+  switch (column.role) {
+    case 'key':
+      Object.assign(said.key, { [column.field]: readKey(cell) });
+      break;
+    case 'name': {
+      const value = readText(text, heading);
+      said.names[column.field as ImportName] = {
+        heading,
+        value: column.field.endsWith('Fqdn') ? hostName(value) : value,
+      };
+      break;
+    }
+    case 'link':
+      said.links[column.field.split('.')[0] as CommunicationLinkField] = {
+        heading,
+        value: readText(text, heading).trim(),
+      };
+      break;
+    case 'classic':
+      said.classic[
+        column.field.replace('statistics.classic.', '') as ClassicPath
+      ] = {
+        heading,
+        value:
+          column.kind === 'time'
+            ? readClassicTime(text, heading)
+            : readClassicNumber(text, heading),
+      };
+      break;
+    case 'measured':
+      said.measured.push(cell);
+      break;
+    default:
+  }
+}
+
+function readKey({ column, heading, text }: ImportCell): string | number {
+  switch (column.field) {
+    case 'clientIp':
+    case 'listenerIp':
+      return readIp(text.trim(), heading);
+    case 'port':
+      return readPort(
+        /^\s*\d{1,5}\s*$/.test(text) ? Number(text) : text,
+        heading,
+      );
+    case 'protocol':
+      return readProtocol(text.trim(), heading);
+    default:
+      return readText(text, heading);
+  }
+}
+
+function readClassicNumber(text: string, heading: string): number {
+  const value = Number(text);
+  if (!/^\s*\d+(\.\d+)?\s*$/.test(text) || !Number.isFinite(value)) {
+    throw fieldError(heading, 'a number, such as 12 or 1.5', text);
+  }
+  return value;
+}
+
+/** A time; without a zone it is taken for UTC, as databases write it. */
+function readClassicTime(text: string, heading: string): string {
+  const time = text.trim();
+  const [, zone = ''] = /\d([Zz]|[+-]\d\d(:?\d\d)?)$/.exec(time.slice(16)) ?? [];
+  const full =
+    zone.length === 3 ? `${time}:00` : `${time}${zone === '' ? 'Z' : ''}`;
+  return new Date(readTime(full, heading)).toISOString();
+}
