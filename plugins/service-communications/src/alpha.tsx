@@ -14,7 +14,14 @@ import { EntityContentBlueprint } from '@backstage/plugin-catalog-react/alpha';
 import SyncAltIcon from '@material-ui/icons/SyncAlt';
 import { ServiceCommunicationsClient } from '@service-communications/plugin-service-communications-common';
 import { serviceCommunicationsApiRef } from './api';
-import { communicationRouteRef, linkingRouteRef, rootRouteRef } from './routes';
+import {
+  communicationRouteRef,
+  editCommunicationRouteRef,
+  ignoreRulesRouteRef,
+  linkingRouteRef,
+  newCommunicationRouteRef,
+  rootRouteRef,
+} from './routes';
 
 const title = 'Service Communications';
 
@@ -64,7 +71,10 @@ export default createFrontendPlugin({
   routes: {
     root: rootRouteRef,
     communication: communicationRouteRef,
+    newCommunication: newCommunicationRouteRef,
+    editCommunication: editCommunicationRouteRef,
     linking: linkingRouteRef,
+    ignoreRules: ignoreRulesRouteRef,
   },
   extensions: [page, entityContent, api],
 });

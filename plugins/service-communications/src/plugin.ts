@@ -8,8 +8,11 @@ import { ServiceCommunicationsClient } from '@service-communications/plugin-serv
 import { serviceCommunicationsApiRef } from './api';
 import {
   communicationRouteRef,
+  editCommunicationRouteRef,
   entityContentRouteRef,
+  ignoreRulesRouteRef,
   linkingRouteRef,
+  newCommunicationRouteRef,
   rootRouteRef,
 } from './routes';
 
@@ -24,7 +27,10 @@ export const serviceCommunicationsPlugin = createPlugin({
   routes: {
     root: rootRouteRef,
     communication: communicationRouteRef,
+    newCommunication: newCommunicationRouteRef,
+    editCommunication: editCommunicationRouteRef,
     linking: linkingRouteRef,
+    ignoreRules: ignoreRulesRouteRef,
     entityContent: entityContentRouteRef,
   },
   apis: [

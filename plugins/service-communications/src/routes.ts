@@ -10,6 +10,27 @@ export const communicationRouteRef = createSubRouteRef({
   path: '/:id',
 });
 
+/** The form that adds a communication; goes before a record of that id. */
+export const newCommunicationRouteRef = createSubRouteRef({
+  id: 'service-communications.new',
+  parent: rootRouteRef,
+  path: '/new',
+});
+
+/** The form that changes a communication. */
+export const editCommunicationRouteRef = createSubRouteRef({
+  id: 'service-communications.edit',
+  parent: rootRouteRef,
+  path: '/:id/edit',
+});
+
+/** The rules that ignore communications; go before a record of that id. */
+export const ignoreRulesRouteRef = createSubRouteRef({
+  id: 'service-communications.ignore-rules',
+  parent: rootRouteRef,
+  path: '/ignore-rules',
+});
+
 /** What links addresses to entities; goes before a record of that id. */
 export const linkingRouteRef = createSubRouteRef({
   id: 'service-communications.linking',

@@ -1,4 +1,8 @@
 import { createTranslationRef } from '@backstage/core-plugin-api/alpha';
+import { actionMessages, historyMessages } from './messages/actionMessages';
+import { classicMessages } from './messages/classicMessages';
+import { formMessages } from './messages/formMessages';
+import { listMessages } from './messages/listMessages';
 
 /**
  * The texts of the plugin.
@@ -14,12 +18,23 @@ export const serviceCommunicationsTranslationRef = createTranslationRef({
     },
     columns: {
       id: 'ID',
+      client: 'Client',
       clientDevice: 'Client',
       clientService: 'Client Service Instance',
       clientIp: 'Client Address',
       listenerDevice: 'Listener',
       listenerService: 'Listener Service Instance',
       listenerIp: 'Listener Address',
+      clientProcessDisplayName: 'Client Process Display Name',
+      clientProcessName: 'Client Process',
+      clientFqdn: 'Client FQDN',
+      listenerProcessName: 'Listener Process',
+      listenerFqdn: 'Listener FQDN',
+      network: 'Network',
+      origin: 'Origin',
+      firstDetected: 'First Detected',
+      createdAt: 'Created',
+      updatedAt: 'Updated',
       port: 'Port',
       protocol: 'Protocol',
       lastDetected: 'Last Detected',
@@ -46,6 +61,9 @@ export const serviceCommunicationsTranslationRef = createTranslationRef({
       notAllowedTitle: {
         read: 'You may not see service communications',
         link: 'You may not link addresses to entities',
+        create: 'You may not add communications',
+        update: 'You may not change this communication',
+        ignoreRules: 'You may not see the rules that ignore communications',
       },
       notAllowedDescription:
         'Your account lacks the permission “{{permission}}”. Ask the people who run this Backstage for it.',
@@ -61,6 +79,7 @@ export const serviceCommunicationsTranslationRef = createTranslationRef({
       change: 'Change link…',
       remove: 'Remove link…',
     },
+    ...listMessages,
     list: {
       title: 'Communications',
       search: 'Search communications',
@@ -111,6 +130,7 @@ export const serviceCommunicationsTranslationRef = createTranslationRef({
       imported: 'Imported',
     },
     statistics: {
+      ...classicMessages,
       attribute: 'Attribute',
       value: 'Value',
       definition: 'Definition',
@@ -266,6 +286,9 @@ export const serviceCommunicationsTranslationRef = createTranslationRef({
         'No link is set by hand for exactly this. It was removed meanwhile, or follows from a link of the device.',
       showAll: 'Links set by hand',
     },
+    form: formMessages,
+    action: actionMessages,
+    history: historyMessages,
     catalogInfo: {
       title: 'catalog-info.yaml of {{ip}}',
       description:

@@ -120,9 +120,7 @@ export class InMemoryServiceCommunicationsApi
       ...input,
     });
     if (same) {
-      throw new ConflictError(
-        `Communication ${same.id} already has this client, process, listener, port and protocol`,
-      );
+      throw keyConflict(same.id);
     }
     const communication = withLinks(
       bareCommunication(this.#nextId(), {
@@ -144,8 +142,11 @@ export class InMemoryServiceCommunicationsApi
     const before = await this.getCommunication(id);
     const { revision, ...fields } = patch;
     if (revision !== undefined && revision !== before.revision) {
-      throw new ConflictError(
-        `Communication ${id} was changed meanwhile: it has revision ${before.revision}`,
+      throw Object.assign(
+        new ConflictError(
+          `Communication ${id} was changed meanwhile: it has revision ${before.revision} now`,
+        ),
+        { currentRevision: before.revision },
       );
     }
     const plain = withoutLinks(fields);
@@ -161,9 +162,7 @@ export class InMemoryServiceCommunicationsApi
     );
     const same = this.#sameKey(changed);
     if (same && same.id !== id) {
-      throw new ConflictError(
-        `Communication ${same.id} already has this client, process, listener, port and protocol`,
-      );
+      throw keyConflict(same.id);
     }
     this.#replace(changed);
     this.#note(id, { type: 'updated', changes: changesOf(before, plain) });
@@ -600,6 +599,16 @@ export class InMemoryServiceCommunicationsApi
       throw this.failure;
     }
   }
+}
+
+/** As the real backend says it: with the id, for whoever wants to go there. */
+function keyConflict(existingId: string): ConflictError {
+  return Object.assign(
+    new ConflictError(
+      `Communication ${existingId} already has this client, process, listener, port and protocol`,
+    ),
+    { existingId },
+  );
 }
 
 type Cursor = Omit<CommunicationsQuery, 'cursor'> & {

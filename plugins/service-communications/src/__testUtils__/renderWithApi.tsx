@@ -29,9 +29,14 @@ export async function renderWithApi(
   element: ReactElement,
   api: InMemoryServiceCommunicationsApi,
   url: string = PAGE_PATH,
-  options: { mayLink?: boolean; entities?: Entity[] } = {},
+  options: {
+    mayLink?: boolean;
+    /** Names of permissions that the user does not have. */
+    denied?: string[];
+    entities?: Entity[];
+  } = {},
 ) {
-  const { mayLink = true, entities = [] } = options;
+  const { mayLink = true, denied = [], entities = [] } = options;
   const alertApi = newMockApis.alert();
   await renderInTestApp(
     <TestApiProvider
@@ -43,7 +48,10 @@ export async function renderWithApi(
         [
           permissionApiRef,
           mockApis.permission({
-            authorize: mayLink ? AuthorizeResult.ALLOW : AuthorizeResult.DENY,
+            authorize: ({ permission }) =>
+              mayLink && !denied.includes(permission.name)
+                ? AuthorizeResult.ALLOW
+                : AuthorizeResult.DENY,
           }),
         ],
       ]}

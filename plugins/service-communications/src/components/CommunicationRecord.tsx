@@ -1,3 +1,4 @@
+import Box from '@material-ui/core/Box';
 import Grid from '@material-ui/core/Grid';
 import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
@@ -13,7 +14,10 @@ import {
 } from '../lib/linkTarget';
 import { EndSection } from './EndSection';
 import { FactsSection } from './FactsSection';
-import { NetstatSection } from './NetstatSection';
+import { HistorySection } from './record/HistorySection';
+import { IgnoredNote } from './record/IgnoredNote';
+import { RecordActions } from './record/RecordActions';
+import { StatisticsSections } from './StatisticsSections';
 
 const useStyles = makeStyles(
   theme => ({
@@ -28,7 +32,7 @@ const useStyles = makeStyles(
 /** What is known of a communication; each kind of statistics has a section. */
 export function CommunicationRecord(props: {
   communication: Communication;
-  /** Called after a link of the communication was changed. */
+  /** Called after something about the communication was changed. */
   onChanged: () => void;
 }) {
   const { communication, onChanged } = props;
@@ -44,6 +48,14 @@ export function CommunicationRecord(props: {
           listener: formatListener(communication),
         })}
       </Typography>
+      <Box mb={2}>
+        <RecordActions communication={communication} onChanged={onChanged} />
+      </Box>
+      {communication.ignored && (
+        <Box mb={2}>
+          <IgnoredNote ignored={communication.ignored} />
+        </Box>
+      )}
       <Grid container spacing={3}>
         <Grid item xs={12} md={6}>
           <EndSection
@@ -91,8 +103,9 @@ export function CommunicationRecord(props: {
         <Grid item xs={12}>
           <FactsSection communication={communication} />
         </Grid>
+        <StatisticsSections communication={communication} />
         <Grid item xs={12}>
-          <NetstatSection communication={communication} />
+          <HistorySection communication={communication} />
         </Grid>
       </Grid>
     </>

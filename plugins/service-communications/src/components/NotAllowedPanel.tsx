@@ -1,6 +1,9 @@
 import {
+  serviceCommunicationsCreatePermission,
+  serviceCommunicationsIgnoreRulesPermission,
   serviceCommunicationsLinkPermission,
   serviceCommunicationsReadPermission,
+  serviceCommunicationsUpdatePermission,
 } from '@service-communications/plugin-service-communications-common';
 import { ReactNode } from 'react';
 import { useTranslate } from '../hooks/useTranslate';
@@ -9,6 +12,9 @@ import { MessagePanel } from './MessagePanel';
 const permissions = {
   read: serviceCommunicationsReadPermission,
   link: serviceCommunicationsLinkPermission,
+  create: serviceCommunicationsCreatePermission,
+  update: serviceCommunicationsUpdatePermission,
+  ignoreRules: serviceCommunicationsIgnoreRulesPermission,
 };
 
 /** What a page needs its user to be allowed. */

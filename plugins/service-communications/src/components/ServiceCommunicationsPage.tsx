@@ -3,7 +3,10 @@ import { Route, Routes } from 'react-router-dom';
 import { useTranslate } from '../hooks/useTranslate';
 import { CommunicationPage } from './CommunicationPage';
 import { CommunicationsListPage } from './CommunicationsListPage';
+import { AddCommunicationPage } from './form/AddCommunicationPage';
+import { EditCommunicationPage } from './form/EditCommunicationPage';
 import { LinkingPage } from './linking/LinkingPage';
+import { UndoProvider } from './record/UndoProvider';
 
 /** The list and the record pages, as the legacy frontend system frames them. */
 export function ServiceCommunicationsPage() {
@@ -34,11 +37,15 @@ export function NfsServiceCommunicationsPage() {
 function ServiceCommunicationsPageContent() {
   return (
     <Content>
-      <Routes>
-        <Route path="/" element={<CommunicationsListPage />} />
-        <Route path="/linking/*" element={<LinkingPage />} />
-        <Route path="/:id" element={<CommunicationPage />} />
-      </Routes>
+      <UndoProvider>
+        <Routes>
+          <Route path="/" element={<CommunicationsListPage />} />
+          <Route path="/linking/*" element={<LinkingPage />} />
+          <Route path="/new" element={<AddCommunicationPage />} />
+          <Route path="/:id" element={<CommunicationPage />} />
+          <Route path="/:id/edit" element={<EditCommunicationPage />} />
+        </Routes>
+      </UndoProvider>
     </Content>
   );
 }

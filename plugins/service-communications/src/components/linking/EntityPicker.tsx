@@ -12,7 +12,7 @@ import { errorMessage } from '../../lib/errorMessage';
  * The box around the field calls itself the combobox, as was usual once. What
  * screen readers know today is a field that is one.
  */
-const plainBox = {
+export const plainBox = {
   role: undefined,
   'aria-owns': undefined,
   'aria-expanded': undefined,
@@ -26,8 +26,16 @@ export function EntityPicker(props: {
   firstKind: string;
   /** What is wrong with the value. */
   problem?: string;
+  /** What the entity is for, where the field is one of several. */
+  label?: string;
+  /** What is said while none is chosen. */
+  help?: string;
+  /** The field can stay empty, and is not the first to be filled in. */
+  isOptional?: boolean;
+  size?: 'small';
 }) {
-  const { value, onChange, firstKind, problem } = props;
+  const { value, onChange, firstKind, problem, isOptional = false } = props;
+  const { label, help, size } = props;
   const t = useTranslate();
   const [text, setText] = useState('');
   const [isOpen, setOpen] = useState(false);
@@ -86,13 +94,16 @@ export function EntityPicker(props: {
           }}
           // The dialog takes the focus anyway: it goes to where one begins.
           // eslint-disable-next-line jsx-a11y/no-autofocus
-          autoFocus
-          required
+          autoFocus={!isOptional}
+          required={!isOptional}
           variant="outlined"
           margin="normal"
-          label={t('linkDialog.entity')}
+          size={size}
+          label={label ?? t('linkDialog.entity')}
           error={problem !== undefined}
-          helperText={problem ?? value?.entityRef ?? t('linkDialog.entityHelp')}
+          helperText={
+            problem ?? value?.entityRef ?? help ?? t('linkDialog.entityHelp')
+          }
           FormHelperTextProps={{ role: problem ? 'alert' : undefined }}
         />
       )}

@@ -1,0 +1,186 @@
+import { LinkButton } from '@backstage/core-components';
+import Box from '@material-ui/core/Box';
+import Button from '@material-ui/core/Button';
+import Grid from '@material-ui/core/Grid';
+import { makeStyles } from '@material-ui/core/styles';
+import Typography from '@material-ui/core/Typography';
+import Alert from '@material-ui/lab/Alert';
+import { Communication } from '@service-communications/plugin-service-communications-common';
+import { ReactNode, useEffect, useRef, useState } from 'react';
+import { CommunicationFormState } from '../../hooks/useCommunicationForm';
+import { useLeaveGuard } from '../../hooks/useLeaveGuard';
+import { useLinkPermission } from '../../hooks/useLinkPermission';
+import { useTranslate } from '../../hooks/useTranslate';
+import {
+  CommunicationField,
+  isKeyField,
+  LinkField,
+} from '../../lib/communicationForm';
+import { SectionCard } from '../SectionCard';
+import { FormLinkField } from './FormLinkField';
+import { FormTextField } from './FormTextField';
+import { KnownListenerPicker } from './KnownListenerPicker';
+import { LeaveDialog } from './LeaveDialog';
+
+/** The usual ones; any other can be typed. */
+const PROTOCOLS = ['tcp', 'udp', 'sctp', 'dccp', 'udplite'];
+
+const useStyles = makeStyles(
+  theme => ({
+    root: {
+      // The red of the frame says that something is wrong; on words it is too
+      // pale to be read by all.
+      '& .MuiFormLabel-root.Mui-error, & .MuiFormHelperText-root.Mui-error': {
+        color: theme.palette.text.primary,
+      },
+    },
+    fields: {
+      display: 'grid',
+      gridGap: theme.spacing(3),
+      // What brings its own margin keeps to the grid's.
+      '& .MuiFormControl-marginNormal': { margin: 0 },
+    },
+  }),
+  { name: 'ServiceCommunicationsForm' },
+);
+
+/** The fields of a communication, of both its ends. */
+export function CommunicationForm(props: {
+  form: CommunicationFormState;
+  /** What is edited; absent when something is added. */
+  communication?: Communication;
+  /** The key of what is edited is discovery's. */
+  isKeyLocked?: boolean;
+  /** Something would be lost by leaving. */
+  isChanged: boolean;
+  isSaving: boolean;
+  submitLabel: string;
+  /** Where to go without saving. */
+  cancelTo: string;
+  /** What is to be said before anything is saved. */
+  children?: ReactNode;
+  onSubmit: () => void;
+}) {
+  const { form, communication, isKeyLocked = false } = props;
+  const { isChanged, isSaving, submitLabel, cancelTo, onSubmit } = props;
+  const { allowed: mayLink } = useLinkPermission();
+  const classes = useStyles();
+  const t = useTranslate();
+  const guard = useLeaveGuard(isChanged && !isSaving);
+  const formElement = useRef<HTMLFormElement>(null);
+  const [attempts, setAttempts] = useState(0);
+  const refusals = Object.keys(form.complaints).filter(
+    field => 'refusal' in form.complaints[field as CommunicationField]!,
+  ).length;
+
+  // To the first wrong field, after the user or the backend is done.
+  useEffect(() => {
+    if (attempts > 0 || refusals > 0) {
+      formElement.current
+        ?.querySelector<HTMLElement>('[aria-invalid="true"]')
+        ?.focus();
+    }
+  }, [attempts, refusals]);
+
+  const text = (
+    field: CommunicationField,
+    more?: { help?: string; suggestions?: readonly string[] },
+  ) => (
+    <FormTextField
+      form={form}
+      field={field}
+      isLocked={isKeyLocked && isKeyField(field)}
+      {...more}
+    />
+  );
+  const link = (field: LinkField) => (
+    <FormLinkField
+      form={form}
+      field={field}
+      link={communication?.[field]}
+      mayLink={mayLink}
+    />
+  );
+  return (
+    <form
+      ref={formElement}
+      className={classes.root}
+      noValidate
+      onSubmit={event => {
+        event.preventDefault();
+        if (isSaving) {
+          return;
+        }
+        if (form.check()) {
+          onSubmit();
+        } else {
+          setAttempts(count => count + 1);
+        }
+      }}
+    >
+      <Typography paragraph color="textSecondary">
+        {t('form.requiredNote')}
+      </Typography>
+      {isKeyLocked && (
+        <Box mb={2}>
+          <Alert severity="info">{t('form.keyLocked')}</Alert>
+        </Box>
+      )}
+      <Grid container spacing={3}>
+        <Grid item xs={12} md={6}>
+          <SectionCard
+            titleId="service-communications-form-client"
+            title={t('form.client')}
+          >
+            <div className={classes.fields}>
+              {link('clientDevice')}
+              {link('clientService')}
+              {text('clientIp')}
+              {text('clientFqdn')}
+              {text('clientProcessDisplayName')}
+              {text('clientProcessName')}
+            </div>
+          </SectionCard>
+        </Grid>
+        <Grid item xs={12} md={6}>
+          <SectionCard
+            titleId="service-communications-form-listener"
+            title={t('form.listener')}
+          >
+            <div className={classes.fields}>
+              {link('listenerDevice')}
+              {link('listenerService')}
+              {!isKeyLocked && <KnownListenerPicker form={form} />}
+              {text('listenerIp')}
+              {text('listenerFqdn')}
+              {text('listenerProcessName')}
+              {text('port', { help: t('form.help.port') })}
+              {text('protocol', {
+                help: t('form.help.protocol'),
+                suggestions: PROTOCOLS,
+              })}
+              {text('network', { help: t('form.help.network') })}
+            </div>
+          </SectionCard>
+        </Grid>
+      </Grid>
+      <Box mt={2}>{props.children}</Box>
+      <Box display="flex" flexWrap="wrap" gridGap={16} mt={2}>
+        <Button
+          type="submit"
+          color="primary"
+          variant="contained"
+          disabled={isSaving}
+        >
+          {submitLabel}
+        </Button>
+        <LinkButton to={cancelTo} variant="outlined">
+          {t('form.cancel')}
+        </LinkButton>
+      </Box>
+      {guard.isAsking && (
+        <LeaveDialog onStay={guard.stay} onLeave={guard.leave} />
+      )}
+    </form>
+  );
+}

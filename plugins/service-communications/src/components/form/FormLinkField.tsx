@@ -1,0 +1,71 @@
+import TextField from '@material-ui/core/TextField';
+import { EntityLink } from '@service-communications/plugin-service-communications-common';
+import { useState } from 'react';
+import { CommunicationFormState } from '../../hooks/useCommunicationForm';
+import { useComplaintText } from '../../hooks/useComplaintText';
+import { useTranslate } from '../../hooks/useTranslate';
+import { LinkField } from '../../lib/communicationForm';
+import { EntityOption, optionOfRef } from '../../lib/entityOption';
+import { NO_VALUE } from '../../lib/formatNumber';
+import { EntityPicker } from '../linking/EntityPicker';
+
+/** The entity that an end is linked to by hand. */
+export function FormLinkField(props: {
+  form: CommunicationFormState;
+  field: LinkField;
+  /** What the end is linked to now, by hand or by a rule. */
+  link?: EntityLink;
+  mayLink: boolean;
+}) {
+  const { form, field, link, mayLink } = props;
+  const t = useTranslate();
+  const complaint = useComplaintText()(form.complaints[field]);
+  const [chosen, setChosen] = useState<EntityOption>();
+  const entityRef = form.values[field];
+  const label = t(`form.field.${field}`);
+  if (!mayLink) {
+    return (
+      <TextField
+        id={`service-communications-${field}`}
+        fullWidth
+        variant="outlined"
+        margin="normal"
+        label={label}
+        value={entityRef || link?.entityRef || NO_VALUE}
+        helperText={t('form.linkLocked')}
+        inputProps={{ readOnly: true }}
+      />
+    );
+  }
+  return (
+    <EntityPicker
+      label={label}
+      isOptional
+      firstKind={field.endsWith('Device') ? 'Resource' : 'Component'}
+      value={valueOf()}
+      onChange={option => {
+        setChosen(option);
+        form.change({ [field]: option?.entityRef ?? '' });
+      }}
+      problem={complaint}
+      help={helpOf()}
+    />
+  );
+
+  function valueOf() {
+    if (!entityRef) {
+      return undefined;
+    }
+    // Of what was chosen here, the name is known, too.
+    return chosen?.entityRef === entityRef ? chosen : optionOfRef(entityRef);
+  }
+
+  function helpOf() {
+    if (link?.entityRef && !link.manual) {
+      return t('form.linkNow', { rule: link.rule, entity: link.entityRef });
+    }
+    return link?.ambiguous?.length
+      ? t('form.linkAmbiguous')
+      : t('form.linkByRules');
+  }
+}

@@ -1,0 +1,50 @@
+import TextField from '@material-ui/core/TextField';
+import { CommunicationFormState } from '../../hooks/useCommunicationForm';
+import { useComplaintText } from '../../hooks/useComplaintText';
+import { useTranslate } from '../../hooks/useTranslate';
+import { CommunicationField } from '../../lib/communicationForm';
+import { isRequiredField } from '../../lib/communicationProblems';
+
+/** A text about a communication. */
+export function FormTextField(props: {
+  form: CommunicationFormState;
+  field: CommunicationField;
+  help?: string;
+  /** What is usual here. */
+  suggestions?: readonly string[];
+  isLocked?: boolean;
+}) {
+  const { form, field, help, suggestions, isLocked = false } = props;
+  const t = useTranslate();
+  const complaint = useComplaintText()(form.complaints[field]);
+  const id = `service-communications-${field}`;
+  return (
+    <>
+      <TextField
+        id={id}
+        fullWidth
+        variant="outlined"
+        label={t(`form.field.${field}`)}
+        value={form.values[field]}
+        onChange={event => form.change({ [field]: event.target.value })}
+        onBlur={() => form.leave(field)}
+        required={isRequiredField(field)}
+        error={complaint !== undefined}
+        helperText={complaint ?? (isLocked ? t('form.fieldLocked') : help)}
+        FormHelperTextProps={{ role: complaint ? 'alert' : undefined }}
+        inputProps={{
+          readOnly: isLocked,
+          autoComplete: 'off',
+          list: suggestions && `${id}-suggestions`,
+        }}
+      />
+      {suggestions && (
+        <datalist id={`${id}-suggestions`}>
+          {suggestions.map(text => (
+            <option key={text} value={text} />
+          ))}
+        </datalist>
+      )}
+    </>
+  );
+}

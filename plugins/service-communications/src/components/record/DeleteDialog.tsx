@@ -1,0 +1,67 @@
+import { useRouteRef } from '@backstage/core-plugin-api';
+import Button from '@material-ui/core/Button';
+import DialogContentText from '@material-ui/core/DialogContentText';
+import Alert from '@material-ui/lab/Alert';
+import { Communication } from '@service-communications/plugin-service-communications-common';
+import { useNavigate } from 'react-router-dom';
+import useAsyncFn from 'react-use/esm/useAsyncFn';
+import { useBulkAction } from '../../hooks/useBulkAction';
+import { useTranslate } from '../../hooks/useTranslate';
+import { errorMessage } from '../../lib/errorMessage';
+import { formatListener } from '../../lib/formatListener';
+import { rootRouteRef } from '../../routes';
+import { FormDialog } from '../linking/FormDialog';
+import { useOfferUndo } from './UndoProvider';
+
+/** Deletes a communication, after having said what that means. */
+export function DeleteDialog(props: {
+  communication: Communication;
+  onClose: () => void;
+}) {
+  const { communication, onClose } = props;
+  const t = useTranslate();
+  const navigate = useNavigate();
+  const listLink = useRouteRef(rootRouteRef);
+  const offerUndo = useOfferUndo();
+  const bulkAction = useBulkAction();
+
+  // As a bulk action, because these can be undone.
+  const [{ loading, error }, remove] = useAsyncFn(async () => {
+    const job = await bulkAction({
+      action: 'delete',
+      ids: [communication.id],
+    });
+    navigate(listLink());
+    offerUndo({ job, communication });
+  }, [bulkAction, communication, navigate, listLink, offerUndo]);
+
+  return (
+    <FormDialog
+      titleId="service-communications-delete-dialog"
+      title={t('action.deleteTitle')}
+      onClose={onClose}
+      onSubmit={() => !loading && remove()}
+      actions={
+        <>
+          <Button onClick={onClose}>{t('dialog.cancel')}</Button>
+          <Button
+            type="submit"
+            color="primary"
+            variant="contained"
+            disabled={loading}
+          >
+            {t('action.deleteSubmit')}
+          </Button>
+        </>
+      }
+    >
+      <DialogContentText>
+        {t('action.deleteDescription', {
+          client: communication.clientIp,
+          listener: formatListener(communication),
+        })}
+      </DialogContentText>
+      {error && <Alert severity="error">{errorMessage(error)}</Alert>}
+    </FormDialog>
+  );
+}

@@ -1,0 +1,93 @@
+import Button from '@material-ui/core/Button';
+import DialogContentText from '@material-ui/core/DialogContentText';
+import TextField from '@material-ui/core/TextField';
+import Alert from '@material-ui/lab/Alert';
+import { Communication } from '@service-communications/plugin-service-communications-common';
+import { useState } from 'react';
+import useAsyncFn from 'react-use/esm/useAsyncFn';
+import { useBulkAction } from '../../hooks/useBulkAction';
+import { useNotify } from '../../hooks/useNotify';
+import { useTranslate } from '../../hooks/useTranslate';
+import { errorMessage } from '../../lib/errorMessage';
+import { formatListener } from '../../lib/formatListener';
+import { FormDialog } from '../linking/FormDialog';
+
+/** Ignores a communication, for a reason that others can read. */
+export function IgnoreDialog(props: {
+  communication: Communication;
+  onClose: () => void;
+  /** Called after the communication was ignored. */
+  onDone: () => void;
+}) {
+  const { communication, onClose, onDone } = props;
+  const t = useTranslate();
+  const notify = useNotify();
+  const bulkAction = useBulkAction();
+  const [text, setText] = useState('');
+  const [isMissing, setMissing] = useState(false);
+  const reason = text.trim();
+
+  const [{ loading, error }, ignore] = useAsyncFn(async () => {
+    await bulkAction({ action: 'ignore', ids: [communication.id], reason });
+    notify(
+      t('action.ignored', {
+        client: communication.clientIp,
+        listener: formatListener(communication),
+      }),
+    );
+    onClose();
+    onDone();
+  }, [bulkAction, communication, reason, notify, t, onClose, onDone]);
+
+  const submit = () => {
+    setMissing(!reason);
+    if (reason && !loading) {
+      ignore();
+    }
+  };
+  return (
+    <FormDialog
+      titleId="service-communications-ignore-dialog"
+      title={t('action.ignoreTitle')}
+      onClose={onClose}
+      onSubmit={submit}
+      actions={
+        <>
+          <Button onClick={onClose}>{t('dialog.cancel')}</Button>
+          <Button
+            type="submit"
+            color="primary"
+            variant="contained"
+            disabled={loading}
+          >
+            {t('action.ignoreSubmit')}
+          </Button>
+        </>
+      }
+    >
+      <DialogContentText>{t('action.ignoreDescription')}</DialogContentText>
+      <TextField
+        id="service-communications-ignore-reason"
+        // The dialog takes the focus anyway: it goes to where one begins.
+        // eslint-disable-next-line jsx-a11y/no-autofocus
+        autoFocus
+        required
+        fullWidth
+        variant="outlined"
+        margin="normal"
+        label={t('action.reason')}
+        value={text}
+        onChange={event => {
+          setText(event.target.value);
+          setMissing(false);
+        }}
+        error={isMissing}
+        helperText={
+          isMissing ? t('action.reasonRequired') : t('action.reasonHelp')
+        }
+        FormHelperTextProps={{ role: isMissing ? 'alert' : undefined }}
+      />
+      {error && <Alert severity="error">{errorMessage(error)}</Alert>}
+    </FormDialog>
+  );
+}

@@ -1,0 +1,25 @@
+import { useApi } from '@backstage/core-plugin-api';
+import {
+  Communication,
+  CommunicationEvent,
+} from '@service-communications/plugin-service-communications-common';
+import { serviceCommunicationsApiRef } from '../api';
+import { linkFields } from '../lib/communicationForm';
+import { LiveValue, useLiveValue } from './useLiveValue';
+
+/** What people did to a communication, newest first. */
+export function useCommunicationHistory(
+  communication: Communication,
+): LiveValue<CommunicationEvent[]> {
+  const { id, revision, ignored } = communication;
+  const api = useApi(serviceCommunicationsApiRef);
+  // Whatever changes these is an event.
+  const links = linkFields.map(field => communication[field]?.entityRef);
+  return useLiveValue(
+    JSON.stringify([id, revision, ignored?.at, links]),
+    async signal => {
+      const { items } = await api.getCommunicationHistory(id, { signal });
+      return items;
+    },
+  );
+}

@@ -1,0 +1,44 @@
+import { CommunicationField, CommunicationValues } from './communicationForm';
+import { isIpAddress } from './ipAddress';
+import { isPort } from './port';
+
+/** What is wrong with a field, as far as can be seen without the backend. */
+export type FieldProblem = 'required' | 'address' | 'port';
+
+/** What is wrong with each field that something is wrong with. */
+export type CommunicationProblems = Partial<
+  Record<CommunicationField, FieldProblem>
+>;
+
+const checks: Partial<
+  Record<CommunicationField, (text: string) => FieldProblem | undefined>
+> = {
+  clientIp: checkAddress,
+  listenerIp: checkAddress,
+  port: text => (isPort(text) ? undefined : 'port'),
+  protocol: () => undefined,
+};
+
+/** Finds the fields that are missing or malformed. */
+export function findProblems(
+  values: CommunicationValues,
+): CommunicationProblems {
+  const problems: CommunicationProblems = {};
+  for (const field of Object.keys(checks) as CommunicationField[]) {
+    const text = values[field].trim();
+    const problem = text ? checks[field]!(text) : 'required';
+    if (problem) {
+      problems[field] = problem;
+    }
+  }
+  return problems;
+}
+
+/** Whether the form cannot do without a field. */
+export function isRequiredField(field: CommunicationField): boolean {
+  return field in checks;
+}
+
+function checkAddress(text: string): FieldProblem | undefined {
+  return isIpAddress(text) ? undefined : 'address';
+}
