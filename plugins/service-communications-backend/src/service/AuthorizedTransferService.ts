@@ -1,10 +1,19 @@
+import { NotAllowedError } from '@backstage/errors';
 import {
   Communication,
+  ImportResult,
+  serviceCommunicationsCreatePermission,
+  serviceCommunicationsLinkPermission,
   serviceCommunicationsReadPermission,
+  serviceCommunicationsUpdatePermission,
 } from '@service-communications/plugin-service-communications-common';
 import { Authorizer } from './Authorizer';
 import { RequestOptions } from './ServiceCommunicationsService';
-import { ExportRequest, TransferService } from './TransferService';
+import {
+  ExportRequest,
+  ImportRequest,
+  TransferService,
+} from './TransferService';
 
 /** Lets each caller take out and bring in what the permission policy allows. */
 export class AuthorizedTransferService implements TransferService {
@@ -29,4 +38,60 @@ export class AuthorizedTransferService implements TransferService {
       options,
     );
   }
+
+  /**
+   * Whoever sees communications and may create or change any may import; what
+   * they may not do is refused line by line.
+   */
+  async importCommunications(
+    request: ImportRequest,
+    options: RequestOptions,
+  ): Promise<ImportResult> {
+    const authorizer = this.#authorizer;
+    const readFilter = await authorizer.permissionFilter(
+      [serviceCommunicationsReadPermission],
+      options,
+    );
+    const updateFilter = await authorizer
+      .permissionFilter(
+        [
+          serviceCommunicationsReadPermission,
+          serviceCommunicationsUpdatePermission,
+        ],
+        options,
+      )
+      .catch(orIfRefused('none' as const));
+    const [mayCreate, mayLink] = await Promise.all(
+      [
+        serviceCommunicationsCreatePermission,
+        serviceCommunicationsLinkPermission,
+      ].map(permission =>
+        authorizer
+          .assertAllowed(permission, options)
+          .then(() => true, orIfRefused(false)),
+      ),
+    );
+    if (!mayCreate && updateFilter === 'none') {
+      throw new NotAllowedError(
+        `Permission ${serviceCommunicationsCreatePermission.name} or ${serviceCommunicationsUpdatePermission.name} is needed`,
+      );
+    }
+    return this.#service.importCommunications(
+      {
+        ...request,
+        grants: { mayCreate, mayLink, readFilter, updateFilter },
+      },
+      options,
+    );
+  }
+}
+
+/** What stands for a refusal; any other error is thrown on. */
+function orIfRefused<TValue>(value: TValue): (error: Error) => TValue {
+  return error => {
+    if (error.name !== NotAllowedError.name) {
+      throw error;
+    }
+    return value;
+  };
 }

@@ -1,17 +1,43 @@
-import { Communication } from '@service-communications/plugin-service-communications-common';
+import { CatalogService } from '@backstage/plugin-catalog-node';
+import {
+  Communication,
+  ImportResult,
+} from '@service-communications/plugin-service-communications-common';
+import { Knex } from 'knex';
 import { CommunicationsStore } from '../database/CommunicationsStore';
+import { CommunicationsImporter } from '../transfer/CommunicationsImporter';
 import { readAhead } from '../transfer/readAhead';
-import { ExportRequest, TransferService } from './TransferService';
+import { principalName } from './principalName';
+import { RequestOptions } from './ServiceCommunicationsService';
+import {
+  ExportRequest,
+  ImportRequest,
+  TransferService,
+} from './TransferService';
 
 /** Records that are read at once, and sent as one piece. */
 const CHUNK_SIZE = 1_000;
 
 /** The service itself; who may ask is decided around it. */
 export class DefaultTransferService implements TransferService {
+  readonly #database: Knex;
   readonly #communications: CommunicationsStore;
+  readonly #catalog: CatalogService;
+  readonly #onChanged: () => void;
 
-  constructor(options: { communications: CommunicationsStore }) {
+  /**
+   * @param options.onChanged - called when there is something to link
+   */
+  constructor(options: {
+    database: Knex;
+    communications: CommunicationsStore;
+    catalog: CatalogService;
+    onChanged: () => void;
+  }) {
+    this.#database = options.database;
     this.#communications = options.communications;
+    this.#catalog = options.catalog;
+    this.#onChanged = options.onChanged;
   }
 
   async exportCommunications(
@@ -29,5 +55,37 @@ export class DefaultTransferService implements TransferService {
         return items.filter(item => item !== undefined);
       },
     });
+  }
+
+  async importCommunications(
+    request: ImportRequest,
+    { credentials }: RequestOptions,
+  ): Promise<ImportResult> {
+    const {
+      body,
+      dryRun,
+      allOrNothing,
+      grants = { mayCreate: true, mayLink: true },
+    } = request;
+    const chunks: Buffer[] = [];
+    for await (const chunk of body) {
+      chunks.push(chunk);
+    }
+    const importer = new CommunicationsImporter({
+      database: this.#database,
+      communications: this.#communications,
+      catalog: this.#catalog,
+      credentials,
+      grants,
+    });
+    const result = await importer.import(Buffer.concat(chunks), {
+      dryRun,
+      allOrNothing,
+      by: principalName(credentials),
+    });
+    if (result.applied) {
+      this.#onChanged();
+    }
+    return result;
   }
 }

@@ -1,14 +1,28 @@
-import { Communication } from '@service-communications/plugin-service-communications-common';
+import {
+  Communication,
+  ImportResult,
+} from '@service-communications/plugin-service-communications-common';
 import {
   CommunicationsOrder,
   CommunicationsSelection,
 } from '../database/CommunicationsStore';
+import { ImportGrants } from '../transfer/CommunicationsImporter';
 import { RequestOptions } from './ServiceCommunicationsService';
 
 /** What is exported, and in which order. */
 export interface ExportRequest {
   selection: CommunicationsSelection;
   orderBy: CommunicationsOrder;
+}
+
+/** A file that is imported, and how. */
+export interface ImportRequest {
+  /** Read only once it is known that its sender may import. */
+  body: AsyncIterable<Buffer>;
+  dryRun: boolean;
+  allOrNothing: boolean;
+  /** What the sender may do; absent: everything. */
+  grants?: ImportGrants;
 }
 
 /** Communications on their way out to files and in from them. */
@@ -21,4 +35,13 @@ export interface TransferService {
     request: ExportRequest,
     options: RequestOptions,
   ): Promise<AsyncIterable<Communication[]>>;
+
+  /**
+   * Takes communications out of a CSV file. Throws InputError where it cannot
+   * be read at all; what is wrong with a line is said of the line.
+   */
+  importCommunications(
+    request: ImportRequest,
+    options: RequestOptions,
+  ): Promise<ImportResult>;
 }

@@ -2,11 +2,7 @@ import { InputError } from '@backstage/errors';
 import { CsvError, parse } from 'csv-parse';
 import { Readable } from 'stream';
 import { unguardFormula } from './formulaGuard';
-import {
-  headingKey,
-  TransferColumn,
-  transferColumns,
-} from './transferColumns';
+import { headingKey, TransferColumn, transferColumns } from './transferColumns';
 
 /** A cell that is not empty, with its heading as the file has it. */
 export interface ImportCell {

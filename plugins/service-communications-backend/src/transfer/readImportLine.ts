@@ -155,7 +155,8 @@ function readClassicNumber(text: string, heading: string): number {
 /** A time; without a zone it is taken for UTC, as databases write it. */
 function readClassicTime(text: string, heading: string): string {
   const time = text.trim();
-  const [, zone = ''] = /\d([Zz]|[+-]\d\d(:?\d\d)?)$/.exec(time.slice(16)) ?? [];
+  const [, zone = ''] =
+    /\d([Zz]|[+-]\d\d(:?\d\d)?)$/.exec(time.slice(15)) ?? [];
   const full =
     zone.length === 3 ? `${time}:00` : `${time}${zone === '' ? 'Z' : ''}`;
   return new Date(readTime(full, heading)).toISOString();

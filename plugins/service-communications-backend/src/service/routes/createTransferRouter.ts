@@ -6,6 +6,8 @@ import { csvFile } from '../../transfer/csvFile';
 import { jsonFile } from '../../transfer/jsonFile';
 import { audited } from '../audited';
 import { parseExportQuery } from '../request/parseExportQuery';
+import { parseImportQuery } from '../request/parseImportQuery';
+import { readBody } from '../request/readBody';
 import { sendFile } from '../request/sendFile';
 import { TransferService } from '../TransferService';
 
@@ -21,7 +23,7 @@ export function createTransferRouter(options: {
   auditor: AuditorService;
   maxBodyBytes: number;
 }): Router {
-  const { transfer, httpAuth, auditor } = options;
+  const { transfer, httpAuth, auditor, maxBodyBytes } = options;
   const router = PromiseRouter();
 
   router.get('/communications/export', async (request, response) => {
@@ -55,6 +57,28 @@ export function createTransferRouter(options: {
         return { format, records, isComplete };
       },
     );
+  });
+
+  router.post('/communications/import', async (request, response) => {
+    const credentials = await credentialsOf(request);
+    const result = await audited(
+      auditor,
+      {
+        eventId: 'communications-import',
+        severityLevel: 'medium',
+        request,
+        metaOf: ({ dryRun, applied, counts }) => ({ dryRun, applied, counts }),
+      },
+      async () =>
+        transfer.importCommunications(
+          {
+            ...parseImportQuery(request.query),
+            body: readBody(request, maxBodyBytes),
+          },
+          { credentials },
+        ),
+    );
+    response.json(result);
   });
 
   return router;

@@ -1,0 +1,83 @@
+import { Knex } from 'knex';
+import { CommunicationKey } from '../../../linking/manualTarget';
+import { rowSource } from '../../rowSource';
+import { rawRows } from '../../sql';
+
+/** What is there of a key. */
+export interface FoundByKey {
+  /** The communication that has it. */
+  id?: string;
+  /** The communication of its pair that discovery knows no process of. */
+  unnamedId?: string;
+  clientDevice?: string;
+  listenerDevice?: string;
+  listenerService?: string;
+}
+
+/** What is there of some keys, one for one. */
+export async function findByKeys(
+  knex: Knex,
+  keys: readonly CommunicationKey[],
+): Promise<FoundByKey[]> {
+  const asked = rowSource(
+    knex,
+    'asked',
+    {
+      place: 'bigint',
+      network: 'text',
+      client_ip: 'text',
+      listener_ip: 'text',
+      port: 'bigint',
+      protocol: 'text',
+      process_name: 'text',
+    },
+    keys.map((key, place) => [
+      place,
+      key.network,
+      key.clientIp,
+      key.listenerIp,
+      key.port,
+      key.protocol,
+      key.clientProcessName,
+    ]),
+  );
+  const rows = await rawRows<FoundRow>(knex, {
+    sql: `select asked.place, c.id, u.id as unnamed_id,
+        ca.device_ref as client_device, la.device_ref as listener_device,
+        l.service_ref as listener_service
+      from ${asked.sql}
+      left join addresses ca
+        on ca.network = asked.network and ca.ip = asked.client_ip
+      left join addresses la
+        on la.network = asked.network and la.ip = asked.listener_ip
+      left join listeners l on l.address_id = la.id and l.port = asked.port
+        and l.protocol = asked.protocol
+      left join pairs p
+        on p.listener_id = l.id and p.client_address_id = ca.id
+      left join communications c
+        on c.pair_id = p.id and c.process_name = asked.process_name
+      left join communications u on u.pair_id = p.id
+        and u.process_name = '' and u.origin = 'discovered'`,
+    bindings: asked.bindings,
+  });
+  const found: FoundByKey[] = keys.map(() => ({}));
+  for (const row of rows) {
+    found[Number(row.place)] = {
+      ...(row.id !== null && { id: String(row.id) }),
+      ...(row.unnamed_id !== null && { unnamedId: String(row.unnamed_id) }),
+      clientDevice: row.client_device ?? undefined,
+      listenerDevice: row.listener_device ?? undefined,
+      listenerService: row.listener_service ?? undefined,
+    };
+  }
+  return found;
+}
+
+interface FoundRow {
+  place: string | number;
+  id: string | number | null;
+  unnamed_id: string | number | null;
+  client_device: string | null;
+  listener_device: string | null;
+  listener_service: string | null;
+}

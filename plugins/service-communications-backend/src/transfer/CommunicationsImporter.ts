@@ -1,0 +1,317 @@
+import { BackstageCredentials } from '@backstage/backend-plugin-api';
+import { isError } from '@backstage/errors';
+import { CatalogService } from '@backstage/plugin-catalog-node';
+import { PermissionCriteria } from '@backstage/plugin-permission-common';
+import {
+  Communication,
+  ImportFate,
+  ImportResult,
+} from '@service-communications/plugin-service-communications-common';
+import { CommunicationsPermissionFilter } from '@service-communications/plugin-service-communications-node';
+import { Knex } from 'knex';
+import { CommunicationsStore } from '../database/CommunicationsStore';
+import { lockIngest } from '../database/operations/ingest/lockIngest';
+import { findByKeys } from '../database/operations/transfer/findByKeys';
+import { writeImport } from '../database/operations/transfer/writeImport';
+import { EntityFinder } from './EntityFinder';
+import { ImportClaims } from './ImportClaims';
+import { ImportRecord, importRecords } from './importRecords';
+import { ImportVerdict, judgeImportLine } from './judgeImportLine';
+import { ImportLine, readImportLine } from './readImportLine';
+
+/** Lines that are judged at once. */
+const JUDGED_AT_ONCE = 1_000;
+
+/** Lines that a transaction writes, while ingest waits for it. */
+const WRITTEN_AT_ONCE = 200;
+
+/** What somebody may do with an import. */
+export interface ImportGrants {
+  mayCreate: boolean;
+  mayLink: boolean;
+  /** Which records they may see; absent: all. */
+  readFilter?: PermissionCriteria<CommunicationsPermissionFilter>;
+  /** Which records they may see and change; absent: all. */
+  updateFilter?: PermissionCriteria<CommunicationsPermissionFilter> | 'none';
+}
+
+type Judged = { line: number; verdict: ImportVerdict };
+
+/** A line that cannot be written though all had to be. */
+class AllOrNothingError extends Error {}
+
+/**
+ * Takes communications out of a file. All lines are judged by what is there
+ * before any of them is written, so that a dry run says what an import does.
+ */
+export class CommunicationsImporter {
+  readonly #database: Knex;
+  readonly #communications: CommunicationsStore;
+  readonly #finder: EntityFinder;
+  readonly #grants: ImportGrants;
+  readonly #claims = new ImportClaims();
+  readonly #filledIn = new Set<string>();
+
+  constructor(options: {
+    database: Knex;
+    communications: CommunicationsStore;
+    catalog: CatalogService;
+    credentials: BackstageCredentials;
+    grants: ImportGrants;
+  }) {
+    this.#database = options.database;
+    this.#communications = options.communications;
+    this.#finder = new EntityFinder(options);
+    this.#grants = options.grants;
+  }
+
+  /** Throws InputError where the file as a whole cannot be read. */
+  async import(
+    file: Buffer,
+    options: { dryRun: boolean; allOrNothing: boolean; by: string },
+  ): Promise<ImportResult> {
+    const { dryRun, allOrNothing, by } = options;
+    const judged: Judged[] = [];
+    for await (const records of inChunks(importRecords(file))) {
+      judged.push(...(await this.#judge(records)));
+    }
+    const isRefused =
+      allOrNothing && judged.some(({ verdict }) => verdict.fate === 'wrong');
+    const applied =
+      !dryRun &&
+      !isRefused &&
+      (allOrNothing
+        ? await this.#writeAllOrNothing(judged, by)
+        : await this.#write(judged, by));
+    return resultOf(judged, { dryRun, applied });
+  }
+
+  async #judge(records: ImportRecord[]): Promise<Judged[]> {
+    const read = records.map(record => this.#read(record));
+    const lines = read.filter(each => 'said' in each);
+    const found = await findByKeys(
+      this.#database,
+      lines.map(({ said }) => said.key),
+    );
+    const known = await this.#known(
+      found.flatMap(({ id, unnamedId }) => [id, unnamedId]),
+    );
+    await this.#finder.find(
+      lines.flatMap(({ said }) =>
+        Object.values(said.links).map(({ value }) => value),
+      ),
+    );
+    const contexts = new Map(lines.map((each, at) => [each, found[at]]));
+    return read.map(each =>
+      'said' in each
+        ? {
+            line: each.line,
+            verdict: this.#verdictOf(each, contexts.get(each)!, known),
+          }
+        : each,
+    );
+  }
+
+  #read(record: ImportRecord): Judged | { line: number; said: ImportLine } {
+    const { line } = record;
+    const refused = (reasons: string[]): Judged => ({
+      line,
+      verdict: { fate: 'wrong', reasons },
+    });
+    if ('problem' in record) {
+      return refused([record.problem]);
+    }
+    const read = readImportLine(record.cells);
+    if ('problems' in read) {
+      return refused(read.problems);
+    }
+    const other = this.#claims.takeKey(read.said.key, line);
+    return other === undefined
+      ? { line, said: read.said }
+      : refused([`Line ${other} already has this key`]);
+  }
+
+  #verdictOf(
+    { line, said }: { line: number; said: ImportLine },
+    found: Awaited<ReturnType<typeof findByKeys>>[number],
+    known: Known,
+  ): ImportVerdict {
+    const { unnamedId } = found;
+    const fillsIn =
+      unnamedId !== undefined &&
+      said.key.clientProcessName !== '' &&
+      !this.#filledIn.has(unnamedId);
+    const id = found.id ?? (fillsIn ? unnamedId : undefined);
+    const verdict = judgeImportLine(said, {
+      record: found.id === undefined ? undefined : known.records.get(found.id),
+      mayRead: id === undefined || known.isReadable(id),
+      mayUpdate: id === undefined || known.isUpdatable(id),
+      fillsIn: fillsIn ? { id: unnamedId } : undefined,
+      links: found,
+      mayCreate: this.#grants.mayCreate,
+      mayLink: this.#grants.mayLink,
+      entityOf: (field, text) => this.#finder.entityOf(field, text),
+    });
+    if (verdict.fate !== 'new' && verdict.fate !== 'changed') {
+      return verdict;
+    }
+    const problems = this.#claims.takeChanges(said.key, verdict.changes, line);
+    if (problems.length > 0) {
+      return { fate: 'wrong', id: verdict.id, reasons: problems };
+    }
+    if (fillsIn && !found.id) {
+      this.#filledIn.add(unnamedId);
+    }
+    return verdict;
+  }
+
+  /** Records, and which of them the sender may see and change. */
+  async #known(ids: (string | undefined)[]): Promise<Known> {
+    const wanted = ids.filter(id => id !== undefined);
+    const { readFilter, updateFilter } = this.#grants;
+    const within = async (filter: typeof updateFilter) => {
+      if (!filter || filter === 'none' || wanted.length === 0) {
+        return () => filter !== 'none';
+      }
+      const allowed = await this.#communications.orderedIds(
+        { filter: {}, ids: wanted, permissionFilter: filter },
+        { field: 'id', order: 'asc' },
+      );
+      const set = new Set(Array.from(allowed, String));
+      return (id: string) => set.has(id);
+    };
+    const records = await this.#communications.getCommunications(wanted);
+    return {
+      records: new Map(
+        records.flatMap(record => (record ? [[record.id, record]] : [])),
+      ),
+      isReadable: await within(readFilter),
+      isUpdatable: await within(updateFilter),
+    };
+  }
+
+  /** Writes what can be written; a line that fails after all loses no other. */
+  async #write(judged: Judged[], by: string): Promise<boolean> {
+    let applied = false;
+    for (const chunk of chunksOf(judged.filter(isWork), WRITTEN_AT_ONCE)) {
+      await this.#database.transaction(async tx => {
+        // Before any savepoint, with which the lock would be given back.
+        await lockIngest(tx);
+        for (const each of chunk) {
+          const problem = await writeLine(tx, each, by);
+          applied ||= problem === undefined;
+        }
+      });
+    }
+    return applied;
+  }
+
+  async #writeAllOrNothing(judged: Judged[], by: string): Promise<boolean> {
+    const work = judged.filter(isWork);
+    try {
+      await this.#database.transaction(async tx => {
+        await lockIngest(tx);
+        for (const each of work) {
+          const problem = await writeLine(tx, each, by);
+          if (problem !== undefined) {
+            throw new AllOrNothingError(problem);
+          }
+        }
+      });
+      return work.length > 0;
+    } catch (error) {
+      if (!(error instanceof AllOrNothingError)) {
+        throw error;
+      }
+      // Nothing is there of what was new a moment ago.
+      for (const { verdict } of work) {
+        if (verdict.fate === 'new') {
+          verdict.id = undefined;
+        }
+      }
+      return false;
+    }
+  }
+}
+
+interface Known {
+  records: Map<string, Communication>;
+  isReadable(id: string): boolean;
+  isUpdatable(id: string): boolean;
+}
+
+/**
+ * Writes a line. What was judged may be outdated by now; then nothing of the
+ * line is written, and it is wrong.
+ *
+ * @returns what went wrong
+ */
+async function writeLine(
+  tx: Knex.Transaction,
+  judged: Work,
+  by: string,
+): Promise<string | undefined> {
+  const { verdict } = judged;
+  try {
+    verdict.id = await tx.transaction(savepoint =>
+      writeImport(savepoint, { ...verdict, by, now: Date.now() }),
+    );
+    return undefined;
+  } catch (error) {
+    if (
+      !isError(error) ||
+      !['ConflictError', 'InputError', 'NotFoundError'].includes(error.name)
+    ) {
+      throw error;
+    }
+    (judged as Judged).verdict = {
+      fate: 'wrong',
+      id: verdict.id,
+      reasons: [error.message],
+    };
+    return error.message;
+  }
+}
+
+type Work = Judged & { verdict: { fate: 'new' | 'changed' } };
+
+function isWork(judged: Judged): judged is Work {
+  return judged.verdict.fate === 'new' || judged.verdict.fate === 'changed';
+}
+
+function resultOf(
+  judged: Judged[],
+  { dryRun, applied }: { dryRun: boolean; applied: boolean },
+): ImportResult {
+  const counts: Record<ImportFate, number> = {
+    new: 0,
+    changed: 0,
+    same: 0,
+    wrong: 0,
+  };
+  const lines = judged.map(({ line, verdict: { fate, id, reasons } }) => {
+    counts[fate]++;
+    return { line, fate, id, ...(reasons.length > 0 && { reasons }) };
+  });
+  return { dryRun, applied, counts, lines };
+}
+
+async function* inChunks<T>(items: AsyncIterable<T>): AsyncGenerator<T[]> {
+  let chunk: T[] = [];
+  for await (const item of items) {
+    chunk.push(item);
+    if (chunk.length === JUDGED_AT_ONCE) {
+      yield chunk;
+      chunk = [];
+    }
+  }
+  if (chunk.length > 0) {
+    yield chunk;
+  }
+}
+
+function* chunksOf<T>(items: T[], size: number): Generator<T[]> {
+  for (let start = 0; start < items.length; start += size) {
+    yield items.slice(start, start + size);
+  }
+}

@@ -1,0 +1,266 @@
+import { parseEntityRef } from '@backstage/catalog-model';
+import { isWildcardIp } from '@service-communications/discovery';
+import {
+  Communication,
+  CommunicationInput,
+  CommunicationLinkField,
+  CommunicationPatch,
+} from '@service-communications/plugin-service-communications-common';
+import { FieldChange } from '../database/operations/write/patchChanges';
+import { ClassicPath, ImportLine, ImportName } from './readImportLine';
+
+/** What is there already of a line's communication. */
+export interface ImportContext {
+  /** The record with the line's key. */
+  record?: Communication;
+  /** Whether the caller may see it, and change it. */
+  mayRead: boolean;
+  mayUpdate: boolean;
+  /** Whether discovery has a record that the line's process is a name for. */
+  fillsIn?: { id: string };
+  /** What addresses and listener are linked to, where there is no record. */
+  links: Partial<Record<CommunicationLinkField, string>>;
+  mayCreate: boolean;
+  mayLink: boolean;
+  /** The entity that a line means in a column, or why there is none. */
+  entityOf(
+    field: CommunicationLinkField,
+    text: string,
+  ): { entityRef: string } | { problem: string };
+}
+
+/** What a line wants written. */
+export interface ImportWork {
+  /** Only of a record that is there. */
+  patch?: CommunicationPatch;
+  /** Only where a record is added, or filled in. */
+  input?: CommunicationInput & { network: string };
+  classic: Partial<Record<ClassicPath, string | number>>;
+}
+
+/** What becomes of a line. */
+export type ImportVerdict =
+  | { fate: 'wrong'; id?: string; reasons: string[] }
+  | { fate: 'same'; id: string; reasons: string[] }
+  | {
+      fate: 'new' | 'changed';
+      id?: string;
+      reasons: string[];
+      /** What it changes; of a new record, of what is there besides it. */
+      changes: ImportChange[];
+      work: ImportWork;
+    };
+
+export interface ImportChange {
+  field: FieldChange['field'] | `statistics.classic.${ClassicPath}`;
+  heading: string;
+  before: string;
+  after: string;
+}
+
+/** What becomes of a line, by what is there and what its writer may do. */
+export function judgeImportLine(
+  said: ImportLine,
+  context: ImportContext,
+): ImportVerdict {
+  const { record } = context;
+  if (!record) {
+    return judgeNew(said, context);
+  }
+  const { id } = record;
+  if (!context.mayRead) {
+    return wrong('The communication is there, but you may not see it');
+  }
+  const names = nameChanges(said, record);
+  const { changes: links, problems } = linkChanges(said, context, field =>
+    linkedTo(record, field),
+  );
+  const classic = classicChanges(said, record);
+  if (problems.length > 0) {
+    return { fate: 'wrong', id, reasons: problems };
+  }
+  const changes = [...names, ...links, ...classic];
+  const notes = measuredNote(said, record);
+  if (changes.length === 0) {
+    return { fate: 'same', id, reasons: notes };
+  }
+  if (!context.mayUpdate) {
+    return {
+      ...wrong('Permission service-communications.update is needed'),
+      id,
+    };
+  }
+  return {
+    fate: 'changed',
+    id,
+    reasons: [...changes.map(asText), ...notes],
+    changes,
+    work: {
+      patch: {
+        ...Object.fromEntries(
+          [...names, ...links].map(({ field, after }) => [field, after]),
+        ),
+        revision: record.revision,
+      },
+      classic: classicValues(said, classic),
+    },
+  };
+}
+
+function judgeNew(said: ImportLine, context: ImportContext): ImportVerdict {
+  const { key, names } = said;
+  const { fillsIn } = context;
+  const problems: string[] = [];
+  if (fillsIn ? !(context.mayRead && context.mayUpdate) : !context.mayCreate) {
+    problems.push(
+      `Permission service-communications.${
+        fillsIn ? 'update' : 'create'
+      } is needed`,
+    );
+  }
+  if (key.port === 0) {
+    problems.push('Port must be a port from 1 to 65535, but is 0');
+  }
+  for (const [name, ip] of [
+    ['Client IP Address', key.clientIp],
+    ['Listener IP Address', key.listenerIp],
+  ]) {
+    if (isWildcardIp(ip)) {
+      problems.push(`${name} must be the address of one end, but is ${ip}`);
+    }
+  }
+  const links = linkChanges(said, context, field => context.links[field]);
+  problems.push(...links.problems);
+  if (problems.length > 0) {
+    return { fate: 'wrong', reasons: problems };
+  }
+  const classic = classicChanges(said);
+  return {
+    fate: fillsIn ? 'changed' : 'new',
+    id: fillsIn?.id,
+    reasons: [
+      ...(fillsIn
+        ? [
+            `Client Process Name: “” → “${key.clientProcessName}”, which discovery did not know`,
+          ]
+        : []),
+      ...links.changes.map(asText),
+      ...measuredNote(said),
+    ],
+    changes: [...links.changes, ...classic],
+    work: {
+      input: {
+        ...key,
+        ...Object.fromEntries(
+          Object.entries(names).map(([field, { value }]) => [field, value]),
+        ),
+        ...Object.fromEntries(
+          links.changes.map(({ field, after }) => [field, after]),
+        ),
+      },
+      classic: classicValues(said, classic),
+    },
+  };
+}
+
+function nameChanges(said: ImportLine, record: Communication): ImportChange[] {
+  return Object.entries(said.names).flatMap(([name, { heading, value }]) => {
+    const field = name as ImportName;
+    const before = record[field] ?? '';
+    return before === value ? [] : [{ field, heading, before, after: value }];
+  });
+}
+
+function linkChanges(
+  said: ImportLine,
+  context: ImportContext,
+  linkedNow: (field: CommunicationLinkField) => string | undefined,
+): { changes: ImportChange[]; problems: string[] } {
+  const changes: ImportChange[] = [];
+  const problems: string[] = [];
+  for (const [name, { heading, value }] of Object.entries(said.links)) {
+    const field = name as CommunicationLinkField;
+    const before = linkedNow(field) ?? '';
+    if (!before || !means(value, before)) {
+      const found = context.entityOf(field, value);
+      if ('problem' in found) {
+        problems.push(`${heading}: ${found.problem}`);
+      } else if (found.entityRef !== before) {
+        changes.push({ field, heading, before, after: found.entityRef });
+      }
+    }
+  }
+  if (changes.length > 0 && !context.mayLink) {
+    problems.push(
+      `${changes[0].heading}: permission service-communications.link is needed to link it to ${changes[0].after}`,
+    );
+  }
+  return { changes, problems };
+}
+
+/** Whether a text is an entity's reference, or its name alone. */
+function means(text: string, entityRef: string): boolean {
+  const wanted = text.toLowerCase();
+  return wanted === entityRef || wanted === parseEntityRef(entityRef).name;
+}
+
+function linkedTo(
+  record: Communication,
+  field: CommunicationLinkField,
+): string | undefined {
+  return record[field]?.entityRef;
+}
+
+function classicChanges(
+  said: ImportLine,
+  record?: Communication,
+): ImportChange[] {
+  return Object.entries(said.classic).flatMap(([name, { heading, value }]) => {
+    const path = name as ClassicPath;
+    const before = String(classicAt(record, path) ?? '');
+    const after = String(value);
+    return before === after
+      ? []
+      : [{ field: `statistics.classic.${path}`, heading, before, after }];
+  });
+}
+
+function classicAt(record: Communication | undefined, path: ClassicPath) {
+  const [part, name] = path.split('.') as ['netstat', 'totalPorts'];
+  return record?.statistics.classic?.[part]?.[name];
+}
+
+function classicValues(
+  said: ImportLine,
+  changes: ImportChange[],
+): ImportWork['classic'] {
+  return Object.fromEntries(
+    changes.map(({ field }) => {
+      const path = field.replace('statistics.classic.', '') as ClassicPath;
+      return [path, said.classic[path]!.value];
+    }),
+  );
+}
+
+/** Says which measured values of the file differ: they stay as they are. */
+function measuredNote(said: ImportLine, record?: Communication): string[] {
+  const other = said.measured.filter(
+    ({ column, text }) =>
+      text !== String((record && column.valueOf(record)) ?? ''),
+  );
+  return other.length === 0
+    ? []
+    : [
+        `Measured here, so not imported: ${other
+          .map(({ heading }) => heading)
+          .join(', ')}`,
+      ];
+}
+
+function asText({ heading, before, after }: ImportChange): string {
+  return `${heading}: “${before}” → “${after}”`;
+}
+
+function wrong(reason: string) {
+  return { fate: 'wrong' as const, reasons: [reason] };
+}
