@@ -1,6 +1,7 @@
 import { InputError } from '@backstage/errors';
 import { CsvError, parse } from 'csv-parse';
-import { Readable } from 'stream';
+import { finished } from 'stream/promises';
+import { setImmediate } from 'timers/promises';
 import { unguardFormula } from './formulaGuard';
 import { headingKey, TransferColumn, transferColumns } from './transferColumns';
 
@@ -38,36 +39,61 @@ const MAX_LINE_LENGTH = 256 * 1024;
 export async function* importRecords(
   file: Buffer,
 ): AsyncGenerator<ImportRecord> {
-  const content = decoded(file);
-  const parser = Readable.from(slices(content)).pipe(
-    parse({
-      bom: true,
-      delimiter: delimiterOf(content),
-      record_delimiter: ['\r\n', '\n', '\r'],
-      relax_column_count: true,
-      relax_quotes: true,
-      max_record_size: MAX_LINE_LENGTH,
-    }),
-  );
   let columns: (ImportCell | undefined)[] | undefined;
   let line = 0;
-  try {
-    for await (const texts of parser as AsyncIterable<string[]>) {
-      line++;
-      if (!columns) {
-        columns = readHeading(texts);
-      } else if (texts.some(text => text !== '')) {
-        yield { line, ...readCells(texts, columns) };
-      }
+  for await (const texts of textsOf(decoded(file))) {
+    line++;
+    if (texts instanceof CsvError) {
+      yield { line, problem: problemOf(texts) };
+    } else if (!columns) {
+      columns = readHeading(texts);
+    } else if (texts.some(text => text !== '')) {
+      yield { line, ...readCells(texts, columns) };
     }
-  } catch (error) {
-    if (!(error instanceof CsvError)) {
-      throw error;
-    }
-    yield { line: line + 1, problem: problemOf(error) };
   }
   if (!columns) {
     throw new InputError('The file must have a heading, but is empty');
+  }
+}
+
+/** The texts of each line, and in the end the error that ended reading. */
+async function* textsOf(content: string): AsyncGenerator<string[] | CsvError> {
+  let read: string[][] = [];
+  const parser = parse({
+    bom: true,
+    delimiter: delimiterOf(content),
+    record_delimiter: ['\r\n', '\n', '\r'],
+    relax_column_count: true,
+    relax_quotes: true,
+    max_record_size: MAX_LINE_LENGTH,
+    // Taken here, since an error would take with it what waits in the stream.
+    on_record(texts: string[]) {
+      read.push(texts);
+      return null;
+    },
+  });
+  const end = finished(parser.resume());
+  // It is heard of below.
+  end.catch(() => {});
+  for (const slice of slices(content)) {
+    if (parser.errored) {
+      break;
+    }
+    parser.write(slice);
+    await setImmediate();
+    yield* read;
+    read = [];
+  }
+  parser.end();
+  const error: unknown = await end.then(
+    () => undefined,
+    reason => reason,
+  );
+  yield* read;
+  if (error instanceof CsvError) {
+    yield error;
+  } else if (error) {
+    throw error;
   }
 }
 

@@ -51,7 +51,8 @@ export async function readJsonBody(
 async function* decoded(request: Request): AsyncIterable<Buffer> {
   const encoding = request.headers['content-encoding'] ?? 'identity';
   if (encoding === 'identity') {
-    yield* request;
+    // Whoever stops reading has an answer to send yet.
+    yield* request.iterator({ destroyOnReturn: false });
     return;
   }
   if (encoding !== 'gzip') {
