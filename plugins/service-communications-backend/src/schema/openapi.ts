@@ -32,13 +32,17 @@ const text = { type: 'string' };
 const time = { type: 'string', format: 'date-time' };
 const count = { type: 'integer', minimum: 0 };
 
+const orderByParameter = queryParameter(
+  'orderBy',
+  `\`field,asc\` or \`field,desc\`; the fields are ${communicationOrderFields.join(
+    ', ',
+  )}. Default: lastDetected,desc.`,
+);
+
+const importFates = ['new', 'changed', 'same', 'wrong'];
+
 const pagingParameters = [
-  queryParameter(
-    'orderBy',
-    `\`field,asc\` or \`field,desc\`; the fields are ${communicationOrderFields.join(
-      ', ',
-    )}. Default: lastDetected,desc.`,
-  ),
+  orderByParameter,
   queryParameter('limit', 'Rows of a page, 1 to 1000. Default: 50.'),
   queryParameter(
     'cursor',
@@ -342,6 +346,69 @@ export const spec = {
         },
       },
     },
+    '/communications/export': {
+      get: {
+        operationId: 'ExportCommunications',
+        description:
+          'All records that match, or those with some ids, as a file; sent while it is read. A file that breaks off is not whole.',
+        parameters: [
+          {
+            ...queryParameter('format', 'What the file is.', {
+              type: 'string',
+              enum: ['csv', 'json'],
+            }),
+            required: true,
+          },
+          queryParameter(
+            'ids',
+            'Instead of filters: 1 to 1000 ids, such as 1,2,3.',
+          ),
+          ...filterParameters,
+          orderByParameter,
+        ],
+        responses: {
+          200: {
+            description: 'The file.',
+            content: {
+              'text/csv': { schema: text },
+              ...jsonContent({
+                type: 'array',
+                items: reference('Communication'),
+              }),
+            },
+          },
+          ...errorResponse,
+        },
+      },
+    },
+    '/communications/import': {
+      post: {
+        operationId: 'ImportCommunications',
+        description:
+          'Takes communications out of a CSV file: an export of ours, or of an IT-discovery suite. The body may be gzip.',
+        parameters: [
+          queryParameter(
+            'dryRun',
+            'true: only say what would become of each line. Default: false.',
+          ),
+          queryParameter(
+            'allOrNothing',
+            'true: import nothing when any line is wrong. Default: false.',
+          ),
+        ],
+        requestBody: {
+          required: true,
+          content: { 'text/csv': { schema: text } },
+        },
+        responses: {
+          200: jsonResponse(
+            'What became of each line.',
+            reference('ImportResult'),
+          ),
+          ...errorResponse,
+        },
+      },
+    },
     '/communications/bulk': {
       post: {
         operationId: 'StartBulkJob',
@@ -635,6 +702,41 @@ export const spec = {
                 ],
               },
               entityRef: text,
+            },
+          },
+        },
+      },
+      ImportResult: {
+        type: 'object',
+        required: ['dryRun', 'applied', 'counts', 'lines'],
+        properties: {
+          dryRun: { type: 'boolean' },
+          applied: {
+            type: 'boolean',
+            description: 'Whether anything was written.',
+          },
+          counts: {
+            type: 'object',
+            required: importFates,
+            properties: Object.fromEntries(
+              importFates.map(fate => [fate, count]),
+            ),
+          },
+          lines: {
+            type: 'array',
+            items: {
+              type: 'object',
+              required: ['line', 'fate'],
+              properties: {
+                line: {
+                  type: 'integer',
+                  minimum: 1,
+                  description: 'From 1, the heading included.',
+                },
+                fate: { type: 'string', enum: importFates },
+                id: text,
+                reasons: { type: 'array', items: text },
+              },
             },
           },
         },

@@ -146,7 +146,10 @@ function readKey({ column, heading, text }: ImportCell): string | number {
 
 function readClassicNumber(text: string, heading: string): number {
   const value = Number(text);
-  if (!/^\s*\d+(\.\d+)?\s*$/.test(text) || !Number.isFinite(value)) {
+  if (
+    !/^\s*\d+(\.\d+)?(e[+-]?\d+)?\s*$/i.test(text) ||
+    !Number.isFinite(value)
+  ) {
     throw fieldError(heading, 'a number, such as 12 or 1.5', text);
   }
   return value;
