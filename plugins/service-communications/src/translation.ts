@@ -2,6 +2,7 @@ import { createTranslationRef } from '@backstage/core-plugin-api/alpha';
 import { actionMessages, historyMessages } from './messages/actionMessages';
 import { classicMessages } from './messages/classicMessages';
 import { formMessages } from './messages/formMessages';
+import { ignoreRuleMessages } from './messages/ignoreRuleMessages';
 import { listMessages } from './messages/listMessages';
 
 /**
@@ -289,6 +290,7 @@ export const serviceCommunicationsTranslationRef = createTranslationRef({
     form: formMessages,
     action: actionMessages,
     history: historyMessages,
+    ignoreRules: ignoreRuleMessages,
     catalogInfo: {
       title: 'catalog-info.yaml of {{ip}}',
       description:

@@ -36,13 +36,15 @@ export function ColumnHead(props: {
       sortDirection={active && orderBy.order}
     >
       {orderField && (
-        <TableSortLabel
-          active={active}
-          direction={active ? orderBy.order : 'asc'}
-          onClick={() => onOrderByChange(toggleOrder(orderBy, orderField))}
-        >
-          {title}
-        </TableSortLabel>
+        <Tooltip title={definition ?? ''}>
+          <TableSortLabel
+            active={active}
+            direction={active ? orderBy.order : 'asc'}
+            onClick={() => onOrderByChange(toggleOrder(orderBy, orderField))}
+          >
+            {title}
+          </TableSortLabel>
+        </Tooltip>
       )}
       {!orderField && definition && (
         <Tooltip title={definition}>

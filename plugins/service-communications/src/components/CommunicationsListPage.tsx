@@ -1,47 +1,89 @@
+import Collapse from '@material-ui/core/Collapse';
 import Paper from '@material-ui/core/Paper';
+import { useCallback, useMemo, useState } from 'react';
+import { useBulkJob } from '../hooks/useBulkJob';
 import { useCommunications } from '../hooks/useCommunications';
+import { useListPermissions } from '../hooks/useListPermissions';
+import { useRowSelection } from '../hooks/useRowSelection';
 import { useTranslate } from '../hooks/useTranslate';
 import { useUrlTableState } from '../hooks/useUrlTableState';
+import { errorKind } from '../lib/errorKind';
 import { formatCount } from '../lib/formatNumber';
-import { CommunicationColumnName } from './communicationColumns';
+import { activeFilters } from '../lib/listFilter';
 import { CommunicationsTable } from './CommunicationsTable';
 import { FeedingInstructions } from './FeedingInstructions';
+import { AddCommunicationButton } from './form/AddCommunicationButton';
+import { IgnoreRulesButton } from './ignoring/IgnoreRulesButton';
 import { LinkingButton } from './linking/LinkingButton';
+import { ColumnPicker } from './list/ColumnPicker';
+import { ExportAllButton } from './list/ExportAllButton';
+import { FilterChips } from './list/FilterChips';
+import { FilterPanel } from './list/FilterPanel';
+import { ImportButton } from './list/ImportButton';
+import { ListActions } from './list/ListActions';
+import { chosenColumns } from './list/listColumns';
+import { ListToolbar } from './list/ListToolbar';
+import { NoListMatch } from './list/NoListMatch';
+import { SavedFiltersButton } from './list/SavedFiltersButton';
+import { useListColumns } from './list/useListColumns';
 import { ListHeader } from './ListHeader';
 import { LoadErrorPanel } from './LoadErrorPanel';
-import { NoMatch } from './NoMatch';
 import { SearchField } from './SearchField';
 
-const columns: CommunicationColumnName[] = [
-  'id',
-  'clientDevice',
-  'clientService',
-  'clientIp',
-  'listenerDevice',
-  'listenerIp',
-  'port',
-  'protocol',
-  'lastDetected',
-];
+const PANEL_ID = 'service-communications-filters';
 
 /** The list of all communications. */
 export function CommunicationsListPage() {
   const t = useTranslate();
   const state = useUrlTableState();
-  const { q, orderBy, limit, position } = state;
+  const { q, filter, orderBy, limit, position } = state;
+  const [columns, setColumns] = useListColumns();
+  const [isPanelOpen, setPanelOpen] = useState(false);
   const live = useCommunications({
     q,
+    filter,
     orderBy,
     limit,
     cursor: position.cursor,
   });
   const { value, error, outdated, refresh } = live;
+  const totalItems = value?.totalItems ?? 0;
+  const pageIds = useMemo(
+    () => (value?.items ?? []).map(({ id }) => id),
+    [value],
+  );
+  const selection = useRowSelection(
+    JSON.stringify({ q, filter }),
+    pageIds,
+    totalItems,
+  );
+  const { clear } = selection;
+  const permissions = useListPermissions(
+    selection.ids.length > 0 ? selection.ids : pageIds,
+  );
+  const work = useBulkJob(
+    useCallback(() => {
+      // What was selected may be gone, or no longer match.
+      clear();
+      refresh();
+    }, [clear, refresh]),
+  );
 
-  if (error) {
+  const filterCount = activeFilters(filter).length;
+  const isNarrowed = q !== '' || filterCount > 0;
+  // A filter that the backend refuses must stay at hand to be changed.
+  if (error && !(isNarrowed && errorKind(error) === 'other')) {
     return <LoadErrorPanel error={error} onRetry={refresh} />;
   }
-  if (value?.totalItems === 0 && !q && !outdated) {
-    return <FeedingInstructions onRefresh={refresh} />;
+  const isEmpty = value?.totalItems === 0 && !isNarrowed && !outdated;
+  // Who has just deleted everything wants to know how to undo it.
+  if (isEmpty && !work.job) {
+    return (
+      <FeedingInstructions onRefresh={refresh}>
+        <AddCommunicationButton />
+        {permissions.mayImport && <ImportButton onImported={refresh} />}
+      </FeedingInstructions>
+    );
   }
   return (
     <Paper>
@@ -49,8 +91,8 @@ export function CommunicationsListPage() {
         title={
           value
             ? t('list.total', {
-                count: value.totalItems,
-                formatted: formatCount(value.totalItems),
+                count: totalItems,
+                formatted: formatCount(totalItems),
               })
             : t('list.title')
         }
@@ -63,14 +105,61 @@ export function CommunicationsListPage() {
           onChange={state.setQ}
         />
         <LinkingButton />
+        <IgnoreRulesButton />
+        <AddCommunicationButton />
       </ListHeader>
-      <CommunicationsTable
-        name={t('list.title')}
-        columns={columns}
-        live={live}
-        state={state}
-        empty={<NoMatch q={q} description={t('list.noMatchDescription')} />}
+      <ListToolbar
+        panelId={PANEL_ID}
+        isPanelOpen={isPanelOpen}
+        filterCount={filterCount}
+        onTogglePanel={() => setPanelOpen(!isPanelOpen)}
+      >
+        <SavedFiltersButton
+          current={{ q, filter, orderBy, columns }}
+          onChoose={saved => {
+            state.show(saved);
+            setColumns(chosenColumns(saved.columns));
+          }}
+        />
+        <ColumnPicker columns={columns} onChange={setColumns} />
+        <ExportAllButton state={state} />
+        {permissions.mayImport && <ImportButton onImported={refresh} />}
+      </ListToolbar>
+      <Collapse in={isPanelOpen} unmountOnExit>
+        <FilterPanel id={PANEL_ID} filter={filter} onChange={state.setFilter} />
+      </Collapse>
+      <FilterChips
+        filter={filter}
+        onRemove={name => state.setFilter({ [name]: '' })}
+        onClearAll={state.clear}
       />
+      {error ? (
+        <LoadErrorPanel error={error} onRetry={refresh} />
+      ) : (
+        <>
+          <ListActions
+            selection={selection}
+            state={state}
+            totalItems={totalItems}
+            permissions={permissions}
+            work={work}
+          />
+          <CommunicationsTable
+            name={t('list.title')}
+            columns={columns}
+            live={live}
+            state={state}
+            selection={selection}
+            empty={
+              <NoListMatch
+                q={q}
+                hasFilters={filterCount > 0}
+                onClear={state.clear}
+              />
+            }
+          />
+        </>
+      )}
     </Paper>
   );
 }

@@ -1,3 +1,4 @@
+import Checkbox from '@material-ui/core/Checkbox';
 import TableBody from '@material-ui/core/TableBody';
 import TableCell from '@material-ui/core/TableCell';
 import TableHead from '@material-ui/core/TableHead';
@@ -6,6 +7,7 @@ import { CommunicationsPage } from '@service-communications/plugin-service-commu
 import { ReactNode } from 'react';
 import { TableState } from '../hooks/TableState';
 import { LiveValue } from '../hooks/useLiveValue';
+import { RowSelection } from '../hooks/useRowSelection';
 import { useTranslate } from '../hooks/useTranslate';
 import { ColumnHead } from './ColumnHead';
 import {
@@ -13,9 +15,14 @@ import {
   CommunicationColumnName,
   communicationColumns,
 } from './communicationColumns';
+import { CommunicationRow } from './CommunicationRow';
 import { ScrollTable } from './ScrollTable';
 import { TablePager } from './TablePager';
 import { useCellStyles } from './useCellStyles';
+import { useColumnTitle } from './useColumnTitle';
+
+/** The width of the column of checkboxes. */
+const CHECKBOX_WIDTH = 5;
 
 /**
  * A table of communications that the server orders and pages. Its columns
@@ -27,18 +34,20 @@ export function CommunicationsTable(props: {
   columns: readonly CommunicationColumnName[];
   live: LiveValue<CommunicationsPage>;
   state: TableState;
+  /** Without it no row can be selected. */
+  selection?: RowSelection;
   /** Stands in for rows when there are none. */
   empty: ReactNode;
 }) {
-  const { name, columns, live, state, empty } = props;
+  const { name, columns, live, state, selection, empty } = props;
   const { value: data, loading, outdated } = live;
   const classes = useCellStyles();
   const t = useTranslate();
+  const titleOf = useColumnTitle();
 
-  const shown = columns.map(columnName => ({
-    columnName,
-    column: communicationColumns[columnName] as CommunicationColumn,
-  }));
+  const widths = columns.map(
+    columnName => communicationColumns[columnName].width,
+  );
   const items = data?.items ?? [];
 
   return (
@@ -47,16 +56,29 @@ export function CommunicationsTable(props: {
         name={name}
         loadingLabel={t('table.loading')}
         loading={loading}
-        widths={shown.map(({ column }) => column.width)}
+        widths={selection ? [CHECKBOX_WIDTH, ...widths] : widths}
       >
         <TableHead>
           <TableRow>
-            {shown.map(({ columnName, column }) => (
+            {selection && (
+              <TableCell className={classes.checkboxHead}>
+                <Checkbox
+                  size="small"
+                  color="primary"
+                  disabled={items.length === 0}
+                  checked={selection.page === 'all'}
+                  indeterminate={selection.page === 'some'}
+                  onChange={selection.togglePage}
+                  inputProps={{ 'aria-label': t('row.selectPage') }}
+                />
+              </TableCell>
+            )}
+            {columns.map(columnName => (
               <ColumnHead
                 key={columnName}
                 className={classes.head}
-                title={t(`columns.${columnName}`)}
-                column={column}
+                title={titleOf(columnName)}
+                column={communicationColumns[columnName] as CommunicationColumn}
                 orderBy={state.orderBy}
                 onOrderByChange={state.setOrderBy}
               />
@@ -65,21 +87,20 @@ export function CommunicationsTable(props: {
         </TableHead>
         <TableBody className={outdated ? classes.outdated : undefined}>
           {items.map(communication => (
-            <TableRow key={communication.id} hover>
-              {shown.map(({ columnName, column }) => (
-                <TableCell
-                  key={columnName}
-                  className={classes.cell}
-                  align={column.numeric ? 'right' : 'left'}
-                >
-                  {column.render(communication)}
-                </TableCell>
-              ))}
-            </TableRow>
+            <CommunicationRow
+              key={communication.id}
+              communication={communication}
+              columns={columns}
+              selected={selection?.isSelected(communication.id) ?? false}
+              onToggle={selection?.toggleRow}
+            />
           ))}
           {items.length === 0 && (
             <TableRow>
-              <TableCell colSpan={shown.length} className={classes.empty}>
+              <TableCell
+                colSpan={columns.length + (selection ? 1 : 0)}
+                className={classes.empty}
+              >
                 {!outdated && empty}
               </TableCell>
             </TableRow>

@@ -2,14 +2,19 @@ import { CodeSnippet } from '@backstage/core-components';
 import { discoveryApiRef, useApi } from '@backstage/core-plugin-api';
 import Button from '@material-ui/core/Button';
 import Typography from '@material-ui/core/Typography';
+import { ReactNode } from 'react';
 import useAsync from 'react-use/esm/useAsync';
 import { useTranslate } from '../hooks/useTranslate';
 import { localScanConfig, scanCommand } from '../lib/feeding';
 import { MessagePanel } from './MessagePanel';
 
 /** Says how the first communications get here. */
-export function FeedingInstructions(props: { onRefresh: () => void }) {
-  const { onRefresh } = props;
+export function FeedingInstructions(props: {
+  onRefresh: () => void;
+  /** Other ways to begin. */
+  children?: ReactNode;
+}) {
+  const { onRefresh, children } = props;
   const t = useTranslate();
   const discoveryApi = useApi(discoveryApiRef);
   const { value: baseUrl } = useAsync(
@@ -21,9 +26,12 @@ export function FeedingInstructions(props: { onRefresh: () => void }) {
       title={t('list.emptyTitle')}
       description={t('list.emptyDescription')}
       actions={
-        <Button variant="outlined" color="primary" onClick={onRefresh}>
-          {t('refresh.button')}
-        </Button>
+        <>
+          <Button variant="outlined" color="primary" onClick={onRefresh}>
+            {t('refresh.button')}
+          </Button>
+          {children}
+        </>
       }
     >
       <Typography>{t('list.emptyLocalScan')}</Typography>

@@ -5,17 +5,22 @@ import {
   NetstatStatistics,
 } from '@service-communications/plugin-service-communications-common';
 import { ReactNode } from 'react';
-import { formatAverage, formatPercentage } from '../lib/formatNumber';
+import { formatAverage, formatPercentage, NO_VALUE } from '../lib/formatNumber';
+import { formatStatistic } from '../lib/formatStatistic';
 import { AddressLabel } from './AddressLabel';
 import { EndLabel } from './EndLabel';
+import { ClientLink } from './list/ClientLink';
+import { OriginLabel } from './list/OriginLabel';
 import { RecordLink } from './RecordLink';
 import { TimeValue } from './TimeValue';
 
 /** A column that a table of communications can have. */
 export interface CommunicationColumn {
+  /** The title, of a column whose name is not for translators. */
+  title?: string;
   /** The field the server orders by; without it the column cannot order. */
   orderField?: CommunicationOrderField;
-  /** Explains the title of a column that cannot order. */
+  /** Explains the title. */
   definition?: string;
   /** Share of the width, in relation to the other columns. */
   width: number;
@@ -27,8 +32,14 @@ export interface CommunicationColumn {
 export const communicationColumns = {
   id: {
     orderField: 'id',
-    width: 7,
+    width: 6,
     render: ({ id }) => <RecordLink id={id} />,
+  },
+  // The list opens the record from here, other tables the entity.
+  client: {
+    orderField: 'clientDevice',
+    width: 12,
+    render: communication => <ClientLink communication={communication} />,
   },
   clientDevice: {
     orderField: 'clientDevice',
@@ -39,7 +50,7 @@ export const communicationColumns = {
   },
   clientService: {
     orderField: 'clientService',
-    width: 17,
+    width: 14,
     render: communication => (
       <EndLabel
         link={communication.clientService}
@@ -50,16 +61,32 @@ export const communicationColumns = {
       />
     ),
   },
+  clientProcessDisplayName: {
+    orderField: 'clientProcessDisplayName',
+    width: 15,
+    render: ({ clientProcessDisplayName }) =>
+      clientProcessDisplayName || NO_VALUE,
+  },
+  clientProcessName: {
+    orderField: 'clientProcessName',
+    width: 13,
+    render: ({ clientProcessName }) => clientProcessName || NO_VALUE,
+  },
+  clientFqdn: {
+    orderField: 'clientFqdn',
+    width: 17,
+    render: ({ clientFqdn }) => clientFqdn || NO_VALUE,
+  },
   clientIp: {
     orderField: 'clientIp',
-    width: 16,
+    width: 15,
     render: ({ clientIp, clientFqdn, network }) => (
       <AddressLabel ip={clientIp} fqdn={clientFqdn} network={network} />
     ),
   },
   listenerDevice: {
     orderField: 'listenerDevice',
-    width: 14,
+    width: 13,
     render: ({ listenerDevice, listenerIp }) => (
       <EndLabel link={listenerDevice} names={[listenerIp]} />
     ),
@@ -71,9 +98,19 @@ export const communicationColumns = {
       <EndLabel link={listenerService} names={[listenerProcessName]} />
     ),
   },
+  listenerProcessName: {
+    orderField: 'listenerProcessName',
+    width: 13,
+    render: ({ listenerProcessName }) => listenerProcessName || NO_VALUE,
+  },
+  listenerFqdn: {
+    orderField: 'listenerFqdn',
+    width: 17,
+    render: ({ listenerFqdn }) => listenerFqdn || NO_VALUE,
+  },
   listenerIp: {
     orderField: 'listenerIp',
-    width: 16,
+    width: 15,
     render: ({ listenerIp, listenerFqdn, network }) => (
       <AddressLabel ip={listenerIp} fqdn={listenerFqdn} network={network} />
     ),
@@ -89,7 +126,18 @@ export const communicationColumns = {
     width: 10,
     render: ({ protocol }) => protocol,
   },
+  network: {
+    orderField: 'network',
+    width: 12,
+    render: ({ network }) => network,
+  },
+  origin: {
+    orderField: 'origin',
+    width: 12,
+    render: ({ origin }) => <OriginLabel origin={origin} />,
+  },
   weight: {
+    orderField: 'netstatAverageClientConnections',
     definition: definitionOf('averageClientConnections'),
     width: 8,
     numeric: true,
@@ -97,23 +145,75 @@ export const communicationColumns = {
       formatAverage(statistics.netstat?.averageClientConnections),
   },
   persistence: {
+    orderField: 'netstatPersistence',
     definition: definitionOf('persistence'),
     width: 11,
     numeric: true,
     render: ({ statistics }) =>
       formatPercentage(statistics.netstat?.persistence),
   },
+  firstDetected: {
+    orderField: 'firstDetected',
+    width: 13,
+    render: ({ firstDetected }) => <TimeValue time={firstDetected} />,
+  },
   lastDetected: {
     orderField: 'lastDetected',
-    width: 17,
+    width: 13,
     render: ({ lastDetected }) => <TimeValue time={lastDetected} />,
   },
+  createdAt: {
+    orderField: 'createdAt',
+    width: 13,
+    render: ({ createdAt }) => <TimeValue time={createdAt} />,
+  },
+  updatedAt: {
+    orderField: 'updatedAt',
+    width: 13,
+    render: ({ updatedAt }) => <TimeValue time={updatedAt} />,
+  },
+  netstatFirstFound: netstatColumn('firstFound', 'netstatFirstFound'),
+  netstatLastFound: netstatColumn('lastFound', 'netstatLastFound'),
+  netstatTotalSamples: netstatColumn('totalSamples', 'netstatTotalSamples'),
+  netstatActiveSamples: netstatColumn('activeSamples', 'netstatActiveSamples'),
+  netstatTotalPorts: netstatColumn('totalPorts', 'netstatTotalPorts'),
+  netstatAverageClientConnections: netstatColumn(
+    'averageClientConnections',
+    'netstatAverageClientConnections',
+  ),
+  netstatPersistence: netstatColumn('persistence', 'netstatPersistence'),
 } satisfies Record<string, CommunicationColumn>;
 
 /** The name of a column. */
 export type CommunicationColumnName = keyof typeof communicationColumns;
 
-function definitionOf(field: keyof NetstatStatistics): string | undefined {
-  return netstatAttributes.find(attribute => attribute.field === field)
-    ?.definition;
+function attributeOf(field: keyof NetstatStatistics) {
+  return netstatAttributes.find(attribute => attribute.field === field)!;
+}
+
+function definitionOf(field: keyof NetstatStatistics): string {
+  return attributeOf(field).definition;
+}
+
+/** A column of a statistic, with the words of all pages. */
+function netstatColumn(
+  field: keyof NetstatStatistics,
+  orderField: CommunicationOrderField,
+): CommunicationColumn & { title: string } {
+  const { name, definition, kind } = attributeOf(field);
+  const valueOf = ({ statistics }: Communication) =>
+    statistics.netstat?.[field];
+  return {
+    title: name,
+    definition,
+    orderField,
+    width: 14,
+    numeric: kind !== 'time',
+    render: communication =>
+      kind === 'time' ? (
+        <TimeValue time={valueOf(communication) as string | undefined} />
+      ) : (
+        formatStatistic(kind, valueOf(communication) as number | undefined)
+      ),
+  };
 }

@@ -25,6 +25,21 @@ export const useCellStyles = makeStyles(
     numeric: {
       paddingRight: theme.spacing(3),
     },
+    // Stronger than the stripes of the theme, and of no other meaning.
+    row: {
+      '&&.Mui-selected, &&.Mui-selected:hover': {
+        backgroundColor: theme.palette.action.selected,
+      },
+    },
+    // The box stands in the middle of the first line.
+    checkbox: {
+      verticalAlign: 'top',
+      padding: theme.spacing(0.5, 0, 0, 1),
+    },
+    checkboxHead: {
+      verticalAlign: 'bottom',
+      padding: theme.spacing(0, 0, 0.25, 1),
+    },
     outdated: {
       opacity: 0.6,
     },

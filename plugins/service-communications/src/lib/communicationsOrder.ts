@@ -12,9 +12,25 @@ export const DEFAULT_ORDER: CommunicationsOrder = {
   order: 'desc',
 };
 
+/** What one wants to see the last or the most of first. */
+const FALLING_FIRST: CommunicationOrderField[] = [
+  'firstDetected',
+  'lastDetected',
+  'createdAt',
+  'updatedAt',
+  'netstatFirstFound',
+  'netstatLastFound',
+  'netstatTotalSamples',
+  'netstatActiveSamples',
+  'netstatTotalPorts',
+  'netstatAverageClientConnections',
+  'netstatPersistence',
+];
+
 /**
  * The order after a click on the head of a column: the other way round on the
- * column in use; elsewhere names from A, times from now.
+ * column in use; elsewhere names from A, times from now, statistics from the
+ * most.
  */
 export function toggleOrder(
   current: CommunicationsOrder,
@@ -23,6 +39,5 @@ export function toggleOrder(
   if (current.field === field) {
     return { field, order: current.order === 'asc' ? 'desc' : 'asc' };
   }
-  const isTime = field === 'firstDetected' || field === 'lastDetected';
-  return { field, order: isTime ? 'desc' : 'asc' };
+  return { field, order: FALLING_FIRST.includes(field) ? 'desc' : 'asc' };
 }

@@ -1,7 +1,12 @@
 import { DEFAULT_ORDER } from './communicationsOrder';
 import { ListState, parseListState, writeListState } from './listState';
 
-const defaults: ListState = { q: '', orderBy: DEFAULT_ORDER, limit: 20 };
+const defaults: ListState = {
+  q: '',
+  filter: {},
+  orderBy: DEFAULT_ORDER,
+  limit: 20,
+};
 
 describe('parseListState', () => {
   it('has defaults for what the URL does not say', () => {
@@ -15,6 +20,7 @@ describe('parseListState', () => {
       ),
     ).toEqual({
       q: 'redis 6379',
+      filter: {},
       orderBy: { field: 'port', order: 'asc' },
       limit: 100,
     });
@@ -36,6 +42,7 @@ describe('writeListState', () => {
   it('reads back as it was written', () => {
     const state: ListState = {
       q: 'a & b',
+      filter: { ip: '10.0.0.0/8', detectedAfter: '-24h', linked: 'none' },
       orderBy: { field: 'clientIp', order: 'desc' },
       limit: 50,
     };
@@ -45,7 +52,7 @@ describe('writeListState', () => {
   });
 
   it('leaves out defaults and keeps the parameters of others', () => {
-    const before = new URLSearchParams('q=old&limit=50&theirs=1');
+    const before = new URLSearchParams('q=old&limit=50&ports=80&theirs=1');
     expect(writeListState(before, defaults).toString()).toBe('theirs=1');
   });
 });

@@ -1,5 +1,6 @@
 import { communicationOrderFields } from '@service-communications/plugin-service-communications-common';
 import { CommunicationsOrder, DEFAULT_ORDER } from './communicationsOrder';
+import { ListFilter, listFilterNames, parseFilter } from './listFilter';
 import { setOrDelete } from './setOrDelete';
 
 /** The page sizes on offer; the first is the default. */
@@ -8,6 +9,7 @@ export const PAGE_SIZES = [20, 50, 100];
 /** What of the list a link carries. */
 export interface ListState {
   q: string;
+  filter: ListFilter;
   orderBy: CommunicationsOrder;
   limit: number;
 }
@@ -17,6 +19,7 @@ export function parseListState(params: URLSearchParams): ListState {
   const limit = Number(params.get('limit'));
   return {
     q: params.get('q') ?? '',
+    filter: parseFilter(params),
     orderBy: parseOrder(params.get('orderBy')),
     limit: PAGE_SIZES.includes(limit) ? limit : PAGE_SIZES[0],
   };
@@ -33,12 +36,16 @@ export function writeListState(
   const written = new URLSearchParams(params);
   const orderBy = orderText(state.orderBy);
   setOrDelete(written, 'q', state.q, '');
+  for (const name of listFilterNames) {
+    setOrDelete(written, name, state.filter[name] ?? '', '');
+  }
   setOrDelete(written, 'orderBy', orderBy, orderText(DEFAULT_ORDER));
   setOrDelete(written, 'limit', String(state.limit), String(PAGE_SIZES[0]));
   return written;
 }
 
-function parseOrder(text: string | null): CommunicationsOrder {
+/** Reads an order; what makes no sense is the default. */
+export function parseOrder(text: string | null): CommunicationsOrder {
   const [fieldText, order] = (text ?? '').split(',');
   const field = communicationOrderFields.find(known => known === fieldText);
   return field && (order === 'asc' || order === 'desc')

@@ -1,0 +1,77 @@
+import Checkbox from '@material-ui/core/Checkbox';
+import TableCell from '@material-ui/core/TableCell';
+import TableRow from '@material-ui/core/TableRow';
+import { Communication } from '@service-communications/plugin-service-communications-common';
+import { memo } from 'react';
+import { useTranslate } from '../hooks/useTranslate';
+import {
+  CommunicationColumn,
+  CommunicationColumnName,
+  communicationColumns,
+} from './communicationColumns';
+import { IgnoredMark } from './list/IgnoredMark';
+import { useCellStyles } from './useCellStyles';
+
+interface CommunicationRowProps {
+  communication: Communication;
+  columns: readonly CommunicationColumnName[];
+  selected: boolean;
+  /** Called with the id; without it the row cannot be selected. */
+  onToggle?: (id: string) => void;
+}
+
+/**
+ * A row of a table of communications. A refresh brings the same rows again as
+ * a rule: they are drawn anew only where something is different.
+ */
+export const CommunicationRow = memo(Row, isSame);
+
+function Row(props: CommunicationRowProps) {
+  const { communication, columns, selected, onToggle } = props;
+  const { id, ignored } = communication;
+  const classes = useCellStyles();
+  const t = useTranslate();
+  return (
+    <TableRow className={classes.row} hover selected={selected}>
+      {onToggle && (
+        <TableCell className={classes.checkbox}>
+          <Checkbox
+            size="small"
+            color="primary"
+            checked={selected}
+            onChange={() => onToggle(id)}
+            inputProps={{ 'aria-label': t('row.select', { id }) }}
+          />
+        </TableCell>
+      )}
+      {columns.map((name, index) => {
+        const column: CommunicationColumn = communicationColumns[name];
+        return (
+          <TableCell
+            key={name}
+            className={classes.cell}
+            align={column.numeric ? 'right' : 'left'}
+          >
+            {column.render(communication)}
+            {index === 0 && ignored && (
+              <>
+                {' '}
+                <IgnoredMark reason={ignored.reason} />
+              </>
+            )}
+          </TableCell>
+        );
+      })}
+    </TableRow>
+  );
+}
+
+function isSame(a: CommunicationRowProps, b: CommunicationRowProps): boolean {
+  return (
+    a.columns === b.columns &&
+    a.selected === b.selected &&
+    a.onToggle === b.onToggle &&
+    (a.communication === b.communication ||
+      JSON.stringify(a.communication) === JSON.stringify(b.communication))
+  );
+}

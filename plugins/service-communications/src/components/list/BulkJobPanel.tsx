@@ -1,0 +1,148 @@
+import Box from '@material-ui/core/Box';
+import Button from '@material-ui/core/Button';
+import LinearProgress from '@material-ui/core/LinearProgress';
+import { makeStyles } from '@material-ui/core/styles';
+import Typography from '@material-ui/core/Typography';
+import Alert from '@material-ui/lab/Alert';
+import { BulkJob } from '@service-communications/plugin-service-communications-common';
+import { BulkWork } from '../../hooks/useBulkJob';
+import { useTranslate } from '../../hooks/useTranslate';
+import { useUntil } from '../../hooks/useUntil';
+import { errorMessage } from '../../lib/errorMessage';
+import { formatCount } from '../../lib/formatNumber';
+import { formatClockTime } from '../../lib/formatTime';
+import { BulkJobFailures } from './BulkJobFailures';
+
+const useStyles = makeStyles(
+  theme => ({
+    root: {
+      padding: theme.spacing(0, 2, 1),
+    },
+    // The alert's own place for buttons is too narrow for small screens.
+    actions: {
+      display: 'flex',
+      flexWrap: 'wrap',
+      alignItems: 'center',
+      gap: theme.spacing(1),
+      marginTop: theme.spacing(1),
+    },
+    message: {
+      flexGrow: 1,
+      minWidth: 0,
+    },
+  }),
+  { name: 'ServiceCommunicationsBulkJobPanel' },
+);
+
+/** How far a bulk action is, what came of it, and the way back. */
+export function BulkJobPanel(props: { work: BulkWork }) {
+  const { job, isBusy, error, pollError, cancel, undo, close } = props.work;
+  const classes = useStyles();
+  const t = useTranslate();
+  const canUndo = useUntil(job?.undoableUntil);
+  const resultText = useResultText();
+  if (!job && !error && !isBusy) {
+    return null;
+  }
+  const isRunning = job?.status === 'running';
+  const percent = job?.total ? ((job.done + job.failed) / job.total) * 100 : 0;
+  return (
+    <section className={classes.root} aria-label={t('job.panel')}>
+      <Alert
+        severity={severityOf(job, error)}
+        classes={{ message: classes.message }}
+        role={error ? 'alert' : 'status'}
+      >
+        {job ? resultText(job) : isBusy && t('bulk.started')}
+        {(isRunning || !job) && isBusy && (
+          <Box mt={1}>
+            <LinearProgress
+              aria-label={t('job.progress')}
+              variant={job ? 'determinate' : 'indeterminate'}
+              value={percent}
+            />
+          </Box>
+        )}
+        {job && <BulkJobFailures job={job} />}
+        {pollError && isRunning && (
+          <Typography variant="body2">
+            {t('job.unreachable', { reason: errorMessage(pollError) })}
+          </Typography>
+        )}
+        {error && (
+          <Typography variant="body2">
+            {t('job.notStarted', { reason: errorMessage(error) })}
+          </Typography>
+        )}
+        <div className={classes.actions}>
+          {isRunning && (
+            <Button size="small" variant="outlined" onClick={cancel}>
+              {t('job.cancel')}
+            </Button>
+          )}
+          {canUndo && !isRunning && (
+            <>
+              <Button
+                size="small"
+                variant="outlined"
+                disabled={isBusy}
+                onClick={undo}
+              >
+                {t('job.undo')}
+              </Button>
+              <Typography variant="caption">
+                {t('job.undoUntil', {
+                  time: formatClockTime(Date.parse(job!.undoableUntil!)),
+                })}
+              </Typography>
+            </>
+          )}
+          {!isBusy && (
+            <Button size="small" onClick={close}>
+              {t('job.close')}
+            </Button>
+          )}
+        </div>
+      </Alert>
+    </section>
+  );
+}
+
+function severityOf(job: BulkJob | undefined, error: Error | undefined) {
+  if (error || job?.status === 'failed') {
+    return 'error';
+  }
+  if (job && job.failed > 0) {
+    return 'warning';
+  }
+  return job?.status === 'done' ? 'success' : 'info';
+}
+
+function useResultText(): (job: BulkJob) => string {
+  const t = useTranslate();
+  return job => {
+    const { action, status, restored } = job;
+    if (restored !== undefined) {
+      return t('job.restored', {
+        count: restored,
+        formatted: formatCount(restored),
+      });
+    }
+    const numbers = {
+      done: formatCount(job.done),
+      total: formatCount(job.total),
+    };
+    if (status === 'running') {
+      return t(`job.running.${action}`, numbers);
+    }
+    const result = t(`job.done.${action}`, numbers);
+    switch (status) {
+      case 'cancelled':
+        return t('job.cancelled', { result });
+      case 'failed':
+        return t('job.broken', { result });
+      default:
+        return result;
+    }
+  };
+}

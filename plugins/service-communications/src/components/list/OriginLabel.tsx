@@ -1,0 +1,9 @@
+import { CommunicationOrigin } from '@service-communications/plugin-service-communications-common';
+import { useTranslate } from '../../hooks/useTranslate';
+
+/** Where a communication came from. */
+export function OriginLabel(props: { origin: CommunicationOrigin }) {
+  const { origin } = props;
+  const t = useTranslate();
+  return <>{t(`origin.${origin}`)}</>;
+}

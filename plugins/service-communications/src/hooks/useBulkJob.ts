@@ -1,0 +1,108 @@
+import { useApi } from '@backstage/core-plugin-api';
+import {
+  BulkJob,
+  BulkRequest,
+} from '@service-communications/plugin-service-communications-common';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { serviceCommunicationsApiRef } from '../api';
+
+/** How often the backend is asked how far it is. */
+const POLL_MS = 1000;
+
+/** A bulk action of this page, and what can be done about it. */
+export interface BulkWork {
+  /** The last answer of the backend. */
+  job?: BulkJob;
+  /** What is under way on the server, as far as this page knows. */
+  isBusy: boolean;
+  /** Why the last thing that was asked for was not done. */
+  error?: Error;
+  /** How far it is could not be read; it is tried again. */
+  pollError?: Error;
+  start: (request: BulkRequest) => void;
+  cancel: () => void;
+  undo: () => void;
+  /** Forgets about it. */
+  close: () => void;
+}
+
+/**
+ * Runs bulk actions on the server, one at a time, and follows how far they
+ * are.
+ *
+ * @param onChanged - called when an action has ended, or is undone
+ */
+export function useBulkJob(onChanged: () => void): BulkWork {
+  const api = useApi(serviceCommunicationsApiRef);
+  const [job, setJob] = useState<BulkJob>();
+  const [isAsking, setAsking] = useState(false);
+  const [error, setError] = useState<Error>();
+  const [pollError, setPollError] = useState<Error>();
+  const latestOnChanged = useRef(onChanged);
+  latestOnChanged.current = onChanged;
+
+  const ask = useCallback(async (question: () => Promise<BulkJob>) => {
+    setAsking(true);
+    setError(undefined);
+    setPollError(undefined);
+    try {
+      const answer = await question();
+      setJob(answer);
+      if (answer.status !== 'running') {
+        latestOnChanged.current();
+      }
+    } catch (cause) {
+      setError(cause as Error);
+    } finally {
+      setAsking(false);
+    }
+  }, []);
+
+  useEffect(() => {
+    if (job?.status !== 'running') {
+      return undefined;
+    }
+    const controller = new AbortController();
+    const { signal } = controller;
+    const poll = async () => {
+      try {
+        const answer = await api.getBulkJob(job.id, { signal });
+        if (!signal.aborted) {
+          setPollError(undefined);
+          setJob(answer);
+          if (answer.status !== 'running') {
+            latestOnChanged.current();
+          }
+        }
+      } catch (cause) {
+        if (!signal.aborted) {
+          setPollError(cause as Error);
+          // A job of its own, so that it is asked for again.
+          setJob({ ...job });
+        }
+      }
+    };
+    const timer = setTimeout(poll, POLL_MS);
+    return () => {
+      controller.abort();
+      clearTimeout(timer);
+    };
+  }, [api, job]);
+
+  return {
+    job,
+    isBusy: isAsking || job?.status === 'running',
+    error,
+    pollError,
+    start: request => {
+      setJob(undefined);
+      ask(() => api.startBulkJob(request));
+    },
+    cancel: () => job && ask(() => api.cancelBulkJob(job.id)),
+    undo: () => job && ask(() => api.undoBulkJob(job.id)),
+    close: () => {
+      setJob(undefined);
+      setError(undefined);
+    },
+  };
+}

@@ -1,0 +1,10 @@
+import ipaddr from 'ipaddr.js';
+
+/** Whether a text is an IP address or a block of them. */
+export function isAddressOrBlock(text: string): boolean {
+  // ipaddr.js also takes shorthands of IPv4 addresses, such as 10.1.
+  return text.includes(':')
+    ? ipaddr.IPv6.isValid(text) || ipaddr.IPv6.isValidCIDR(text)
+    : ipaddr.IPv4.isValidFourPartDecimal(text) ||
+        ipaddr.IPv4.isValidCIDRFourPartDecimal(text);
+}
