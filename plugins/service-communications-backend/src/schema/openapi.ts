@@ -706,6 +706,15 @@ export const spec = {
           },
         },
       },
+      ClassicStatistics: {
+        type: 'object',
+        properties: {
+          countedPortTimes: { type: 'number' },
+          totalPorts: { type: 'number' },
+          averageClientConnections: { type: 'number' },
+          lastFound: time,
+        },
+      },
       ImportResult: {
         type: 'object',
         required: ['dryRun', 'applied', 'counts', 'lines'],
@@ -1075,7 +1084,18 @@ export const spec = {
           },
           statistics: {
             type: 'object',
-            properties: { netstat: reference('NetstatStatistics') },
+            properties: {
+              netstat: reference('NetstatStatistics'),
+              classic: {
+                type: 'object',
+                description:
+                  'Statistics of an earlier system; imported, never computed.',
+                properties: {
+                  netstat: reference('ClassicStatistics'),
+                  netflow: reference('ClassicStatistics'),
+                },
+              },
+            },
           },
         },
       },

@@ -192,18 +192,24 @@ export class CommunicationsImporter {
 
   /** Writes what can be written; a line that fails after all loses no other. */
   async #write(judged: Judged[], by: string): Promise<boolean> {
-    let applied = false;
+    let written = 0;
     for (const chunk of chunksOf(judged.filter(isWork), WRITTEN_AT_ONCE)) {
-      await this.#database.transaction(async tx => {
-        // Before any savepoint, with which the lock would be given back.
-        await lockIngest(tx);
-        for (const each of chunk) {
-          const problem = await writeLine(tx, each, by);
-          applied ||= problem === undefined;
-        }
-      });
+      written += await this.#writeChunk(chunk, by);
     }
-    return applied;
+    return written > 0;
+  }
+
+  async #writeChunk(chunk: Work[], by: string): Promise<number> {
+    return this.#database.transaction(async tx => {
+      // Before any savepoint, with which the lock would be given back.
+      await lockIngest(tx);
+      let written = 0;
+      for (const each of chunk) {
+        const problem = await writeLine(tx, each, by);
+        written += problem === undefined ? 1 : 0;
+      }
+      return written;
+    });
   }
 
   async #writeAllOrNothing(judged: Judged[], by: string): Promise<boolean> {

@@ -50,7 +50,7 @@ export class ImportClaims {
 }
 
 /** A key as one text. */
-export function keyText(key: CommunicationKey): string {
+function keyText(key: CommunicationKey): string {
   const { network, clientIp, clientProcessName, listenerIp, port, protocol } =
     key;
   return JSON.stringify([

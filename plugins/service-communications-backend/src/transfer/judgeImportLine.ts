@@ -1,5 +1,4 @@
 import { parseEntityRef } from '@backstage/catalog-model';
-import { isWildcardIp } from '@service-communications/discovery';
 import {
   Communication,
   CommunicationInput,
@@ -7,6 +6,11 @@ import {
   CommunicationPatch,
 } from '@service-communications/plugin-service-communications-common';
 import { FieldChange } from '../database/operations/write/patchChanges';
+import {
+  readEndIp,
+  readListenerPort,
+} from '../service/request/parseCommunicationInput';
+import { problemsOf } from './problemsOf';
 import { ClassicPath, ImportLine, ImportName } from './readImportLine';
 
 /** What is there already of a line's communication. */
@@ -118,17 +122,14 @@ function judgeNew(said: ImportLine, context: ImportContext): ImportVerdict {
       } is needed`,
     );
   }
-  if (key.port === 0) {
-    problems.push('Port must be a port from 1 to 65535, but is 0');
-  }
-  for (const [name, ip] of [
-    ['Client IP Address', key.clientIp],
-    ['Listener IP Address', key.listenerIp],
-  ]) {
-    if (isWildcardIp(ip)) {
-      problems.push(`${name} must be the address of one end, but is ${ip}`);
-    }
-  }
+  problems.push(
+    // What discovery may find, and nobody add.
+    ...problemsOf([
+      () => readEndIp(key.clientIp, 'Client IP Address'),
+      () => readEndIp(key.listenerIp, 'Listener IP Address'),
+      () => readListenerPort(key.port, 'Port'),
+    ]),
+  );
   const links = linkChanges(said, context, field => context.links[field]);
   problems.push(...links.problems);
   if (problems.length > 0) {

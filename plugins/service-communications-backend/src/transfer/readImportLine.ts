@@ -1,4 +1,3 @@
-import { InputError } from '@backstage/errors';
 import {
   ClassicStatistics,
   CommunicationLinkField,
@@ -15,6 +14,7 @@ import {
 } from '../sample/fields';
 import { hostName } from '../sample/hostName';
 import { ImportCell } from './importRecords';
+import { problemsOf } from './problemsOf';
 
 /** The names that an import gives, as a person can. */
 export type ImportName =
@@ -64,17 +64,7 @@ export function readImportLine(
     classic: {},
     measured: [],
   };
-  const problems: string[] = [];
-  for (const cell of cells) {
-    try {
-      readCell(cell, said);
-    } catch (error) {
-      if ((error as Error).name !== InputError.name) {
-        throw error;
-      }
-      problems.push((error as Error).message);
-    }
-  }
+  const problems = problemsOf(cells.map(cell => () => readCell(cell, said)));
   const given = new Set(cells.map(({ column }) => column.field));
   for (const [field, name] of [
     ['clientIp', 'Client IP Address'],
