@@ -185,11 +185,13 @@ export class InMemoryServiceCommunicationsApi
   async startBulkJob(request: BulkRequest): Promise<BulkJob> {
     this.#failIfTold();
     this.bulkRequests.push(request);
-    const waiting =
-      request.ids ??
-      findCommunications(this.communications, request.filter ?? {}).map(
-        ({ id }) => id,
-      );
+    // A copy: what was asked for stays as it came.
+    const waiting = [
+      ...(request.ids ??
+        findCommunications(this.communications, request.filter ?? {}).map(
+          ({ id }) => id,
+        )),
+    ];
     const id = `job-${this.#jobs.size + 1}`;
     this.#jobs.set(id, {
       request,
