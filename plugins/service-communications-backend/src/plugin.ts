@@ -33,6 +33,8 @@ import { DefaultLinkingService } from './service/DefaultLinkingService';
 import { DefaultServiceCommunicationsService } from './service/DefaultServiceCommunicationsService';
 import { DefaultTransferService } from './service/DefaultTransferService';
 import { ListTask } from './tasks/ListTask';
+import { EntityOwners } from './service/EntityOwners';
+import { withOwners } from './service/withOwners';
 import { LocalScanTask } from './tasks/LocalScanTask';
 import { PruneTask } from './tasks/PruneTask';
 
@@ -101,11 +103,13 @@ export const serviceCommunicationsPlugin = createBackendPlugin({
           list: follower,
           logger,
         });
+        const owners = new EntityOwners({ catalog, auth });
         permissionsRegistry.addResourceType({
           resourceRef: communicationResourceRef,
           permissions: serviceCommunicationsPermissions,
           rules: Object.values(serviceCommunicationsPermissionRules),
-          getResources: ids => communications.getCommunications(ids),
+          getResources: async ids =>
+            withOwners(await communications.getCommunications(ids), owners),
         });
 
         const relations = RelationPublisher.fromConfig(config, {
@@ -131,7 +135,11 @@ export const serviceCommunicationsPlugin = createBackendPlugin({
           includeLoopback,
           onIngested: requestLink,
         });
-        const authorizer = new Authorizer({ permissions, permissionsRegistry });
+        const authorizer = new Authorizer({
+          permissions,
+          permissionsRegistry,
+          owners,
+        });
         const service = new AuthorizedServiceCommunicationsService({
           service: new DefaultServiceCommunicationsService({
             communications,

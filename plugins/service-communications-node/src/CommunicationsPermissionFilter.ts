@@ -2,7 +2,7 @@ import { CommunicationOrigin } from '@service-communications/plugin-service-comm
 
 /**
  * What one permission rule asks of a communication, as plain data that the
- * backend compiles to SQL. The permission framework joins several of them with
+ * backend evaluates. The permission framework joins several of them with
  * `anyOf`, `allOf` and `not` (`PermissionCriteria`). An empty list holds for no
  * communication.
  *
@@ -17,4 +17,9 @@ export type CommunicationsPermissionFilter =
    * With a device or a service at either end that is one of these entities,
    * as full references in lower case. Ambiguous candidates do not count.
    */
-  | { entityRefs: string[] };
+  | { entityRefs: string[] }
+  /**
+   * With a device or a service at either end that one of these owns: entity
+   * refs of users and groups, in lower case. Ambiguous candidates do not count.
+   */
+  | { ownedBy: string[] };

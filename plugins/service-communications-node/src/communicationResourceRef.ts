@@ -6,12 +6,22 @@ import {
 import { CommunicationsPermissionFilter } from './CommunicationsPermissionFilter';
 
 /**
+ * A communication as permission rules see it.
+ *
+ * @public
+ */
+export interface CommunicationResource extends Communication {
+  /** Entity refs of the owners of the entities at both ends. */
+  owners?: string[];
+}
+
+/**
  * The communication as a resource of the permission framework.
  *
  * @public
  */
 export const communicationResourceRef = createPermissionResourceRef<
-  Communication,
+  CommunicationResource,
   CommunicationsPermissionFilter
 >().with({
   pluginId: 'service-communications',

@@ -1,6 +1,7 @@
 import { hasLinkedEntity } from './rules/hasLinkedEntity';
 import { hasOrigin } from './rules/hasOrigin';
 import { isInNetwork } from './rules/isInNetwork';
+import { isOwnerOfLinkedEntity } from './rules/isOwnerOfLinkedEntity';
 
 /**
  * Every permission rule for communications, by the name of its condition.
@@ -11,4 +12,5 @@ export const serviceCommunicationsPermissionRules = {
   hasLinkedEntity,
   hasOrigin,
   isInNetwork,
+  isOwnerOfLinkedEntity,
 };

@@ -10,6 +10,12 @@ import {
 import { CommunicationsPermissionFilter } from '@service-communications/plugin-service-communications-node';
 import { PermissionCriteria } from '@backstage/plugin-permission-common';
 
+/** What a permission is bound to, as far as it is kept with communications. */
+export type StoredPermissionFilter = Exclude<
+  CommunicationsPermissionFilter,
+  { ownedBy: string[] }
+>;
+
 /** Which communications: what the user asks for, and may see. */
 export interface CommunicationsSelection {
   filter: CommunicationsFilter;
@@ -18,7 +24,7 @@ export interface CommunicationsSelection {
   /** Restricts to those who call an entity (`clients`), or what it calls. */
   ofEntity?: { entityRef: string; direction: CommunicationDirection };
   /** What the user's permission is bound to; absent: everything. */
-  permissionFilter?: PermissionCriteria<CommunicationsPermissionFilter>;
+  permissionFilter?: PermissionCriteria<StoredPermissionFilter>;
 }
 
 /** Where a page begins: behind (or before) the row with this key. */

@@ -15,6 +15,7 @@ import {
   RESOURCE_TYPE_COMMUNICATION,
 } from '@service-communications/plugin-service-communications-common';
 import {
+  CommunicationResource,
   CommunicationsPermissionFilter,
   serviceCommunicationsConditions,
   serviceCommunicationsPermissionRules,
@@ -25,6 +26,8 @@ import {
   supportedDatabases,
 } from '../__testUtils__/createTestDatabase';
 import { CommunicationsSelection } from '../database/CommunicationsStore';
+import { LINK_FIELDS } from '../linking/manualTarget';
+import { withOwnedEntities } from '../service/withOwnedEntities';
 import { DatabaseCommunicationsStore } from '../database/DatabaseCommunicationsStore';
 
 jest.setTimeout(120_000);
@@ -36,8 +39,12 @@ type Conditions = PermissionCriteria<
 const NETWORKS = ['default', 'plant', 'plant/plc1'];
 const ORIGINS = ['discovered', 'manual', 'imported'] as const;
 const ENTITIES = ['resource:default/a', 'component:default/b'];
-const { isInNetwork, hasOrigin, hasLinkedEntity } =
+const { isInNetwork, hasOrigin, hasLinkedEntity, isOwnerOfLinkedEntity } =
   serviceCommunicationsConditions;
+const OWNERS: Record<string, string> = {
+  'resource:default/a': 'group:default/team',
+  'component:default/b': 'user:default/ada',
+};
 
 const { conditions }: { conditions: fc.Arbitrary<Conditions> } = fc.letrec<{
   conditions: Conditions;
@@ -51,6 +58,9 @@ const { conditions }: { conditions: fc.Arbitrary<Conditions> } = fc.letrec<{
       fc
         .subarray([...ENTITIES, 'Component:default/B', 'user:default/x'])
         .map(entityRefs => hasLinkedEntity({ entityRefs })),
+      fc
+        .subarray([...Object.values(OWNERS), 'Group:default/Team', 'user:x'])
+        .map(claims => isOwnerOfLinkedEntity({ claims })),
     ),
     tie('criteria'),
   ),
@@ -67,7 +77,7 @@ const { conditions }: { conditions: fc.Arbitrary<Conditions> } = fc.letrec<{
 }));
 
 const ruleset: PermissionRuleset<
-  Communication,
+  CommunicationResource,
   CommunicationsPermissionFilter
 > = {
   getRuleByName(name) {
@@ -76,6 +86,13 @@ const ruleset: PermissionRuleset<
     )!;
   },
 };
+
+function ownersOf(communication: Communication): string[] {
+  return LINK_FIELDS.flatMap(field => {
+    const ref = communication[field]?.entityRef;
+    return ref ? OWNERS[ref] : [];
+  });
+}
 
 describe('what a permission policy asks for', () => {
   const databases = supportedDatabases();
@@ -165,7 +182,11 @@ describe('what a permission policy asks for', () => {
         fc.asyncProperty(conditions, async criteria => {
           const selection = {
             filter: {},
-            permissionFilter: toQuery(criteria),
+            permissionFilter: await withOwnedEntities(
+              toQuery(criteria),
+              async claims =>
+                ENTITIES.filter(ref => claims.includes(OWNERS[ref])),
+            ),
           };
           const { items, totalItems } = await store.queryCommunications({
             selection,
@@ -180,7 +201,7 @@ describe('what a permission policy asks for', () => {
                 resourceType: RESOURCE_TYPE_COMMUNICATION,
                 conditions: criteria,
               },
-              communication,
+              { ...communication, owners: ownersOf(communication) },
             ),
           );
           expect(items).toEqual(allowed);

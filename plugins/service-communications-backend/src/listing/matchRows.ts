@@ -1,8 +1,10 @@
 import { PermissionCriteria } from '@backstage/plugin-permission-common';
 import { cidrRange } from '@service-communications/discovery';
 import { CommunicationsFilter } from '@service-communications/plugin-service-communications-common';
-import { CommunicationsPermissionFilter } from '@service-communications/plugin-service-communications-node';
-import { CommunicationsSelection } from '../database/CommunicationsStore';
+import {
+  CommunicationsSelection,
+  StoredPermissionFilter,
+} from '../database/CommunicationsStore';
 import { ListTable } from './ListTable';
 import { portRanges } from './portRanges';
 import { any, every, not, RowMatch } from './RowMatch';
@@ -142,7 +144,7 @@ export function isInRange(
 /** What a permission policy asks for. */
 function permitted(
   rows: RowConditions,
-  criteria: PermissionCriteria<CommunicationsPermissionFilter>,
+  criteria: PermissionCriteria<StoredPermissionFilter>,
 ): RowMatch {
   if ('anyOf' in criteria) {
     return any(

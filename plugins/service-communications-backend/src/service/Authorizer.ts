@@ -18,18 +18,24 @@ import {
   communicationResourceRef,
   CommunicationsPermissionFilter,
 } from '@service-communications/plugin-service-communications-node';
+import { StoredPermissionFilter } from '../database/CommunicationsStore';
+import { EntityOwners } from './EntityOwners';
 import { RequestOptions } from './ServiceCommunicationsService';
+import { withOwnedEntities } from './withOwnedEntities';
 
 /** Asks the permission policy what a caller may do. */
 export class Authorizer {
   readonly #permissions: PermissionsService;
+  readonly #owners: EntityOwners;
   readonly #transformConditions: ConditionTransformer<CommunicationsPermissionFilter>;
 
   constructor(options: {
     permissions: PermissionsService;
     permissionsRegistry: PermissionsRegistryService;
+    owners: EntityOwners;
   }) {
     this.#permissions = options.permissions;
+    this.#owners = options.owners;
     this.#transformConditions = createConditionTransformer(
       options.permissionsRegistry.getPermissionRuleset(
         communicationResourceRef,
@@ -66,15 +72,20 @@ export class Authorizer {
   async permissionFilter(
     permissions: readonly ResourcePermission[],
     options: RequestOptions,
-  ): Promise<PermissionCriteria<CommunicationsPermissionFilter> | undefined> {
-    const criteria: PermissionCriteria<CommunicationsPermissionFilter>[] = [];
+  ): Promise<PermissionCriteria<StoredPermissionFilter> | undefined> {
+    const criteria: PermissionCriteria<StoredPermissionFilter>[] = [];
     for (const permission of new Set(permissions)) {
       const [decision] = await this.#permissions.authorizeConditional(
         [{ permission }],
         options,
       );
       if (decision.result === AuthorizeResult.CONDITIONAL) {
-        criteria.push(this.#transformConditions(decision.conditions));
+        criteria.push(
+          await withOwnedEntities(
+            this.#transformConditions(decision.conditions),
+            claims => this.#owners.ownedBy(claims),
+          ),
+        );
       } else if (decision.result !== AuthorizeResult.ALLOW) {
         throw new NotAllowedError(`Permission ${permission.name} is needed`);
       }

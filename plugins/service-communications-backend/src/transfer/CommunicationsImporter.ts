@@ -7,7 +7,7 @@ import {
   ImportFate,
   ImportResult,
 } from '@service-communications/plugin-service-communications-common';
-import { CommunicationsPermissionFilter } from '@service-communications/plugin-service-communications-node';
+import { StoredPermissionFilter } from '../database/CommunicationsStore';
 import { Knex } from 'knex';
 import { CommunicationsStore } from '../database/CommunicationsStore';
 import { lockIngest } from '../database/operations/ingest/lockIngest';
@@ -30,9 +30,9 @@ export interface ImportGrants {
   mayCreate: boolean;
   mayLink: boolean;
   /** Which records they may see; absent: all. */
-  readFilter?: PermissionCriteria<CommunicationsPermissionFilter>;
+  readFilter?: PermissionCriteria<StoredPermissionFilter>;
   /** Which records they may see and change; absent: all. */
-  updateFilter?: PermissionCriteria<CommunicationsPermissionFilter> | 'none';
+  updateFilter?: PermissionCriteria<StoredPermissionFilter> | 'none';
 }
 
 type Judged = { line: number; verdict: ImportVerdict };

@@ -31,8 +31,13 @@ export async function publishCallers(
 ): Promise<boolean> {
   const { limit, thresholds, now } = options;
   if (isPostgres(tx)) {
+    // What some callers call is looked up by them. The planner thinks them many
+    // and would rather join the whole tables.
     await tx.raw(
-      `select pg_advisory_xact_lock(hashtext('service-communications-relations'))`,
+      `set local enable_seqscan = off;
+      set local enable_hashjoin = off;
+      set local enable_mergejoin = off;
+      select pg_advisory_xact_lock(hashtext('service-communications-relations'))`,
     );
   }
   const { callers, ids, isAll } = await readCallerMarks(tx, limit);

@@ -1,0 +1,26 @@
+import { Communication } from '@service-communications/plugin-service-communications-common';
+import { CommunicationResource } from '@service-communications/plugin-service-communications-node';
+import { LINK_FIELDS } from '../linking/manualTarget';
+import { EntityOwners } from './EntityOwners';
+
+/** Adds to communications who owns the entities at their ends. */
+export async function withOwners(
+  communications: (Communication | undefined)[],
+  owners: EntityOwners,
+): Promise<(CommunicationResource | undefined)[]> {
+  const refsOf = (communication: Communication) =>
+    LINK_FIELDS.flatMap(field => communication[field]?.entityRef ?? []);
+  const refs = new Set(
+    communications.flatMap(each => (each ? refsOf(each) : [])),
+  );
+  const ownersOf = await owners.ownersOf([...refs]);
+  return communications.map(
+    each =>
+      each && {
+        ...each,
+        owners: [
+          ...new Set(refsOf(each).flatMap(ref => ownersOf.get(ref) ?? [])),
+        ],
+      },
+  );
+}
