@@ -5,6 +5,7 @@ import { CommunicationPage } from './CommunicationPage';
 import { CommunicationsListPage } from './CommunicationsListPage';
 import { AddCommunicationPage } from './form/AddCommunicationPage';
 import { EditCommunicationPage } from './form/EditCommunicationPage';
+import { IgnoreRulesPage } from './ignoring/IgnoreRulesPage';
 import { LinkingPage } from './linking/LinkingPage';
 import { UndoProvider } from './record/UndoProvider';
 
@@ -41,6 +42,7 @@ function ServiceCommunicationsPageContent() {
         <Routes>
           <Route path="/" element={<CommunicationsListPage />} />
           <Route path="/linking/*" element={<LinkingPage />} />
+          <Route path="/ignore-rules" element={<IgnoreRulesPage />} />
           <Route path="/new" element={<AddCommunicationPage />} />
           <Route path="/:id" element={<CommunicationPage />} />
           <Route path="/:id/edit" element={<EditCommunicationPage />} />

@@ -10,21 +10,19 @@ export interface LeaveGuard {
 
 /**
  * Stops whoever is about to leave the page by a link, by going back, or by
- * closing it. Routers of Backstage cannot block, so that what the browser
- * does is caught before the router hears of it.
+ * closing it. Routers of Backstage cannot block: links are caught before the
+ * router hears of them, and going back leads to the same page once more.
  */
 export function useLeaveGuard(isActive: boolean): LeaveGuard {
   const [goOn, setGoOn] = useState<() => void>();
   const isOff = useRef(false);
+  const isAside = useRef(false);
 
   useEffect(() => {
     if (!isActive) {
       return undefined;
     }
-    const place: number | undefined = window.history.state?.idx;
-    let isReturning = false;
     const ask = (afterwards: () => void) => setGoOn(() => afterwards);
-
     const onUnload = (event: BeforeUnloadEvent) => {
       if (!isOff.current) {
         event.preventDefault();
@@ -38,29 +36,25 @@ export function useLeaveGuard(isActive: boolean): LeaveGuard {
         ask(() => link.click());
       }
     };
-    const onMove = (event: PopStateEvent) => {
-      if (isOff.current || place === undefined) {
-        return;
-      }
-      event.stopImmediatePropagation();
-      if (isReturning) {
-        isReturning = false;
-        return;
-      }
-      const steps = (event.state?.idx ?? 0) - place;
-      if (steps !== 0) {
-        isReturning = true;
-        window.history.go(-steps);
-        ask(() => window.history.go(steps));
+    const { href } = window.location;
+    const stepAside = () => window.history.pushState(window.history.state, '');
+    const onBack = () => {
+      if (!isOff.current && window.location.href === href) {
+        stepAside();
+        ask(() => window.history.go(-2));
       }
     };
+    if (!isAside.current) {
+      isAside.current = true;
+      stepAside();
+    }
     window.addEventListener('beforeunload', onUnload);
     document.addEventListener('click', onClick, true);
-    window.addEventListener('popstate', onMove, true);
+    window.addEventListener('popstate', onBack);
     return () => {
       window.removeEventListener('beforeunload', onUnload);
       document.removeEventListener('click', onClick, true);
-      window.removeEventListener('popstate', onMove, true);
+      window.removeEventListener('popstate', onBack);
     };
   }, [isActive]);
 

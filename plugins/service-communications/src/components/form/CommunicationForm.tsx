@@ -66,7 +66,7 @@ export function CommunicationForm(props: {
   const { allowed: mayLink } = useLinkPermission();
   const classes = useStyles();
   const t = useTranslate();
-  const guard = useLeaveGuard(isChanged && !isSaving);
+  const guard = useLeaveGuard(isChanged);
   const formElement = useRef<HTMLFormElement>(null);
   const [attempts, setAttempts] = useState(0);
   const refusals = Object.keys(form.complaints).filter(
@@ -118,9 +118,7 @@ export function CommunicationForm(props: {
         }
       }}
     >
-      <Typography paragraph color="textSecondary">
-        {t('form.requiredNote')}
-      </Typography>
+      <Typography paragraph>{t('form.requiredNote')}</Typography>
       {isKeyLocked && (
         <Box mb={2}>
           <Alert severity="info">{t('form.keyLocked')}</Alert>
@@ -164,8 +162,8 @@ export function CommunicationForm(props: {
           </SectionCard>
         </Grid>
       </Grid>
-      <Box mt={2}>{props.children}</Box>
-      <Box display="flex" flexWrap="wrap" gridGap={16} mt={2}>
+      <Box mt={3}>{props.children}</Box>
+      <Box display="flex" flexWrap="wrap" gridGap={16} mt={3}>
         <Button
           type="submit"
           color="primary"

@@ -21,7 +21,9 @@ export function ForeignChangeField(props: {
   if (!isDisputed) {
     return (
       <>
-        <Typography variant="subtitle2">{label}</Typography>
+        <Typography variant="subtitle2" component="div">
+          {label}
+        </Typography>
         <Typography variant="body2">
           {t('form.conflictBefore', { value: shown(before) })}
         </Typography>

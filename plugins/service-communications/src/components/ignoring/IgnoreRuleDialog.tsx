@@ -1,0 +1,171 @@
+import { useApi } from '@backstage/core-plugin-api';
+import Button from '@material-ui/core/Button';
+import DialogContentText from '@material-ui/core/DialogContentText';
+import TextField from '@material-ui/core/TextField';
+import Alert from '@material-ui/lab/Alert';
+import { IgnoreRule } from '@service-communications/plugin-service-communications-common';
+import { useEffect, useRef, useState } from 'react';
+import useAsyncFn from 'react-use/esm/useAsyncFn';
+import { serviceCommunicationsApiRef } from '../../api';
+import { useNotify } from '../../hooks/useNotify';
+import { useRuleText } from '../../hooks/useRuleText';
+import { useTranslate } from '../../hooks/useTranslate';
+import { optionOfRef } from '../../lib/entityOption';
+import { errorMessage } from '../../lib/errorMessage';
+import {
+  findRuleProblems,
+  ignoreRuleFields,
+  IgnoreRuleField,
+  IgnoreRuleValues,
+  ruleValuesOf,
+  toRuleInput,
+} from '../../lib/ignoreRuleForm';
+import { refusedField } from '../../lib/refusedField';
+import { EntityPicker } from '../linking/EntityPicker';
+import { FormDialog } from '../linking/FormDialog';
+import { RuleTextField } from './RuleTextField';
+
+const ENDS = ['either', 'client', 'listener'] as const;
+
+/** Adds a rule, or changes one. */
+export function IgnoreRuleDialog(props: {
+  /** Absent for a new one. */
+  rule?: IgnoreRule;
+  onClose: () => void;
+  /** Called after the rule was saved. */
+  onDone: () => void;
+}) {
+  const { rule, onClose, onDone } = props;
+  const t = useTranslate();
+  const notify = useNotify();
+  const ruleText = useRuleText();
+  const api = useApi(serviceCommunicationsApiRef);
+  const [values, setValues] = useState(() => ruleValuesOf(rule));
+  const [attempts, setAttempts] = useState(0);
+  const content = useRef<HTMLDivElement>(null);
+
+  const [{ loading, value: refusal }, save] = useAsyncFn(async () => {
+    const input = toRuleInput(values);
+    try {
+      await (rule
+        ? api.updateIgnoreRule(rule.id, input)
+        : api.createIgnoreRule(input));
+    } catch (error) {
+      return error as Error;
+    }
+    notify(t('ignoreRules.saved', { rule: ruleText(input) }));
+    onClose();
+    onDone();
+    return undefined;
+  }, [api, rule, values, notify, t, ruleText, onClose, onDone]);
+  const [refused, setRefused] = useState<IgnoreRuleField>();
+  useEffect(() => {
+    const name = refusal && refusedField(refusal);
+    setRefused(ignoreRuleFields.find(field => field === name));
+  }, [refusal]);
+
+  const problems = findRuleProblems(values);
+  const isChecked = attempts > 0;
+  const complaintOf = (field: IgnoreRuleField): string | undefined => {
+    if (field === refused) {
+      return errorMessage(refusal!);
+    }
+    const problem = problems[field as 'address' | 'ports' | 'reason'];
+    return isChecked && problem
+      ? t(`ignoreRules.problem.${problem}`)
+      : undefined;
+  };
+
+  // To the first wrong field, after the user or the backend is done.
+  useEffect(() => {
+    if (attempts > 0 || refused) {
+      content.current
+        ?.querySelector<HTMLElement>('[aria-invalid="true"]')
+        ?.focus();
+    }
+  }, [attempts, refused]);
+
+  const change = (changes: Partial<IgnoreRuleValues>) => {
+    setValues(before => ({ ...before, ...changes }));
+    setRefused(undefined);
+  };
+  const text = (field: Exclude<IgnoreRuleField, 'end'>) => (
+    <RuleTextField
+      field={field}
+      value={values[field]}
+      onChange={value => change({ [field]: value })}
+      complaint={complaintOf(field)}
+      isRequired={field === 'reason'}
+    />
+  );
+  const submit = () => {
+    setAttempts(count => count + 1);
+    if (Object.keys(problems).length === 0 && !loading) {
+      save();
+    }
+  };
+  return (
+    <FormDialog
+      titleId="service-communications-rule-dialog"
+      title={t(rule ? 'ignoreRules.editTitle' : 'ignoreRules.addTitle')}
+      isLarge
+      onClose={onClose}
+      onSubmit={submit}
+      actions={
+        <>
+          <Button onClick={onClose}>{t('dialog.cancel')}</Button>
+          <Button
+            type="submit"
+            color="primary"
+            variant="contained"
+            disabled={loading}
+          >
+            {t(rule ? 'ignoreRules.submitEdit' : 'ignoreRules.submitAdd')}
+          </Button>
+        </>
+      }
+    >
+      <DialogContentText>{t('ignoreRules.dialogIntro')}</DialogContentText>
+      <div ref={content}>
+        {text('address')}
+        {text('processName')}
+        <EntityPicker
+          label={t('ignoreRules.field.entityRef')}
+          help={t('ignoreRules.help.entityRef')}
+          isOptional
+          firstKind="Component"
+          value={values.entityRef ? optionOfRef(values.entityRef) : undefined}
+          onChange={option => change({ entityRef: option?.entityRef ?? '' })}
+          problem={complaintOf('entityRef')}
+        />
+        <TextField
+          id="service-communications-rule-end"
+          select
+          fullWidth
+          variant="outlined"
+          margin="normal"
+          label={t('ignoreRules.field.end')}
+          value={values.end}
+          onChange={event => change({ end: event.target.value })}
+          SelectProps={{ native: true }}
+        >
+          {ENDS.map(end => (
+            <option key={end} value={end}>
+              {t(`ignoreRules.end.${end}`)}
+            </option>
+          ))}
+        </TextField>
+        {text('ports')}
+        {text('protocol')}
+        {text('network')}
+        {text('reason')}
+      </div>
+      {isChecked && problems.nothing && (
+        <Alert severity="error">{t('ignoreRules.problem.nothing')}</Alert>
+      )}
+      {refusal && !refused && !loading && (
+        <Alert severity="error">{errorMessage(refusal)}</Alert>
+      )}
+    </FormDialog>
+  );
+}
