@@ -1,14 +1,13 @@
 import { createBackend } from '@backstage/backend-defaults';
 import { mockServices } from '@backstage/backend-test-utils';
 import { fork } from 'child_process';
-import { once } from 'events';
 import { mkdtempSync, rmSync } from 'fs';
-import { createServer } from 'net';
 import { tmpdir } from 'os';
 import { join } from 'path';
 import plugin from '../src';
 import { BenchClient, postgresUrl } from './benchDatabase';
 import { FleetOptions } from './fleetSender';
+import { freePort } from './freePort';
 import { describe, median, peakMemory, print } from './measure';
 
 const HOSTS = 2000;
@@ -91,13 +90,4 @@ export async function benchFleet(client: BenchClient): Promise<void> {
   );
   await backend.stop();
   rmSync(folder, { recursive: true });
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as { port: number };
-  server.close();
-  await once(server, 'close');
-  return port;
 }

@@ -14,7 +14,7 @@ import { coalesced } from '../linking/coalesced';
 import { readRelationThresholds } from './readRelationThresholds';
 
 /** Callers in one transaction. */
-const CHUNK_SIZE = 200;
+const CHUNK_SIZE = 500;
 
 /**
  * Keeps what each entity calls ready for the catalog. Whatever changes
