@@ -495,6 +495,48 @@ describe('the routes of export and import', () => {
       ]);
     });
 
+    it('fills in names that others share, and changes none', async () => {
+      const { importCsv, traffic, knex } = await start();
+      await traffic.communication({
+        client: '10.0.0.1',
+        listener: '10.0.0.9',
+        listenerProcess: 'nginx',
+      });
+      await knex('addresses')
+        .where({ ip: '10.0.0.9' })
+        .update({ fqdn: 'db.example.com' });
+      const result = await importCsv(
+        [
+          'Client IP,Client FQDN,Listener IP,Listener FQDN,Listener Process Name,Port,Protocol',
+          '10.0.0.2,b.example.com,10.0.0.9,other.example.com,httpd,443,tcp',
+          '10.0.0.2,c.example.com,10.0.0.9,,,80,tcp',
+          '10.0.0.2,B.example.com,10.0.0.9,db.example.com,sshd,22,tcp',
+        ].join('\n'),
+      );
+      expect(fates(result)).toEqual([
+        [
+          2,
+          'new',
+          'Listener FQDN stays “db.example.com”: other records share it',
+          'Listener Process Name stays “nginx”: other records share it',
+        ],
+        [
+          3,
+          'wrong',
+          'Client FQDN: line 2 already says “b.example.com” of the same',
+        ],
+        [4, 'new'],
+      ]);
+      expect(await knex('addresses').orderBy('ip').pluck('fqdn')).toEqual([
+        null,
+        'b.example.com',
+        'db.example.com',
+      ]);
+      expect(
+        await knex('listeners').orderBy('port').pluck('process_name'),
+      ).toEqual(['sshd', 'nginx']);
+    });
+
     it('leaves what an empty cell is silent about', async () => {
       const { importCsv, traffic, knex } = await start();
       await traffic.communication({ client: '10.0.0.1', listener: '10.0.0.9' });

@@ -12,6 +12,11 @@ import { Knex } from 'knex';
 import { CommunicationsStore } from '../database/CommunicationsStore';
 import { lockIngest } from '../database/operations/ingest/lockIngest';
 import { findByKeys } from '../database/operations/transfer/findByKeys';
+import { addImported } from '../database/operations/transfer/addImported';
+import {
+  ClassicValues,
+  saveClassicStatistics,
+} from '../database/operations/transfer/saveClassicStatistics';
 import { writeImport } from '../database/operations/transfer/writeImport';
 import { EntityFinder } from './EntityFinder';
 import { ImportClaims } from './ImportClaims';
@@ -23,7 +28,7 @@ import { ImportLine, readImportLine } from './readImportLine';
 const JUDGED_AT_ONCE = 1_000;
 
 /** Lines that a transaction writes, while ingest waits for it. */
-const WRITTEN_AT_ONCE = 200;
+const WRITTEN_AT_ONCE = 500;
 
 /** What somebody may do with an import. */
 export interface ImportGrants {
@@ -147,7 +152,7 @@ export class CommunicationsImporter {
       mayRead: id === undefined || known.isReadable(id),
       mayUpdate: id === undefined || known.isUpdatable(id),
       fillsIn: fillsIn ? { id: unnamedId } : undefined,
-      links: found,
+      shared: found,
       mayCreate: this.#grants.mayCreate,
       mayLink: this.#grants.mayLink,
       entityOf: (field, text) => this.#finder.entityOf(field, text),
@@ -194,33 +199,21 @@ export class CommunicationsImporter {
   async #write(judged: Judged[], by: string): Promise<boolean> {
     let written = 0;
     for (const chunk of chunksOf(judged.filter(isWork), WRITTEN_AT_ONCE)) {
-      written += await this.#writeChunk(chunk, by);
+      const problems = await this.#database.transaction(tx =>
+        writeLines(tx, chunk, by),
+      );
+      written += chunk.length - problems;
     }
     return written > 0;
-  }
-
-  async #writeChunk(chunk: Work[], by: string): Promise<number> {
-    return this.#database.transaction(async tx => {
-      // Before any savepoint, with which the lock would be given back.
-      await lockIngest(tx);
-      let written = 0;
-      for (const each of chunk) {
-        const problem = await writeLine(tx, each, by);
-        written += problem === undefined ? 1 : 0;
-      }
-      return written;
-    });
   }
 
   async #writeAllOrNothing(judged: Judged[], by: string): Promise<boolean> {
     const work = judged.filter(isWork);
     try {
       await this.#database.transaction(async tx => {
-        await lockIngest(tx);
-        for (const each of work) {
-          const problem = await writeLine(tx, each, by);
-          if (problem !== undefined) {
-            throw new AllOrNothingError(problem);
+        for (const chunk of chunksOf(work, WRITTEN_AT_ONCE)) {
+          if ((await writeLines(tx, chunk, by)) > 0) {
+            throw new AllOrNothingError();
           }
         }
       });
@@ -230,7 +223,7 @@ export class CommunicationsImporter {
         throw error;
       }
       // Nothing is there of what was new a moment ago.
-      for (const { verdict } of work) {
+      for (const { verdict } of judged) {
         if (verdict.fate === 'new') {
           verdict.id = undefined;
         }
@@ -247,22 +240,63 @@ interface Known {
 }
 
 /**
- * Writes a line. What was judged may be outdated by now; then nothing of the
+ * Writes lines. What was judged may be outdated by now; then nothing of the
  * line is written, and it is wrong.
  *
- * @returns what went wrong
+ * @returns how many lines went wrong
  */
-async function writeLine(
+async function writeLines(
   tx: Knex.Transaction,
-  judged: Work,
+  lines: Work[],
   by: string,
-): Promise<string | undefined> {
-  const { verdict } = judged;
+): Promise<number> {
+  // Before any savepoint, with which the lock would be given back.
+  await lockIngest(tx);
+  let problems = 0;
+  // Records that are filled in come first: the new ones of their pairs rely on it.
+  for (const line of lines.filter(({ verdict }) => verdict.fate !== 'new')) {
+    problems += (await isWritten(tx, line, by)) ? 0 : 1;
+  }
+  const added = lines.filter(({ verdict }) => verdict.fate === 'new');
+  const ids =
+    added.length > 0
+      ? await addImported(tx, {
+          inputs: added.map(({ verdict }) => verdict.work.input!),
+          by,
+          now: Date.now(),
+        })
+      : [];
+  const classic: ClassicValues[] = [];
+  added.forEach((line, at) => {
+    const id = ids[at];
+    if (id === undefined) {
+      problems++;
+      refuse(line, 'The communication was added meanwhile');
+      return;
+    }
+    line.verdict.id = id;
+    const values = line.verdict.work.classic;
+    if (Object.keys(values).length > 0) {
+      classic.push({ communicationId: id, values });
+    }
+  });
+  if (classic.length > 0) {
+    await saveClassicStatistics(tx, classic);
+  }
+  return problems;
+}
+
+async function isWritten(
+  tx: Knex.Transaction,
+  line: Work,
+  by: string,
+): Promise<boolean> {
+  const { verdict } = line;
   try {
-    verdict.id = await tx.transaction(savepoint =>
+    await tx.transaction(savepoint =>
       writeImport(savepoint, { ...verdict, by, now: Date.now() }),
     );
-    return undefined;
+    return true;
   } catch (error) {
     if (
       !isError(error) ||
@@ -270,13 +304,14 @@ async function writeLine(
     ) {
       throw error;
     }
-    (judged as Judged).verdict = {
-      fate: 'wrong',
-      id: verdict.id,
-      reasons: [error.message],
-    };
-    return error.message;
+    refuse(line, error.message);
+    return false;
   }
+}
+
+function refuse(line: Judged, reason: string): void {
+  const { id } = line.verdict;
+  line.verdict = { fate: 'wrong', id, reasons: [reason] };
 }
 
 type Work = Judged & { verdict: { fate: 'new' | 'changed' } };

@@ -1,10 +1,10 @@
 import { parseEntityRef } from '@backstage/catalog-model';
 import {
   Communication,
-  CommunicationInput,
   CommunicationLinkField,
   CommunicationPatch,
 } from '@service-communications/plugin-service-communications-common';
+import { ImportedInput } from '../database/operations/transfer/addImported';
 import { FieldChange } from '../database/operations/write/patchChanges';
 import {
   readEndIp,
@@ -22,8 +22,11 @@ export interface ImportContext {
   mayUpdate: boolean;
   /** Whether discovery has a record that the line's process is a name for. */
   fillsIn?: { id: string };
-  /** What addresses and listener are linked to, where there is no record. */
-  links: Partial<Record<CommunicationLinkField, string>>;
+  /**
+   * Where there is no record: what its addresses and its listener are called
+   * and linked to.
+   */
+  shared: Partial<Record<CommunicationLinkField | ImportName, string>>;
   mayCreate: boolean;
   mayLink: boolean;
   /** The entity that a line means in a column, or why there is none. */
@@ -38,7 +41,7 @@ export interface ImportWork {
   /** Only of a record that is there. */
   patch?: CommunicationPatch;
   /** Only where a record is added, or filled in. */
-  input?: CommunicationInput & { network: string };
+  input?: ImportedInput;
   classic: Partial<Record<ClassicPath, string | number>>;
 }
 
@@ -50,7 +53,7 @@ export type ImportVerdict =
       fate: 'new' | 'changed';
       id?: string;
       reasons: string[];
-      /** What it changes; of a new record, of what is there besides it. */
+      /** What it changes; of a new record, what is not in its key. */
       changes: ImportChange[];
       work: ImportWork;
     };
@@ -130,12 +133,17 @@ function judgeNew(said: ImportLine, context: ImportContext): ImportVerdict {
       () => readListenerPort(key.port, 'Port'),
     ]),
   );
-  const links = linkChanges(said, context, field => context.links[field]);
+  const links = linkChanges(said, context, field => context.shared[field]);
   problems.push(...links.problems);
   if (problems.length > 0) {
     return { fate: 'wrong', reasons: problems };
   }
   const classic = classicChanges(said);
+  const filledIn = Object.entries(names).flatMap(([name, { heading, value }]) =>
+    context.shared[name as ImportName] === undefined
+      ? [{ field: name as ImportName, heading, before: '', after: value }]
+      : [],
+  );
   return {
     fate: fillsIn ? 'changed' : 'new',
     id: fillsIn?.id,
@@ -146,9 +154,10 @@ function judgeNew(said: ImportLine, context: ImportContext): ImportVerdict {
           ]
         : []),
       ...links.changes.map(asText),
+      ...keptNames(said, context),
       ...measuredNote(said),
     ],
-    changes: [...links.changes, ...classic],
+    changes: [...filledIn, ...links.changes, ...classic],
     work: {
       input: {
         ...key,
@@ -162,6 +171,16 @@ function judgeNew(said: ImportLine, context: ImportContext): ImportVerdict {
       classic: classicValues(said, classic),
     },
   };
+}
+
+/** A new record changes no name that others share: it fills in. */
+function keptNames(said: ImportLine, { shared }: ImportContext): string[] {
+  return Object.entries(said.names).flatMap(([name, { heading, value }]) => {
+    const kept = shared[name as ImportName];
+    return kept === undefined || kept === value
+      ? []
+      : [`${heading} stays “${kept}”: other records share it`];
+  });
 }
 
 function nameChanges(said: ImportLine, record: Communication): ImportChange[] {

@@ -141,7 +141,7 @@ async function fatesOf(file: string, records: Communication[]) {
       mayUpdate: true,
       mayCreate: true,
       mayLink: true,
-      links: {},
+      shared: {},
       entityOf: () => ({ problem: 'nobody asked' }),
     });
     const { network, clientIp, clientProcessName } = read.said.key;

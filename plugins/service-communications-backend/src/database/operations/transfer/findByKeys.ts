@@ -12,6 +12,9 @@ export interface FoundByKey {
   clientDevice?: string;
   listenerDevice?: string;
   listenerService?: string;
+  clientFqdn?: string;
+  listenerFqdn?: string;
+  listenerProcessName?: string;
 }
 
 /** What is there of some keys, one for one. */
@@ -44,7 +47,8 @@ export async function findByKeys(
   const rows = await rawRows<FoundRow>(knex, {
     sql: `select asked.place, c.id, u.id as unnamed_id,
         ca.device_ref as client_device, la.device_ref as listener_device,
-        l.service_ref as listener_service
+        l.service_ref as listener_service, ca.fqdn as client_fqdn,
+        la.fqdn as listener_fqdn, l.process_name as listener_process
       from ${asked.sql}
       left join addresses ca
         on ca.network = asked.network and ca.ip = asked.client_ip
@@ -68,6 +72,9 @@ export async function findByKeys(
       clientDevice: row.client_device ?? undefined,
       listenerDevice: row.listener_device ?? undefined,
       listenerService: row.listener_service ?? undefined,
+      clientFqdn: row.client_fqdn ?? undefined,
+      listenerFqdn: row.listener_fqdn ?? undefined,
+      listenerProcessName: row.listener_process ?? undefined,
     };
   }
   return found;
@@ -80,4 +87,7 @@ interface FoundRow {
   client_device: string | null;
   listener_device: string | null;
   listener_service: string | null;
+  client_fqdn: string | null;
+  listener_fqdn: string | null;
+  listener_process: string | null;
 }

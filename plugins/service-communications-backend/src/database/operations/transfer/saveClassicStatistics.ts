@@ -1,37 +1,67 @@
-import { CommunicationStatistics } from '@service-communications/plugin-service-communications-common';
 import { Knex } from 'knex';
 import { ClassicPath } from '../../../transfer/readImportLine';
+import { rowSource } from '../../rowSource';
+import { rawRows } from '../../sql';
+
+/** Statistics of an earlier system, for the pair of a communication. */
+export interface ClassicValues {
+  communicationId: string;
+  values: Partial<Record<ClassicPath, string | number>>;
+}
 
 /**
- * Keeps statistics of an earlier system with the pair of a communication; those
+ * Keeps statistics of an earlier system with the pairs of communications; those
  * that are not given stay.
  */
 export async function saveClassicStatistics(
   tx: Knex.Transaction,
-  options: {
-    communicationId: string;
-    values: Partial<Record<ClassicPath, string | number>>;
-  },
+  given: readonly ClassicValues[],
 ): Promise<void> {
-  const { communicationId, values } = options;
-  const { pair_id } = await tx('communications')
-    .where({ id: communicationId })
-    .first('pair_id');
-  const known = await tx('classic_statistics').where({ pair_id }).first();
-  const statistics: Record<string, Record<string, string | number>> = known
-    ? JSON.parse(known.statistics)
-    : {};
-  for (const [path, value] of Object.entries(values)) {
-    const [part, name] = path.split('.');
-    statistics[part] = { ...statistics[part], [name]: value };
+  const asked = rowSource(
+    tx,
+    'asked',
+    { id: 'bigint' },
+    given.map(({ communicationId }) => [Number(communicationId)]),
+  );
+  const rows = await rawRows<ClassicRow>(tx, {
+    sql: `select c.id, c.pair_id, cs.statistics from communications c
+      left join classic_statistics cs on cs.pair_id = c.pair_id
+      where c.id in (select id from ${asked.sql})`,
+    bindings: asked.bindings,
+  });
+  const rowOf = new Map(rows.map(row => [String(row.id), row]));
+  const saved = new Map<number, Record<string, Record<string, unknown>>>();
+  for (const { communicationId, values } of given) {
+    const row = rowOf.get(communicationId)!;
+    const pairId = Number(row.pair_id);
+    const statistics =
+      saved.get(pairId) ?? (row.statistics ? JSON.parse(row.statistics) : {});
+    for (const [path, value] of Object.entries(values)) {
+      const [part, name] = path.split('.');
+      statistics[part] = { ...statistics[part], [name]: value };
+    }
+    saved.set(pairId, statistics);
   }
-  await tx('classic_statistics')
-    .insert({
-      pair_id,
-      statistics: JSON.stringify(
-        statistics satisfies NonNullable<CommunicationStatistics['classic']>,
-      ),
-    })
-    .onConflict('pair_id')
-    .merge(['statistics']);
+  const added = rowSource(
+    tx,
+    'added',
+    { pair_id: 'bigint', statistics: 'text' },
+    [...saved].map(([pairId, statistics]) => [
+      pairId,
+      JSON.stringify(statistics),
+    ]),
+  );
+  await tx.raw(
+    `insert into classic_statistics (pair_id, statistics)
+      select pair_id, statistics from ${added.sql}
+      where true
+      on conflict (pair_id) do update set statistics = excluded.statistics`,
+    added.bindings,
+  );
+}
+
+interface ClassicRow {
+  id: string | number;
+  pair_id: string | number;
+  statistics: string | null;
 }
