@@ -1,3 +1,4 @@
+import Box from '@material-ui/core/Box';
 import Typography from '@material-ui/core/Typography';
 import {
   CommunicationStatistics,
@@ -29,7 +30,7 @@ export function ClassicSection(props: {
       subtitle={t('statistics.classicSubtitle')}
     >
       {parts.map(part => (
-        <div key={part}>
+        <Box key={part} mb={3}>
           <Typography variant="h6" component="h4">
             {t(`statistics.classicPart.${part}`)}
           </Typography>
@@ -45,7 +46,7 @@ export function ClassicSection(props: {
             )}
             statistics={classic[part]!}
           />
-        </div>
+        </Box>
       ))}
     </SectionCard>
   );

@@ -1,6 +1,5 @@
 import FormControl from '@material-ui/core/FormControl';
 import FormControlLabel from '@material-ui/core/FormControlLabel';
-import FormLabel from '@material-ui/core/FormLabel';
 import Radio from '@material-ui/core/Radio';
 import RadioGroup from '@material-ui/core/RadioGroup';
 import Typography from '@material-ui/core/Typography';
@@ -38,9 +37,9 @@ export function ForeignChangeField(props: {
   }
   return (
     <FormControl component="fieldset">
-      <FormLabel component="legend">
+      <Typography variant="subtitle2" component="legend">
         {t('form.conflictField', { field: label })}
-      </FormLabel>
+      </Typography>
       <Typography variant="body2">
         {t('form.conflictBefore', { value: shown(before) })}
       </Typography>

@@ -1,4 +1,6 @@
+import InputAdornment from '@material-ui/core/InputAdornment';
 import TextField from '@material-ui/core/TextField';
+import LockIcon from '@material-ui/icons/LockOutlined';
 import { CommunicationFormState } from '../../hooks/useCommunicationForm';
 import { useComplaintText } from '../../hooks/useComplaintText';
 import { useTranslate } from '../../hooks/useTranslate';
@@ -28,10 +30,17 @@ export function FormTextField(props: {
         value={form.values[field]}
         onChange={event => form.change({ [field]: event.target.value })}
         onBlur={() => form.leave(field)}
-        required={isRequiredField(field)}
+        required={isRequiredField(field) && !isLocked}
         error={complaint !== undefined}
         helperText={complaint ?? (isLocked ? t('form.fieldLocked') : help)}
         FormHelperTextProps={{ role: complaint ? 'alert' : undefined }}
+        InputProps={{
+          endAdornment: isLocked ? (
+            <InputAdornment position="end">
+              <LockIcon color="action" fontSize="small" />
+            </InputAdornment>
+          ) : undefined,
+        }}
         inputProps={{
           readOnly: isLocked,
           autoComplete: 'off',

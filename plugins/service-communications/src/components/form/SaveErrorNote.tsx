@@ -1,4 +1,5 @@
 import { useRouteRef } from '@backstage/core-plugin-api';
+import Box from '@material-ui/core/Box';
 import Button from '@material-ui/core/Button';
 import Alert from '@material-ui/lab/Alert';
 import AlertTitle from '@material-ui/lab/AlertTitle';
@@ -26,9 +27,10 @@ export function SaveErrorNote(props: {
     return <Alert severity="error">{errorMessage(error)}</Alert>;
   }
   return (
-    <Alert
-      severity="warning"
-      action={
+    <Alert severity="warning">
+      <AlertTitle>{t('form.existsTitle')}</AlertTitle>
+      {t('form.exists')}
+      <Box mt={1}>
         <Button
           color="inherit"
           variant="outlined"
@@ -40,10 +42,7 @@ export function SaveErrorNote(props: {
         >
           {t('form.openExisting')}
         </Button>
-      }
-    >
-      <AlertTitle>{t('form.existsTitle')}</AlertTitle>
-      {t('form.exists')}
+      </Box>
     </Alert>
   );
 }
