@@ -15,6 +15,8 @@ import { replicaOf } from '../__testUtils__/replicaOf';
 import { CommunicationsPosition } from '../database/CommunicationsStore';
 import { DatabaseCommunicationsStore } from '../database/DatabaseCommunicationsStore';
 import { DatabaseSampleStore } from '../database/DatabaseSampleStore';
+import { ignoreCommunications } from '../database/operations/ignoring/ignoreCommunications';
+import { restoreCommunications } from '../database/operations/write/restoreCommunications';
 import { isPostgres } from '../database/sql';
 import { IgnoreRules } from '../ignoring/IgnoreRules';
 import { entity } from '../linking/__testUtils__/entity';
@@ -109,6 +111,14 @@ const action = fc.oneof(
     c: fc.constantFrom('tcp/80', 'tcp/443', 'tcp/5432'),
   }),
   fc.record({
+    type: fc.constant('undo' as const),
+  }),
+  fc.record({
+    type: fc.constant('ignore-some' as const),
+    from: fc.nat(50),
+    reason: fc.constantFrom('noise', undefined),
+  }),
+  fc.record({
     type: fc.constant('ignore' as const),
     rules: fc.subarray<IgnoreRuleInput>([
       { reason: 'port', ports: '80' },
@@ -163,6 +173,26 @@ describe('CommunicationsList', () => {
               'user:default/a',
             )
             .catch(error => expect(error.name).toBe('ConflictError'));
+        } else if (each.type === 'undo') {
+          await knex('deleted_communications').update({ job_id: 'job' });
+          await knex.transaction(tx =>
+            restoreCommunications(tx, {
+              jobId: 'job',
+              limit: 100,
+              restoredBy: 'user:default/a',
+              now: Date.now(),
+            }),
+          );
+        } else if (each.type === 'ignore-some') {
+          const ids = await knex('communications').orderBy('id').pluck('id');
+          await knex.transaction(tx =>
+            ignoreCommunications(tx, {
+              ids: ids.slice(each.from, each.from + 5).map(Number),
+              reason: each.reason,
+              by: 'user:default/a',
+              now: Date.now(),
+            }),
+          );
         } else if (each.type === 'ignore') {
           await knex('ignore_rules').delete();
           for (const rule of each.rules) {

@@ -1,0 +1,103 @@
+import { Knex } from 'knex';
+import {
+  createTestDatabase,
+  supportedDatabases,
+} from '../__testUtils__/createTestDatabase';
+import { deleteCommunications } from '../database/operations/write/deleteCommunications';
+import { restoreCommunications } from '../database/operations/write/restoreCommunications';
+import { Traffic } from '../linking/__testUtils__/Traffic';
+import { ListFollower } from './ListFollower';
+
+jest.setTimeout(60_000);
+
+describe('ListFollower', () => {
+  const databases = supportedDatabases();
+
+  async function idsOf(follower: ListFollower): Promise<number[]> {
+    const table = await follower.table();
+    return [...table.id.slice(0, table.length)].filter(
+      (_, place) => table.isThere[place] === 1,
+    );
+  }
+
+  function statementsOf(knex: Knex): string[] {
+    const statements: string[] = [];
+    knex.on('query', ({ sql }) => statements.push(sql));
+    return statements;
+  }
+
+  describe.each(databases.eachSupportedId())('%p', databaseId => {
+    it('takes up a record that comes back with an id it has never seen', async () => {
+      const knex = await createTestDatabase(databases, databaseId);
+      const traffic = new Traffic(knex);
+      const [first, second] = [
+        await traffic.communication({
+          client: '10.0.0.1',
+          listener: '10.0.0.2',
+          port: 1,
+        }),
+        await traffic.communication({
+          client: '10.0.0.1',
+          listener: '10.0.0.2',
+          port: 2,
+        }),
+      ].map(Number);
+      await knex.transaction(tx =>
+        deleteCommunications(tx, {
+          ids: [first],
+          deletedBy: 'user:default/a',
+          now: 1,
+          jobId: 'job',
+        }),
+      );
+      const follower = new ListFollower({ database: knex });
+      expect(await idsOf(follower)).toEqual([second]);
+
+      await knex.transaction(tx =>
+        restoreCommunications(tx, {
+          jobId: 'job',
+          limit: 10,
+          restoredBy: 'user:default/a',
+          now: 2,
+        }),
+      );
+      expect(await idsOf(follower)).toEqual([first, second]);
+    });
+
+    it('asks the database once where nothing is new', async () => {
+      const knex = await createTestDatabase(databases, databaseId);
+      await new Traffic(knex).communication({
+        client: '10.0.0.1',
+        listener: '10.0.0.2',
+      });
+      const follower = new ListFollower({ database: knex });
+      await follower.table();
+      const statements = statementsOf(knex);
+      await follower.table();
+      expect(statements).toHaveLength(1);
+    });
+
+    it('reads all anew when it has not followed for longer than changes are kept', async () => {
+      const knex = await createTestDatabase(databases, databaseId);
+      const traffic = new Traffic(knex);
+      await traffic.communication({ client: '10.0.0.1', listener: '10.0.0.2' });
+      const follower = new ListFollower({ database: knex });
+      await follower.table();
+      // A change that nobody noted, as if its note had been forgotten.
+      await knex('addresses')
+        .where({ ip: '10.0.0.1' })
+        .update({ device_ref: 'resource:default/a' });
+      const refs = async () =>
+        (await follower.table()).addresses.map(({ deviceRef }) => deviceRef);
+      expect(await refs()).toEqual(['', '']);
+
+      const now = Date.now();
+      const clock = jest.spyOn(Date, 'now').mockReturnValue(now + 3 * 60_000);
+      try {
+        expect(await refs()).toEqual(['resource:default/a', '']);
+      } finally {
+        clock.mockRestore();
+      }
+    });
+  });
+});
