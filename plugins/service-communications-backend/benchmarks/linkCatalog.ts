@@ -28,100 +28,6 @@ const CONCURRENCY = 8;
 const IDLE_REFRESHES = 15;
 const STAMP = 'bench/stamp';
 
-/**
- * Entities begin to call each other, ten thousand pairs of them, in a real
- * backend with the real catalog: from the scans to relations in the catalog's
- * API. Meanwhile a user has an entity refreshed, again and again.
- */
-export async function benchCatalog(client: BenchClient): Promise<void> {
-  const folder = mkdtempSync(join(tmpdir(), 'bench-'));
-  const port = await freePort();
-  const probe = new Probe();
-  const backend = createBackend();
-  backend.add(
-    mockServices.rootConfig.factory({
-      data: {
-        app: { baseUrl: 'http://localhost:3000' },
-        backend: {
-          baseUrl: `http://127.0.0.1:${port}`,
-          listen: { host: '127.0.0.1', port },
-          database: {
-            client,
-            connection: client === 'pg' ? postgresUrl() : { directory: folder },
-            prefix: `bench_catalog_${process.pid}_`,
-          },
-          auth: {
-            externalAccess: [
-              { type: 'static', options: { token: TOKEN, subject: 'bench' } },
-            ],
-          },
-        },
-      },
-    }),
-  );
-  backend.add(mockServices.rootLogger.factory({ level: 'error' }));
-  backend.add(import('@backstage/plugin-catalog-backend'));
-  backend.add(catalogModule);
-  backend.add(plugin);
-  backend.add(probe.module);
-  await backend.start();
-  const api = new Api(`http://127.0.0.1:${port}/api`, probe);
-
-  const entities = [
-    ...Array.from({ length: SERVICES }, (_, at) =>
-      component(`service-${at}`, ipOf(at)),
-    ),
-    component('probe', '10.3.0.1'),
-  ];
-  const start = performance.now();
-  await probe.connection!.applyMutation({
-    type: 'full',
-    entities: entities.map(entity => ({ entity })),
-  });
-  while (
-    (await api.count('metadata.annotations.bench/stamp')) < entities.length
-  ) {
-    await setTimeout(500);
-  }
-  print(
-    `${client}, catalog of ${
-      entities.length
-    } entities processed for the first time: ${seconds(start)}`,
-  );
-  // What the first processing leaves to be done.
-  await setTimeout(15_000);
-
-  const idle: number[] = [];
-  while (idle.length < IDLE_REFRESHES) {
-    idle.push(await api.refresh());
-  }
-
-  const pushStart = performance.now();
-  const busy: number[] = [];
-  let isDone = false;
-  const refreshing = (async () => {
-    while (!isDone) {
-      busy.push(await api.refresh());
-    }
-  })();
-  await api.postScans();
-  print(`${client}, ${SERVICES} scans posted in ${seconds(pushStart)}`);
-  while ((await api.countRelations()) < RELATIONS) {
-    await setTimeout(2_000);
-  }
-  print(
-    `${client}, ${RELATIONS} relations of ${SERVICES} entities: from the first scan until all are in the catalog's API, at both ends, ${seconds(
-      pushStart,
-    )}`,
-  );
-  isDone = true;
-  await refreshing;
-  print(`  a user's refresh of an entity, idle: ${latencies(idle)}`);
-  print(`  meanwhile: ${latencies(busy)}`);
-  await backend.stop();
-  rmSync(folder, { recursive: true });
-}
-
 /** Leaves a trace in entities when they are processed, and provides them. */
 class Probe {
   stamp = 0;
@@ -247,6 +153,100 @@ class Api {
     }
     return response;
   }
+}
+
+/**
+ * Entities begin to call each other, ten thousand pairs of them, in a real
+ * backend with the real catalog: from the scans to relations in the catalog's
+ * API. Meanwhile a user has an entity refreshed, again and again.
+ */
+export async function benchCatalog(client: BenchClient): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'bench-'));
+  const port = await freePort();
+  const probe = new Probe();
+  const backend = createBackend();
+  backend.add(
+    mockServices.rootConfig.factory({
+      data: {
+        app: { baseUrl: 'http://localhost:3000' },
+        backend: {
+          baseUrl: `http://127.0.0.1:${port}`,
+          listen: { host: '127.0.0.1', port },
+          database: {
+            client,
+            connection: client === 'pg' ? postgresUrl() : { directory: folder },
+            prefix: `bench_catalog_${process.pid}_`,
+          },
+          auth: {
+            externalAccess: [
+              { type: 'static', options: { token: TOKEN, subject: 'bench' } },
+            ],
+          },
+        },
+      },
+    }),
+  );
+  backend.add(mockServices.rootLogger.factory({ level: 'error' }));
+  backend.add(import('@backstage/plugin-catalog-backend'));
+  backend.add(catalogModule);
+  backend.add(plugin);
+  backend.add(probe.module);
+  await backend.start();
+  const api = new Api(`http://127.0.0.1:${port}/api`, probe);
+
+  const entities = [
+    ...Array.from({ length: SERVICES }, (_, at) =>
+      component(`service-${at}`, ipOf(at)),
+    ),
+    component('probe', '10.3.0.1'),
+  ];
+  const start = performance.now();
+  await probe.connection!.applyMutation({
+    type: 'full',
+    entities: entities.map(entity => ({ entity })),
+  });
+  while (
+    (await api.count('metadata.annotations.bench/stamp')) < entities.length
+  ) {
+    await setTimeout(500);
+  }
+  print(
+    `${client}, catalog of ${
+      entities.length
+    } entities processed for the first time: ${seconds(start)}`,
+  );
+  // What the first processing leaves to be done.
+  await setTimeout(15_000);
+
+  const idle: number[] = [];
+  while (idle.length < IDLE_REFRESHES) {
+    idle.push(await api.refresh());
+  }
+
+  const pushStart = performance.now();
+  const busy: number[] = [];
+  let isDone = false;
+  const refreshing = (async () => {
+    while (!isDone) {
+      busy.push(await api.refresh());
+    }
+  })();
+  await api.postScans();
+  print(`${client}, ${SERVICES} scans posted in ${seconds(pushStart)}`);
+  while ((await api.countRelations()) < RELATIONS) {
+    await setTimeout(2_000);
+  }
+  print(
+    `${client}, ${RELATIONS} relations of ${SERVICES} entities: from the first scan until all are in the catalog's API, at both ends, ${seconds(
+      pushStart,
+    )}`,
+  );
+  isDone = true;
+  await refreshing;
+  print(`  a user's refresh of an entity, idle: ${latencies(idle)}`);
+  print(`  meanwhile: ${latencies(busy)}`);
+  await backend.stop();
+  rmSync(folder, { recursive: true });
 }
 
 function socketTable(target: number): string {

@@ -19,6 +19,37 @@ const TOUCHED = 1_000;
 
 const PAGE = 500;
 
+/** A catalog in memory. */
+class BenchCatalog {
+  readonly #entities = new Map<string, Entity>();
+
+  constructor() {
+    for (const entity of worldEntities()) {
+      this.put(entity);
+    }
+    gatewayEntities({ isAnnotated: true }).forEach(entity => this.put(entity));
+  }
+
+  get size(): number {
+    return this.#entities.size;
+  }
+
+  put(entity: Entity): void {
+    this.#entities.set(stringifyEntityRef(entity), entity);
+  }
+
+  async *streamEntities() {
+    const entities = [...this.#entities.values()];
+    for (let start = 0; start < entities.length; start += PAGE) {
+      yield entities.slice(start, start + PAGE);
+    }
+  }
+
+  async getEntitiesByRefs({ entityRefs }: { entityRefs: string[] }) {
+    return { items: entityRefs.map(ref => this.#entities.get(ref)) };
+  }
+}
+
 /** Linking, the inbox and relations over a million communications. */
 export async function benchLinkDatabase(client: BenchClient): Promise<void> {
   const { knex, drop } = await createBenchDatabase(client);
@@ -176,37 +207,6 @@ function createLinking(knex: Knex, catalog: BenchCatalog): Linking {
     auth: mockServices.auth(),
     logger: mockServices.rootLogger({ level: 'warn' }),
   });
-}
-
-/** A catalog in memory. */
-class BenchCatalog {
-  readonly #entities = new Map<string, Entity>();
-
-  constructor() {
-    for (const entity of worldEntities()) {
-      this.put(entity);
-    }
-    gatewayEntities({ isAnnotated: true }).forEach(entity => this.put(entity));
-  }
-
-  get size(): number {
-    return this.#entities.size;
-  }
-
-  put(entity: Entity): void {
-    this.#entities.set(stringifyEntityRef(entity), entity);
-  }
-
-  async *streamEntities() {
-    const entities = [...this.#entities.values()];
-    for (let start = 0; start < entities.length; start += PAGE) {
-      yield entities.slice(start, start + PAGE);
-    }
-  }
-
-  async getEntitiesByRefs({ entityRefs }: { entityRefs: string[] }) {
-    return { items: entityRefs.map(ref => this.#entities.get(ref)) };
-  }
 }
 
 async function sizes(knex: Knex): Promise<string> {
