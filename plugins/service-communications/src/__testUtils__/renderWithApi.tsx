@@ -1,5 +1,10 @@
 import { Entity } from '@backstage/catalog-model';
-import { alertApiRef, discoveryApiRef } from '@backstage/core-plugin-api';
+import {
+  alertApiRef,
+  discoveryApiRef,
+  StorageApi,
+  storageApiRef,
+} from '@backstage/core-plugin-api';
 import { mockApis as newMockApis } from '@backstage/frontend-test-utils';
 import { catalogApiRef, entityRouteRef } from '@backstage/plugin-catalog-react';
 import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
@@ -34,16 +39,20 @@ export async function renderWithApi(
     /** Names of permissions that the user does not have. */
     denied?: string[];
     entities?: Entity[];
+    /** What the user has stored before. */
+    storage?: StorageApi;
   } = {},
 ) {
   const { mayLink = true, denied = [], entities = [] } = options;
+  const { storage = mockApis.storage() } = options;
   const alertApi = newMockApis.alert();
-  await renderInTestApp(
+  const { unmount } = await renderInTestApp(
     <TestApiProvider
       apis={[
         [serviceCommunicationsApiRef, api],
         [discoveryApiRef, mockApis.discovery()],
         [alertApiRef, alertApi],
+        [storageApiRef, storage],
         [catalogApiRef, catalogApiMock({ entities })],
         [
           permissionApiRef,
@@ -73,6 +82,7 @@ export async function renderWithApi(
     },
   );
   return {
+    unmount,
     messages: () => alertApi.getAlerts().map(({ message }) => message),
   };
 }

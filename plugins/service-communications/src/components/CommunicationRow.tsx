@@ -2,7 +2,7 @@ import Checkbox from '@material-ui/core/Checkbox';
 import TableCell from '@material-ui/core/TableCell';
 import TableRow from '@material-ui/core/TableRow';
 import { Communication } from '@service-communications/plugin-service-communications-common';
-import { memo } from 'react';
+import { memo, useMemo } from 'react';
 import { useTranslate } from '../hooks/useTranslate';
 import {
   CommunicationColumn,
@@ -31,20 +31,10 @@ function Row(props: CommunicationRowProps) {
   const { id, ignored } = communication;
   const classes = useCellStyles();
   const t = useTranslate();
-  return (
-    <TableRow className={classes.row} hover selected={selected}>
-      {onToggle && (
-        <TableCell className={classes.checkbox}>
-          <Checkbox
-            size="small"
-            color="primary"
-            checked={selected}
-            onChange={() => onToggle(id)}
-            inputProps={{ 'aria-label': t('row.select', { id }) }}
-          />
-        </TableCell>
-      )}
-      {columns.map((name, index) => {
+  // They stay as they are when the row is selected.
+  const cells = useMemo(
+    () =>
+      columns.map((name, index) => {
         const column: CommunicationColumn = communicationColumns[name];
         return (
           <TableCell
@@ -61,7 +51,23 @@ function Row(props: CommunicationRowProps) {
             )}
           </TableCell>
         );
-      })}
+      }),
+    [columns, communication, ignored, classes.cell],
+  );
+  return (
+    <TableRow className={classes.row} hover selected={selected}>
+      {onToggle && (
+        <TableCell className={classes.checkbox}>
+          <Checkbox
+            size="small"
+            color="primary"
+            checked={selected}
+            onChange={() => onToggle(id)}
+            inputProps={{ 'aria-label': t('row.select', { id }) }}
+          />
+        </TableCell>
+      )}
+      {cells}
     </TableRow>
   );
 }

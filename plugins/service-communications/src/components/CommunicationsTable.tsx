@@ -4,9 +4,10 @@ import TableCell from '@material-ui/core/TableCell';
 import TableHead from '@material-ui/core/TableHead';
 import TableRow from '@material-ui/core/TableRow';
 import { CommunicationsPage } from '@service-communications/plugin-service-communications-common';
-import { ReactNode } from 'react';
+import { ReactNode, useMemo } from 'react';
 import { TableState } from '../hooks/TableState';
 import { LiveValue } from '../hooks/useLiveValue';
+import { useGradually } from '../hooks/useGradually';
 import { RowSelection } from '../hooks/useRowSelection';
 import { useTranslate } from '../hooks/useTranslate';
 import { ColumnHead } from './ColumnHead';
@@ -49,6 +50,8 @@ export function CommunicationsTable(props: {
     columnName => communicationColumns[columnName].width,
   );
   const items = data?.items ?? [];
+  const ids = useMemo(() => (data?.items ?? []).map(({ id }) => id), [data]);
+  const isDue = useGradually(ids);
 
   return (
     <>
@@ -86,15 +89,20 @@ export function CommunicationsTable(props: {
           </TableRow>
         </TableHead>
         <TableBody className={outdated ? classes.outdated : undefined}>
-          {items.map(communication => (
-            <CommunicationRow
-              key={communication.id}
-              communication={communication}
-              columns={columns}
-              selected={selection?.isSelected(communication.id) ?? false}
-              onToggle={selection?.toggleRow}
-            />
-          ))}
+          {items.map(communication =>
+            isDue(communication.id) ? (
+              <CommunicationRow
+                key={communication.id}
+                communication={communication}
+                columns={columns}
+                selected={selection?.isSelected(communication.id) ?? false}
+                onToggle={selection?.toggleRow}
+              />
+            ) : (
+              // As high as a row, so that nothing jumps.
+              <TableRow key={communication.id} className={classes.waiting} />
+            ),
+          )}
           {items.length === 0 && (
             <TableRow>
               <TableCell

@@ -31,6 +31,9 @@ export const useCellStyles = makeStyles(
         backgroundColor: theme.palette.action.selected,
       },
     },
+    waiting: {
+      height: theme.spacing(7),
+    },
     // The box stands in the middle of the first line.
     checkbox: {
       verticalAlign: 'top',

@@ -1,0 +1,156 @@
+import { screen, waitFor } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { InMemoryServiceCommunicationsApi } from '../../__testUtils__/InMemoryServiceCommunicationsApi';
+import { renderWithApi } from '../../__testUtils__/renderWithApi';
+import { sampleCommunications } from '../../__testUtils__/sampleCommunications';
+import { sampleEntities } from '../../__testUtils__/sampleEntities';
+import { CommunicationsListPage } from '../CommunicationsListPage';
+
+const shownIds = () =>
+  screen
+    .queryAllByRole('link', { name: /^Open communication/ })
+    .map(link => link.textContent);
+const url = () => screen.getByTestId('url').textContent;
+
+describe('the filters of the list', () => {
+  let api: InMemoryServiceCommunicationsApi;
+  const render = async (search = '') => {
+    await renderWithApi(
+      <CommunicationsListPage />,
+      api,
+      `/service-communications${search}`,
+      { entities: sampleEntities },
+    );
+    await screen.findByRole('table');
+  };
+  const openPanel = () =>
+    userEvent.click(screen.getByRole('button', { name: /^Filters/ }));
+  const lastQuery = () => api.queries[api.queries.length - 1];
+
+  beforeEach(() => {
+    api = new InMemoryServiceCommunicationsApi(sampleCommunications);
+  });
+
+  it('are what the URL says', async () => {
+    await render('?listenerIp=10.0.0.0/24&ports=6379&linked=client&limit=50');
+    await waitFor(() => expect(shownIds()).toEqual(['3']));
+    expect(lastQuery()).toMatchObject({
+      listenerIp: '10.0.0.0/24',
+      ports: '6379',
+      linked: 'client',
+    });
+    await openPanel();
+    expect(screen.getByLabelText('Listener address')).toHaveValue(
+      '10.0.0.0/24',
+    );
+    expect(screen.getByLabelText('Ports')).toHaveValue('6379');
+    expect(screen.getByLabelText('Linked')).toHaveValue('client');
+  });
+
+  it('go into the URL when they are finished', async () => {
+    await render();
+    await openPanel();
+    await userEvent.type(screen.getByLabelText('Ports'), '53,3000{Enter}');
+    await waitFor(() => expect(shownIds()).toEqual(['4', '6']));
+    expect(url()).toBe('/service-communications?ports=53,3000');
+
+    await userEvent.selectOptions(screen.getByLabelText('Origin'), 'manual');
+    await waitFor(() => expect(shownIds()).toEqual(['6']));
+    expect(url()).toBe('/service-communications?ports=53,3000&origin=manual');
+  });
+
+  it('are checked as they are typed, and not asked for when wrong', async () => {
+    await render();
+    await openPanel();
+    const field = screen.getByLabelText('Address at either end');
+    await userEvent.type(field, '10.0.0.0/33');
+    expect(screen.getByText(/This is no address and no block/)).toBeVisible();
+    expect(field).toBeInvalid();
+    await userEvent.tab();
+    expect(url()).toBe('/service-communications');
+
+    await userEvent.clear(field);
+    await userEvent.type(field, '10.0.0.12');
+    expect(screen.queryByText(/This is no address/)).toBeNull();
+    await userEvent.tab();
+    await waitFor(() => expect(shownIds()).toEqual(['2', '6']));
+  });
+
+  it('find an entity by its name', async () => {
+    await render();
+    await openPanel();
+    await userEvent.type(
+      screen.getByRole('combobox', { name: 'Client entity' }),
+      'worker-1',
+    );
+    await userEvent.click(
+      await screen.findByRole('option', { name: /worker-1/ }),
+    );
+    await waitFor(() => expect(shownIds()).toEqual(['2', '6']));
+    expect(url()).toBe(
+      '/service-communications?clientEntity=resource:default/worker-1',
+    );
+  });
+
+  it('keep a time ago relative to now', async () => {
+    await render();
+    await openPanel();
+    await userEvent.selectOptions(
+      screen.getByLabelText('Last detected'),
+      'In the last 24 hours',
+    );
+    await waitFor(() =>
+      expect(Date.parse(lastQuery().detectedAfter!) / 3_600_000).toBeCloseTo(
+        Date.now() / 3_600_000 - 24,
+        1,
+      ),
+    );
+    expect(url()).toBe('/service-communications?detectedAfter=-24h');
+    expect(
+      screen.getByText('Last detected: In the last 24 hours'),
+    ).toBeInTheDocument();
+  });
+
+  it('can be removed one by one, and all at once', async () => {
+    await render('?q=10&ports=5432&protocol=tcp&origin=discovered');
+    await waitFor(() => expect(shownIds()).toEqual(['1', '2']));
+    await userEvent.click(
+      screen.getByRole('button', { name: 'Remove filter Ports: 5432' }),
+    );
+    await waitFor(() => expect(shownIds()).toContain('3'));
+    expect(url()).toBe(
+      '/service-communications?q=10&protocol=tcp&origin=discovered',
+    );
+    await userEvent.click(screen.getByRole('button', { name: 'Clear all' }));
+    await waitFor(() => expect(shownIds()).toHaveLength(6));
+    expect(url()).toBe('/service-communications');
+  });
+
+  it('offer to be cleared where nothing matches', async () => {
+    await render('?ports=1');
+    expect(
+      await screen.findByText('Nothing matches these filters'),
+    ).toBeInTheDocument();
+    await userEvent.click(
+      screen.getByRole('button', { name: 'Clear search and filters' }),
+    );
+    await waitFor(() => expect(shownIds()).toHaveLength(6));
+  });
+
+  it('stay at hand when the backend refuses one', async () => {
+    api.failure = new Error('protocol must be a protocol such as tcp or udp');
+    await renderWithApi(
+      <CommunicationsListPage />,
+      api,
+      '/service-communications?protocol=nonsense',
+    );
+    expect(await screen.findByRole('alert')).toHaveTextContent(
+      'protocol must be a protocol',
+    );
+    api.failure = undefined;
+    await userEvent.click(
+      screen.getByRole('button', { name: 'Remove filter Protocol: nonsense' }),
+    );
+    await waitFor(() => expect(shownIds()).toHaveLength(6));
+  });
+});

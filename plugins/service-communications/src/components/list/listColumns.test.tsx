@@ -1,0 +1,92 @@
+import { mockApis } from '@backstage/test-utils';
+import { screen, waitFor } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { InMemoryServiceCommunicationsApi } from '../../__testUtils__/InMemoryServiceCommunicationsApi';
+import { renderWithApi } from '../../__testUtils__/renderWithApi';
+import {
+  bareCommunication,
+  sampleCommunications,
+} from '../../__testUtils__/sampleCommunications';
+import { CommunicationsListPage } from '../CommunicationsListPage';
+import { chosenColumns, defaultListColumns } from './listColumns';
+
+const heads = () =>
+  screen.getAllByRole('columnheader').map(head => head.textContent);
+
+describe('the columns of the list', () => {
+  let api: InMemoryServiceCommunicationsApi;
+  const storage = mockApis.storage();
+  const render = () =>
+    renderWithApi(<CommunicationsListPage />, api, undefined, { storage });
+
+  beforeEach(() => {
+    api = new InMemoryServiceCommunicationsApi(sampleCommunications);
+  });
+
+  it('can be chosen, ordered by and reset, and are remembered', async () => {
+    const first = await render();
+    await screen.findByRole('link', { name: 'Open communication 1' });
+    await userEvent.click(screen.getByRole('button', { name: 'Columns' }));
+    for (const name of ['Listener FQDN', 'Netstat Total Samples', 'Protocol']) {
+      await userEvent.click(screen.getByRole('checkbox', { name }));
+    }
+    expect(heads()).toEqual([
+      '',
+      'ID',
+      'Client',
+      'Client Service Instance',
+      'Client Address',
+      'Listener',
+      'Listener FQDN',
+      'Listener Address',
+      'Port',
+      'Last Detected',
+      'Netstat Total Samples',
+    ]);
+    expect(screen.getByRole('dialog')).toHaveAccessibleName(
+      'Columns of the list',
+    );
+
+    await userEvent.click(
+      screen.getByRole('button', { name: 'Netstat Total Samples' }),
+    );
+    await waitFor(() =>
+      expect(api.queries[api.queries.length - 1].orderBy).toEqual({
+        field: 'netstatTotalSamples',
+        order: 'desc',
+      }),
+    );
+    first.unmount();
+
+    await render();
+    await screen.findByRole('link', { name: 'Open communication 1' });
+    expect(heads()).toContain('Netstat Total Samples');
+    await userEvent.click(screen.getByRole('button', { name: 'Columns' }));
+    await userEvent.click(screen.getByRole('button', { name: 'Reset' }));
+    expect(heads()).not.toContain('Netstat Total Samples');
+    expect(heads()).toContain('Protocol');
+  });
+
+  it('mark what is ignored, and say why', async () => {
+    api.communications = [
+      bareCommunication('1', {
+        ignored: { reason: 'Backup', by: 'user:default/a', at: '2026-03-14' },
+      }),
+    ];
+    await renderWithApi(
+      <CommunicationsListPage />,
+      api,
+      '/service-communications?ignored=only',
+    );
+    expect(
+      await screen.findByRole('button', { name: 'Ignored: Backup' }),
+    ).toBeInTheDocument();
+  });
+
+  it('are the usual ones where what was stored makes no sense', () => {
+    expect(chosenColumns(undefined)).toEqual(defaultListColumns);
+    expect(chosenColumns('port')).toEqual(defaultListColumns);
+    expect(chosenColumns(['gone'])).toEqual(defaultListColumns);
+    expect(chosenColumns(['port', 'id', 'gone'])).toEqual(['id', 'port']);
+  });
+});
