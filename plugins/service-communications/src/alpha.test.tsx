@@ -66,6 +66,24 @@ describe('the plugin in the new frontend system', () => {
     ).toBeInTheDocument();
   });
 
+  it.each([
+    ['new', 'Add a communication'],
+    ['1/edit', 'Edit communication 1'],
+    ['ignore-rules', 'No rules ignore communications'],
+  ])('shows the page %p', async (path, heading) => {
+    renderTestApp({
+      features: [plugin, catalogPlugin],
+      apis: [
+        [catalogApiRef, catalogApiMock()],
+        [permissionApiRef, mockApis.permission()],
+      ],
+      initialRouteEntries: [`/service-communications/${path}`],
+    });
+    expect(
+      await screen.findByRole('heading', { name: heading }),
+    ).toBeInTheDocument();
+  });
+
   it('is in the navigation', async () => {
     renderTestApp({
       features: [plugin, catalogPlugin],

@@ -15,6 +15,12 @@ export function apiHandlers(api: ServiceCommunicationsApi) {
     http.get(`${base}/communications/:id`, async ({ params }) =>
       HttpResponse.json(await api.getCommunication(String(params.id))),
     ),
+    http.get(`${base}/communications/:id/history`, async ({ params }) =>
+      HttpResponse.json(await api.getCommunicationHistory(String(params.id))),
+    ),
+    http.get(`${base}/ignore-rules`, async () =>
+      HttpResponse.json(await api.getIgnoreRules()),
+    ),
     http.get(
       `${base}/entities/:kind/:namespace/:name/communications`,
       async ({ request, params: { kind, namespace, name } }) =>

@@ -137,7 +137,9 @@ describe('EditCommunicationPage', () => {
         name: 'It exists already: open it',
       }),
     );
-    await screen.findByRole('heading', { name: 'Edit communication 8' });
+    expect(
+      await screen.findByRole('heading', { name: 'Edit communication 8' }),
+    ).toBeInTheDocument();
   });
 
   describe('when somebody else was faster', () => {
