@@ -73,11 +73,6 @@ export function isKeyField(field: CommunicationField): boolean {
   return keyFields.includes(field);
 }
 
-/** Whether a field is a link to an entity. */
-export function isLinkField(field: CommunicationField): field is LinkField {
-  return (linkFields as readonly string[]).includes(field);
-}
-
 /**
  * Whether the key of a communication can still be corrected. What discovery
  * has seen is discovery's.
