@@ -59,11 +59,19 @@ export class Linker {
    * communication once.
    */
   async relinkAll(signal: AbortSignal): Promise<void> {
-    await this.#forEachChunk(
-      signal,
-      after => readAddressIds(this.#database, { after, limit: CHUNK_SIZE }),
-      ids => this.#relink(ids),
-    );
+    let after = 0;
+    for (;;) {
+      signal.throwIfAborted();
+      const { ids, isLinked } = await readAddressIds(this.#database, {
+        after,
+        limit: CHUNK_SIZE,
+      });
+      if (ids.length === 0) {
+        return;
+      }
+      await this.#relink(ids, { mayStay: isLinked });
+      after = ids[ids.length - 1];
+    }
   }
 
   /** Does the same for the addresses that changes of the index touch. */
@@ -101,18 +109,20 @@ export class Linker {
   async #relinkIds(ids: number[], signal: AbortSignal): Promise<void> {
     for (let start = 0; start < ids.length; start += CHUNK_SIZE) {
       signal.throwIfAborted();
-      await this.#relink(ids.slice(start, start + CHUNK_SIZE));
+      await this.#relink(ids.slice(start, start + CHUNK_SIZE), {
+        mayStay: true,
+      });
     }
   }
 
-  async #relink(ids: number[]): Promise<void> {
+  async #relink(ids: number[], options: { mayStay: boolean }): Promise<void> {
     for (const id of ids) {
       this.#undecided.delete(id);
     }
     await this.#link(
       sources => planAddressLinks(sources, { ids, dependents: 'all' }),
-      // Most of what is looked at stays as it is: see so before locking.
-      { planFirst: true },
+      // Most of what was looked at before stays: see so before locking.
+      { planFirst: options.mayStay || this.#resolvers.length > 0 },
     );
   }
 

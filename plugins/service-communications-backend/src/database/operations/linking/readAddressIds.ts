@@ -1,14 +1,23 @@
 import { Knex } from 'knex';
 
-/** The ids of addresses, in their order, a page at a time. */
+/**
+ * The ids of addresses, in their order, a page at a time, and whether the
+ * linking rules have looked at all of them.
+ */
 export async function readAddressIds(
   knex: Knex,
   options: { after: number; limit: number },
-): Promise<number[]> {
+): Promise<{ ids: number[]; isLinked: boolean }> {
   const rows = await knex('addresses')
     .where('id', '>', options.after)
     .orderBy('id')
     .limit(options.limit)
-    .select<{ id: string | number }[]>('id');
-  return rows.map(row => Number(row.id));
+    .select<{ id: string | number; linked: boolean | number }[]>(
+      'id',
+      'linked',
+    );
+  return {
+    ids: rows.map(row => Number(row.id)),
+    isLinked: rows.every(({ linked }) => Boolean(linked)),
+  };
 }
