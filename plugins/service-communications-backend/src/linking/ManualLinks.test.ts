@@ -180,11 +180,6 @@ describe('ManualLinks', () => {
       await set({
         end: 'device',
         address: '10.0.2.0/24',
-        entityRef: 'component:pg',
-      }).catch(error => expect(error.name).toBe('InputError'));
-      await set({
-        end: 'device',
-        address: '10.0.2.0/24',
         entityRef: 'resource:host',
       });
       expect(await traffic.device('10.0.2.8')).toBe(

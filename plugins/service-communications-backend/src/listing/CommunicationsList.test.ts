@@ -172,7 +172,12 @@ describe('CommunicationsList', () => {
               { ...input, network, listenerIp: '10.0.0.2', protocol: 'tcp' },
               'user:default/a',
             )
-            .catch(error => expect(error.name).toBe('ConflictError'));
+            .catch(error => {
+              // Somebody, or discovery, was faster.
+              if (error.name !== 'ConflictError') {
+                throw error;
+              }
+            });
         } else if (each.type === 'undo') {
           await knex('deleted_communications').update({ job_id: 'job' });
           await knex.transaction(tx =>
@@ -298,21 +303,21 @@ describe('CommunicationsList', () => {
                   previous = page.previous ?? previous;
                 } while (position);
                 expect(shown).toEqual(expected);
-                if (previous) {
-                  const back = await reader.queryCommunications({
-                    selection,
-                    orderBy: each.orderBy,
-                    limit: each.limit,
-                    position: previous,
-                  });
-                  const pages = Math.ceil(expected.length / each.limit);
-                  expect(back.items).toEqual(
-                    expected.slice(
-                      (pages - 2) * each.limit,
-                      (pages - 1) * each.limit,
-                    ),
-                  );
-                }
+                const back = previous
+                  ? await reader.queryCommunications({
+                      selection,
+                      orderBy: each.orderBy,
+                      limit: each.limit,
+                      position: previous,
+                    })
+                  : { items: [] };
+                const pages = Math.ceil(expected.length / each.limit);
+                expect(back.items).toEqual(
+                  expected.slice(
+                    Math.max(0, pages - 2) * each.limit,
+                    Math.max(0, pages - 1) * each.limit,
+                  ),
+                );
               }
             },
           ),

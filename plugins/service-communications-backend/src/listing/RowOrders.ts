@@ -13,6 +13,9 @@ export interface RowOrder {
   keyOf(value: string | number): number;
 }
 
+/** Less than any statistic. */
+const ABSENT = -1;
+
 /**
  * The orders of a table's rows. What is absent comes before everything else.
  * Texts are ranked, and the ranks kept until one of the texts changes, so that
@@ -143,9 +146,6 @@ export class RowOrders {
     return known.ranks;
   }
 }
-
-/** Less than any statistic. */
-const ABSENT = -1;
 
 function netstatAt(table: ListTable, at: number) {
   return Number.isNaN(table.firstFound[at])

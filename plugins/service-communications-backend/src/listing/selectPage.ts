@@ -6,39 +6,6 @@ export interface RowKey {
   id: number;
 }
 
-/**
- * The first rows of an order, as places, without ordering the rest: the best
- * so far are kept in a heap whose top is the last of them.
- *
- * @param options.behind - the row that the page begins behind
- */
-export function selectPage(options: {
-  match: RowMatch;
-  keyAt: (place: number) => number;
-  /** Grow with the places. */
-  ids: Float64Array;
-  descending: boolean;
-  limit: number;
-  behind?: RowKey;
-}): number[] {
-  const { match, keyAt, ids, descending, limit, behind } = options;
-  const sign = descending ? -1 : 1;
-  const best = new LastOnTop(limit, sign, ids);
-  // Newer rows have greater ids, and mostly greater times: begun at the end
-  // where the order begins, the heap soon has what stays in it.
-  const { length } = match;
-  for (let step = 0; step < length; step++) {
-    const place = descending ? length - 1 - step : step;
-    if (match[place] === 1) {
-      const key = keyAt(place);
-      if (!behind || sign * (key - behind.key || ids[place] - behind.id) > 0) {
-        best.offer(place, key);
-      }
-    }
-  }
-  return best.inOrder();
-}
-
 /** A bounded heap; whatever comes later in the order is above. */
 class LastOnTop {
   readonly #places: number[] = [];
@@ -123,4 +90,37 @@ class LastOnTop {
     [places[a], places[b]] = [places[b], places[a]];
     [keys[a], keys[b]] = [keys[b], keys[a]];
   }
+}
+
+/**
+ * The first rows of an order, as places, without ordering the rest: the best
+ * so far are kept in a heap whose top is the last of them.
+ *
+ * @param options.behind - the row that the page begins behind
+ */
+export function selectPage(options: {
+  match: RowMatch;
+  keyAt: (place: number) => number;
+  /** Grow with the places. */
+  ids: Float64Array;
+  descending: boolean;
+  limit: number;
+  behind?: RowKey;
+}): number[] {
+  const { match, keyAt, ids, descending, limit, behind } = options;
+  const sign = descending ? -1 : 1;
+  const best = new LastOnTop(limit, sign, ids);
+  // Newer rows have greater ids, and mostly greater times: begun at the end
+  // where the order begins, the heap soon has what stays in it.
+  const { length } = match;
+  for (let step = 0; step < length; step++) {
+    const place = descending ? length - 1 - step : step;
+    if (match[place] === 1) {
+      const key = keyAt(place);
+      if (!behind || sign * (key - behind.key || ids[place] - behind.id) > 0) {
+        best.offer(place, key);
+      }
+    }
+  }
+  return best.inOrder();
 }

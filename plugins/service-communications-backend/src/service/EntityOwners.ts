@@ -15,6 +15,8 @@ const MAX_KEPT = 1_000;
 /** Entities in one request. */
 const CHUNK_SIZE = 500;
 
+const NAME_FIELDS = ['kind', 'metadata.name', 'metadata.namespace'];
+
 /** Asks the catalog who owns which entities. */
 export class EntityOwners {
   readonly #catalog: CatalogService;
@@ -86,8 +88,6 @@ export class EntityOwners {
     return refs;
   }
 }
-
-const NAME_FIELDS = ['kind', 'metadata.name', 'metadata.namespace'];
 
 function ownersIn(entity: Entity): string[] {
   return (entity.relations ?? [])

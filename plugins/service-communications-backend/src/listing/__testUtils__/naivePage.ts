@@ -18,9 +18,10 @@ export function naiveList(
     .filter(record => isSelected(record, selection))
     .sort((a, b) => {
       const [left, right] = [a, b].map(record => key(record, orderBy.field));
-      const compared =
-        left === right ? Number(a.id) - Number(b.id) : left < right ? -1 : 1;
-      return sign * compared;
+      if (left === right) {
+        return sign * (Number(a.id) - Number(b.id));
+      }
+      return left < right ? -sign : sign;
     });
 }
 

@@ -6,7 +6,7 @@ import {
 import { Knex } from 'knex';
 
 /** How long a deletion can be undone. */
-export const UNDO_FOR_MS = 24 * 3600 * 1000;
+const UNDO_FOR_MS = 24 * 3600 * 1000;
 
 /** A job that says nothing for so long has lost the replica that ran it. */
 const LOST_AFTER_MS = 2 * 60_000;

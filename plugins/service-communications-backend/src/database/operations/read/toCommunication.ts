@@ -5,6 +5,7 @@ import {
   EntityLink,
 } from '@service-communications/plugin-service-communications-common';
 import { Knex } from 'knex';
+import { isoTime } from '../../../statistics/isoTime';
 import { netstatStatistics } from '../../../statistics/netstatStatistics';
 import { isPostgres } from '../../sql';
 import { firstDetected, lastDetected } from './communicationRows';
@@ -67,14 +68,17 @@ function communicationColumns(
 
 /**
  * A row as one JSON array, so that drivers, which take a value at a time, need
- * not take fifty: what a large export costs is mostly that.
+ * not take fifty: what a large export costs is mostly that. On PostgreSQL all
+ * values are texts: it would look up how to write each other one, row by row.
  */
 export function selectRow(knex: Knex): Knex.Raw {
-  const values = Object.values(communicationColumns(knex)).join(', ');
+  const values = Object.values(communicationColumns(knex));
   return knex.raw(
     isPostgres(knex)
-      ? `json_build_array(${values})::text as json`
-      : `json_array(${values}) as json`,
+      ? `array_to_json(array[${values
+          .map(value => `(${value})::text`)
+          .join(', ')}])::text as json`
+      : `json_array(${values.join(', ')}) as json`,
   );
 }
 
@@ -115,7 +119,7 @@ interface CommunicationRow {
   listener_service_ref: string | null;
   listener_service_rule: string | null;
   listener_service_candidates: string | null;
-  port: number;
+  port: Whole;
   protocol: string;
   sample_count: Whole | null;
   origin: CommunicationOrigin;
@@ -125,7 +129,7 @@ interface CommunicationRow {
   created_by: string | null;
   updated_at: Whole;
   updated_by: string | null;
-  revision: number;
+  revision: Whole;
   ignored_at: Whole | null;
   ignored_by: string | null;
   ignore_reason: string | null;
@@ -184,7 +188,7 @@ export function toCommunication(row: CommunicationRow): Communication {
       row.listener_service_rule,
       row.listener_service_candidates,
     ),
-    port: row.port,
+    port: Number(row.port),
     protocol: row.protocol,
     origin: row.origin,
     ignored: toIgnored(row),
@@ -194,7 +198,7 @@ export function toCommunication(row: CommunicationRow): Communication {
     createdBy: row.created_by ?? undefined,
     updatedAt: toTime(row.updated_at)!,
     updatedBy: row.updated_by ?? undefined,
-    revision: row.revision,
+    revision: Number(row.revision),
     statistics: {
       ...(netstat && { netstat }),
       ...(row.classic_statistics !== null && {
@@ -225,7 +229,7 @@ function toIgnored(row: CommunicationRow): CommunicationIgnored | undefined {
 }
 
 function toTime(value: Whole | null): string | undefined {
-  return value === null ? undefined : new Date(Number(value)).toISOString();
+  return value === null ? undefined : isoTime(Number(value));
 }
 
 function toLink(
