@@ -16,7 +16,7 @@ import { Linking } from '../linking/Linking';
 import { naiveRelations } from './__testUtils__/naiveRelations';
 import { RelationPublisher } from './RelationPublisher';
 
-jest.setTimeout(180_000);
+jest.setTimeout(5 * 60_000);
 
 const DAY = 24 * 3600 * 1000;
 const NO_THRESHOLDS: RelationThresholds = {
@@ -381,7 +381,7 @@ describe('RelationPublisher', () => {
             );
           },
         ),
-        { numRuns: 150 },
+        { numRuns: 100 },
       );
     });
   });
