@@ -1,4 +1,5 @@
 import { NetstatStatistics } from '@service-communications/plugin-service-communications-common';
+import { isoTime } from './isoTime';
 import { PairCounts } from './PairCounts';
 
 /**
@@ -16,8 +17,8 @@ export function netstatStatistics(
   }
   return {
     ...netstatNumbers(counts, listenerSampleCount),
-    firstFound: new Date(counts.firstFound).toISOString(),
-    lastFound: new Date(counts.lastFound).toISOString(),
+    firstFound: isoTime(counts.firstFound),
+    lastFound: isoTime(counts.lastFound),
   };
 }
 
