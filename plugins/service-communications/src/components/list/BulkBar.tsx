@@ -23,6 +23,10 @@ const useStyles = makeStyles(
       position: 'sticky',
       top: 0,
       zIndex: 2,
+      [theme.breakpoints.down('xs')]: {
+        // It would leave too little of a small screen.
+        position: 'static',
+      },
       background: theme.palette.background.paper,
       borderTop: `1px solid ${theme.palette.divider}`,
       borderBottom: `1px solid ${theme.palette.divider}`,

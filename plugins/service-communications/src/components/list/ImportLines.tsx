@@ -1,5 +1,6 @@
 import Checkbox from '@material-ui/core/Checkbox';
 import FormControlLabel from '@material-ui/core/FormControlLabel';
+import { makeStyles } from '@material-ui/core/styles';
 import Table from '@material-ui/core/Table';
 import TableBody from '@material-ui/core/TableBody';
 import TableCell from '@material-ui/core/TableCell';
@@ -15,6 +16,15 @@ import { useState } from 'react';
 import { useTranslate } from '../../hooks/useTranslate';
 import { formatCount } from '../../lib/formatNumber';
 
+const useStyles = makeStyles(
+  {
+    head: {
+      overflowWrap: 'normal',
+    },
+  },
+  { name: 'ServiceCommunicationsImportLines' },
+);
+
 const PAGE_SIZE = 10;
 
 const FATES: ImportFate[] = ['new', 'changed', 'same', 'wrong'];
@@ -22,6 +32,7 @@ const FATES: ImportFate[] = ['new', 'changed', 'same', 'wrong'];
 /** What becomes, or became, of the lines of a file. */
 export function ImportLines(props: { result: ImportResult }) {
   const { counts, lines } = props.result;
+  const classes = useStyles();
   const t = useTranslate();
   const [onlyWrong, setOnlyWrong] = useState(true);
   const [page, setPage] = useState(0);
@@ -58,9 +69,13 @@ export function ImportLines(props: { result: ImportResult }) {
         <Table size="small" aria-label={t('import.table')}>
           <TableHead>
             <TableRow>
-              <TableCell align="right">{t('import.line')}</TableCell>
-              <TableCell>{t('import.whatBecomes')}</TableCell>
-              <TableCell>{t('import.why')}</TableCell>
+              <TableCell className={classes.head} align="right">
+                {t('import.line')}
+              </TableCell>
+              <TableCell className={classes.head}>
+                {t('import.whatBecomes')}
+              </TableCell>
+              <TableCell className={classes.head}>{t('import.why')}</TableCell>
             </TableRow>
           </TableHead>
           <TableBody>

@@ -1,0 +1,227 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { InMemoryServiceCommunicationsApi } from '../../__testUtils__/InMemoryServiceCommunicationsApi';
+import { renderWithApi } from '../../__testUtils__/renderWithApi';
+import {
+  manyCommunications,
+  sampleCommunications,
+} from '../../__testUtils__/sampleCommunications';
+import { sampleEntities } from '../../__testUtils__/sampleEntities';
+import { CommunicationsListPage } from '../CommunicationsListPage';
+
+// By text and label, not by role: among some hundred cells, jsdom takes long
+// to find out which role each of them has.
+const shownIds = () =>
+  screen
+    .queryAllByLabelText(/^Open communication/)
+    .map(link => link.textContent);
+const button = (name: string) =>
+  screen
+    .findByText(name, { selector: 'button *' })
+    .then(label => label.closest('button')!);
+const user = userEvent.setup({ delay: null, pointerEventsCheck: 0 });
+
+describe('bulk actions', () => {
+  let api: InMemoryServiceCommunicationsApi;
+  const render = async (search = '', denied: string[] = []) => {
+    await renderWithApi(
+      <CommunicationsListPage />,
+      api,
+      `/service-communications${search}`,
+      { denied, entities: sampleEntities },
+    );
+    await screen.findAllByLabelText(/^Open communication/);
+  };
+  const select = (id: string) =>
+    user.click(screen.getByLabelText(`Select communication ${id}`));
+  const selectPage = () =>
+    user.click(screen.getByLabelText('Select all on this page'));
+  const click = async (name: string) => user.click(await button(name));
+  const bar = () => screen.findByLabelText('Selected communications');
+  const panel = () => screen.findByLabelText('Action on many communications');
+
+  beforeEach(() => {
+    api = new InMemoryServiceCommunicationsApi(sampleCommunications);
+  });
+
+  it('are offered for what is selected, and only then', async () => {
+    await render();
+    expect(screen.queryByText('Delete…')).toBeNull();
+    await select('1');
+    await select('3');
+    expect(await bar()).toHaveTextContent('2 selected');
+    expect(await button('Delete…')).toBeInTheDocument();
+    await click('Clear selection');
+    expect(screen.queryByText('Delete…')).toBeNull();
+  });
+
+  it('are not offered to who may not do them', async () => {
+    await render('', [
+      'service-communications.delete',
+      'service-communications.link',
+    ]);
+    await select('1');
+    await button('Ignore…');
+    const names = within(await bar())
+      .getAllByRole('button')
+      .map(each => each.textContent);
+    expect(names).toEqual([
+      'Clear selection',
+      'Ignore…',
+      'Stop ignoring…',
+      'Export',
+    ]);
+  });
+
+  it('keep what is selected through a refresh, and forget it with another question', async () => {
+    await render();
+    await select('1');
+    const box = screen.getByLabelText('Select communication 1');
+    box.focus();
+    const before = api.queries.length;
+    await user.click(screen.getByLabelText('Refresh'));
+    await waitFor(() => expect(api.queries).toHaveLength(before + 1));
+    expect(box).toBeInTheDocument();
+    expect(box).toBeChecked();
+
+    await user.type(screen.getByLabelText('Search communications'), 'node');
+    await waitFor(() =>
+      expect(screen.queryByText('1 selected')).not.toBeInTheDocument(),
+    );
+  });
+
+  it('delete what is selected, and undo it', async () => {
+    await render();
+    await select('1');
+    await select('3');
+    await click('Delete…');
+    await screen.findByText('Delete 2 communications?');
+    const dialog = screen.getByRole('dialog');
+    expect(dialog).toHaveTextContent('comes back when discovery sees it again');
+    await click('Delete');
+    expect(await panel()).toHaveTextContent('Deleted 2 of 2');
+    expect(api.bulkRequests).toEqual([{ action: 'delete', ids: ['1', '3'] }]);
+    await waitFor(() => expect(shownIds()).toEqual(['4', '2', '5', '6']));
+    expect(screen.queryByText('2 selected')).toBeNull();
+
+    await click('Undo');
+    await waitFor(() => expect(shownIds()).toHaveLength(6));
+    expect(await panel()).toHaveTextContent('2 communications are back');
+    expect(screen.queryByText('Undo')).toBeNull();
+  });
+
+  it('are for all that match, when one says so', async () => {
+    api.communications = manyCommunications(45);
+    await render('?ports=5000-6000&q=10.1');
+    await selectPage();
+    expect(await bar()).toHaveTextContent('20 selected');
+    await click('Select all 45 that match');
+    expect(await bar()).toHaveTextContent('All 45 that match are selected');
+    await click('Stop ignoring…');
+    await screen.findByText('Stop ignoring 45 communications?');
+    const dialog = screen.getByRole('dialog');
+    expect(dialog).toHaveTextContent('all that match');
+    await click('Stop ignoring');
+    await waitFor(() =>
+      expect(api.bulkRequests).toEqual([
+        {
+          action: 'stop-ignoring',
+          filter: { q: '10.1', ports: '5000-6000' },
+        },
+      ]),
+    );
+  });
+
+  it('show how far they are, and can be cancelled', async () => {
+    api.communications = manyCommunications(45);
+    api.bulkStep = 1;
+    await render();
+    await selectPage();
+    await click('Delete…');
+    await click('Delete');
+    expect(await panel()).toHaveTextContent('Deleting: 1 of 20');
+    expect(screen.getByLabelText('Progress')).toHaveAttribute(
+      'aria-valuenow',
+      '5',
+    );
+    expect(await button('Delete…')).toBeDisabled();
+    await click('Cancel');
+    await waitFor(async () =>
+      expect(await panel()).toHaveTextContent(/Cancelled\. Deleted \d+ of 20/),
+    );
+    expect(await button('Undo')).toBeInTheDocument();
+  });
+
+  it('follow a long one to its end', async () => {
+    api.bulkStep = 4;
+    await render();
+    await selectPage();
+    await click('Delete…');
+    await click('Delete');
+    expect(await panel()).toHaveTextContent('Deleting: 4 of 6');
+    await waitFor(async () =>
+      expect(await panel()).toHaveTextContent('Deleted 6 of 6'),
+    );
+  });
+
+  it('say which could not be done, and why', async () => {
+    api.bulkFailures = { '3': 'Not allowed' };
+    await render();
+    await select('1');
+    await select('3');
+    await click('Delete…');
+    await click('Delete');
+    expect(await panel()).toHaveTextContent('Deleted 1 of 2');
+    expect(await panel()).toHaveTextContent('1 could not be done:');
+    expect(
+      within(await panel()).getByText('Communication 3: Not allowed'),
+    ).toBeInTheDocument();
+  });
+
+  it('say why they could not begin', async () => {
+    await render();
+    await select('1');
+    await click('Delete…');
+    api.failure = new Error('The database cannot be reached');
+    await click('Delete');
+    expect(await panel()).toHaveTextContent('The database cannot be reached');
+  });
+
+  it('ignore for a reason', async () => {
+    await render();
+    await select('5');
+    await click('Ignore…');
+    await click('Ignore');
+    expect(screen.getByText('Say why.')).toBeInTheDocument();
+    await user.type(screen.getByLabelText(/^Reason/), 'Test mail');
+    await click('Ignore');
+    await waitFor(() => expect(shownIds()).not.toContain('5'));
+    expect(api.bulkRequests).toEqual([
+      { action: 'ignore', reason: 'Test mail', ids: ['5'] },
+    ]);
+  });
+
+  it('link an end to an entity, and clear the link', async () => {
+    await render();
+    await select('5');
+    await click('Set link…');
+    await user.click(screen.getByLabelText('Listener: service instance'));
+    await click('Set link');
+    expect(screen.getByText('Choose an entity.')).toBeInTheDocument();
+    await user.type(screen.getByLabelText(/^Entity/), 'unseen');
+    await user.click(await screen.findByText('component:default/unseen'));
+    await click('Set link');
+    await waitFor(() =>
+      expect(api.bulkRequests).toEqual([
+        {
+          action: 'set-link',
+          link: {
+            field: 'listenerService',
+            entityRef: 'component:default/unseen',
+          },
+          ids: ['5'],
+        },
+      ]),
+    );
+  });
+});
