@@ -104,9 +104,10 @@ const classicColumns = (['netstat', 'netflow'] as const).flatMap(part => {
 });
 
 /**
- * All columns, in the order of an export. The names and the aliases are those
- * of Service Communications as admins know them from IT-discovery suites: of
- * their pages, their exports and the columns of their databases.
+ * All columns, in the order of an export. The names are those of the form and
+ * of the statistics on screen; the aliases are those of the list and of
+ * Service Communications as admins know them from IT-discovery suites: of their
+ * pages, their exports and the columns of their databases.
  */
 export const transferColumns: readonly TransferColumn[] = [
   column('read-only', 'text', 'ID', 'id', ['servicecommunication_pk']),
@@ -128,6 +129,7 @@ export const transferColumns: readonly TransferColumn[] = [
     'Client Hostname',
   ]),
   column('key', 'text', 'Client Process Name', 'clientProcessName', [
+    'Client Process',
     'Process Name',
   ]),
   column(
@@ -164,7 +166,9 @@ export const transferColumns: readonly TransferColumn[] = [
     'Listener Host Name',
     'Listener Hostname',
   ]),
-  column('name', 'text', 'Listener Process Name', 'listenerProcessName'),
+  column('name', 'text', 'Listener Process Name', 'listenerProcessName', [
+    'Listener Process',
+  ]),
   column('key', 'text', 'Port', 'port', [
     'Service Listener Port',
     'Listener Port',
@@ -201,9 +205,9 @@ export const transferColumns: readonly TransferColumn[] = [
   column('read-only', 'text', 'Ignored By', 'ignored.by'),
   column('read-only', 'time', 'Ignored At', 'ignored.at'),
   column('read-only', 'text', 'Ignored by Rule', 'ignored.ruleId'),
-  column('read-only', 'time', 'Created At', 'createdAt'),
+  column('read-only', 'time', 'Created', 'createdAt'),
   column('read-only', 'text', 'Created By', 'createdBy'),
-  column('read-only', 'time', 'Updated At', 'updatedAt'),
+  column('read-only', 'time', 'Updated', 'updatedAt'),
   column('read-only', 'text', 'Updated By', 'updatedBy'),
   column('read-only', 'number', 'Revision', 'revision'),
 ];
