@@ -28,7 +28,7 @@ import { ImportLine, readImportLine } from './readImportLine';
 const JUDGED_AT_ONCE = 1_000;
 
 /** Lines that a transaction writes, while ingest waits for it. */
-const WRITTEN_AT_ONCE = 500;
+const WRITTEN_AT_ONCE = 200;
 
 /** What somebody may do with an import. */
 export interface ImportGrants {
