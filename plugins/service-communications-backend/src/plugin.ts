@@ -124,7 +124,7 @@ export const serviceCommunicationsPlugin = createBackendPlugin({
           resolvers,
           config,
           onLinked: async () => {
-            await ignoreRules.applyOrWarn();
+            await ignoreRules.applyAtTimes();
             relations.requestPublish();
           },
         });

@@ -9,12 +9,12 @@ import { Knex } from 'knex';
 import { setTimeout } from 'node:timers/promises';
 import { CommunicationsSelection } from '../database/CommunicationsStore';
 import {
+  addBulkRestored,
   insertBulkJob,
   MAX_FAILURES,
   readBulkJob,
   requestBulkCancel,
   saveBulkProgress,
-  saveBulkRestored,
 } from '../database/operations/bulk/bulkJobs';
 import { restoreCommunications } from '../database/operations/write/restoreCommunications';
 import { CommunicationsList } from '../listing/CommunicationsList';
@@ -104,20 +104,19 @@ export class BulkJobs {
         `Bulk action ${id} is still running: cancel it first`,
       );
     }
-    let restored = 0;
-    let step;
+    let taken: number;
     do {
-      step = await this.#database.transaction(tx =>
-        restoreCommunications(tx, {
+      taken = await this.#database.transaction(async tx => {
+        const step = await restoreCommunications(tx, {
           jobId: id,
           limit: CHUNK_SIZE,
           restoredBy,
           now: Date.now(),
-        }),
-      );
-      restored += step.restored;
-    } while (step.taken > 0);
-    await saveBulkRestored(this.#database, id, restored);
+        });
+        await addBulkRestored(tx, id, step.restored);
+        return step.taken;
+      });
+    } while (taken > 0);
     this.#onChanged();
     return this.get(id, restoredBy);
   }

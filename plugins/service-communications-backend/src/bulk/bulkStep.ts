@@ -72,13 +72,19 @@ async function link(
       await clearManualLink(tx, target);
     }
   }
-  const found = records.map(({ id }) => Number(id));
+  // Where it is so already, nothing happened.
+  const changed = records.filter(record => {
+    const link = record[field];
+    return entityRef
+      ? !link?.manual || link.entityRef !== entityRef
+      : link?.manual;
+  });
   await addCommunicationEvents(tx, {
-    communicationIds: found,
+    communicationIds: changed.map(({ id }) => Number(id)),
     type: entityRef ? 'linked' : 'unlinked',
     by,
     at: now,
     changes: [{ field, ...(entityRef && { after: entityRef }) }],
   });
-  return found;
+  return records.map(({ id }) => Number(id));
 }

@@ -67,6 +67,14 @@ export interface CommunicationsStore {
 
   getCommunications(ids: string[]): Promise<(Communication | undefined)[]>;
 
+  /**
+   * The record of discovery that a new one would fill in, because it has the
+   * same pair and no process yet.
+   */
+  findFillable(
+    input: CommunicationInput & { network: string },
+  ): Promise<string | undefined>;
+
   /** Throws ConflictError when the key exists. */
   createCommunication(
     input: CommunicationInput & { network: string },

@@ -18,6 +18,7 @@ import {
 import { getCommunications } from './operations/read/getCommunications';
 import { readCommunicationEvents } from './operations/history/readCommunicationEvents';
 import { rowIds } from './operations/read/rowIds';
+import { findFillable } from './operations/write/findFillable';
 import { createCommunication } from './operations/write/createCommunication';
 import { deleteCommunications } from './operations/write/deleteCommunications';
 import { updateCommunication } from './operations/write/updateCommunication';
@@ -62,6 +63,12 @@ export class DatabaseCommunicationsStore implements CommunicationsStore {
     ids: string[],
   ): Promise<(Communication | undefined)[]> {
     return getCommunications(this.#database, ids);
+  }
+
+  async findFillable(
+    input: CommunicationInput & { network: string },
+  ): Promise<string | undefined> {
+    return findFillable(this.#database, input);
   }
 
   async createCommunication(

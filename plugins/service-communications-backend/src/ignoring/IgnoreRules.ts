@@ -18,6 +18,9 @@ import { ListFollower } from '../listing/ListFollower';
 import { ListTable } from '../listing/ListTable';
 import { matchRule } from './matchRule';
 
+/** Asking every rule of the whole list takes at most this share of the time. */
+const APPLYING_SHARE = 1 / 20;
+
 /** Rows in one transaction. */
 const CHUNK_SIZE = 1_000;
 
@@ -32,6 +35,10 @@ export class IgnoreRules {
   readonly #list: ListFollower;
   readonly #logger: LoggerService;
   readonly #apply = coalesced(() => this.#work());
+  /** What the rows are up to date with. */
+  #applied?: { table: ListTable; version: number; state: string };
+  /** Milliseconds. */
+  #lastApplied = { endedAt: -Infinity, duration: 0 };
 
   constructor(options: {
     database: Knex;
@@ -51,7 +58,7 @@ export class IgnoreRules {
   }
 
   async create(input: IgnoreRuleInput, createdBy: string): Promise<IgnoreRule> {
-    return this.#applied(
+    return this.#withApplied(
       await createIgnoreRule(this.#database, {
         input,
         createdBy,
@@ -62,7 +69,7 @@ export class IgnoreRules {
 
   /** Throws NotFoundError. */
   async replace(id: string, input: IgnoreRuleInput): Promise<IgnoreRule> {
-    return this.#applied(
+    return this.#withApplied(
       await replaceIgnoreRule(this.#database, { id, input }),
     );
   }
@@ -78,8 +85,15 @@ export class IgnoreRules {
     await this.#apply();
   }
 
-  /** Does so soon; a failure is logged, and made up for the next time. */
-  async applyOrWarn(): Promise<void> {
+  /**
+   * Does so unless that would take too much of the time: then the next call
+   * makes up for it, as it does for a failure, which is logged.
+   */
+  async applyAtTimes(): Promise<void> {
+    const { endedAt, duration } = this.#lastApplied;
+    if (performance.now() - endedAt < duration / APPLYING_SHARE) {
+      return;
+    }
     try {
       await this.apply();
     } catch (error) {
@@ -91,19 +105,34 @@ export class IgnoreRules {
     }
   }
 
-  async #applied(rule: StoredIgnoreRule): Promise<IgnoreRule> {
+  async #withApplied(rule: StoredIgnoreRule): Promise<IgnoreRule> {
     await this.apply();
     return withCount(await this.#list.table(), rule);
   }
 
   async #work(): Promise<void> {
     const rules = await readIgnoreRules(this.#database);
-    const changes = changesOf(await this.#list.table(), rules);
+    const table = await this.#list.table();
+    const state = JSON.stringify(rules);
+    const applied = this.#applied;
+    if (
+      applied?.table === table &&
+      applied.version === table.version &&
+      applied.state === state
+    ) {
+      return;
+    }
+    const { version } = table;
+    const startedAt = performance.now();
+    const changes = changesOf(table, rules);
+    const endedAt = performance.now();
+    this.#lastApplied = { endedAt, duration: endedAt - startedAt };
     for (let start = 0; start < changes.length; start += CHUNK_SIZE) {
       await this.#database.transaction(tx =>
         writeIgnoreRuleIds(tx, changes.slice(start, start + CHUNK_SIZE)),
       );
     }
+    this.#applied = { table, version, state };
   }
 }
 

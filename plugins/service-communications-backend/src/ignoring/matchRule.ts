@@ -3,7 +3,7 @@ import { ListTable } from '../listing/ListTable';
 import { isInPorts, isInRange } from '../listing/matchRows';
 import { any, every, RowMatch } from '../listing/RowMatch';
 import { RowConditions } from '../listing/RowConditions';
-import { processPattern } from './processPattern';
+import { isLikePattern } from './isLikePattern';
 
 /** The rows that a rule holds back: all that it says must hold. */
 export function matchRule(table: ListTable, rule: IgnoreRuleInput): RowMatch {
@@ -48,10 +48,10 @@ export function matchRule(table: ListTable, rule: IgnoreRuleInput): RowMatch {
     conditions.push(rows.listener(each => each.protocol === protocol));
   }
   if (processName !== undefined) {
-    const pattern = processPattern(processName);
+    const isLike = (name: string) => isLikePattern(name, processName);
     atEnd(
-      () => rows.process(name => pattern.test(name)),
-      () => rows.listener(each => pattern.test(each.processName)),
+      () => rows.process(isLike),
+      () => rows.listener(each => isLike(each.processName)),
     );
   }
   return every(rows.length, conditions);

@@ -64,6 +64,50 @@ describe('ListFollower', () => {
       expect(await idsOf(follower)).toEqual([first, second]);
     });
 
+    it('takes up what comes back after the newest was deleted, too', async () => {
+      const knex = await createTestDatabase(databases, databaseId);
+      const traffic = new Traffic(knex);
+      const ids: number[] = [];
+      for (const port of [1, 2, 3]) {
+        ids.push(
+          Number(
+            await traffic.communication({
+              client: '10.0.0.1',
+              listener: '10.0.0.2',
+              port,
+            }),
+          ),
+        );
+      }
+      const remove = (id: number, jobId: string) =>
+        knex.transaction(tx =>
+          deleteCommunications(tx, {
+            ids: [id],
+            deletedBy: 'user:default/a',
+            now: 1,
+            jobId,
+          }),
+        );
+      const restore = (jobId: string) =>
+        knex.transaction(tx =>
+          restoreCommunications(tx, {
+            jobId,
+            limit: 10,
+            restoredBy: 'user:default/a',
+            now: 2,
+          }),
+        );
+      await remove(ids[1], 'first');
+      const follower = new ListFollower({ database: knex });
+      await follower.table();
+      await remove(ids[2], 'second');
+      expect(await idsOf(follower)).toEqual([ids[0]]);
+      await restore('first');
+      expect(await idsOf(follower)).toEqual([ids[0], ids[1]]);
+      await restore('second');
+      expect(await idsOf(follower)).toEqual(ids);
+    });
+
     it('asks the database once where nothing is new', async () => {
       const knex = await createTestDatabase(databases, databaseId);
       await new Traffic(knex).communication({

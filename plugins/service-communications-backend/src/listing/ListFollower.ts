@@ -17,7 +17,7 @@ import {
   readListListeners,
 } from '../database/operations/listing/readListRows';
 import { coalesced } from '../linking/coalesced';
-import { LateRowError, ListTable } from './ListTable';
+import { ListTable } from './ListTable';
 
 /** Rows that are read at once. */
 const CHUNK_SIZE = 5_000;
@@ -65,18 +65,13 @@ export class ListFollower {
       };
     }
     const marks = await readListMarks(this.#database);
+    // It falls when the newest rows are deleted, and they may come back.
+    marks.communication = Math.max(
+      marks.communication,
+      this.#marks.communication,
+    );
     await this.#takeNew(marks);
-    try {
-      await this.#takeChanges(marks);
-    } catch (error) {
-      if (!(error instanceof LateRowError)) {
-        throw error;
-      }
-      // A deletion was undone that this table has never seen.
-      this.#followedAt = -Infinity;
-      await this.#work();
-      return;
-    }
+    await this.#takeChanges(marks);
     this.#followedAt = startedAt;
   }
 
@@ -88,17 +83,17 @@ export class ListFollower {
     await eachPage(
       { after: address, upTo: marks.address, limit: CHUNK_SIZE },
       page => readListAddresses(database, page),
-      row => table.setAddress(row),
+      rows => rows.forEach(row => table.setAddress(row)),
     );
     await eachPage(
       { after: listener, upTo: marks.listener, limit: CHUNK_SIZE },
       page => readListListeners(database, page),
-      row => table.setListener(row),
+      rows => rows.forEach(row => table.setListener(row)),
     );
     await eachPage(
       { after: communication, upTo: marks.communication, limit: CHUNK_SIZE },
       page => readListCommunications(database, page),
-      row => table.setCommunication(row),
+      rows => table.setCommunications(rows),
     );
     this.#marks = { ...marks, change: this.#marks.change };
   }
@@ -124,8 +119,7 @@ export class ListFollower {
     const database = this.#database;
     const table = this.#table;
     const upTo = this.#marks.communication;
-    const set = (rows: ListCommunication[]) =>
-      rows.forEach(row => table.setCommunication(row));
+    const set = (rows: ListCommunication[]) => table.setCommunications(rows);
     const idsOf = (kind: Exclude<keyof ListChange, 'pairs'>) => [
       ...new Set(changes.flatMap(change => change[kind])),
     ];
@@ -162,12 +156,12 @@ export class ListFollower {
 async function eachPage<TRow extends { id: number }>(
   range: { after: number; upTo: number; limit: number },
   read: (page: typeof range) => Promise<TRow[]>,
-  take: (row: TRow) => void,
+  take: (rows: TRow[]) => void,
 ): Promise<void> {
   let { after } = range;
   while (after < range.upTo) {
     const rows = await read({ ...range, after });
-    rows.forEach(take);
+    take(rows);
     after = rows.length < range.limit ? range.upTo : rows[rows.length - 1].id;
   }
 }

@@ -16,8 +16,34 @@ export const ORIGINS: CommunicationOrigin[] = [
 /** Rows that there is room for in the beginning. */
 const INITIAL_CAPACITY = 1024;
 
-/** A row came back that the table does not know, between those it knows. */
-export class LateRowError extends Error {}
+type Column = Float64Array | Int32Array | Uint8Array;
+type ColumnName = (typeof COLUMN_NAMES)[number];
+
+const COLUMN_NAMES = [
+  'id',
+  'isThere',
+  'client',
+  'listener',
+  'processName',
+  'displayName',
+  'service',
+  'origin',
+  'isIgnored',
+  'ignoreRuleId',
+  'firstDetected',
+  'lastDetected',
+  'createdAt',
+  'updatedAt',
+  'firstFound',
+  'lastFound',
+  'activeSamples',
+  'totalPorts',
+  'sampleOffset',
+] as const;
+
+function emptyLike(column: Column, length: number): Column {
+  return new (column.constructor as new (length: number) => Column)(length);
+}
 
 /** An address with what the search looks at, in lower case. */
 export interface TableAddress extends ListAddress {
@@ -40,6 +66,8 @@ export class ListTable {
   length = 0;
   readonly addresses: TableAddress[] = [];
   readonly listeners: TableListener[] = [];
+  /** Grows with everything that is set or deleted. */
+  version = 0;
   /** Grow whenever an address, or a listener, comes or reads otherwise. */
   addressVersion = 0;
   listenerVersion = 0;
@@ -81,6 +109,7 @@ export class ListTable {
       // No word that is searched for has a line break in it.
       words: `${ip}\n${fqdn}\n${deviceRef}`.toLowerCase(),
     };
+    this.version++;
     const before = put(this.addresses, this.#addressPlaces, entry);
     if (before?.words !== entry.words) {
       this.addressVersion++;
@@ -95,18 +124,33 @@ export class ListTable {
       words: `${protocol}\n${processName}\n${serviceRef}`.toLowerCase(),
       address: this.#addressPlaces.get(listener.addressId)!,
     };
+    this.version++;
     const before = put(this.listeners, this.#listenerPlaces, entry);
     if (before?.words !== entry.words) {
       this.listenerVersion++;
     }
   }
 
-  /** Its addresses and its listener have to be there. */
-  setCommunication(row: ListCommunication): void {
+  /**
+   * Sets communications, new ones by growing ids. One whose address or listener
+   * is not there was changed after those were read, and is read again.
+   */
+  setCommunications(rows: ListCommunication[]): void {
+    this.#makeRoom(rows.map(({ id }) => id));
+    rows.forEach(row => this.#setCommunication(row));
+  }
+
+  #setCommunication(row: ListCommunication): void {
+    const client = this.#addressPlaces.get(row.clientAddressId);
+    const listener = this.#listenerPlaces.get(row.listenerId);
+    if (client === undefined || listener === undefined) {
+      return;
+    }
     const at = this.#placeFor(row.id);
+    this.version++;
     this.isThere[at] = 1;
-    this.client[at] = this.#addressPlaces.get(row.clientAddressId)!;
-    this.listener[at] = this.#listenerPlaces.get(row.listenerId)!;
+    this.client[at] = client;
+    this.listener[at] = listener;
     this.processName[at] = this.processNames.codeOf(row.processName);
     this.displayName[at] = this.displayNames.codeOf(row.processDisplayName);
     this.service[at] = this.services.codeOf(row.serviceRef);
@@ -127,6 +171,7 @@ export class ListTable {
   deleteCommunication(id: number): void {
     const at = this.placeOf(id);
     if (at !== undefined) {
+      this.version++;
       this.isThere[at] = 0;
     }
   }
@@ -137,14 +182,11 @@ export class ListTable {
     return at < this.length && this.id[at] === id ? at : undefined;
   }
 
-  /** A row's place; of a new row, whose id is greater than any before, the next. */
+  /** A row's place; of one whose id is greater than any before, the next. */
   #placeFor(id: number): number {
     const known = this.placeOf(id);
     if (known !== undefined) {
       return known;
-    }
-    if (this.length > 0 && this.id[this.length - 1] > id) {
-      throw new LateRowError(`Communication ${id} comes after newer ones`);
     }
     if (this.length === this.id.length) {
       this.#grow();
@@ -168,27 +210,54 @@ export class ListTable {
     return low;
   }
 
+  /** Gives places to rows that come back between those that are known. */
+  #makeRoom(ids: number[]): void {
+    const newest = this.length > 0 ? this.id[this.length - 1] : 0;
+    const late = [
+      ...new Set(
+        ids.filter(id => id < newest && this.placeOf(id) === undefined),
+      ),
+    ].sort((a, b) => a - b);
+    if (late.length === 0) {
+      return;
+    }
+    const length = this.length + late.length;
+    /** For each new place the old one; -1 for those that come back. */
+    const origins = new Int32Array(length);
+    for (let place = 0, old = 0, next = 0; place < length; place++) {
+      const isLate = next < late.length && !(this.id[old] < late[next]);
+      origins[place] = isLate ? -1 : old++;
+      next += isLate ? 1 : 0;
+    }
+    for (const name of COLUMN_NAMES) {
+      const column = this[name];
+      const moved = emptyLike(column, Math.ceil(length * 1.1));
+      for (let place = 0; place < length; place++) {
+        if (origins[place] >= 0) {
+          moved[place] = column[origins[place]];
+        }
+      }
+      this.#replace(name, moved);
+    }
+    for (let place = 0, next = 0; place < length; place++) {
+      if (origins[place] < 0) {
+        this.id[place] = late[next++];
+      }
+    }
+    this.length = length;
+  }
+
   #grow(): void {
-    const capacity = Math.ceil(this.length * 1.5);
-    this.id = grown(this.id, capacity);
-    this.isThere = grown(this.isThere, capacity);
-    this.client = grown(this.client, capacity);
-    this.listener = grown(this.listener, capacity);
-    this.processName = grown(this.processName, capacity);
-    this.displayName = grown(this.displayName, capacity);
-    this.service = grown(this.service, capacity);
-    this.origin = grown(this.origin, capacity);
-    this.isIgnored = grown(this.isIgnored, capacity);
-    this.ignoreRuleId = grown(this.ignoreRuleId, capacity);
-    this.firstDetected = grown(this.firstDetected, capacity);
-    this.lastDetected = grown(this.lastDetected, capacity);
-    this.createdAt = grown(this.createdAt, capacity);
-    this.updatedAt = grown(this.updatedAt, capacity);
-    this.firstFound = grown(this.firstFound, capacity);
-    this.lastFound = grown(this.lastFound, capacity);
-    this.activeSamples = grown(this.activeSamples, capacity);
-    this.totalPorts = grown(this.totalPorts, capacity);
-    this.sampleOffset = grown(this.sampleOffset, capacity);
+    for (const name of COLUMN_NAMES) {
+      const column = this[name];
+      const grown = emptyLike(column, Math.ceil(this.length * 1.5));
+      grown.set(column);
+      this.#replace(name, grown);
+    }
+  }
+
+  #replace(name: ColumnName, column: Column): void {
+    Object.assign(this, { [name]: column });
   }
 }
 
@@ -207,13 +276,4 @@ function put<T extends { id: number }>(
   const before = entries[place];
   entries[place] = entry;
   return before;
-}
-
-function grown<T extends Float64Array | Int32Array | Uint8Array>(
-  column: T,
-  capacity: number,
-): T {
-  const copy = new (column.constructor as new (length: number) => T)(capacity);
-  copy.set(column);
-  return copy;
 }

@@ -97,7 +97,23 @@ export class AuthorizedServiceCommunicationsService
       options,
     );
     await this.#assertMayLink(input, options);
+    const id = await this.findFillable(input, options);
+    if (id !== undefined) {
+      // To fill it in is to change it, and to answer with it is to show it.
+      await this.#assertMayAccess(
+        id,
+        serviceCommunicationsUpdatePermission,
+        options,
+      );
+    }
     return this.#service.createCommunication(input, options);
+  }
+
+  async findFillable(
+    input: CommunicationInput & { network: string },
+    options: RequestOptions,
+  ): Promise<string | undefined> {
+    return this.#service.findFillable(input, options);
   }
 
   async updateCommunication(

@@ -87,6 +87,12 @@ export class DefaultServiceCommunicationsService
     return communication;
   }
 
+  async findFillable(
+    input: CommunicationInput & { network: string },
+  ): Promise<string | undefined> {
+    return this.#communications.findFillable(input);
+  }
+
   async createCommunication(
     input: CommunicationInput & { network: string },
     options: RequestOptions,

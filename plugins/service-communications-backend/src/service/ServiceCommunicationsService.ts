@@ -58,6 +58,12 @@ export interface ServiceCommunicationsService {
   /** Throws NotFoundError. */
   getCommunication(id: string, options: RequestOptions): Promise<Communication>;
 
+  /** The record of discovery that a new one would fill in, if there is one. */
+  findFillable(
+    input: CommunicationInput & { network: string },
+    options: RequestOptions,
+  ): Promise<string | undefined>;
+
   /** Throws ConflictError when the key exists. */
   createCommunication(
     input: CommunicationInput & { network: string },

@@ -378,6 +378,40 @@ describe('the admin’s routes', () => {
       expect(moved.body.error.existingId).toBe(ids[0]);
     });
 
+    it('bring back what was deleted as what it was, not beside what came meanwhile', async () => {
+      const { as, ids, shown, knex } = await withTraffic();
+      const { post, patch } = as(admin);
+      const { body: job } = await post('/communications/bulk', {
+        action: 'delete',
+        filter: { port: 80 },
+      });
+      const pair = await knex('pairs').orderBy('id').first('id');
+      const unnamed = {
+        pair_id: pair.id,
+        process_name: '',
+        origin: 'discovered',
+        created_at: 1,
+        updated_at: 1,
+      };
+      await knex('communications').insert(unnamed);
+      await post(`/bulk-jobs/${job.id}/undo`);
+      expect(await shown()).toEqual(ids);
+
+      // Nor is anything moved beside it.
+      const manual = await post('/communications', {
+        clientIp: '10.0.0.1',
+        clientProcessName: 'cron',
+        listenerIp: '10.0.0.2',
+        port: 81,
+        protocol: 'tcp',
+      });
+      await knex('communications').insert(unnamed);
+      const moved = await patch(`/communications/${manual.body.id}`, {
+        port: 80,
+      });
+      expect(moved.status).toBe(409);
+    });
+
     it('leave the key of what discovery has seen', async () => {
       const { as, ids } = await withTraffic();
       const response = await as(admin).patch(`/communications/${ids[0]}`, {
@@ -401,6 +435,16 @@ describe('the admin’s routes', () => {
     ],
     ['/communications/bulk', { action: 'delete', ids: [] }, /ids must have 1/],
     ['/communications/bulk', { action: 'delete', ids: ['x'] }, /ids\[0\]/],
+    [
+      '/communications/bulk',
+      { action: 'delete', filter: { limit: '10' } },
+      /^filter.limit filters nothing/,
+    ],
+    [
+      '/communications/bulk',
+      { action: 'delete', filter: { network: '' } },
+      /^filter.network filters nothing/,
+    ],
     [
       '/communications/bulk',
       { action: 'delete', filter: { prot: 1 } },

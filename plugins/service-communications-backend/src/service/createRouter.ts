@@ -1,6 +1,6 @@
 import { AuditorService, HttpAuthService } from '@backstage/backend-plugin-api';
 import { createValidatedOpenApiRouterFromGeneratedEndpointMap } from '@backstage/backend-openapi-utils';
-import { Router } from 'express';
+import { json, Router } from 'express';
 import PromiseRouter from 'express-promise-router';
 import { spec } from '../schema/openapi';
 import { AdministrationService } from './AdministrationService';
@@ -45,6 +45,8 @@ export function createRouter(options: {
   const described =
     createValidatedOpenApiRouterFromGeneratedEndpointMap<EndpointMap>(
       spec as unknown as OpenApiDocument,
+      // Room for the most ids and entity refs that a body may have.
+      { middleware: [json({ limit: '1mb' })] },
     );
   // Before the records: `bulk` is no id.
   described.use(createAdministrationRouter(options));

@@ -1,6 +1,6 @@
 import { LoggerService, SchedulerService } from '@backstage/backend-plugin-api';
 import { Knex } from 'knex';
-import { pruneBulkJobs } from '../database/operations/bulk/bulkJobs';
+import { pruneAdministration } from '../database/operations/bulk/bulkJobs';
 import { SampleStore } from '../database/SampleStore';
 
 /**
@@ -30,7 +30,7 @@ export class PruneTask {
       timeout: { minutes: 30 },
       initialDelay: { minutes: 5 },
       fn: async () => {
-        await pruneBulkJobs(this.#database);
+        await pruneAdministration(this.#database);
         const pruned = await this.#store.pruneLog();
         this.#logger.debug(`Forgot ${pruned} samples beyond the horizon`);
       },

@@ -82,16 +82,26 @@ function readIds(value: unknown): string[] {
   return [...new Set(ids as string[])];
 }
 
-/** A filter in JSON has the names and values of the query parameters. */
+/**
+ * A filter in JSON has the names and values of the query parameters. What would
+ * filter nothing is refused: it would have the action done to everything.
+ */
 function readFilter(value: unknown): CommunicationsFilter {
-  return parseFilter(
+  const fields = readObject(value, 'filter');
+  const filter = parseFilter(
     Object.fromEntries(
-      Object.entries(readObject(value, 'filter')).map(([name, each]) => [
+      Object.entries(fields).map(([name, each]) => [
         name,
         typeof each === 'number' ? String(each) : each,
       ]),
     ),
   );
+  for (const name of Object.keys(fields)) {
+    if (!Object.hasOwn(filter, name)) {
+      throw new InputError(`filter.${name} filters nothing: leave it out`);
+    }
+  }
+  return filter;
 }
 
 function readLink(value: unknown, action: BulkAction): BulkRequest['link'] {

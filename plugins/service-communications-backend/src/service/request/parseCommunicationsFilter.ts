@@ -126,7 +126,8 @@ function parseTime(text: string, name: string): string {
 /** More words than anybody types make a statement too long to run. */
 const MAX_WORDS = 20;
 
-function parseWords(text: string, name: string): string {
+/** Reads what to search for. Throws InputError. */
+export function parseWords(text: string, name: string): string {
   if (text.split(/\s+/).length > MAX_WORDS) {
     throw fieldError(name, `at most ${MAX_WORDS} words`, text);
   }

@@ -1,5 +1,6 @@
 import { InputError } from '@backstage/errors';
 import { UnlinkedAddressesRequest } from '../LinkingService';
+import { parseWords } from './parseCommunicationsFilter';
 import { parseLimit } from './parseLimit';
 import { QueryParameters, queryParameter } from './queryParameter';
 
@@ -22,11 +23,16 @@ export function parseUnlinkedQuery(
   return cursor === undefined
     ? {
         network: queryParameter(query, 'network'),
-        q: queryParameter(query, 'q'),
+        q: readWords(query),
         limit,
         offset: 0,
       }
     : { ...decodeUnlinkedCursor(cursor), limit };
+}
+
+function readWords(query: QueryParameters): string | undefined {
+  const words = queryParameter(query, 'q');
+  return words === undefined ? undefined : parseWords(words, 'q');
 }
 
 /** The place of a page in the answer to the same filters. */
@@ -52,7 +58,7 @@ function decodeUnlinkedCursor(
     }
     return {
       network: queryParameter({ network }, 'network'),
-      q: queryParameter({ q }, 'q'),
+      q: readWords({ q }),
       offset,
     };
   } catch {

@@ -8,6 +8,9 @@ import { Knex } from 'knex';
 /** How long a deletion can be undone. */
 const UNDO_FOR_MS = 24 * 3600 * 1000;
 
+/** How long the history of records goes back. */
+const HISTORY_KEPT_MS = 2 * 365 * 24 * 3600 * 1000;
+
 /** A job that says nothing for so long has lost the replica that ran it. */
 const LOST_AFTER_MS = 2 * 60_000;
 
@@ -73,13 +76,15 @@ export async function requestBulkCancel(knex: Knex, id: string): Promise<void> {
   await knex('bulk_jobs').where({ id }).update({ cancel_requested: true });
 }
 
-/** Notes how many deleted records an undo brought back. */
-export async function saveBulkRestored(
+/** Adds to how many deleted records an undo brought back. */
+export async function addBulkRestored(
   knex: Knex,
   id: string,
   restored: number,
 ): Promise<void> {
-  await knex('bulk_jobs').where({ id }).update({ restored });
+  await knex('bulk_jobs')
+    .where({ id })
+    .update({ restored: knex.raw('coalesce(restored, 0) + ?', [restored]) });
 }
 
 /** A job of somebody. Throws NotFoundError, also for the jobs of others. */
@@ -117,13 +122,19 @@ export async function readBulkJob(
   };
 }
 
-/** Forgets jobs, and deleted records that can no longer be brought back. */
-export async function pruneBulkJobs(knex: Knex): Promise<void> {
+/**
+ * Forgets jobs, deleted records that can no longer be brought back, and what
+ * people did long ago.
+ */
+export async function pruneAdministration(knex: Knex): Promise<void> {
   const before = Date.now() - UNDO_FOR_MS;
   await knex('deleted_communications')
     .where('deleted_at', '<', before)
     .delete();
   await knex('bulk_jobs').where('created_at', '<', before).delete();
+  await knex('communication_events')
+    .where('happened_at', '<', Date.now() - HISTORY_KEPT_MS)
+    .delete();
 }
 
 interface BulkJobRow {

@@ -1,10 +1,14 @@
 import { Knex } from 'knex';
 import { rowSource } from '../../rowSource';
+import { isPostgres, rawRows } from '../../sql';
 import { lockIngest } from '../ingest/lockIngest';
 import { addListChange } from '../listing/addListChange';
 import { markCallers } from '../relations/markCallers';
 
-/** Writes which rule holds communications back; 0 is none. */
+/**
+ * Writes which rule holds communications back; 0 is none. What another replica
+ * has written already is left alone.
+ */
 export async function writeIgnoreRuleIds(
   tx: Knex.Transaction,
   updates: readonly { id: number; ruleId: number }[],
@@ -16,12 +20,16 @@ export async function writeIgnoreRuleIds(
     { id: 'bigint', rule_id: 'bigint' },
     updates.map(({ id, ruleId }) => [id, ruleId === 0 ? null : ruleId]),
   );
-  await tx.raw(
-    `update communications set ignore_rule_id = changed.rule_id
-      from ${changed.sql} where communications.id = changed.id`,
-    changed.bindings,
-  );
-  const communicationIds = updates.map(({ id }) => id);
+  const written = await rawRows<{ id: string | number }>(tx, {
+    sql: `update communications set ignore_rule_id = changed.rule_id
+      from ${changed.sql} where communications.id = changed.id
+        and communications.ignore_rule_id ${
+          isPostgres(tx) ? 'is distinct from' : 'is not'
+        } changed.rule_id
+      returning communications.id`,
+    bindings: changed.bindings,
+  });
+  const communicationIds = written.map(({ id }) => Number(id));
   await markCallers(tx, { communicationIds });
   await addListChange(tx, { communications: communicationIds });
 }

@@ -38,6 +38,15 @@ export async function queryUnlinkedAddresses(
         limit ? offset ?`,
     bindings: [...filter.bindings, limit, offset],
   });
+  if (rows.length === 0 && offset > 0) {
+    // Behind the last page there is no row to say how many there are.
+    const first = await queryUnlinkedAddresses(knex, {
+      ...options,
+      limit: 1,
+      offset: 0,
+    });
+    return { items: [], totalItems: first.totalItems };
+  }
   const ids = rows.map(({ id }) => Number(id));
   const [hostNames, listeners, processes, missing] = await Promise.all([
     readHostNames(knex, ids),

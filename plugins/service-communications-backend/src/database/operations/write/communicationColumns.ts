@@ -15,4 +15,5 @@ export const COMMUNICATION_COLUMNS = [
   'ignored_at',
   'ignored_by',
   'ignore_reason',
+  'ignore_rule_id',
 ] as const;

@@ -1,6 +1,6 @@
 import { Knex } from 'knex';
 import { rowSource } from '../../rowSource';
-import { isPostgres, rawRows } from '../../sql';
+import { isPostgres, rawRows, SqlFragment } from '../../sql';
 import { addCommunicationEvents } from '../history/addCommunicationEvents';
 import { lockIngest } from '../ingest/lockIngest';
 import { addListChange } from '../listing/addListChange';
@@ -9,7 +9,7 @@ import { COMMUNICATION_COLUMNS } from './communicationColumns';
 import { countCommunicationsOfPairs } from './countCommunicationsOfPairs';
 
 /**
- * Deletes records and keeps them for a while, to be brought back. Their pairs
+ * Deletes records. Those of a bulk action are kept for a while. The pairs
  * stay with their statistics, which are a function of the accepted samples:
  * when a later sample shows a pair, its record comes back with them.
  *
@@ -22,7 +22,7 @@ export async function deleteCommunications(
     deletedBy: string;
     /** Milliseconds since 1970. */
     now: number;
-    /** The bulk action that does it. */
+    /** The bulk action that does it, and can be undone. */
     jobId?: string;
   },
 ): Promise<number[]> {
@@ -50,27 +50,15 @@ export async function deleteCommunications(
     return [];
   }
   await markCallers(tx, { communicationIds: found });
-  const columns = COMMUNICATION_COLUMNS.map(
-    column => `'${column}', communications.${column}`,
-  ).join(', ');
   const there = rowSource(
     tx,
     'there',
     { id: 'bigint' },
     found.map(id => [id]),
   );
-  await tx.raw(
-    `insert into deleted_communications (id, row, job_id, deleted_at, deleted_by)
-      select communications.id,
-        ${isPostgres(tx) ? 'json_build_object' : 'json_object'}(${columns}),
-        ?, ${now}, ?
-      from ${there.sql} join communications on communications.id = there.id
-      where true
-      on conflict (id) do update set row = excluded.row,
-        job_id = excluded.job_id, deleted_at = excluded.deleted_at,
-        deleted_by = excluded.deleted_by`,
-    [jobId ?? null, deletedBy, ...there.bindings],
-  );
+  if (jobId !== undefined) {
+    await keepDeleted(tx, { there, jobId, deletedBy, now });
+  }
   await tx.raw(
     `delete from communications where id in (select id from ${there.sql})`,
     there.bindings,
@@ -94,4 +82,31 @@ export async function deleteCommunications(
     })),
   });
   return found;
+}
+
+async function keepDeleted(
+  tx: Knex.Transaction,
+  options: {
+    there: SqlFragment;
+    jobId: string;
+    deletedBy: string;
+    now: number;
+  },
+): Promise<void> {
+  const { there, jobId, deletedBy, now } = options;
+  const columns = COMMUNICATION_COLUMNS.map(
+    column => `'${column}', communications.${column}`,
+  ).join(', ');
+  await tx.raw(
+    `insert into deleted_communications (id, row, job_id, deleted_at, deleted_by)
+      select communications.id,
+        ${isPostgres(tx) ? 'json_build_object' : 'json_object'}(${columns}),
+        ?, ${now}, ?
+      from ${there.sql} join communications on communications.id = there.id
+      where true
+      on conflict (id) do update set row = excluded.row,
+        job_id = excluded.job_id, deleted_at = excluded.deleted_at,
+        deleted_by = excluded.deleted_by`,
+    [jobId, deletedBy, ...there.bindings],
+  );
 }

@@ -67,6 +67,7 @@ export async function restoreCommunications(
     taken.bindings,
   );
   const pairIds = restored.map(row => Number(row.pair_id));
+  const doubled = await deleteDoubled(tx, pairIds);
   await countCommunicationsOfPairs(tx, pairIds);
   await addCommunicationEvents(tx, {
     communicationIds: ids,
@@ -75,10 +76,39 @@ export async function restoreCommunications(
     at: now,
   });
   await addListChange(tx, {
-    communications: ids,
+    communications: [...ids, ...doubled],
     pairs: await pairKeys(tx, pairIds),
   });
   return { taken: deleted.length, restored: restored.length };
+}
+
+/**
+ * Takes away records that came meanwhile without a process, where one with a
+ * process is back: they are the same, filled in (DESIGN 3.1).
+ */
+async function deleteDoubled(
+  tx: Knex.Transaction,
+  pairIds: number[],
+): Promise<number[]> {
+  const asked = rowSource(
+    tx,
+    'asked',
+    { id: 'bigint' },
+    pairIds.map(id => [id]),
+  );
+  const doubled = await rawRows<{ id: string | number }>(tx, {
+    sql: `delete from communications
+      where pair_id in (select id from ${asked.sql})
+        and process_name = '' and origin = 'discovered'
+        and exists (
+          select 1 from communications named
+          where named.pair_id = communications.pair_id
+            and named.process_name <> ''
+        )
+      returning id`,
+    bindings: asked.bindings,
+  });
+  return doubled.map(({ id }) => Number(id));
 }
 
 function typeOf(column: (typeof COMMUNICATION_COLUMNS)[number]) {

@@ -132,7 +132,14 @@ async function moveToKey(
   }
   const { pairId } = rows;
   const other = await tx('communications')
-    .where({ pair_id: pairId, process_name: processName })
+    .where({ pair_id: pairId })
+    .whereNot({ id: record.id })
+    .where(any =>
+      any
+        .where({ process_name: processName })
+        // What discovery has without a process is the same, not filled in yet.
+        .orWhere({ process_name: '', origin: 'discovered' }),
+    )
     .first('id');
   if (other) {
     throw keyConflict(other.id);
