@@ -4,7 +4,7 @@ export const actionMessages = {
   delete: 'Delete…',
   deleteTitle: 'Delete this communication?',
   deleteDescription:
-    '{{client}} → {{listener}} leaves the list and the relations, with its statistics. When it is seen again, it comes back as new. To be rid of it for good, ignore it instead.',
+    '{{client}} → {{listener}} leaves the list and the relations. When discovery sees it again, it comes back with its statistics. To be rid of it for good, ignore it instead.',
   deleteSubmit: 'Delete',
   deleted: 'Communication {{client}} → {{listener}} is deleted',
   undo: 'Undo',

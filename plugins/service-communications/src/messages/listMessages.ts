@@ -128,7 +128,7 @@ export const listMessages = {
     deleteTitle_one: 'Delete {{formatted}} communication?',
     deleteTitle_other: 'Delete {{formatted}} communications?',
     deleteDescription:
-      'Their records and statistics go. A deleted communication comes back when discovery sees it again; to hide it for good, ignore it instead. The deletion can be undone for a while.',
+      'They leave the list and the relations. A deleted communication comes back, with its statistics, when discovery sees it again; to hide it for good, ignore it instead. The deletion can be undone for a while.',
     deleteSubmit: 'Delete',
     ignoreTitle_one: 'Ignore {{formatted}} communication?',
     ignoreTitle_other: 'Ignore {{formatted}} communications?',

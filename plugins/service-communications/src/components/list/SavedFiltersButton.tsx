@@ -1,5 +1,4 @@
 import Button from '@material-ui/core/Button';
-import Divider from '@material-ui/core/Divider';
 import Menu from '@material-ui/core/Menu';
 import MenuItem from '@material-ui/core/MenuItem';
 import BookmarkIcon from '@material-ui/icons/BookmarkBorder';
@@ -54,14 +53,20 @@ export function SavedFiltersButton(props: {
         MenuListProps={{ 'aria-label': t('savedFilters.menu') }}
       >
         {saved.items.length === 0 && (
-          <MenuItem disabled>{t('savedFilters.none')}</MenuItem>
+          <MenuItem disabled divider>
+            {t('savedFilters.none')}
+          </MenuItem>
         )}
-        {saved.items.map(item => (
-          <MenuItem key={item.name} onClick={then(() => onChoose(item))}>
+        {saved.items.map((item, index) => (
+          <MenuItem
+            key={item.name}
+            // An element between the items would take the focus.
+            divider={index === saved.items.length - 1}
+            onClick={then(() => onChoose(item))}
+          >
             {item.name}
           </MenuItem>
         ))}
-        <Divider component="li" />
         <MenuItem onClick={then(() => setDialog('save'))}>
           {t('savedFilters.save')}
         </MenuItem>
