@@ -74,10 +74,10 @@ async function link(
   }
   // Where it is so already, nothing happened.
   const changed = records.filter(record => {
-    const link = record[field];
+    const known = record[field];
     return entityRef
-      ? !link?.manual || link.entityRef !== entityRef
-      : link?.manual;
+      ? !known?.manual || known.entityRef !== entityRef
+      : known?.manual;
   });
   await addCommunicationEvents(tx, {
     communicationIds: changed.map(({ id }) => Number(id)),

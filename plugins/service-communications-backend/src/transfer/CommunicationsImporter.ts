@@ -153,6 +153,7 @@ export class CommunicationsImporter {
       mayUpdate: id === undefined || known.isUpdatable(id),
       fillsIn: fillsIn ? { id: unnamedId } : undefined,
       shared: found,
+      maySeeShared: this.#grants.readFilter === undefined,
       mayCreate: this.#grants.mayCreate,
       mayLink: this.#grants.mayLink,
       entityOf: (field, text) => this.#finder.entityOf(field, text),
@@ -277,7 +278,7 @@ async function writeLines(
     line.verdict.id = id;
     const values = line.verdict.work.classic;
     if (Object.keys(values).length > 0) {
-      classic.push({ communicationId: id, values });
+      classic.push({ communicationId: id, values, onlyAbsent: true });
     }
   });
   if (classic.length > 0) {

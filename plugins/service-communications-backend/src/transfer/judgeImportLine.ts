@@ -27,6 +27,8 @@ export interface ImportContext {
    * and linked to.
    */
   shared: Partial<Record<CommunicationLinkField | ImportName, string>>;
+  /** Whether the caller may see what records share that they do not see. */
+  maySeeShared: boolean;
   mayCreate: boolean;
   mayLink: boolean;
   /** The entity that a line means in a column, or why there is none. */
@@ -153,7 +155,9 @@ function judgeNew(said: ImportLine, context: ImportContext): ImportVerdict {
             `Client Process Name: “” → “${key.clientProcessName}”, which discovery did not know`,
           ]
         : []),
-      ...links.changes.map(asText),
+      ...links.changes.map(change =>
+        asText(context.maySeeShared ? change : { ...change, before: '' }),
+      ),
       ...keptNames(said, context),
       ...measuredNote(said),
     ],
@@ -174,12 +178,19 @@ function judgeNew(said: ImportLine, context: ImportContext): ImportVerdict {
 }
 
 /** A new record changes no name that others share: it fills in. */
-function keptNames(said: ImportLine, { shared }: ImportContext): string[] {
+function keptNames(
+  said: ImportLine,
+  { shared, maySeeShared }: ImportContext,
+): string[] {
   return Object.entries(said.names).flatMap(([name, { heading, value }]) => {
     const kept = shared[name as ImportName];
     return kept === undefined || kept === value
       ? []
-      : [`${heading} stays “${kept}”: other records share it`];
+      : [
+          `${heading} stays ${
+            maySeeShared ? `“${kept}”` : 'as it is'
+          }: other records share it`,
+        ];
   });
 }
 

@@ -142,6 +142,7 @@ async function fatesOf(file: string, records: Communication[]) {
       mayCreate: true,
       mayLink: true,
       shared: {},
+      maySeeShared: true,
       entityOf: () => ({ problem: 'nobody asked' }),
     });
     const { network, clientIp, clientProcessName } = read.said.key;

@@ -7,6 +7,8 @@ import { rawRows } from '../../sql';
 export interface ClassicValues {
   communicationId: string;
   values: Partial<Record<ClassicPath, string | number>>;
+  /** What the pair has already stays: it is of another record, too. */
+  onlyAbsent: boolean;
 }
 
 /**
@@ -31,14 +33,16 @@ export async function saveClassicStatistics(
   });
   const rowOf = new Map(rows.map(row => [String(row.id), row]));
   const saved = new Map<number, Record<string, Record<string, unknown>>>();
-  for (const { communicationId, values } of given) {
+  for (const { communicationId, values, onlyAbsent } of given) {
     const row = rowOf.get(communicationId)!;
     const pairId = Number(row.pair_id);
     const statistics =
       saved.get(pairId) ?? (row.statistics ? JSON.parse(row.statistics) : {});
     for (const [path, value] of Object.entries(values)) {
       const [part, name] = path.split('.');
-      statistics[part] = { ...statistics[part], [name]: value };
+      statistics[part] = onlyAbsent
+        ? { [name]: value, ...statistics[part] }
+        : { ...statistics[part], [name]: value };
     }
     saved.set(pairId, statistics);
   }

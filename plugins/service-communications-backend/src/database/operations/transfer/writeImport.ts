@@ -42,7 +42,9 @@ export async function writeImport(
     });
   }
   if (Object.keys(classic).length > 0) {
-    await saveClassicStatistics(tx, [{ communicationId: id, values: classic }]);
+    await saveClassicStatistics(tx, [
+      { communicationId: id, values: classic, onlyAbsent: patch === undefined },
+    ]);
     await addCommunicationEvents(tx, {
       communicationIds: [Number(id)],
       type: 'imported',
