@@ -20,7 +20,7 @@ test('what has no link gets one by hand', async ({ page }) => {
 
   await test.step('one of them is linked to an entity of the catalog', async () => {
     const dialog = await openDialog(page, '10.20.9.77');
-    await dialog.getByRole('textbox', { name: 'Entity' }).fill('shop-mon');
+    await dialog.getByRole('combobox', { name: 'Entity' }).fill('shop-mon');
     await page.getByRole('option', { name: 'shop-mon-1' }).click();
     await expectNoSeriousViolations(page);
     await setLink(dialog);

@@ -30,6 +30,13 @@ export const useCellStyles = makeStyles(
       '&&.Mui-selected, &&.Mui-selected:hover': {
         backgroundColor: theme.palette.action.selected,
       },
+      // Paler ones cannot be read by all on that ground.
+      '&&.Mui-selected a, &&.Mui-selected .MuiTypography-colorTextSecondary': {
+        color: theme.palette.text.primary,
+      },
+      '&&.Mui-selected a': {
+        textDecoration: 'underline',
+      },
     },
     waiting: {
       height: theme.spacing(7),
