@@ -18,5 +18,14 @@ export const ANNOTATION_PROCESSES = 'service-communications/processes';
 /** The network an entity's addresses belong to; default `default`. @public */
 export const ANNOTATION_NETWORK = 'service-communications/network';
 
+/** Every annotation that links follow from. @public */
+export const linkingAnnotations: readonly string[] = [
+  ANNOTATION_HOSTNAMES,
+  ANNOTATION_IP_ADDRESSES,
+  ANNOTATION_LISTENERS,
+  ANNOTATION_NETWORK,
+  ANNOTATION_PROCESSES,
+];
+
 /** The network of samples and entities that name none. @public */
 export const DEFAULT_NETWORK = 'default';

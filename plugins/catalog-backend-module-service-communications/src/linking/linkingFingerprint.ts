@@ -1,20 +1,6 @@
 import { Entity } from '@backstage/catalog-model';
-import {
-  ANNOTATION_HOSTNAMES,
-  ANNOTATION_IP_ADDRESSES,
-  ANNOTATION_LISTENERS,
-  ANNOTATION_NETWORK,
-  ANNOTATION_PROCESSES,
-} from '@service-communications/plugin-service-communications-common';
+import { linkingAnnotations } from '@service-communications/plugin-service-communications-common';
 import { createHash } from 'crypto';
-
-const ANNOTATIONS = [
-  ANNOTATION_HOSTNAMES,
-  ANNOTATION_IP_ADDRESSES,
-  ANNOTATION_LISTENERS,
-  ANNOTATION_NETWORK,
-  ANNOTATION_PROCESSES,
-];
 
 /** What says on which device something runs. */
 const PLACES = ['dependsOn', 'dependencyOf', 'subcomponentOf', 'system'];
@@ -24,7 +10,7 @@ const PLACES = ['dependsOn', 'dependencyOf', 'subcomponentOf', 'system'];
  * `undefined` for entities that none do. Equal as long as that stays equal.
  */
 export function linkingFingerprint(entity: Entity): string | undefined {
-  const annotations = ANNOTATIONS.map(
+  const annotations = linkingAnnotations.map(
     annotation => entity.metadata.annotations?.[annotation],
   );
   if (annotations.every(annotation => annotation === undefined)) {

@@ -2,23 +2,13 @@ import { AuthService } from '@backstage/backend-plugin-api';
 import { CATALOG_FILTER_EXISTS } from '@backstage/catalog-client';
 import { Entity } from '@backstage/catalog-model';
 import { CatalogService } from '@backstage/plugin-catalog-node';
-import {
-  ANNOTATION_HOSTNAMES,
-  ANNOTATION_IP_ADDRESSES,
-  ANNOTATION_LISTENERS,
-  ANNOTATION_NETWORK,
-  ANNOTATION_PROCESSES,
-} from '@service-communications/plugin-service-communications-common';
+import { linkingAnnotations } from '@service-communications/plugin-service-communications-common';
 import { PublishedRelations } from './PublishedRelations';
 import { ReadEntity, readEntityClaims } from './readEntityClaims';
 
-const ANNOTATIONS = [
-  ANNOTATION_HOSTNAMES,
-  ANNOTATION_IP_ADDRESSES,
-  ANNOTATION_LISTENERS,
-  ANNOTATION_NETWORK,
-  ANNOTATION_PROCESSES,
-].map(annotation => `metadata.annotations.${annotation}`);
+const ANNOTATIONS = linkingAnnotations.map(
+  annotation => `metadata.annotations.${annotation}`,
+);
 
 /** Of an entity only what the linking rules ask for. */
 const FIELDS = [

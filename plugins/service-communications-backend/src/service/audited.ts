@@ -31,3 +31,26 @@ export async function audited<TResult>(
     throw error;
   }
 }
+
+/** Has what people do through a route recorded, by the id in its path. */
+export function recorder(auditor: AuditorService) {
+  return function recorded<TResult>(
+    request: Request,
+    eventId: string,
+    write: () => Promise<TResult>,
+    metaOf?: (result: TResult) => JsonObject,
+  ): Promise<TResult> {
+    const { id } = request.params;
+    return audited(
+      auditor,
+      {
+        eventId,
+        severityLevel: 'medium',
+        request,
+        ...(id !== undefined && { meta: { id } }),
+        metaOf,
+      },
+      write,
+    );
+  };
+}

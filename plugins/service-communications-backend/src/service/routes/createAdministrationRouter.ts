@@ -1,10 +1,9 @@
 import { AuditorService, HttpAuthService } from '@backstage/backend-plugin-api';
-import { JsonObject } from '@backstage/types';
 import { BulkJob } from '@service-communications/plugin-service-communications-common';
 import { Request, Router } from 'express';
 import PromiseRouter from 'express-promise-router';
 import { AdministrationService } from '../AdministrationService';
-import { audited } from '../audited';
+import { recorder } from '../audited';
 import { parseBulkRequest } from '../request/parseBulkRequest';
 import { parseIgnoreRuleInput } from '../request/parseIgnoreRuleInput';
 
@@ -15,6 +14,7 @@ export function createAdministrationRouter(options: {
   auditor: AuditorService;
 }): Router {
   const { administration, httpAuth, auditor } = options;
+  const recorded = recorder(auditor);
   const router = PromiseRouter();
 
   router.post('/communications/bulk', async (request, response) => {
@@ -101,25 +101,6 @@ export function createAdministrationRouter(options: {
 
   function credentialsOf(request: Request) {
     return httpAuth.credentials(request, { allow: ['user', 'service'] });
-  }
-
-  function recorded<TResult>(
-    request: Request,
-    eventId: string,
-    write: () => Promise<TResult>,
-    metaOf?: (result: TResult) => JsonObject,
-  ): Promise<TResult> {
-    return audited(
-      auditor,
-      {
-        eventId,
-        severityLevel: 'medium',
-        request,
-        meta: { id: request.params.id },
-        metaOf,
-      },
-      write,
-    );
   }
 }
 

@@ -1,10 +1,9 @@
 import { AuditorService, HttpAuthService } from '@backstage/backend-plugin-api';
 import { stringifyEntityRef } from '@backstage/catalog-model';
-import { JsonObject } from '@backstage/types';
 import { Request, Router } from 'express';
 import PromiseRouter from 'express-promise-router';
 import { fieldError } from '../../sample/fields';
-import { audited } from '../audited';
+import { recorder } from '../audited';
 import { parseRef } from '../request/parseCommunicationsFilter';
 import { parseCommunicationsQuery } from '../request/parseCommunicationsQuery';
 import {
@@ -20,6 +19,7 @@ export function createCommunicationsRouter(options: {
   auditor: AuditorService;
 }): Router {
   const { service, httpAuth, auditor } = options;
+  const recorded = recorder(auditor);
   const router = PromiseRouter();
 
   router.get('/communications', async (request, response) => {
@@ -114,24 +114,5 @@ export function createCommunicationsRouter(options: {
 
   function credentialsOf(request: Request) {
     return httpAuth.credentials(request, { allow: ['user', 'service'] });
-  }
-
-  function recorded<TResult>(
-    request: Request,
-    eventId: string,
-    write: () => Promise<TResult>,
-    metaOf?: (result: TResult) => JsonObject,
-  ): Promise<TResult> {
-    return audited(
-      auditor,
-      {
-        eventId,
-        severityLevel: 'medium',
-        request,
-        meta: { id: request.params.id },
-        metaOf,
-      },
-      write,
-    );
   }
 }

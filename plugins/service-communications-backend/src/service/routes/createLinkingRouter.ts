@@ -1,7 +1,7 @@
 import { AuditorService, HttpAuthService } from '@backstage/backend-plugin-api';
 import { Request, Router } from 'express';
 import PromiseRouter from 'express-promise-router';
-import { audited } from '../audited';
+import { recorder } from '../audited';
 import { LinkingService } from '../LinkingService';
 import { parseManualLinkInput } from '../request/parseManualLinkInput';
 import { parseUnlinkedQuery } from '../request/parseUnlinkedQuery';
@@ -13,6 +13,7 @@ export function createLinkingRouter(options: {
   auditor: AuditorService;
 }): Router {
   const { linking, httpAuth, auditor } = options;
+  const recorded = recorder(auditor);
   const router = PromiseRouter();
 
   router.get('/linking/unlinked-addresses', async (request, response) => {
@@ -36,24 +37,20 @@ export function createLinkingRouter(options: {
 
   router.post('/linking/manual-links', async (request, response) => {
     const credentials = await credentialsOf(request);
-    const link = await audited(
-      auditor,
-      {
-        eventId: 'manual-link-set',
-        severityLevel: 'medium',
-        request,
-        metaOf: ({ id, end, network, address, entityRef }) => ({
-          id,
-          end,
-          network,
-          address,
-          entityRef,
-        }),
-      },
+    const link = await recorded(
+      request,
+      'manual-link-set',
       async () =>
         linking.setManualLink(parseManualLinkInput(request.body), {
           credentials,
         }),
+      ({ id, end, network, address, entityRef }) => ({
+        id,
+        end,
+        network,
+        address,
+        entityRef,
+      }),
     );
     response.status(201).json(link);
   });
@@ -61,15 +58,8 @@ export function createLinkingRouter(options: {
   router.delete('/linking/manual-links/:id', async (request, response) => {
     const credentials = await credentialsOf(request);
     const { id } = request.params;
-    await audited(
-      auditor,
-      {
-        eventId: 'manual-link-delete',
-        severityLevel: 'medium',
-        request,
-        meta: { id },
-      },
-      () => linking.deleteManualLink(id, { credentials }),
+    await recorded(request, 'manual-link-delete', () =>
+      linking.deleteManualLink(id, { credentials }),
     );
     response.status(204).end();
   });
