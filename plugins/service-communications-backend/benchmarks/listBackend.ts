@@ -1,0 +1,77 @@
+import { createBackend } from '@backstage/backend-defaults';
+import { mockServices } from '@backstage/backend-test-utils';
+import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
+import { Knex } from 'knex';
+import plugin from '../src';
+import { freePort } from './freePort';
+
+const TOKEN = 'bench-admin-token';
+
+/** A backend that is asked over HTTP, with permissions on. */
+export interface ListBackend {
+  get(path: string): Promise<Response>;
+  post(path: string, body?: object): Promise<Response>;
+  stop(): Promise<void>;
+}
+
+/** Starts one on a database. */
+export async function startListBackend(knex: Knex): Promise<ListBackend> {
+  const port = await freePort();
+  const backend = createBackend();
+  backend.add(
+    mockServices.rootConfig.factory({
+      data: {
+        app: { baseUrl: 'http://localhost:3000' },
+        backend: {
+          baseUrl: `http://127.0.0.1:${port}`,
+          listen: { host: '127.0.0.1', port },
+          auth: {
+            externalAccess: [
+              {
+                type: 'static',
+                options: { token: TOKEN, subject: 'bench-admin' },
+                accessRestrictions: [
+                  {
+                    plugin: 'service-communications',
+                    permission: [
+                      'service-communications.read',
+                      'service-communications.delete',
+                    ],
+                  },
+                ],
+              },
+            ],
+          },
+        },
+        permission: { enabled: true },
+      },
+    }),
+  );
+  backend.add(mockServices.rootLogger.factory({ level: 'warn' }));
+  backend.add(mockServices.database.factory({ knex }));
+  backend.add(mockServices.scheduler.factory({ skipTaskRunOnStartup: true }));
+  // The list asks the catalog nothing; without it links stay as they are.
+  backend.add(catalogServiceMock.factory({ entities: [] }));
+  backend.add(plugin);
+  await backend.start();
+  const url = `http://127.0.0.1:${port}/api/service-communications`;
+  async function send(method: string, path: string, body?: object) {
+    const response = await fetch(`${url}${path}`, {
+      method,
+      headers: {
+        Authorization: `Bearer ${TOKEN}`,
+        ...(body && { 'Content-Type': 'application/json' }),
+      },
+      body: body && JSON.stringify(body),
+    });
+    if (!response.ok) {
+      throw new Error(`${method} ${path}: ${await response.text()}`);
+    }
+    return response;
+  }
+  return {
+    get: path => send('GET', path),
+    post: (path, body) => send('POST', path, body),
+    stop: () => backend.stop(),
+  };
+}
