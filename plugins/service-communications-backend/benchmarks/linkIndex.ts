@@ -13,7 +13,7 @@ import {
   trafficAddress,
   worldEntities,
 } from './linkWorld';
-import { describe, measure, median, print } from './measure';
+import { describe, measure, measureThread, median, print } from './measure';
 
 const ROUNDS = 5;
 
@@ -139,7 +139,7 @@ export async function benchResolving(): Promise<void> {
   };
   // Once unmeasured, so that the compiler has seen the code.
   resolveAll();
-  const times = await measure(ROUNDS, async () => resolveAll);
+  const times = measureThread(ROUNDS, resolveAll);
   print(
     `resolve both ends of ${PAIRS.toLocaleString(
       'en',
@@ -163,7 +163,7 @@ export async function benchResolving(): Promise<void> {
     }
   };
   lookUpAll();
-  const floor = await measure(ROUNDS, async () => lookUpAll);
+  const floor = measureThread(ROUNDS, lookUpAll);
   print(
     `  floor, both addresses looked up in a Map without any rule: ${describe(
       floor,

@@ -13,6 +13,19 @@ export async function measure(
   return times;
 }
 
+/**
+ * Does the same for what never waits and uses one thread, and returns the time
+ * that the thread had a core: other work of the machine takes turns with it.
+ */
+export function measureThread(rounds: number, run: () => void): number[] {
+  return Array.from({ length: rounds }, () => {
+    const start = process.threadCpuUsage();
+    run();
+    const { user, system } = process.threadCpuUsage(start);
+    return (user + system) / 1000;
+  });
+}
+
 export function median(values: number[]): number {
   const sorted = [...values].sort((a, b) => a - b);
   return sorted[Math.floor(sorted.length / 2)];
