@@ -328,7 +328,8 @@ describe('CommunicationsList', () => {
           await other.destroy();
         }
       }
-      expect(found).toBeGreaterThan(500);
+      // It was not all about empty lists.
+      expect(found).toBeGreaterThan(50);
     },
   );
 });
