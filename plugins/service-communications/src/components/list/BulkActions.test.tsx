@@ -97,7 +97,9 @@ describe('bulk actions', () => {
     await click('Delete…');
     await screen.findByText('Delete 2 communications?');
     const dialog = screen.getByRole('dialog');
-    expect(dialog).toHaveTextContent('comes back when discovery sees it again');
+    expect(dialog).toHaveTextContent(
+      'comes back, with its statistics, when discovery sees it again',
+    );
     await click('Delete');
     expect(await panel()).toHaveTextContent('Deleted 2 of 2');
     expect(api.bulkRequests).toEqual([{ action: 'delete', ids: ['1', '3'] }]);

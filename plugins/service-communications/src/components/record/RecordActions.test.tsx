@@ -63,7 +63,9 @@ describe('RecordActions on the page of a communication', () => {
     const dialog = await screen.findByRole('dialog', {
       name: 'Delete this communication?',
     });
-    expect(dialog).toHaveTextContent('When it is seen again, it comes back');
+    expect(dialog).toHaveTextContent(
+      'When discovery sees it again, it comes back',
+    );
     await userEvent.click(
       within(dialog).getByRole('button', { name: 'Delete' }),
     );
