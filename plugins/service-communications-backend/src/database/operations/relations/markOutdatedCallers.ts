@@ -5,6 +5,7 @@ import {
   activeCommunications,
   RelationThresholds,
 } from './activeCommunications';
+import { preferLookups } from './preferLookups';
 
 /** Communications that are read at once. */
 const CHUNK_SIZE = 20_000;
@@ -32,9 +33,12 @@ export async function markOutdatedCallers(
   for (let after = 0; after < Number(newest ?? 0); after += CHUNK_SIZE) {
     signal?.throwIfAborted();
     for (const ends of ['services', 'devices'] as const) {
-      const rows = await activeCommunications(knex, { thresholds, now, ends })
-        .where('c.id', '>', after)
-        .where('c.id', '<=', after + CHUNK_SIZE);
+      const rows = await knex.transaction(async tx => {
+        await preferLookups(tx);
+        return activeCommunications(tx, { thresholds, now, ends })
+          .where('c.id', '>', after)
+          .where('c.id', '<=', after + CHUNK_SIZE);
+      });
       for (const { source, target } of rows) {
         const targets = active.get(source);
         if (targets) {

@@ -2,6 +2,7 @@ import { Knex } from 'knex';
 import { rowSource } from '../../rowSource';
 import { isPostgres } from '../../sql';
 import { RelationThresholds } from './activeCommunications';
+import { preferLookups } from './preferLookups';
 import { readActiveTargets } from './readActiveTargets';
 import { readCallerMarks } from './readCallerMarks';
 
@@ -31,15 +32,11 @@ export async function publishCallers(
 ): Promise<boolean> {
   const { limit, thresholds, now } = options;
   if (isPostgres(tx)) {
-    // What some callers call is looked up by them. The planner thinks them many
-    // and would rather join the whole tables.
     await tx.raw(
-      `set local enable_seqscan = off;
-      set local enable_hashjoin = off;
-      set local enable_mergejoin = off;
-      select pg_advisory_xact_lock(hashtext('service-communications-relations'))`,
+      `select pg_advisory_xact_lock(hashtext('service-communications-relations'))`,
     );
   }
+  await preferLookups(tx);
   const { callers, ids, isAll } = await readCallerMarks(tx, limit);
   if (callers.length === 0) {
     return true;
