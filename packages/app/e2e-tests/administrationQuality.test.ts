@@ -3,7 +3,6 @@ import {
   button,
   checkbox,
   choice,
-  column,
   expectTotal,
   field,
   KEY,
@@ -14,13 +13,6 @@ import {
 } from './administrationPage';
 import { test } from './administrationTest';
 import { expectNoSeriousViolations } from './expectNoSeriousViolations';
-import { LongTasks } from './LongTasks';
-
-/** The longest that the list may keep its user waiting for an answer. */
-const LONGEST_TASK_MS = 200;
-
-/** How often all is measured. */
-const ROUNDS = 3;
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test.describe(`in the ${colorScheme} theme`, () => {
@@ -161,68 +153,6 @@ for (const colorScheme of ['light', 'dark'] as const) {
     });
   });
 }
-
-test('a list of 100 rows a page answers its user at once', async ({
-  page,
-  backend,
-  network,
-}) => {
-  await backend.discover({
-    network,
-    clientIps: ['10.92.1.1', '10.92.1.2', '10.92.1.3'],
-    listenerIp: '10.92.2.1',
-    ports: Array.from({ length: 100 }, (_, index) => 6001 + index),
-  });
-  const rows = checkbox(page, /^Select communication /);
-  const ports = page.getByRole('cell', { name: /^6\d{3}$/ });
-  const sortByPort = button(column(page, 'Port'), 'Port');
-  const longTasks = await LongTasks.observe(page);
-  await page.goto(`${listOf(network)}&limit=100&orderBy=port,asc`);
-  await expect(rows).toHaveCount(100);
-
-  // What the user does, and the first and the last row that it leads to.
-  const work: Record<string, [() => Promise<void>, string, string]> = {
-    'turns the page': [() => button(page, 'Next page').click(), '6034', '6067'],
-    'turns it back': [
-      () => button(page, 'Previous page').click(),
-      '6001',
-      '6034',
-    ],
-    'sorts the other way round': [() => sortByPort.click(), '6100', '6067'],
-    'sorts as before': [() => sortByPort.click(), '6001', '6034'],
-    'selects the page': [
-      () => checkbox(page, 'Select all on this page').check(),
-      '6001',
-      '6034',
-    ],
-    'selects nothing': [
-      () => button(page, 'Clear selection').click(),
-      '6001',
-      '6034',
-    ],
-  };
-  const longest = Object.fromEntries(
-    Object.keys(work).map(name => [name, Infinity]),
-  );
-  // Whatever else the machine does can take its time from the page; what is
-  // the page's own work takes as long every time.
-  for (let round = 1; round <= ROUNDS; round++) {
-    for (const [name, [act, first, last]] of Object.entries(work)) {
-      await test.step(`round ${round}: ${name}`, async () => {
-        const task = await longTasks.longestOf(async () => {
-          await act();
-          await expect(ports.first()).toHaveText(first);
-          await expect(ports.nth(99)).toHaveText(last);
-          await expect(rows).toHaveCount(100);
-        });
-        longest[name] = Math.min(longest[name], task);
-      });
-    }
-  }
-  expect(
-    Object.entries(longest).filter(([, task]) => task > LONGEST_TASK_MS),
-  ).toEqual([]);
-});
 
 /** Opens a dialog, asks axe about it, and closes it again. */
 async function expectDialogForAll(page: Page, name: string) {
