@@ -4,6 +4,12 @@
  * @packageDocumentation
  */
 
+export { FlowColumns, FlowDirection, FlowRole } from './flows/FlowColumns';
+export {
+  orientationEvidence,
+  type FlowExchange,
+  type OrientationEvidence,
+} from './flows/FlowExchange';
 export { canonicalIp } from './ip/canonicalIp';
 export { cidrRange } from './ip/cidrRange';
 export { ipKey } from './ip/ipKey';

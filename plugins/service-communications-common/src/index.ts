@@ -17,6 +17,7 @@ export * from './types/CommunicationEvent';
 export * from './types/CommunicationsImport';
 export * from './types/CommunicationStatistics';
 export * from './types/CommunicationsQuery';
+export * from './types/DiscoverySource';
 export * from './types/EntityLink';
 export * from './types/IgnoreRule';
 export * from './types/LinkingProblem';

@@ -81,3 +81,128 @@ export interface ScanResult extends SampleResult {
   /** Sockets that are no part of this: other families, closed ones. */
   ignored: number;
 }
+
+/**
+ * What one collection window of one exporter found, or the flows of a file.
+ * The flows come one by one, or added up to exchanges by whoever collected
+ * them, or both.
+ *
+ * @public
+ */
+export interface NetflowSample {
+  type: 'netflow';
+  /** What sent the sample: an exporter, a file. */
+  source: string;
+  /** Unique within the source; the same id again changes nothing. */
+  sampleId: string;
+  /** ISO 8601: the collection window. */
+  start: string;
+  /** ISO 8601. */
+  end: string;
+  /** The sample interval I: a step of at most this is active, whole. */
+  intervalSeconds: number;
+  /** Default: `default`. */
+  network?: string;
+  flows?: SampledFlow[];
+  exchanges?: SampledExchange[];
+  /** What the collector noticed in the window, for the Discovery page. */
+  report?: CollectionReport;
+}
+
+/**
+ * One flow record, in one direction.
+ *
+ * @public
+ */
+export interface SampledFlow {
+  sourceIp: string;
+  sourcePort: number;
+  destinationIp: string;
+  destinationPort: number;
+  protocol: string;
+  /** ISO 8601, decimals allowed. */
+  start: string;
+  /** ISO 8601. */
+  end: string;
+  packets?: number;
+  bytes?: number;
+  /** All flags together, as the header holds them: SYN is 2, ACK is 16. */
+  tcpFlags?: number;
+  /** Which end listens, where whoever observed the flow knows. */
+  listener?: 'source' | 'destination';
+}
+
+/**
+ * What a collection window saw between a client address and a listener, added
+ * up: both one-way halves of every conversation between them.
+ *
+ * @public
+ */
+export interface SampledExchange {
+  clientIp: string;
+  listenerIp: string;
+  /** The listener's. */
+  port: number;
+  protocol: string;
+  /** What decided which end listens. */
+  evidence: ExchangeEvidence;
+  /** Distinct client ports in the window. */
+  clientPorts: number;
+  /** The client's port, where it is only one. */
+  clientPort?: number;
+  /** Flow records. */
+  events: number;
+  /** Earliest start, milliseconds since 1970. */
+  start: number;
+  /** Latest end, milliseconds since 1970. */
+  end: number;
+  /**
+   * Milliseconds since 1970: the times within start and end that are covered
+   * by flows or by steps of at most the interval; absent where that is all.
+   */
+  runs?: [start: number, end: number][];
+  /** Sent by the client. */
+  clientPackets?: number;
+  clientBytes?: number;
+  /** Sent by the listener. */
+  listenerPackets?: number;
+  listenerBytes?: number;
+}
+
+/**
+ * What decided which end of an exchange listens, from the weakest to the
+ * strongest.
+ *
+ * @public
+ */
+export type ExchangeEvidence =
+  | 'lower-port'
+  | 'ephemeral-range'
+  | 'service-port'
+  | 'configured-port'
+  | 'learned'
+  | 'biflow'
+  | 'syn'
+  | 'role'
+  | 'listen';
+
+/**
+ * What a collector noticed of one exporter in one window. All numbers are of
+ * this window only, and add up.
+ *
+ * @public
+ */
+export interface CollectionReport {
+  /** Datagrams, or lines of a file. */
+  received?: number;
+  /** Flow records read from them. */
+  records?: number;
+  /** Records that the sequence numbers say never arrived. */
+  lost?: number;
+  /** What could not be read, by reason. */
+  errors?: Record<string, number>;
+  /** What was read and had to be given up, by reason. */
+  dropped?: Record<string, number>;
+  /** The exporter's clock minus the collector's, at the end of the window. */
+  clockSkewSeconds?: number;
+}

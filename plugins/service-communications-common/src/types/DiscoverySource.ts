@@ -1,0 +1,51 @@
+/**
+ * What sends samples, and what became of them: a line of the Discovery page.
+ *
+ * @public
+ */
+export interface DiscoverySource {
+  source: string;
+  /** What it sends; absent while nothing could be read. */
+  type?: 'netstat' | 'netflow';
+  /** ISO 8601: when something of it last arrived. */
+  lastSeenAt: string;
+  /** ISO 8601: the time of its newest accepted sample. */
+  newestSampleAt?: string;
+  /** Samples by what became of them. */
+  accepted: number;
+  duplicate: number;
+  refused: number;
+  /** Refused samples by reason, such as `too-old`. */
+  refusals: Record<string, number>;
+  /** The latest refusal, in words. */
+  lastRefusal?: string;
+  /** Connections or flow records of the accepted samples. */
+  records: number;
+  /** Records of which nothing tells which end listens. */
+  undecided: number;
+  /** Connections that were attempts only. */
+  attempts: number;
+  /** Loopback traffic that is left out. */
+  loopbackLeftOut: number;
+  /** Datagrams that collectors received from it. */
+  received: number;
+  /** Records that the sequence numbers say never arrived. */
+  lost: number;
+  /** What could not be read, by reason. */
+  errors: Record<string, number>;
+  /** What was given up, by reason. */
+  dropped: Record<string, number>;
+  /** The source's clock minus the receiver's, at the newest sample. */
+  clockSkewSeconds?: number;
+}
+
+/**
+ * All that sends samples.
+ *
+ * @public
+ */
+export interface DiscoverySources {
+  items: DiscoverySource[];
+  /** Exchanges that wait for somebody to know which end listens. */
+  undecidedExchanges: number;
+}
