@@ -1,17 +1,5 @@
 import { NetstatStatistics } from './types/CommunicationStatistics';
-
-/**
- * A statistic as a person reads it: the words on screen, in the docs and in
- * the API description all come from here.
- *
- * @public
- */
-export interface StatisticAttribute<TStatistics> {
-  field: keyof TStatistics;
-  name: string;
-  definition: string;
-  kind: 'count' | 'average' | 'percentage' | 'time';
-}
+import { StatisticAttribute } from './StatisticAttribute';
 
 /**
  * The netstat attributes in the order they are shown.

@@ -42,6 +42,11 @@ describe('serviceCommunicationsPermissions', () => {
       },
       {
         type: 'basic',
+        name: 'service-communications.discovery',
+        attributes: { action: 'read' },
+      },
+      {
+        type: 'basic',
         name: 'service-communications.ingest',
         attributes: { action: 'create' },
       },

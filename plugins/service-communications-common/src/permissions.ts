@@ -51,6 +51,16 @@ export const serviceCommunicationsIgnoreRulesPermission = createPermission({
   attributes: { action: 'update' },
 });
 
+/**
+ * See what sends samples and what became of them.
+ *
+ * @public
+ */
+export const serviceCommunicationsDiscoveryPermission = createPermission({
+  name: 'service-communications.discovery',
+  attributes: { action: 'read' },
+});
+
 /** Send samples; for services only. @public */
 export const serviceCommunicationsIngestPermission = createPermission({
   name: 'service-communications.ingest',
@@ -69,5 +79,6 @@ export const serviceCommunicationsPermissions = [
   serviceCommunicationsDeletePermission,
   serviceCommunicationsLinkPermission,
   serviceCommunicationsIgnoreRulesPermission,
+  serviceCommunicationsDiscoveryPermission,
   serviceCommunicationsIngestPermission,
 ];

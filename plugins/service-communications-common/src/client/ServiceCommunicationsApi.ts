@@ -12,6 +12,7 @@ import {
 } from '../types/CommunicationsQuery';
 import { CommunicationEvent } from '../types/CommunicationEvent';
 import { ImportOptions, ImportResult } from '../types/CommunicationsImport';
+import { DiscoverySources } from '../types/DiscoverySource';
 import { IgnoreRule, IgnoreRuleInput } from '../types/IgnoreRule';
 import { LinkingProblem } from '../types/LinkingProblem';
 import { ManualLink, ManualLinkInput } from '../types/ManualLink';
@@ -187,4 +188,12 @@ export interface ServiceCommunicationsApi {
     id: string,
     options?: ServiceCommunicationsRequestOptions,
   ): Promise<void>;
+
+  /**
+   * What sends samples and what became of them. Needs the permission
+   * `service-communications.discovery`.
+   */
+  getDiscoverySources(
+    options?: ServiceCommunicationsRequestOptions,
+  ): Promise<DiscoverySources>;
 }

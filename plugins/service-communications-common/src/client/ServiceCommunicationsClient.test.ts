@@ -169,6 +169,14 @@ describe('ServiceCommunicationsClient', () => {
     });
   });
 
+  it('asks for what sends samples', async () => {
+    answer.body = { items: [], undecidedExchanges: 12 };
+    await expect(client.getDiscoverySources()).resolves.toEqual(answer.body);
+    expect(received).toEqual([
+      { method: 'GET', path: `${BASE}/sources`, query: {} },
+    ]);
+  });
+
   it('shows its token where it has one', async () => {
     await client.getCommunication('7', { token: 'secret' });
     await client.getCommunication('7');

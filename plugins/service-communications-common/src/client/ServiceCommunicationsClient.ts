@@ -13,6 +13,7 @@ import {
 } from '../types/CommunicationsQuery';
 import { CommunicationEvent } from '../types/CommunicationEvent';
 import { ImportOptions, ImportResult } from '../types/CommunicationsImport';
+import { DiscoverySources } from '../types/DiscoverySource';
 import { IgnoreRule, IgnoreRuleInput } from '../types/IgnoreRule';
 import { LinkingProblem } from '../types/LinkingProblem';
 import { ManualLink, ManualLinkInput } from '../types/ManualLink';
@@ -269,6 +270,12 @@ export class ServiceCommunicationsClient implements ServiceCommunicationsApi {
       `/ignore-rules/${encodeURIComponent(id)}`,
       options,
     );
+  }
+
+  async getDiscoverySources(
+    options?: ServiceCommunicationsRequestOptions,
+  ): Promise<DiscoverySources> {
+    return this.#request('GET', '/sources', options);
   }
 
   async #request<TResponse>(

@@ -1,3 +1,5 @@
+import { ExchangeEvidence } from './Sample';
+
 /**
  * What socket scans of the listener's host say of a pair. A value whose
  * denominator is zero is absent. The definitions stand in
@@ -24,24 +26,43 @@ export interface NetstatStatistics {
 
 /**
  * What flow records say of a pair. Spans are in seconds, decimals allowed;
- * active + gap = last found − first found.
+ * active + gap = last found − first found. Where several sources saw the pair
+ * the spans are the union of theirs, and the counts those of the fullest one.
+ * The definitions stand in {@link netflowAttributes}.
  *
  * @public
  */
 export interface NetflowStatistics {
+  /** Samples that held the pair. */
   activeSamples: number;
+  /** Flow records in them; each way of a conversation is one. */
   totalEvents: number;
+  /** Distinct client ports per sample, added up over the samples. */
   totalPorts: number;
+  /** Total ports / active samples. */
   averageClientConnections?: number;
+  /** ISO 8601, UTC: the earliest start. */
   firstFound: string;
+  /** ISO 8601, UTC: the latest end. */
   lastFound: string;
+  /** Covered by flows or by steps of at most the sample interval. */
   activeSpanSeconds: number;
+  /** Steps longer than the sample interval, whole. */
   gapSpanSeconds: number;
+  /** From last found to the end of the newest sample: not counted yet. */
   pendingSpanSeconds: number;
+  /** The sample interval of the newest sample. */
+  intervalSeconds?: number;
+  /** Sent by the client. */
   clientBytes?: number;
+  /** Sent by the listener. */
   listenerBytes?: number;
+  /** Sent by the client. */
   clientPackets?: number;
+  /** Sent by the listener. */
   listenerPackets?: number;
+  /** Why the listener is thought to be one: the strongest that was seen. */
+  evidence?: ExchangeEvidence;
 }
 
 /**

@@ -33,6 +33,18 @@ export const communicationOrderFields = [
   'netstatTotalPorts',
   'netstatAverageClientConnections',
   'netstatPersistence',
+  'netflowFirstFound',
+  'netflowLastFound',
+  'netflowActiveSamples',
+  'netflowTotalEvents',
+  'netflowTotalPorts',
+  'netflowAverageClientConnections',
+  'netflowActiveSpanSeconds',
+  'netflowGapSpanSeconds',
+  'netflowClientBytes',
+  'netflowListenerBytes',
+  'netflowClientPackets',
+  'netflowListenerPackets',
 ] as const;
 
 /**

@@ -10,6 +10,7 @@ import {
   CommunicationPatch,
   CommunicationsPage,
   CommunicationsQuery,
+  DiscoverySource,
   ExportOptions,
   IgnoreRule,
   IgnoreRuleInput,
@@ -65,6 +66,9 @@ export class InMemoryServiceCommunicationsApi
   unlinkedAddresses: UnlinkedAddress[] = [];
   manualLinks: ManualLink[] = [];
   linkingProblems: LinkingProblem[] = [];
+  discoverySources: DiscoverySource[] = [];
+  /** Exchanges that wait for somebody to know which end listens. */
+  undecidedExchanges = 0;
   /** The entities that links may lead to; any, while it is not set. */
   entityRefs?: string[];
   ignoreRules: IgnoreRule[] = [];
@@ -378,6 +382,14 @@ export class InMemoryServiceCommunicationsApi
   async getLinkingProblems() {
     this.#failIfTold();
     return { items: this.linkingProblems };
+  }
+
+  async getDiscoverySources() {
+    this.#failIfTold();
+    return {
+      items: this.discoverySources,
+      undecidedExchanges: this.undecidedExchanges,
+    };
   }
 
   #setManualLinks(links: ManualLink[]) {
