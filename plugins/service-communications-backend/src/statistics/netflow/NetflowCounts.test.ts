@@ -1,0 +1,121 @@
+import fc from 'fast-check';
+import {
+  addNetflowCounts,
+  NetflowCounts,
+  packetsOf,
+  turnNetflowCounts,
+} from './NetflowCounts';
+import {
+  MAX_SAMPLE_RANGES,
+  sampleCount,
+  SampleSet,
+  sampleSetOf,
+  uniteSamples,
+} from './SampleSet';
+
+/** One exchange of a sample. */
+function exchange(
+  ordinal: number,
+  overrides: Partial<NetflowCounts> = {},
+): NetflowCounts {
+  return {
+    activeSamples: 1,
+    totalEvents: 2,
+    totalPorts: 1,
+    clientPort: 40000,
+    samples: sampleSetOf(ordinal),
+    ...overrides,
+  };
+}
+
+function setOf(ordinals: number[]): SampleSet {
+  return ordinals.map(sampleSetOf).reduce(uniteSamples, []);
+}
+
+describe('sets of samples', () => {
+  it('unite as sets do', () => {
+    const ordinals = fc.array(fc.nat(60));
+    fc.assert(
+      fc.property(ordinals, ordinals, (a, b) => {
+        const united = uniteSamples(setOf(a), setOf(b));
+        expect(sampleCount(united)).toBe(new Set([...a, ...b]).size);
+        expect(united).toEqual(setOf([...b, ...a]));
+      }),
+    );
+  });
+
+  it('keep neighbours as one range', () => {
+    expect(setOf([3, 1, 2, 7])).toEqual([1, 3, 7, 7]);
+  });
+});
+
+describe('netflow counts', () => {
+  it('add up, and count a sample once', () => {
+    const first = exchange(1, { clientPackets: 5, clientBytes: 50 });
+    const again = exchange(1, { clientPackets: 1, listenerBytes: 9 });
+    expect(addNetflowCounts(first, again)).toEqual({
+      activeSamples: 1,
+      totalEvents: 4,
+      totalPorts: 2,
+      clientPackets: 6,
+      clientBytes: 50,
+      listenerPackets: undefined,
+      listenerBytes: 9,
+      clientPort: 40000,
+      samples: [1, 1],
+    });
+  });
+
+  it('lose the only client port with a second one', () => {
+    const other = exchange(2, { clientPort: 40001 });
+    expect(addNetflowCounts(exchange(1), other).clientPort).toBeUndefined();
+    expect(
+      addNetflowCounts(addNetflowCounts(exchange(1), other), exchange(3))
+        .clientPort,
+    ).toBeUndefined();
+  });
+
+  it('count on when the samples are in too many pieces', () => {
+    const pieces = (count: number) =>
+      Array.from({ length: count }, (_, index) => exchange(2 * index)).reduce(
+        addNetflowCounts,
+      );
+    const most = pieces(MAX_SAMPLE_RANGES);
+    expect(most.samples).toHaveLength(2 * MAX_SAMPLE_RANGES);
+    const more = pieces(MAX_SAMPLE_RANGES + 1);
+    expect(more.samples).toBeUndefined();
+    expect(more.activeSamples).toBe(MAX_SAMPLE_RANGES + 1);
+    expect(addNetflowCounts(more, exchange(1e6)).activeSamples).toBe(
+      MAX_SAMPLE_RANGES + 2,
+    );
+  });
+
+  it('turned round are those of the other direction', () => {
+    const counts = addNetflowCounts(
+      exchange(1, { clientPackets: 1, clientBytes: 10, listenerPackets: 2 }),
+      exchange(2, { listenerBytes: 20 }),
+    );
+    const turned = turnNetflowCounts(counts, 50051);
+    expect(turned).toEqual({
+      ...counts,
+      totalPorts: 2,
+      clientPort: 50051,
+      clientPackets: 2,
+      clientBytes: 20,
+      listenerPackets: 1,
+      listenerBytes: 10,
+    });
+    expect(turnNetflowCounts(turned, 40000)).toEqual(counts);
+    expect(packetsOf(turned)).toBe(packetsOf(counts));
+  });
+
+  it('turned round count a port for each exchange of a sample', () => {
+    const turned = [exchange(1), exchange(1), exchange(2)].map(each =>
+      turnNetflowCounts(each, 50051),
+    );
+    expect(turned.reduce(addNetflowCounts)).toMatchObject({
+      activeSamples: 2,
+      totalPorts: 3,
+    });
+  });
+});
