@@ -22,6 +22,7 @@ export {
   type ClassifiedConnection,
 } from './sockets/classifyConnections';
 export { parseSocketTable } from './sockets/parseSocketTable';
+export { scanLocalMachine } from './sockets/scanLocalMachine';
 export type {
   ConnectionObservation,
   ListenerObservation,

@@ -4,11 +4,13 @@ import {
   SchedulerServiceTaskInvocationDefinition,
   SchedulerServiceTaskScheduleDefinition,
 } from '@backstage/backend-plugin-api';
-import { SocketTable } from '@service-communications/discovery';
+import {
+  scanLocalMachine,
+  SocketTable,
+} from '@service-communications/discovery';
 import { hostname } from 'os';
 import { SampleIngestor } from '../ingest/SampleIngestor';
 import { LocalScanTask } from './LocalScanTask';
-import { scanLocalMachine } from './scanLocalMachine';
 
 const TABLE: SocketTable = {
   format: 'ss',
@@ -128,7 +130,7 @@ describe('LocalScanTask', () => {
     await task.run();
     expect(logger.warn.mock.calls).toEqual([
       [
-        'The local scan needs the command ss (Debian package iproute2), which is not on the PATH',
+        'The local scan needs the command ss (Debian package iproute2) or netstat (net-tools), and neither is on the PATH',
       ],
     ]);
     expect(ingest).not.toHaveBeenCalled();

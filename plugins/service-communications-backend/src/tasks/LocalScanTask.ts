@@ -5,11 +5,11 @@ import {
   SchedulerService,
   SchedulerServiceTaskScheduleDefinition,
 } from '@backstage/backend-plugin-api';
+import { scanLocalMachine } from '@service-communications/discovery';
 import { DEFAULT_NETWORK } from '@service-communications/plugin-service-communications-common';
 import { hostname, networkInterfaces } from 'os';
 import { SampleIngestor } from '../ingest/SampleIngestor';
 import { hostName } from '../sample/hostName';
-import { scanLocalMachine } from './scanLocalMachine';
 
 const DEFAULT_SCHEDULE: SchedulerServiceTaskScheduleDefinition = {
   frequency: { minutes: 1 },
@@ -109,7 +109,7 @@ export class LocalScanTask {
     } catch (error) {
       this.#complainOnce(
         (error as NodeJS.ErrnoException).code === 'ENOENT'
-          ? 'The local scan needs the command ss (Debian package iproute2), which is not on the PATH'
+          ? 'The local scan needs the command ss (Debian package iproute2) or netstat (net-tools), and neither is on the PATH'
           : `The local scan failed: ${error}`,
       );
     }

@@ -1,0 +1,132 @@
+import { homedir } from 'os';
+import { join } from 'path';
+import { z } from 'zod';
+import { logLevels } from '../log/createConsoleLogger';
+import { parseDuration } from './parseDuration';
+import { parseSocketAddress } from './parseSocketAddress';
+
+const text = z.string().min(1, 'must not be empty');
+
+const megabytes = z.number().positive('must be greater than 0');
+
+const socketAddress = z
+  .union([z.string(), z.number()])
+  .transform((value, c) => {
+    const address = parseSocketAddress(String(value));
+    if (!address) {
+      c.addIssue(
+        `must be an address and port such as 192.0.2.1:2055, [2001:db8::1]:2055 or *:2055, but is ${JSON.stringify(
+          value,
+        )}`,
+      );
+      return z.NEVER;
+    }
+    return address;
+  });
+
+const duration = z.union([z.string(), z.number()]).transform((value, c) => {
+  const seconds = parseDuration(String(value));
+  if (seconds === undefined || seconds < 1) {
+    c.addIssue(
+      `must be a duration of at least a second such as 60s, 5m or 1h, but is ${JSON.stringify(
+        value,
+      )}`,
+    );
+    return z.NEVER;
+  }
+  return seconds;
+});
+
+const httpUrl = text.refine(
+  value => /^https?:\/\/[^/]/.test(value) && URL.canParse(value),
+  'must be the http(s) address of the Backstage backend, such as https://backstage.example.com',
+);
+
+const network = text.refine(
+  value => !value.includes('/'),
+  'must not have a slash',
+);
+
+/** What a collector can be told; each key with its default. */
+export const collectorConfigSchema = z.strictObject({
+  /** Where samples go. */
+  backend: z
+    .strictObject({
+      url: httpUrl,
+      /** Read anew for each delivery. */
+      tokenFile: text.optional(),
+      token: text.optional(),
+      /** Instead of a token: signs its own, for `type: jwks`. */
+      signing: z
+        .strictObject({
+          privateKeyFile: text,
+          keyId: text,
+          algorithm: text.default('ES256'),
+          issuer: text,
+          audience: text.optional(),
+          subject: text,
+        })
+        .optional(),
+      caFile: text.optional(),
+      /** Of JSON, before compression. The backend's limit is 64 by default. */
+      maxBatchMegabytes: megabytes.default(8),
+    })
+    .optional(),
+  /** For the spool, and for what is known of exporters. */
+  stateDirectory: text.default(defaultStateDirectory),
+  /** The address space that the samples are of. */
+  network: network.default('default'),
+  spool: z
+    .strictObject({
+      /** On disk; beyond that the oldest samples are given up. */
+      maxMegabytes: megabytes.default(1024),
+      /** Of samples that the disk does not take. */
+      maxMemoryMegabytes: megabytes.default(64),
+    })
+    .prefault({}),
+  listen: z
+    .strictObject({
+      addresses: z
+        .array(socketAddress)
+        .min(1, 'must name at least one address')
+        .prefault(['*:2055', '*:4739', '*:6343']),
+      /** Length of a window, and so the sample interval. */
+      interval: duration.prefault('60s'),
+      /** Of each socket, in the kernel. */
+      receiveBufferMegabytes: megabytes.default(32),
+      /** Threads that receive, each with sockets of its own on all addresses. */
+      receivers: z.int().min(1).max(64).default(1),
+      /** Threads that decode; an exporter belongs to one of them. */
+      decoders: z.int().min(1).max(64).default(1),
+    })
+    .prefault({}),
+  scan: z
+    .strictObject({
+      every: duration.optional(),
+      /** Default: the machine's host name. */
+      host: text.optional(),
+    })
+    .prefault({}),
+  metrics: z.strictObject({ address: socketAddress }).optional(),
+  log: z
+    .strictObject({
+      level: z.enum(logLevels).default('info'),
+      /** Default: text on a terminal, else json. */
+      format: z.enum(['json', 'text']).optional(),
+    })
+    .prefault({}),
+});
+
+/** A collector's configuration, checked and complete. */
+export type CollectorConfig = z.output<typeof collectorConfigSchema>;
+
+/** That of systemd, or one in the home directory. */
+function defaultStateDirectory(): string {
+  return (
+    process.env.STATE_DIRECTORY?.split(':')[0] ||
+    join(
+      process.env.XDG_STATE_HOME || join(homedir(), '.local', 'state'),
+      'service-communications-collector',
+    )
+  );
+}

@@ -1,0 +1,129 @@
+import { writeFileSync } from 'fs';
+import { join } from 'path';
+import { temporaryFolders } from '../__testUtils__/temporaryFolder';
+import { createHttpSink } from './createHttpSink';
+import { parseSocketAddress } from './parseSocketAddress';
+import { readConfig } from './readConfig';
+
+const EXAMPLE = join(__dirname, '../../examples/collector.yaml');
+
+describe('readConfig', () => {
+  const folder = temporaryFolders();
+
+  function written(text: string) {
+    const file = join(folder(), 'collector.yaml');
+    writeFileSync(file, text);
+    return file;
+  }
+
+  function complaint(text: string): string {
+    const file = written(text);
+    try {
+      readConfig({ file });
+    } catch (error) {
+      return (error as Error).message.replaceAll(file, 'FILE');
+    }
+    return '';
+  }
+
+  it('has a default for everything but the backend', () => {
+    expect(readConfig({})).toMatchObject({
+      network: 'default',
+      listen: {
+        addresses: [
+          { host: '*', port: 2055 },
+          { host: '*', port: 4739 },
+          { host: '*', port: 6343 },
+        ],
+        interval: 60,
+      },
+      spool: { maxMegabytes: 1024 },
+    });
+  });
+
+  it('reads the example', () => {
+    expect(readConfig({ file: EXAMPLE })).toMatchObject({
+      backend: { url: 'https://backstage.example.com' },
+      metrics: { address: { host: '127.0.0.1', port: 9464 } },
+    });
+  });
+
+  it('puts the command line over the file, key by key', () => {
+    const file = written('listen: {addresses: [2055], interval: 5m}\n');
+    expect(
+      readConfig({
+        file,
+        overrides: {
+          listen: { addresses: ['127.0.0.1:9995'], interval: undefined },
+        },
+      }).listen,
+    ).toMatchObject({
+      addresses: [{ host: '127.0.0.1', port: 9995 }],
+      interval: 300,
+    });
+  });
+
+  it('says what is wrong, where, and what is meant', () => {
+    expect(complaint('lisen: {}\n')).toMatch(/^FILE: .*"lisen"/);
+    expect(
+      complaint('listen:\n  addresses: ["router:2055"]\n  interval: soon\n'),
+    ).toBe(
+      'FILE: listen.addresses[0]: must be an address and port such as 192.0.2.1:2055, [2001:db8::1]:2055 or *:2055, but is "router:2055"\n' +
+        'FILE: listen.interval: must be a duration of at least a second such as 60s, 5m or 1h, but is "soon"',
+    );
+    expect(complaint('backend: {url: backstage}\n')).toContain(
+      'backend.url: must be the http(s) address of the Backstage backend',
+    );
+    expect(complaint('[1, 2]')).toBe(
+      'FILE must be YAML: it must be a map of keys',
+    );
+    expect(complaint('a: [')).toMatch(/^FILE must be YAML: .* line 1/s);
+    expect(() => readConfig({ file: '/nowhere.yaml' })).toThrow(
+      /The configuration \/nowhere.yaml cannot be read/,
+    );
+  });
+
+  it('wants a backend and one way to a token', () => {
+    const withBackend = (backend: object) =>
+      createHttpSink(readConfig({ overrides: { backend } }));
+    expect(() => createHttpSink(readConfig({}))).toThrow(
+      'backend.url is needed',
+    );
+    expect(() => withBackend({ url: 'http://localhost:7007' })).toThrow(
+      'not none of them',
+    );
+    expect(() =>
+      withBackend({
+        url: 'http://localhost:7007',
+        token: 't',
+        tokenFile: '/f',
+      }),
+    ).toThrow('not several of them');
+    expect(() =>
+      withBackend({
+        url: 'http://localhost:7007',
+        token: 't',
+        caFile: '/nowhere.pem',
+      }),
+    ).toThrow('backend.caFile: /nowhere.pem cannot be used');
+  });
+});
+
+describe('parseSocketAddress', () => {
+  it.each([
+    ['2055', { host: '*', port: 2055 }],
+    ['*:2055', { host: '*', port: 2055 }],
+    ['192.0.2.1:2055', { host: '192.0.2.1', port: 2055 }],
+    ['[2001:db8::1]:2055', { host: '2001:db8::1', port: 2055 }],
+    ['[::]:0', { host: '::', port: 0 }],
+  ])('reads %s', (text, address) => {
+    expect(parseSocketAddress(text)).toEqual(address);
+  });
+
+  it.each(['', 'router', 'router:2055', '::1', '1.2.3.4:65536', '[1.2.3.4]:1'])(
+    'reads no address from %j',
+    text => {
+      expect(parseSocketAddress(text)).toBeUndefined();
+    },
+  );
+});

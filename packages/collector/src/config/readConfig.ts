@@ -1,0 +1,88 @@
+import { readFileSync } from 'fs';
+import { parse } from 'yaml';
+import { CollectorConfig, collectorConfigSchema } from './CollectorConfig';
+
+/** A configuration that cannot be used; the message says what to change. */
+export class ConfigError extends Error {
+  readonly name = 'ConfigError';
+}
+
+/** Part of a configuration, as it is written. */
+export interface RawConfig {
+  [key: string]: unknown;
+}
+
+/**
+ * The configuration of a file, if one is given, with what the command line
+ * says put over it. Throws {@link ConfigError}.
+ */
+export function readConfig(options: {
+  file?: string;
+  overrides?: RawConfig;
+}): CollectorConfig {
+  const { file, overrides = {} } = options;
+  const written = file ? readYaml(file) : {};
+  const result = collectorConfigSchema.safeParse(merged(written, overrides));
+  if (result.success) {
+    return result.data;
+  }
+  const complaints = result.error.issues.map(
+    ({ path, message }) => `${keyOf(path)}: ${message}`,
+  );
+  throw new ConfigError(
+    `${file ? `${file}: ` : ''}${complaints.join(file ? `\n${file}: ` : '\n')}`,
+  );
+}
+
+function readYaml(file: string): RawConfig {
+  let text: string;
+  try {
+    text = readFileSync(file, 'utf8');
+  } catch (error) {
+    throw new ConfigError(
+      `The configuration ${file} cannot be read: ${(error as Error).message}`,
+    );
+  }
+  try {
+    const value = parse(text) ?? {};
+    if (typeof value !== 'object' || Array.isArray(value)) {
+      throw new Error('it must be a map of keys');
+    }
+    return value;
+  } catch (error) {
+    throw new ConfigError(
+      `${file} must be YAML: ${(error as Error).message.trim()}`,
+    );
+  }
+}
+
+/** Maps are merged key by key; everything else is replaced. */
+function merged(base: RawConfig, over: RawConfig): RawConfig {
+  const result = { ...base };
+  for (const [key, value] of Object.entries(over)) {
+    if (value !== undefined) {
+      const below = result[key];
+      result[key] =
+        isMap(value) && (below === undefined || isMap(below))
+          ? merged(below ?? {}, value)
+          : value;
+    }
+  }
+  return result;
+}
+
+function isMap(value: unknown): value is RawConfig {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** `listen.addresses[0]`. */
+function keyOf(path: PropertyKey[]): string {
+  const key = path.reduce<string>(
+    (text, part) =>
+      typeof part === 'number'
+        ? `${text}[${part}]`
+        : `${text}${text && '.'}${String(part)}`,
+    '',
+  );
+  return key || 'The configuration';
+}
