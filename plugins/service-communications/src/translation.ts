@@ -4,6 +4,7 @@ import { classicMessages } from './messages/classicMessages';
 import { formMessages } from './messages/formMessages';
 import { ignoreRuleMessages } from './messages/ignoreRuleMessages';
 import { listMessages } from './messages/listMessages';
+import { netflowMessages } from './messages/netflowMessages';
 
 /**
  * The texts of the plugin.
@@ -132,6 +133,7 @@ export const serviceCommunicationsTranslationRef = createTranslationRef({
     },
     statistics: {
       ...classicMessages,
+      ...netflowMessages,
       attribute: 'Attribute',
       value: 'Value',
       definition: 'Definition',
@@ -140,6 +142,12 @@ export const serviceCommunicationsTranslationRef = createTranslationRef({
         'What scans of the listener’s host say of the client address and the listener, whichever process connects',
       netstatMissing:
         'No scan of the listener’s host has shown this client yet. Statistics begin with the first scan of {{host}} that does.',
+    },
+    span: {
+      days: '{{value}} d',
+      hours: '{{value}} h',
+      minutes: '{{value}} min',
+      seconds: '{{value}} s',
     },
     entity: {
       clientsTitle: 'Clients',

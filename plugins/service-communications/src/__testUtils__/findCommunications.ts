@@ -4,7 +4,6 @@ import {
   CommunicationsFilter,
   CommunicationsQuery,
   EntityLink,
-  NetstatStatistics,
 } from '@service-communications/plugin-service-communications-common';
 import { isBlock, isInBlock } from '../lib/cidr';
 import { isInPorts } from '../lib/ports';
@@ -106,26 +105,15 @@ function isBetween(
   );
 }
 
-/** The statistics that a list can be ordered by. */
-const NETSTAT_FIELDS: Partial<
-  Record<CommunicationOrderField, keyof NetstatStatistics>
-> = {
-  netstatFirstFound: 'firstFound',
-  netstatLastFound: 'lastFound',
-  netstatTotalSamples: 'totalSamples',
-  netstatActiveSamples: 'activeSamples',
-  netstatTotalPorts: 'totalPorts',
-  netstatAverageClientConnections: 'averageClientConnections',
-  netstatPersistence: 'persistence',
-};
-
 function sortKey(
   communication: Communication,
   field: CommunicationOrderField,
 ): string | number | undefined {
-  const statistic = NETSTAT_FIELDS[field];
+  const statistic = /^(netstat|netflow)(\w)(\w+)$/.exec(field);
   if (statistic) {
-    return communication.statistics.netstat?.[statistic];
+    const [, part, initial, rest] = statistic;
+    const values = communication.statistics[part as 'netstat' | 'netflow'];
+    return values?.[`${initial.toLowerCase()}${rest}` as keyof typeof values];
   }
   const value = communication[field as keyof Communication] as
     | string

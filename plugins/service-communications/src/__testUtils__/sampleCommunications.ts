@@ -1,4 +1,7 @@
-import { Communication } from '@service-communications/plugin-service-communications-common';
+import {
+  Communication,
+  NetflowStatistics,
+} from '@service-communications/plugin-service-communications-common';
 
 const NEWEST_SCAN = Date.UTC(2026, 2, 14, 9, 26, 0);
 const HOUR_MS = 3_600_000;
@@ -27,6 +30,25 @@ export function bareCommunication(
   };
 }
 
+/** The example of the documentation. */
+export const goldenNetflow: NetflowStatistics = {
+  activeSamples: 3,
+  totalEvents: 6,
+  totalPorts: 5,
+  averageClientConnections: 5 / 3,
+  firstFound: '2026-03-14T12:01:15.000Z',
+  lastFound: '2026-03-14T12:03:55.000Z',
+  activeSpanSeconds: 95,
+  gapSpanSeconds: 65,
+  pendingSpanSeconds: 5,
+  intervalSeconds: 60,
+  clientBytes: 12_345,
+  listenerBytes: 999,
+  clientPackets: 21,
+  listenerPackets: 9,
+  evidence: 'syn',
+};
+
 /**
  * A small shop: a web shop and its workers, a database, a cache, a mail
  * relay, and some that nobody knows.
@@ -52,6 +74,23 @@ export const sampleCommunications: Communication[] = [
         persistence: (2879 / 2880) * 100,
         firstFound: new Date(NEWEST_SCAN - 48 * HOUR_MS).toISOString(),
         lastFound: new Date(NEWEST_SCAN).toISOString(),
+      },
+      netflow: {
+        activeSamples: 2874,
+        totalEvents: 69_034,
+        totalPorts: 34_488,
+        averageClientConnections: 12,
+        firstFound: new Date(NEWEST_SCAN - 48 * HOUR_MS).toISOString(),
+        lastFound: new Date(NEWEST_SCAN - 2_750).toISOString(),
+        activeSpanSeconds: 172_402.25,
+        gapSpanSeconds: 395,
+        pendingSpanSeconds: 2.75,
+        intervalSeconds: 60,
+        clientBytes: 1_482_301_174,
+        listenerBytes: 38_120_447_093,
+        clientPackets: 7_410_332,
+        listenerPackets: 28_991_201,
+        evidence: 'listen',
       },
     },
   }),
@@ -98,6 +137,7 @@ export const sampleCommunications: Communication[] = [
       manual: false,
       ambiguous: ['resource:default/cache-a', 'resource:default/cache-b'],
     },
+    statistics: { netflow: goldenNetflow },
     lastDetected: new Date(NEWEST_SCAN - 3 * HOUR_MS).toISOString(),
   }),
   bareCommunication('4', {

@@ -10,25 +10,26 @@ import { useUrlTableState } from '../hooks/useUrlTableState';
 import { errorKind } from '../lib/errorKind';
 import { formatCount } from '../lib/formatNumber';
 import { activeFilters } from '../lib/listFilter';
+import { chosenColumns } from './ColumnChoice';
+import { ColumnPicker } from './ColumnPicker';
 import { CommunicationsTable } from './CommunicationsTable';
 import { FeedingInstructions } from './FeedingInstructions';
 import { AddCommunicationButton } from './form/AddCommunicationButton';
 import { IgnoreRulesButton } from './ignoring/IgnoreRulesButton';
 import { LinkingButton } from './linking/LinkingButton';
-import { ColumnPicker } from './list/ColumnPicker';
 import { ExportAllButton } from './list/ExportAllButton';
 import { FilterChips } from './list/FilterChips';
 import { FilterPanel } from './list/FilterPanel';
 import { ImportButton } from './list/ImportButton';
 import { ListActions } from './list/ListActions';
-import { chosenColumns } from './list/listColumns';
+import { listColumns } from './list/listColumns';
 import { ListToolbar } from './list/ListToolbar';
 import { NoListMatch } from './list/NoListMatch';
 import { SavedFiltersButton } from './list/SavedFiltersButton';
-import { useListColumns } from './list/useListColumns';
 import { ListHeader } from './ListHeader';
 import { LoadErrorPanel } from './LoadErrorPanel';
 import { SearchField } from './SearchField';
+import { useChosenColumns } from './useChosenColumns';
 
 const PANEL_ID = 'service-communications-filters';
 
@@ -37,7 +38,7 @@ export function CommunicationsListPage() {
   const t = useTranslate();
   const state = useUrlTableState();
   const { q, filter, orderBy, limit, position } = state;
-  const [columns, setColumns] = useListColumns();
+  const [columns, setColumns] = useChosenColumns('columns', listColumns);
   const [isPanelOpen, setPanelOpen] = useState(false);
   const live = useCommunications({
     q,
@@ -118,10 +119,15 @@ export function CommunicationsListPage() {
           current={{ q, filter, orderBy, columns }}
           onChoose={saved => {
             state.show(saved);
-            setColumns(chosenColumns(saved.columns));
+            setColumns(chosenColumns(listColumns, saved.columns));
           }}
         />
-        <ColumnPicker columns={columns} onChange={setColumns} />
+        <ColumnPicker
+          title={t('columnPicker.title')}
+          choice={listColumns}
+          columns={columns}
+          onChange={setColumns}
+        />
         <ExportAllButton state={state} />
         {permissions.mayImport && <ImportButton onImported={refresh} />}
       </ListToolbar>

@@ -4,23 +4,36 @@ import Typography from '@material-ui/core/Typography';
 import { CommunicationsPage } from '@service-communications/plugin-service-communications-common';
 import { TableState } from '../hooks/TableState';
 import { LiveValue } from '../hooks/useLiveValue';
-import { CommunicationColumnName } from './communicationColumns';
+import { useTranslate } from '../hooks/useTranslate';
+import { ColumnChoice } from './ColumnChoice';
+import { ColumnPicker } from './ColumnPicker';
 import { CommunicationsTable } from './CommunicationsTable';
 import { RefreshControl } from './RefreshControl';
+import { useChosenColumns } from './useChosenColumns';
 
 /** One direction of an entity's communications. */
 export function EntityCommunicationsSection(props: {
   title: string;
   subtitle: string;
   empty: string;
-  columns: CommunicationColumnName[];
+  /** Under which the chosen columns are kept. */
+  columnsKey: string;
+  choice: ColumnChoice;
   live: LiveValue<CommunicationsPage>;
   state: TableState;
 }) {
-  const { title, subtitle, empty, columns, live, state } = props;
+  const { title, subtitle, empty, columnsKey, choice, live, state } = props;
+  const t = useTranslate();
+  const [columns, setColumns] = useChosenColumns(columnsKey, choice);
   return (
     <Paper>
-      <Box display="flex" justifyContent="space-between" p={2}>
+      <Box
+        display="flex"
+        flexWrap="wrap"
+        justifyContent="space-between"
+        gridGap={16}
+        p={2}
+      >
         <div>
           <Typography variant="h5" component="h2">
             {title}
@@ -29,7 +42,15 @@ export function EntityCommunicationsSection(props: {
             {subtitle}
           </Typography>
         </div>
-        <RefreshControl live={live} />
+        <Box display="flex" flexWrap="wrap" alignItems="center" gridGap={16}>
+          <RefreshControl live={live} />
+          <ColumnPicker
+            title={t('columnPicker.titleOf', { table: title })}
+            choice={choice}
+            columns={columns}
+            onChange={setColumns}
+          />
+        </Box>
       </Box>
       <CommunicationsTable
         name={title}

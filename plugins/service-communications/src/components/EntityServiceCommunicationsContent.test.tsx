@@ -64,6 +64,30 @@ describe('EntityServiceCommunicationsContent', () => {
     );
   });
 
+  it('lets the columns of each direction be chosen', async () => {
+    await render(entity('Component', 'orders-db'));
+    const clients = await screen.findByRole('table', { name: 'Clients' });
+    const headsOf = (table: HTMLElement) =>
+      within(table)
+        .getAllByRole('columnheader')
+        .map(head => head.textContent);
+    const [columnsOfClients] = screen.getAllByRole('button', {
+      name: 'Columns',
+    });
+    await userEvent.click(columnsOfClients);
+    expect(screen.getByRole('dialog')).toHaveAccessibleName(
+      'Columns of “Clients”',
+    );
+    await userEvent.click(
+      screen.getByRole('checkbox', { name: 'Netflow Client Active Span' }),
+    );
+    expect(headsOf(clients)).toContain('Netflow Client Active Span');
+    expect(clients).toHaveTextContent('2 d');
+    expect(
+      headsOf(screen.getByRole('table', { name: 'Listeners', hidden: true })),
+    ).not.toContain('Netflow Client Active Span');
+  });
+
   it('says when one direction is empty', async () => {
     await render(entity('Component', 'orders-db'));
     expect(

@@ -7,36 +7,10 @@ import Grid from '@material-ui/core/Grid';
 import { useEntityCommunications } from '../hooks/useEntityCommunications';
 import { useLocalTableState } from '../hooks/useLocalTableState';
 import { useTranslate } from '../hooks/useTranslate';
-import { CommunicationColumnName } from './communicationColumns';
 import { EntityCommunicationsEmpty } from './EntityCommunicationsEmpty';
 import { EntityCommunicationsSection } from './EntityCommunicationsSection';
+import { clientsColumns, listenersColumns } from './entityColumns';
 import { LoadErrorPanel } from './LoadErrorPanel';
-
-const clientColumns: CommunicationColumnName[] = [
-  'id',
-  'clientDevice',
-  'clientService',
-  'clientIp',
-  'listenerIp',
-  'port',
-  'protocol',
-  'weight',
-  'persistence',
-  'lastDetected',
-];
-
-const listenerColumns: CommunicationColumnName[] = [
-  'id',
-  'clientService',
-  'listenerDevice',
-  'listenerService',
-  'listenerIp',
-  'port',
-  'protocol',
-  'weight',
-  'persistence',
-  'lastDetected',
-];
 
 /** Who calls the entity of the page, and what it calls. */
 export function EntityServiceCommunicationsContent() {
@@ -80,7 +54,8 @@ export function EntityServiceCommunicationsContent() {
           title={t('entity.clientsTitle')}
           subtitle={t('entity.clientsSubtitle', { name })}
           empty={t('entity.noClients', { name })}
-          columns={clientColumns}
+          columnsKey="clientsColumns"
+          choice={clientsColumns}
           live={clients}
           state={clientsState}
         />
@@ -90,7 +65,8 @@ export function EntityServiceCommunicationsContent() {
           title={t('entity.listenersTitle')}
           subtitle={t('entity.listenersSubtitle', { name })}
           empty={t('entity.noListeners', { name })}
-          columns={listenerColumns}
+          columnsKey="listenersColumns"
+          choice={listenersColumns}
           live={listeners}
           state={listenersState}
         />

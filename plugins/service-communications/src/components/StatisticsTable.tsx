@@ -7,8 +7,7 @@ import TableHead from '@material-ui/core/TableHead';
 import TableRow from '@material-ui/core/TableRow';
 import { StatisticAttribute } from '@service-communications/plugin-service-communications-common';
 import { useTranslate } from '../hooks/useTranslate';
-import { formatStatistic } from '../lib/formatStatistic';
-import { TimeValue } from './TimeValue';
+import { StatisticValue } from './StatisticValue';
 
 const useStyles = makeStyles(
   theme => ({
@@ -56,32 +55,25 @@ export function StatisticsTable<TStatistics extends object>(props: {
         </TableHead>
         <TableBody>
           {attributes.map(
-            ({ field, name: attributeName, kind, definition }) => {
-              const value: unknown = statistics[field];
-              return (
-                <TableRow key={field as string}>
-                  <TableCell
-                    component="th"
-                    scope="row"
-                    // Else TableCell makes any other element a plain cell.
-                    role="rowheader"
-                    className={classes.attribute}
-                  >
-                    {attributeName}
-                  </TableCell>
-                  <TableCell className={classes.value}>
-                    {kind === 'time' ? (
-                      <TimeValue time={value as string | undefined} />
-                    ) : (
-                      formatStatistic(kind, value as number | undefined)
-                    )}
-                  </TableCell>
-                  <TableCell className={classes.definition}>
-                    {definition}
-                  </TableCell>
-                </TableRow>
-              );
-            },
+            ({ field, name: attributeName, kind, definition }) => (
+              <TableRow key={field as string}>
+                <TableCell
+                  component="th"
+                  scope="row"
+                  // Else TableCell makes any other element a plain cell.
+                  role="rowheader"
+                  className={classes.attribute}
+                >
+                  {attributeName}
+                </TableCell>
+                <TableCell className={classes.value}>
+                  <StatisticValue kind={kind} value={statistics[field]} />
+                </TableCell>
+                <TableCell className={classes.definition}>
+                  {definition}
+                </TableCell>
+              </TableRow>
+            ),
           )}
         </TableBody>
       </Table>

@@ -1,17 +1,20 @@
 import {
   Communication,
   CommunicationOrderField,
+  netflowAttributes,
+  NetflowStatistics,
   netstatAttributes,
   NetstatStatistics,
+  StatisticAttribute,
 } from '@service-communications/plugin-service-communications-common';
 import { ReactNode } from 'react';
 import { formatAverage, formatPercentage, NO_VALUE } from '../lib/formatNumber';
-import { formatStatistic } from '../lib/formatStatistic';
 import { AddressLabel } from './AddressLabel';
 import { EndLabel } from './EndLabel';
 import { ClientLink } from './list/ClientLink';
 import { OriginLabel } from './list/OriginLabel';
 import { RecordLink } from './RecordLink';
+import { StatisticValue } from './StatisticValue';
 import { TimeValue } from './TimeValue';
 
 /** A column that a table of communications can have. */
@@ -138,7 +141,7 @@ export const communicationColumns = {
   },
   weight: {
     orderField: 'netstatAverageClientConnections',
-    definition: definitionOf('averageClientConnections'),
+    definition: netstatAttribute('averageClientConnections').definition,
     width: 8,
     numeric: true,
     render: ({ statistics }) =>
@@ -146,7 +149,7 @@ export const communicationColumns = {
   },
   persistence: {
     orderField: 'netstatPersistence',
-    definition: definitionOf('persistence'),
+    definition: netstatAttribute('persistence').definition,
     width: 11,
     numeric: true,
     render: ({ statistics }) =>
@@ -182,38 +185,80 @@ export const communicationColumns = {
     'netstatAverageClientConnections',
   ),
   netstatPersistence: netstatColumn('persistence', 'netstatPersistence'),
+  netflowFirstFound: netflowColumn('firstFound', 'netflowFirstFound'),
+  netflowLastFound: netflowColumn('lastFound', 'netflowLastFound'),
+  netflowActiveSamples: netflowColumn('activeSamples', 'netflowActiveSamples'),
+  netflowTotalEvents: netflowColumn('totalEvents', 'netflowTotalEvents'),
+  netflowTotalPorts: netflowColumn('totalPorts', 'netflowTotalPorts'),
+  netflowAverageClientConnections: netflowColumn(
+    'averageClientConnections',
+    'netflowAverageClientConnections',
+  ),
+  netflowActiveSpanSeconds: netflowColumn(
+    'activeSpanSeconds',
+    'netflowActiveSpanSeconds',
+  ),
+  netflowGapSpanSeconds: netflowColumn(
+    'gapSpanSeconds',
+    'netflowGapSpanSeconds',
+  ),
+  // Changes with every sample of the source, so nothing can keep its order.
+  netflowPendingSpanSeconds: netflowColumn('pendingSpanSeconds'),
+  netflowIntervalSeconds: netflowColumn('intervalSeconds'),
+  netflowClientBytes: netflowColumn('clientBytes', 'netflowClientBytes'),
+  netflowListenerBytes: netflowColumn('listenerBytes', 'netflowListenerBytes'),
+  netflowClientPackets: netflowColumn('clientPackets', 'netflowClientPackets'),
+  netflowListenerPackets: netflowColumn(
+    'listenerPackets',
+    'netflowListenerPackets',
+  ),
+  netflowEvidence: netflowColumn('evidence'),
 } satisfies Record<string, CommunicationColumn>;
 
 /** The name of a column. */
 export type CommunicationColumnName = keyof typeof communicationColumns;
 
-function attributeOf(field: keyof NetstatStatistics) {
+function netstatAttribute(field: keyof NetstatStatistics) {
   return netstatAttributes.find(attribute => attribute.field === field)!;
 }
 
-function definitionOf(field: keyof NetstatStatistics): string {
-  return attributeOf(field).definition;
-}
-
-/** A column of a statistic, with the words of all pages. */
 function netstatColumn(
   field: keyof NetstatStatistics,
   orderField: CommunicationOrderField,
+) {
+  return statisticColumn(
+    netstatAttribute(field),
+    ({ statistics }) => statistics.netstat?.[field],
+    orderField,
+  );
+}
+
+function netflowColumn(
+  field: keyof NetflowStatistics,
+  orderField?: CommunicationOrderField,
+) {
+  return statisticColumn(
+    netflowAttributes.find(attribute => attribute.field === field)!,
+    ({ statistics }) => statistics.netflow?.[field],
+    orderField,
+  );
+}
+
+/** A column of a statistic, with the words of all pages. */
+function statisticColumn(
+  attribute: Pick<StatisticAttribute<unknown>, 'name' | 'definition' | 'kind'>,
+  valueOf: (communication: Communication) => unknown,
+  orderField: CommunicationOrderField | undefined,
 ): CommunicationColumn & { title: string } {
-  const { name, definition, kind } = attributeOf(field);
-  const valueOf = ({ statistics }: Communication) =>
-    statistics.netstat?.[field];
+  const { name, definition, kind } = attribute;
   return {
     title: name,
     definition,
     orderField,
     width: 14,
-    numeric: kind !== 'time',
-    render: communication =>
-      kind === 'time' ? (
-        <TimeValue time={valueOf(communication) as string | undefined} />
-      ) : (
-        formatStatistic(kind, valueOf(communication) as number | undefined)
-      ),
+    numeric: kind !== 'time' && kind !== 'evidence',
+    render: communication => (
+      <StatisticValue kind={kind} value={valueOf(communication)} />
+    ),
   };
 }

@@ -8,9 +8,12 @@ describe('toggleOrder', () => {
     expect(toggleOrder(descending, 'port')).toEqual(ascending);
   });
 
-  it('begins with A on names and with now on times', () => {
+  it('begins with A on names, with now on times and with the most on statistics', () => {
     const current = { field: 'port', order: 'desc' } as const;
     expect(toggleOrder(current, 'clientDevice').order).toBe('asc');
+    expect(toggleOrder(current, 'network').order).toBe('asc');
     expect(toggleOrder(current, 'lastDetected').order).toBe('desc');
+    expect(toggleOrder(current, 'netstatPersistence').order).toBe('desc');
+    expect(toggleOrder(current, 'netflowClientBytes').order).toBe('desc');
   });
 });

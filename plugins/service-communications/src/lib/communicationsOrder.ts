@@ -12,19 +12,12 @@ export const DEFAULT_ORDER: CommunicationsOrder = {
   order: 'desc',
 };
 
-/** What one wants to see the last or the most of first. */
-const FALLING_FIRST: CommunicationOrderField[] = [
+/** Times, of which one wants to see the latest first. */
+const TIMES: CommunicationOrderField[] = [
   'firstDetected',
   'lastDetected',
   'createdAt',
   'updatedAt',
-  'netstatFirstFound',
-  'netstatLastFound',
-  'netstatTotalSamples',
-  'netstatActiveSamples',
-  'netstatTotalPorts',
-  'netstatAverageClientConnections',
-  'netstatPersistence',
 ];
 
 /**
@@ -39,5 +32,6 @@ export function toggleOrder(
   if (current.field === field) {
     return { field, order: current.order === 'asc' ? 'desc' : 'asc' };
   }
-  return { field, order: FALLING_FIRST.includes(field) ? 'desc' : 'asc' };
+  const isFalling = TIMES.includes(field) || /^net(stat|flow)/.test(field);
+  return { field, order: isFalling ? 'desc' : 'asc' };
 }

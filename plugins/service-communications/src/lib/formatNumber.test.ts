@@ -1,4 +1,10 @@
-import { formatAverage, formatCount, formatPercentage } from './formatNumber';
+import {
+  formatAverage,
+  formatBytes,
+  formatCount,
+  formatExactBytes,
+  formatPercentage,
+} from './formatNumber';
 
 describe('formatCount', () => {
   it('separates thousands', () => {
@@ -41,5 +47,33 @@ describe('formatPercentage', () => {
 
   it('has a dash for what is not there', () => {
     expect(formatPercentage(undefined, 'en')).toBe('–');
+  });
+});
+
+describe('formatBytes', () => {
+  it.each([
+    [0, '0 bytes'],
+    [1, '1 byte'],
+    [999, '999 bytes'],
+    [1000, '1 kB'],
+    [1234, '1.23 kB'],
+    [999_499, '999 kB'],
+    [999_500, '1 MB'],
+    [48_230_117, '48.2 MB'],
+    [7_400_000_000, '7.4 GB'],
+    [8_120_000_000_000, '8.12 TB'],
+    [3e18, '3,000 PB'],
+  ])('writes %p as %p', (value, text) => {
+    expect(formatBytes(value, 'en')).toBe(text);
+  });
+
+  it('has a dash for what is not there', () => {
+    expect(formatBytes(undefined, 'en')).toBe('–');
+  });
+});
+
+describe('formatExactBytes', () => {
+  it('writes every digit', () => {
+    expect(formatExactBytes(48_230_117, 'en')).toBe('48,230,117 bytes');
   });
 });

@@ -1,9 +1,9 @@
-import { StatisticAttribute } from '@service-communications/plugin-service-communications-common';
+import { StatisticKind } from '@service-communications/plugin-service-communications-common';
 import { formatAverage, formatCount, formatPercentage } from './formatNumber';
 
 /** How the number of a statistic is written. */
 export function formatStatistic(
-  kind: Exclude<StatisticAttribute<unknown>['kind'], 'time'>,
+  kind: Extract<StatisticKind, 'count' | 'average' | 'percentage'>,
   value: number | undefined,
   locale?: string,
 ): string {

@@ -8,7 +8,7 @@ export interface SavedFilter {
   q: string;
   filter: ListFilter;
   orderBy: CommunicationsOrder;
-  columns: string[];
+  columns: readonly string[];
 }
 
 /** Reads what was stored; what makes no sense is left out. */

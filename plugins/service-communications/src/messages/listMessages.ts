@@ -8,6 +8,7 @@ export const listMessages = {
   columnPicker: {
     button: 'Columns',
     title: 'Columns of the list',
+    titleOf: 'Columns of “{{table}}”',
     reset: 'Reset',
   },
   filters: {

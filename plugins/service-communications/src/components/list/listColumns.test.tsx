@@ -1,4 +1,5 @@
 import { mockApis } from '@backstage/test-utils';
+import { netflowAttributes } from '@service-communications/plugin-service-communications-common';
 import { screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { InMemoryServiceCommunicationsApi } from '../../__testUtils__/InMemoryServiceCommunicationsApi';
@@ -7,8 +8,9 @@ import {
   bareCommunication,
   sampleCommunications,
 } from '../../__testUtils__/sampleCommunications';
+import { chosenColumns } from '../ColumnChoice';
 import { CommunicationsListPage } from '../CommunicationsListPage';
-import { chosenColumns, defaultListColumns } from './listColumns';
+import { listColumns } from './listColumns';
 
 const heads = () =>
   screen.getAllByRole('columnheader').map(head => head.textContent);
@@ -67,6 +69,33 @@ describe('the columns of the list', () => {
     expect(heads()).toContain('Protocol');
   });
 
+  it('can be statistics of flow records', async () => {
+    await storage.forBucket('service-communications').set('columns', ['id']);
+    await render();
+    await screen.findByRole('link', { name: 'Open communication 1' });
+    await userEvent.click(screen.getByRole('button', { name: 'Columns' }));
+    for (const { name } of netflowAttributes) {
+      await userEvent.click(screen.getByRole('checkbox', { name }));
+    }
+    expect(heads().slice(2)).toEqual(netflowAttributes.map(({ name }) => name));
+    const row = screen
+      .getByRole('link', { name: 'Open communication 3' })
+      .closest('tr')!;
+    expect(row).toHaveTextContent('1 min 35 s');
+    expect(row).toHaveTextContent('12.3 kB');
+    expect(row).toHaveTextContent('The client’s lone SYN');
+
+    await userEvent.click(
+      screen.getByRole('button', { name: 'Netflow Client Gap Span' }),
+    );
+    await waitFor(() =>
+      expect(api.queries[api.queries.length - 1].orderBy).toEqual({
+        field: 'netflowGapSpanSeconds',
+        order: 'desc',
+      }),
+    );
+  });
+
   it('mark what is ignored, and say why', async () => {
     api.communications = [
       bareCommunication('1', {
@@ -84,9 +113,13 @@ describe('the columns of the list', () => {
   });
 
   it('are the usual ones where what was stored makes no sense', () => {
-    expect(chosenColumns(undefined)).toEqual(defaultListColumns);
-    expect(chosenColumns('port')).toEqual(defaultListColumns);
-    expect(chosenColumns(['gone'])).toEqual(defaultListColumns);
-    expect(chosenColumns(['port', 'id', 'gone'])).toEqual(['id', 'port']);
+    const { usual } = listColumns;
+    expect(chosenColumns(listColumns, undefined)).toEqual(usual);
+    expect(chosenColumns(listColumns, 'port')).toEqual(usual);
+    expect(chosenColumns(listColumns, ['gone'])).toEqual(usual);
+    expect(chosenColumns(listColumns, ['port', 'id', 'gone'])).toEqual([
+      'id',
+      'port',
+    ]);
   });
 });

@@ -8,10 +8,10 @@ import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
 import ViewColumnIcon from '@material-ui/icons/ViewColumn';
 import { useState } from 'react';
-import { useTranslate } from '../../hooks/useTranslate';
-import { CommunicationColumnName } from '../communicationColumns';
-import { useColumnTitle } from '../useColumnTitle';
-import { listColumns } from './listColumns';
+import { useTranslate } from '../hooks/useTranslate';
+import { ColumnChoice } from './ColumnChoice';
+import { CommunicationColumnName } from './communicationColumns';
+import { useColumnTitle } from './useColumnTitle';
 
 const TITLE_ID = 'service-communications-columns';
 
@@ -38,13 +38,15 @@ const useStyles = makeStyles(
   { name: 'ServiceCommunicationsColumnPicker' },
 );
 
-/** Chooses the columns of the list. */
+/** Chooses the columns of a table. */
 export function ColumnPicker(props: {
+  title: string;
+  choice: ColumnChoice;
   columns: readonly CommunicationColumnName[];
   /** Called with the columns, or without any for the usual ones. */
   onChange: (columns: CommunicationColumnName[] | undefined) => void;
 }) {
-  const { columns, onChange } = props;
+  const { title, choice, columns, onChange } = props;
   const classes = useStyles();
   const t = useTranslate();
   const titleOf = useColumnTitle();
@@ -52,7 +54,9 @@ export function ColumnPicker(props: {
 
   const toggle = (name: CommunicationColumnName) =>
     onChange(
-      listColumns.filter(each => columns.includes(each) !== (each === name)),
+      choice.available.filter(
+        each => columns.includes(each) !== (each === name),
+      ),
     );
   return (
     <>
@@ -76,7 +80,7 @@ export function ColumnPicker(props: {
       >
         <div className={classes.head}>
           <Typography variant="subtitle1" component="h3" id={TITLE_ID}>
-            {t('columnPicker.title')}
+            {title}
           </Typography>
           <Button
             size="small"
@@ -87,7 +91,7 @@ export function ColumnPicker(props: {
           </Button>
         </div>
         <Box component={FormGroup} px={2} pb={1}>
-          {listColumns.map(name => (
+          {choice.available.map(name => (
             <FormControlLabel
               key={name}
               className={classes.label}

@@ -1,0 +1,12 @@
+import { ExchangeEvidence } from '@service-communications/plugin-service-communications-common';
+import { useTranslate } from '../hooks/useTranslate';
+import { NO_VALUE } from '../lib/formatNumber';
+
+/** Why the listener is thought to be the end that listens. */
+export function EvidenceLabel(props: {
+  evidence: ExchangeEvidence | undefined;
+}) {
+  const { evidence } = props;
+  const t = useTranslate();
+  return <>{evidence ? t(`statistics.evidence.${evidence}`) : NO_VALUE}</>;
+}

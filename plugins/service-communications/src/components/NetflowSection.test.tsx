@@ -1,0 +1,103 @@
+import {
+  netflowAttributes,
+  NetflowStatistics,
+} from '@service-communications/plugin-service-communications-common';
+import { screen, within } from '@testing-library/react';
+import { InMemoryServiceCommunicationsApi } from '../__testUtils__/InMemoryServiceCommunicationsApi';
+import { renderWithApi } from '../__testUtils__/renderWithApi';
+import {
+  bareCommunication,
+  goldenNetflow,
+} from '../__testUtils__/sampleCommunications';
+import { ServiceCommunicationsPage } from './ServiceCommunicationsPage';
+
+describe('NetflowSection on the page of a communication', () => {
+  const render = async (netflow: NetflowStatistics | undefined) => {
+    await renderWithApi(
+      <ServiceCommunicationsPage />,
+      new InMemoryServiceCommunicationsApi([
+        bareCommunication('7', { statistics: { netflow } }),
+      ]),
+      '/service-communications/7',
+    );
+    return screen.findByRole('region', { name: 'Netflow' });
+  };
+  const valueOf = (section: HTMLElement, name: string) =>
+    within(
+      within(section).getByRole('rowheader', { name }).closest('tr')!,
+    ).getAllByRole('cell')[0];
+
+  it('shows every attribute with its definition', async () => {
+    const section = await render(goldenNetflow);
+    for (const { name, definition } of netflowAttributes) {
+      expect(
+        within(section).getByRole('rowheader', { name }).closest('tr')!,
+      ).toHaveTextContent(definition);
+    }
+  });
+
+  it('shows the example of the documentation', async () => {
+    const section = await render(goldenNetflow);
+    expect(
+      netflowAttributes
+        .filter(({ kind }) => kind !== 'time')
+        .map(({ name }) => [name, valueOf(section, name).textContent]),
+    ).toEqual([
+      ['Netflow Active Samples', '3'],
+      ['Netflow Total Events', '6'],
+      ['Netflow Total Ports', '5'],
+      ['Netflow Average Client Connections', '1.67'],
+      ['Netflow Client Active Span', '1 min 35 s'],
+      ['Netflow Client Gap Span', '1 min 5 s'],
+      ['Netflow Client Pending Span', '5 s'],
+      ['Netflow Sample Interval', '1 min'],
+      ['Netflow Total Bytes from Client', '12.3 kB'],
+      ['Netflow Total Bytes from Listener', '999 bytes'],
+      ['Netflow Total Packets from Client', '21'],
+      ['Netflow Total Packets from Listener', '9'],
+      ['Netflow Listener Evidence', 'The client’s lone SYN'],
+    ]);
+    expect(
+      within(
+        valueOf(section, 'Netflow Client Connection Last Found'),
+      ).getByRole('time'),
+    ).toHaveAttribute('title', '2026-03-14T12:03:55.000Z');
+  });
+
+  it('says exactly how long and how much', async () => {
+    const section = await render({
+      ...goldenNetflow,
+      activeSpanSeconds: 172_402.25, // 1 d 23 h 53 min 22.25 s
+    });
+    const active = valueOf(section, 'Netflow Client Active Span');
+    expect(active).toHaveTextContent(/^2 d$/);
+    expect(within(active).getByTitle('172,402.25 s')).toBeInTheDocument();
+    expect(
+      within(valueOf(section, 'Netflow Total Bytes from Client')).getByTitle(
+        '12,345 bytes',
+      ),
+    ).toBeInTheDocument();
+  });
+
+  it('has a dash for what the source does not give', async () => {
+    const { evidence, intervalSeconds, clientBytes, ...rest } = goldenNetflow;
+    const section = await render({
+      ...rest,
+      averageClientConnections: undefined,
+    });
+    for (const name of [
+      'Netflow Average Client Connections',
+      'Netflow Sample Interval',
+      'Netflow Total Bytes from Client',
+      'Netflow Listener Evidence',
+    ]) {
+      expect(valueOf(section, name)).toHaveTextContent(/^–$/);
+    }
+  });
+
+  it('says why there are no statistics', async () => {
+    expect(await render(undefined)).toHaveTextContent(
+      'No flow record of this client and listener has arrived yet.',
+    );
+  });
+});

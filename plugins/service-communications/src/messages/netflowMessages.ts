@@ -1,0 +1,19 @@
+/** The texts about what flow records say. */
+export const netflowMessages = {
+  netflowTitle: 'Netflow',
+  netflowSubtitle:
+    'What flow records say of the client address and the listener, whichever process connects. Where several exporters saw them, the spans are taken together and the counts are those of the one that saw most',
+  netflowMissing:
+    'No flow record of this client and listener has arrived yet. Statistics begin with the first one that an exporter on their way, or a flow log, has.',
+  evidence: {
+    listen: 'A scan found a listening socket',
+    role: 'The source says which end accepted the connection',
+    syn: 'The client’s lone SYN',
+    biflow: 'A flow record of both ways says which end began',
+    learned: 'Many clients and ports were seen at this end',
+    'configured-port': 'The port is configured as one of a service',
+    'service-port': 'The port is a well-known one of a service',
+    'ephemeral-range': 'Only the client’s port is in the range of clients',
+    'lower-port': 'The lower port, which is not enough on its own',
+  },
+} as const;
