@@ -6,10 +6,25 @@
 
 export { FlowColumns, FlowDirection, FlowRole } from './flows/FlowColumns';
 export {
+  flowDropReasons,
+  flowErrorReasons,
+  type FlowCounters,
+  type FlowDropReason,
+  type FlowError,
+  type FlowErrorReason,
+} from './flows/FlowCounters';
+export { FlowDecoder, type FlowDecoderOptions } from './flows/FlowDecoder';
+export {
   orientationEvidence,
   type FlowExchange,
   type OrientationEvidence,
 } from './flows/FlowExchange';
+export type { FlowLimits } from './flows/FlowLimits';
+export type {
+  SavedDomain,
+  SavedTemplate,
+  SavedTemplates,
+} from './flows/templates/SavedTemplates';
 export { canonicalIp } from './ip/canonicalIp';
 export { cidrRange } from './ip/cidrRange';
 export { ipKey } from './ip/ipKey';

@@ -17,14 +17,17 @@ export interface DatagramSource {
    * engine or sub-agent.
    * @param unit - what they count by the protocol's own rules.
    * @param sequence - 32 bits, as in the header.
-   * @param records - data records of the datagram, 0 where the unit is
-   * `datagrams` and nothing else is thinkable.
+   * @param records - flow records of the datagram; -1 where they could not be
+   * counted.
+   * @param others - templates and records of options: some exporters count
+   * them as records, others do not. Default 0.
    */
   advance(
     domain: number,
     unit: 'datagrams' | 'records',
     sequence: number,
     records: number,
+    others?: number,
   ): void;
 
   /**

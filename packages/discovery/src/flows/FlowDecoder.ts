@@ -1,0 +1,238 @@
+import type { FlowColumns } from './FlowColumns';
+import {
+  addFlowCounters,
+  createFlowCounters,
+  type FlowCounters,
+  type FlowError,
+} from './FlowCounters';
+import { FlowExporter } from './FlowExporter';
+import { defaultFlowLimits, type FlowLimits } from './FlowLimits';
+import { FlowSession, type SharedFlowState } from './FlowSession';
+import { FlowTotals } from './FlowTotals';
+import { decodeClassicNetflow } from './protocols/netflow/decodeClassicNetflow';
+import { decodeIpfix } from './protocols/netflow/decodeIpfix';
+import { decodeNetflowV9 } from './protocols/netflow/decodeNetflowV9';
+import { soundDomains, type SavedTemplates } from './templates/SavedTemplates';
+import { TemplateRegistry } from './templates/TemplateRegistry';
+
+/**
+ * How a {@link FlowDecoder} works.
+ *
+ * @public
+ */
+export interface FlowDecoderOptions extends Partial<FlowLimits> {
+  /**
+   * What templates are announced for: `session` (default), what comes from the
+   * same port, as RFC 7011 has it, or `exporter`, all that comes from the same
+   * address, for a router that sends templates and records from different ports.
+   */
+  templateScope?: 'session' | 'exporter';
+}
+
+/**
+ * Reads flow records from the datagrams of exporters: NetFlow v1, v5, v6, v7 and
+ * v9, and IPFIX. What a datagram announces is kept for those that follow, within
+ * limits: see {@link FlowLimits}.
+ *
+ * @public
+ */
+export class FlowDecoder {
+  private readonly exporters = new Map<string, FlowExporter>();
+  private readonly shared: SharedFlowState;
+  private readonly byPort: boolean;
+  /** Of exporters that are not kept, or no longer. */
+  private readonly others = createFlowCounters();
+
+  constructor(options: FlowDecoderOptions = {}) {
+    const { templateScope = 'session', ...limits } = options;
+    const allLimits = { ...defaultFlowLimits, ...limits };
+    this.byPort = templateScope === 'session';
+    this.shared = {
+      limits: allLimits,
+      registry: new TemplateRegistry(allLimits.maxTemplateBytes),
+      totals: new FlowTotals(allLimits.maxFlowTotals),
+      waitingBytes: 0,
+      sessions: 0,
+      domains: 0,
+      samplers: 0,
+      errors: [],
+    };
+  }
+
+  /**
+   * Appends the flow records of a datagram to the columns, and those of earlier
+   * ones that waited for a template which it brings. Never throws for what
+   * stands in a datagram: that is counted, and what is good beside it is kept.
+   *
+   * @param exporter - address that the datagram came from.
+   * @param receivedAt - when it came, milliseconds since 1970.
+   * @param port - port that it came from: see
+   * {@link FlowDecoderOptions.templateScope}. Default 0.
+   * @returns the export time of the header, milliseconds since 1970; NaN if
+   * nothing of the datagram could be read.
+   */
+  decode(
+    datagram: Uint8Array,
+    exporter: string,
+    receivedAt: number,
+    columns: FlowColumns,
+    port = 0,
+  ): number {
+    const kept = this.exporter(exporter);
+    const session = kept && this.session(kept, this.byPort ? port : 0);
+    const counters = kept?.counters ?? this.others;
+    counters.datagrams += 1;
+    counters.bytes += datagram.length;
+    if (!session) {
+      counters.dropped['exporter-limit'] += 1;
+      return NaN;
+    }
+    kept.seenAt = receivedAt;
+    session.receivedAt = receivedAt;
+    return decodeDatagram(datagram, session, receivedAt, columns);
+  }
+
+  /** What became of all datagrams, since the decoder was made. */
+  counters(): FlowCounters {
+    const sum = createFlowCounters();
+    addFlowCounters(sum, this.others);
+    for (const { counters } of this.exporters.values()) {
+      addFlowCounters(sum, counters);
+    }
+    return sum;
+  }
+
+  /** The same of each exporter that is kept, by its address. */
+  *exporterCounters(): IterableIterator<[string, Readonly<FlowCounters>]> {
+    for (const [address, { counters }] of this.exporters) {
+      yield [address, counters];
+    }
+  }
+
+  /** The newest errors, the oldest first; at most `maxErrors`. */
+  get lastErrors(): readonly FlowError[] {
+    return this.shared.errors;
+  }
+
+  /** What exporters have announced, to be kept over a restart. */
+  saveTemplates(): SavedTemplates {
+    const sessions = [...this.exporters.values()].flatMap(exporter => [
+      ...exporter.sessions.values(),
+    ]);
+    const domains = sessions.flatMap(each => each.save());
+    return {
+      version: 1,
+      domains: domains.filter(each => each.templates.length > 0),
+    };
+  }
+
+  /**
+   * Takes back what {@link FlowDecoder.saveTemplates} gave; to be called before
+   * datagrams are decoded. Parts that cannot be right are left out.
+   */
+  restoreTemplates(saved: unknown): void {
+    for (const domain of soundDomains(saved)) {
+      const exporter = this.exporter(domain.exporter);
+      const port = this.byPort ? domain.port : 0;
+      const session = exporter && this.session(exporter, port);
+      if (session) {
+        session.restore(domain);
+        for (const { usedAt } of domain.templates) {
+          exporter.seenAt = Math.max(exporter.seenAt, usedAt);
+        }
+        session.receivedAt = exporter.seenAt;
+      }
+    }
+  }
+
+  /**
+   * Drops what waited for a template for too long, forgets what was idle for too
+   * long, and counts as lost what can no longer come. To be called every few
+   * seconds.
+   *
+   * @param now - milliseconds since 1970.
+   */
+  expire(now: number): void {
+    const { idleMs } = this.shared.limits;
+    for (const [address, exporter] of this.exporters) {
+      for (const [port, session] of exporter.sessions) {
+        session.expire(now);
+        if (session.receivedAt + idleMs <= now) {
+          session.forget();
+          exporter.sessions.delete(port);
+        }
+      }
+      if (exporter.sessions.size === 0) {
+        addFlowCounters(this.others, exporter.counters);
+        this.exporters.delete(address);
+      }
+    }
+  }
+
+  private exporter(address: string): FlowExporter | undefined {
+    let exporter = this.exporters.get(address);
+    if (!exporter && this.exporters.size < this.shared.limits.maxExporters) {
+      exporter = new FlowExporter(address);
+      this.exporters.set(address, exporter);
+    }
+    return exporter;
+  }
+
+  private session(
+    exporter: FlowExporter,
+    port: number,
+  ): FlowSession | undefined {
+    const { sessions } = exporter;
+    const known = sessions.get(port);
+    if (known) {
+      return known;
+    }
+    const { limits } = this.shared;
+    if (sessions.size >= limits.maxSessionsPerExporter) {
+      forgetOldest(sessions);
+    }
+    if (this.shared.sessions >= limits.maxSessions) {
+      return undefined;
+    }
+    const session = new FlowSession(exporter, port, this.shared);
+    sessions.set(port, session);
+    this.shared.sessions += 1;
+    return session;
+  }
+}
+
+/** A process that starts again sends from another port: the old one is idle. */
+function forgetOldest(sessions: Map<number, FlowSession>): void {
+  const [oldest, session] = [...sessions].reduce((one, other) =>
+    other[1].receivedAt < one[1].receivedAt ? other : one,
+  );
+  session.forget();
+  sessions.delete(oldest);
+}
+
+function decodeDatagram(
+  datagram: Uint8Array,
+  session: FlowSession,
+  receivedAt: number,
+  columns: FlowColumns,
+): number {
+  const version = datagram.length < 4 ? -1 : datagram[0] * 256 + datagram[1];
+  switch (version) {
+    case 1:
+    case 5:
+    case 6:
+    case 7:
+      return decodeClassicNetflow(datagram, session, receivedAt, columns);
+    case 9:
+      return decodeNetflowV9(datagram, session, receivedAt, columns);
+    case 10:
+      return decodeIpfix(datagram, session, receivedAt, columns);
+    default:
+      session.report(
+        'unknown-version',
+        undefined,
+        version < 0 ? 'shorter than any header' : 'of no known protocol',
+      );
+      return NaN;
+  }
+}

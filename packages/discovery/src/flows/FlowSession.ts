@@ -1,0 +1,432 @@
+import type {
+  FlowCounters,
+  FlowDropReason,
+  FlowError,
+  FlowErrorReason,
+} from './FlowCounters';
+import type { FlowExporter } from './FlowExporter';
+import type { FlowLimits } from './FlowLimits';
+import type { FlowTotals } from './FlowTotals';
+import type { ExportClock } from './protocols/netflow/ExportClock';
+import type { NetflowSource } from './protocols/netflow/NetflowSource';
+import { SequenceTracker, type SequenceUnit } from './SequenceTracker';
+import { FlowDomain, type WaitingSet } from './templates/FlowDomain';
+import { parseTemplate, templateLength } from './templates/parseTemplate';
+import type { SavedDomain } from './templates/SavedTemplates';
+import type { TemplateRegistry } from './templates/TemplateRegistry';
+
+/** Estimated bytes of a waiting set beside its records. */
+const WAITING_SET_BYTES = 256;
+
+/** What all sessions of a decoder share. */
+export interface SharedFlowState {
+  limits: FlowLimits;
+  registry: TemplateRegistry;
+  totals: FlowTotals;
+  /** Bytes of all sets that wait for their templates. */
+  waitingBytes: number;
+  /** Sessions, domains and samplers of all exporters. */
+  sessions: number;
+  domains: number;
+  samplers: number;
+  /** The newest errors, the oldest first. */
+  errors: FlowError[];
+}
+
+/**
+ * A transport session: what comes from one port of an exporter. Two processes
+ * that send from one address number their templates and datagrams each in its
+ * own way, and are told apart by their ports only (RFC 7011, section 8).
+ */
+export class FlowSession implements NetflowSource {
+  readonly domains = new Map<number, FlowDomain>();
+  private readonly sequences = new Map<number, SequenceTracker>();
+  /** When the last datagram came, milliseconds since 1970. */
+  receivedAt = 0;
+  /** Domains and sequences of this session. */
+  private kept = 0;
+
+  constructor(
+    private readonly exporter: FlowExporter,
+    private readonly port: number,
+    private readonly shared: SharedFlowState,
+  ) {}
+
+  get counters(): FlowCounters {
+    return this.exporter.counters;
+  }
+
+  advance(
+    domain: number,
+    unit: SequenceUnit,
+    sequence: number,
+    records: number,
+    others = 0,
+  ): void {
+    let tracker = this.sequences.get(domain);
+    if (!tracker) {
+      if (!this.makeRoomForDomain(domain, this.domains)) {
+        return;
+      }
+      tracker = new SequenceTracker(unit);
+      this.sequences.set(domain, tracker);
+    }
+    tracker.advance(sequence, records, others, this.counters);
+  }
+
+  report(
+    reason: FlowErrorReason | FlowDropReason,
+    protocol: string | undefined,
+    cause: string,
+    domain?: number,
+    template?: number,
+  ): void {
+    count(this.counters, reason);
+    const { errors, limits } = this.shared;
+    errors.push({
+      reason,
+      exporter: this.exporter.address,
+      port: this.port,
+      receivedAt: this.receivedAt,
+      protocol,
+      domain,
+      template,
+      cause,
+    });
+    if (errors.length > limits.maxErrors) {
+      errors.shift();
+    }
+  }
+
+  domain(id: number): FlowDomain | undefined {
+    let domain = this.domains.get(id);
+    if (!domain) {
+      if (!this.makeRoomForDomain(id, this.sequences)) {
+        return undefined;
+      }
+      const scope = `${this.exporter.address} ${this.port} ${id} `;
+      domain = new FlowDomain(scope, this.shared.totals);
+      this.domains.set(id, domain);
+    }
+    return domain;
+  }
+
+  announce(
+    domain: FlowDomain,
+    domainId: number,
+    template: number,
+    set: number,
+    view: DataView,
+    at: number,
+    length: number,
+    receivedAt: number,
+  ): boolean {
+    const known = domain.templates.get(template);
+    if (
+      known?.definition.set === set &&
+      isSame(known.definition.text, view, at, length)
+    ) {
+      known.usedAt = receivedAt;
+      return true;
+    }
+    const { limits, registry } = this.shared;
+    const fields = parseTemplate(view, at, length, set);
+    if (typeof fields === 'string') {
+      this.report('bad-template', undefined, fields, domainId, template);
+      return false;
+    }
+    if (fields.length > limits.maxFieldsPerTemplate) {
+      this.report(
+        'template-limit',
+        undefined,
+        'too many fields',
+        domainId,
+        template,
+      );
+      return false;
+    }
+    if (known) {
+      // what follows is of the new form, whether there is room for it or not
+      this.withdraw(domain, template);
+    }
+    if (this.exporter.templates >= limits.maxTemplatesPerExporter) {
+      this.report(
+        'template-limit',
+        undefined,
+        'too many templates of the exporter',
+        domainId,
+        template,
+      );
+      return false;
+    }
+    const text = textOf(view, at, length);
+    const definition = registry.acquire(set, text, fields);
+    if (!definition) {
+      this.report(
+        'template-limit',
+        undefined,
+        'no room for further templates',
+        domainId,
+        template,
+      );
+      return false;
+    }
+    domain.templates.set(template, { definition, usedAt: receivedAt });
+    this.exporter.templates += 1;
+    return true;
+  }
+
+  withdraw(domain: FlowDomain, template: number): void {
+    const known = domain.templates.get(template);
+    if (known) {
+      this.shared.registry.release(known.definition);
+      domain.templates.delete(template);
+      this.exporter.templates -= 1;
+    }
+  }
+
+  announceSampling(
+    domain: FlowDomain,
+    domainId: number,
+    protocol: string,
+    sampler: number | undefined,
+    scale: number,
+  ): void {
+    const { limits } = this.shared;
+    if (sampler !== undefined && !domain.samplers.has(sampler)) {
+      if (
+        domain.samplers.size >= limits.maxSamplersPerDomain ||
+        this.shared.samplers >= limits.maxSamplers
+      ) {
+        this.report('sampler-limit', protocol, 'too many samplers', domainId);
+        return;
+      }
+      this.shared.samplers += 1;
+    }
+    domain.announceSampling(sampler, scale);
+  }
+
+  wait(
+    domain: FlowDomain,
+    domainId: number,
+    protocol: string,
+    template: number,
+    records: Uint8Array,
+    clock: ExportClock,
+    receivedAt: number,
+  ): void {
+    const { shared, exporter } = this;
+    const needed = records.length + WAITING_SET_BYTES;
+    if (
+      exporter.waitingBytes + needed >
+        shared.limits.maxWaitingBytesPerExporter ||
+      shared.waitingBytes + needed > shared.limits.maxWaitingBytes
+    ) {
+      this.report(
+        'waiting-full',
+        protocol,
+        'no room to wait for a template',
+        domainId,
+        template,
+      );
+      return;
+    }
+    exporter.waitingBytes += needed;
+    shared.waitingBytes += needed;
+    domain.waiting.push({
+      protocol,
+      template,
+      bytes: records.slice(),
+      exportedAt: clock.exportedAt,
+      uptime: clock.uptime,
+      hasUptime: clock.hasUptime,
+      receivedAt,
+    });
+  }
+
+  takeWaiting(domain: FlowDomain, template: number): WaitingSet[] {
+    return this.takeWaitingWhere(domain, set => set.template === template);
+  }
+
+  /** What was announced in the domains of the session. */
+  save(): SavedDomain[] {
+    return [...this.domains].map(([domain, known]) => ({
+      exporter: this.exporter.address,
+      port: this.port,
+      domain,
+      templates: [...known.templates].map(
+        ([template, { definition, usedAt }]) => ({
+          template,
+          set: definition.set,
+          definition: Buffer.from(definition.text, 'latin1').toString('hex'),
+          usedAt,
+        }),
+      ),
+      systemInitTime: known.systemInitTime || undefined,
+      scale: known.defaultScale || undefined,
+      samplers: [...known.samplers],
+    }));
+  }
+
+  /** Takes back what {@link FlowSession.save} gave. */
+  restore(saved: SavedDomain): void {
+    const domain = this.domain(saved.domain);
+    if (!domain) {
+      return;
+    }
+    domain.systemInitTime = saved.systemInitTime ?? NaN;
+    if (saved.scale !== undefined) {
+      domain.announceSampling(undefined, saved.scale);
+    }
+    for (const [sampler, scale] of saved.samplers ?? []) {
+      this.announceSampling(domain, saved.domain, 'saved', sampler, scale);
+    }
+    for (const { template, set, definition, usedAt } of saved.templates) {
+      const bytes = Buffer.from(definition, 'hex');
+      const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
+      const length = templateLength(view, 0, bytes.length, set);
+      if (length === bytes.length) {
+        this.announce(
+          domain,
+          saved.domain,
+          template,
+          set,
+          view,
+          0,
+          length,
+          usedAt,
+        );
+      }
+    }
+  }
+
+  /** Drops what waited or was idle for too long, and counts what is lost. */
+  expire(now: number): void {
+    const { waitingMs, idleMs } = this.shared.limits;
+    for (const [domainId, domain] of this.domains) {
+      this.reportWaiting(
+        domainId,
+        domain,
+        set => set.receivedAt + waitingMs <= now,
+      );
+      for (const [template, { usedAt }] of domain.templates) {
+        if (usedAt + idleMs <= now) {
+          this.withdraw(domain, template);
+        }
+      }
+    }
+    for (const tracker of this.sequences.values()) {
+      tracker.giveUp(this.counters);
+    }
+  }
+
+  /** Gives up all that is kept of the session, which is used no more. */
+  forget(): void {
+    for (const [domainId, domain] of this.domains) {
+      this.reportWaiting(domainId, domain, () => true);
+      for (const template of [...domain.templates.keys()]) {
+        this.withdraw(domain, template);
+      }
+      this.shared.samplers -= domain.samplers.size;
+    }
+    for (const tracker of this.sequences.values()) {
+      tracker.giveUp(this.counters);
+    }
+    this.exporter.domains -= this.kept;
+    this.shared.domains -= this.kept;
+    this.shared.sessions -= 1;
+  }
+
+  private reportWaiting(
+    domainId: number,
+    domain: FlowDomain,
+    wanted: (set: WaitingSet) => boolean,
+  ): void {
+    for (const set of this.takeWaitingWhere(domain, wanted)) {
+      this.report(
+        'no-template',
+        set.protocol,
+        'the template did not come in time',
+        domainId,
+        set.template,
+      );
+    }
+  }
+
+  private takeWaitingWhere(
+    domain: FlowDomain,
+    wanted: (set: WaitingSet) => boolean,
+  ): WaitingSet[] {
+    if (!domain.waiting.some(wanted)) {
+      return [];
+    }
+    const taken = domain.waiting.filter(wanted);
+    domain.waiting = domain.waiting.filter(set => !wanted(set));
+    for (const { bytes } of taken) {
+      const needed = bytes.length + WAITING_SET_BYTES;
+      this.exporter.waitingBytes -= needed;
+      this.shared.waitingBytes -= needed;
+    }
+    return taken;
+  }
+
+  /** Domains and sequences go in pairs, which count once. */
+  private makeRoomForDomain(
+    id: number,
+    others: ReadonlyMap<number, unknown>,
+  ): boolean {
+    if (others.has(id)) {
+      return true;
+    }
+    const { exporter, shared } = this;
+    if (
+      exporter.domains >= shared.limits.maxDomainsPerExporter ||
+      shared.domains >= shared.limits.maxDomains
+    ) {
+      this.report(
+        'exporter-limit',
+        undefined,
+        'too many observation domains',
+        id,
+      );
+      return false;
+    }
+    this.kept += 1;
+    exporter.domains += 1;
+    shared.domains += 1;
+    return true;
+  }
+}
+
+function count(
+  counters: FlowCounters,
+  reason: FlowErrorReason | FlowDropReason,
+): void {
+  if (reason in counters.errors) {
+    counters.errors[reason as FlowErrorReason] += 1;
+  } else {
+    counters.dropped[reason as FlowDropReason] += 1;
+  }
+}
+
+function isSame(
+  text: string,
+  view: DataView,
+  at: number,
+  length: number,
+): boolean {
+  if (text.length !== length) {
+    return false;
+  }
+  for (let index = 0; index < length; index++) {
+    if (text.charCodeAt(index) !== view.getUint8(at + index)) {
+      return false;
+    }
+  }
+  return true;
+}
+
+function textOf(view: DataView, at: number, length: number): string {
+  const bytes = Buffer.from(view.buffer, view.byteOffset + at, length);
+  return bytes.toString('latin1');
+}

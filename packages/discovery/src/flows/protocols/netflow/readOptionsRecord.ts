@@ -1,0 +1,39 @@
+import { slot } from '../../templates/RecordLayout';
+import type { SetReader } from './decodeSets';
+import { readNumber } from './readNumber';
+import { readSampling } from './readSampling';
+
+/**
+ * Reads what an exporter says about itself: how its samplers sample, and when it
+ * started.
+ */
+export function readOptionsRecord(
+  reader: SetReader,
+  base: number,
+  slots: Int32Array,
+): void {
+  const { view, domain, source } = reader;
+  const read = (slotNumber: number) =>
+    slots[slotNumber * 2] < 0
+      ? undefined
+      : readNumber(
+          view,
+          base + slots[slotNumber * 2],
+          slots[slotNumber * 2 + 1],
+        );
+  const started = read(slot.systemInitTime);
+  if (started) {
+    domain.systemInitTime = started;
+  }
+  const scale = readSampling(view, base, slots);
+  if (scale === 0) {
+    return;
+  }
+  source.announceSampling(
+    domain,
+    reader.domainId,
+    reader.protocol,
+    read(slot.samplerId),
+    scale,
+  );
+}
