@@ -4,6 +4,34 @@
  * @packageDocumentation
  */
 
+export {
+  FlowAggregator,
+  type AggregatedFlows,
+  type FlowAggregatorOptions,
+  type FlowTimeLimits,
+} from './flows/aggregation/FlowAggregator';
+export {
+  FlowFileWindows,
+  type FlowFileWindowsOptions,
+} from './flows/aggregation/FlowFileWindows';
+export {
+  FlowWindows,
+  type ClosedFlowWindow,
+  type FlowWindowsOptions,
+  type FlowWindowsState,
+} from './flows/aggregation/FlowWindows';
+export {
+  KnownListeners,
+  type KnownListener,
+  type KnownListenersOptions,
+} from './flows/aggregation/KnownListeners';
+export {
+  PortEvidence,
+  type PortKnowledge,
+  type ServicePort,
+} from './flows/aggregation/PortEvidence';
+export type { SampleNumbersState } from './flows/aggregation/SampleNumbers';
+export { appendFlow, type PlainFlow } from './flows/appendFlow';
 export { FlowColumns, FlowDirection, FlowRole } from './flows/FlowColumns';
 export {
   flowDropReasons,

@@ -1,0 +1,449 @@
+import { formatIpWords, MAPPED_PREFIX } from '../../ip/ipWords';
+import { protocolName } from '../../protocols/protocolName';
+import { FlowColumns, FlowDirection, FlowRole } from '../FlowColumns';
+import { FlowExchange } from '../FlowExchange';
+import { Evidence, strongestBit, strongestEvidence } from './evidence';
+import { KeyTable } from './KeyTable';
+import { KnownListeners } from './KnownListeners';
+import { IPV6, PairTable, Sum, Traffic } from './PairTable';
+import { DESTINATION_LISTENS, PortEvidence } from './PortEvidence';
+import { settlePairs } from './settlePairs';
+
+/** @public */
+export interface FlowAggregatorOptions {
+  /** The sample interval, in milliseconds: a longer step is a gap. */
+  intervalMs: number;
+  /** What is known of ports; worth sharing. Default: what IANA says. */
+  ports?: PortEvidence;
+  /** Consulted, and told of the listeners that a window shows. */
+  knownListeners?: KnownListeners;
+  /**
+   * Most pairs and single undecided conversations of a window, at most 699,050.
+   * Records of further ones are left out and counted. Default: 500,000, which
+   * takes up to 60 MB.
+   */
+  maxPairs?: number;
+}
+
+/**
+ * The time that the flows of a window may cover.
+ *
+ * @public
+ */
+export interface FlowTimeLimits {
+  /** Milliseconds since 1970. What flows cover before it is cut off. */
+  earliest?: number;
+  /** Milliseconds since 1970. What flows cover after it is cut off. */
+  latest?: number;
+}
+
+/**
+ * What an aggregator gathered.
+ *
+ * @public
+ */
+export interface AggregatedFlows {
+  /** One for each client address and listener, in no particular order. */
+  exchanges: FlowExchange[];
+  /** Records added, whatever became of them. */
+  records: number;
+  /** Records in exchanges of which nothing tells which end listens. */
+  undecided: number;
+  /**
+   * Records without ports, which have no listener and are in no exchange: ICMP,
+   * tunnels, fragments of datagrams.
+   */
+  withoutPorts: number;
+  /** Records left out, by reason. */
+  dropped: Record<string, number>;
+}
+
+const MAX_PAIRS = 500_000;
+
+/** Settling may need three rows for a pair, and PortSets take 2^21 sets. */
+const MOST_PAIRS = Math.floor(2 ** 21 / 3);
+
+const SYN = 2;
+const RST = 4;
+const ACK = 16;
+const ALL_FLAGS = 63;
+
+const TCP = 6;
+
+/** By FlowRole, in the manner of PortEvidence.decide. */
+const EVIDENCE_OF_ROLES: readonly number[] = [
+  0,
+  Evidence.role,
+  Evidence.role | DESTINATION_LISTENS,
+  Evidence.biflow,
+  Evidence.biflow | DESTINATION_LISTENS,
+];
+
+/**
+ * Adds flow records up to exchanges: one for each client address and listener,
+ * both one-way halves together, with its events, distinct client ports, sums,
+ * and covered times.
+ *
+ * The result does not depend on the order of the records. Which end listens is
+ * decided when the window is closed, by all that the window held; a record that
+ * does not tell enough by itself waits as a single conversation until then.
+ *
+ * An exporter that meters at entry and at exit reports each flow twice: of a
+ * pair the fuller of the two views counts, by packets, then events.
+ *
+ * @public
+ */
+export class FlowAggregator {
+  private readonly intervalMs: number;
+  private maxPairs = 0;
+  private readonly known: KnownListeners | undefined;
+  private readonly ports: PortEvidence;
+  private readonly pairs = new PairTable();
+  /** Numbers of the IPv6 addresses of the window. */
+  private readonly ipv6Addresses = new KeyTable();
+  private earliest = -Infinity;
+  private latest = Infinity;
+  private records = 0;
+  private withoutPorts = 0;
+  private withoutTime = 0;
+  private tooManyPairs = 0;
+
+  constructor(options: FlowAggregatorOptions) {
+    this.intervalMs = options.intervalMs;
+    this.limitPairs(options.maxPairs ?? MAX_PAIRS);
+    this.known = options.knownListeners;
+    this.ports = options.ports ?? new PortEvidence();
+  }
+
+  /** Sets the time that flows may cover, for all that is added from now on. */
+  limitTime(limits: FlowTimeLimits): void {
+    this.earliest = limits.earliest ?? -Infinity;
+    this.latest = limits.latest ?? Infinity;
+  }
+
+  /** Sets how many pairs there may be; what is there already stays. */
+  limitPairs(maxPairs: number): void {
+    this.maxPairs = Math.min(maxPairs, MOST_PAIRS);
+  }
+
+  /** Pairs, and single undecided conversations, that are in memory. */
+  get pairCount(): number {
+    return this.pairs.size;
+  }
+
+  /** Adds the rows of columns, all or those from one up to another. */
+  add(columns: FlowColumns, from = 0, to = columns.length): void {
+    this.records += to - from;
+    for (let row = from; row < to; row++) {
+      this.addRow(columns, row);
+    }
+  }
+
+  /**
+   * Gives what was gathered, and begins anew.
+   *
+   * @param at - milliseconds since 1970: the time at which listeners that were
+   * found count as seen
+   */
+  close(at: number = 0): AggregatedFlows {
+    this.known?.forget(at);
+    settlePairs(this.pairs, {
+      interval: this.intervalMs,
+      ports: this.ports,
+      known: (address, service) => this.knownEvidence(address, service),
+      isSmaller: (address, other, service) =>
+        this.isSmaller(address, other, service),
+      confirm: (address, service, evidence) =>
+        this.known?.confirm(
+          this.addressWords(address, service),
+          service & 0xffff,
+          (service >>> 16) & 0xff,
+          evidence,
+          at,
+        ),
+    });
+    const result = this.result();
+    this.pairs.clear();
+    this.ipv6Addresses.clear();
+    this.records = 0;
+    this.withoutPorts = 0;
+    this.withoutTime = 0;
+    this.tooManyPairs = 0;
+    return result;
+  }
+
+  private addRow(columns: FlowColumns, row: number): void {
+    const { ports, pairs } = this;
+    const protocol = columns.protocol[row];
+    const sourcePort = columns.sourcePort[row];
+    const destinationPort = columns.destinationPort[row];
+    if (
+      !ports.hasPorts(protocol) ||
+      (sourcePort === 0 && destinationPort === 0)
+    ) {
+      this.withoutPorts++;
+      return;
+    }
+    const end = Math.max(
+      Math.min(columns.end[row], this.latest),
+      this.earliest,
+    );
+    const start = Math.max(Math.min(columns.start[row], end), this.earliest);
+    if (!(start <= end)) {
+      this.withoutTime++;
+      return;
+    }
+
+    let source = columns.sourceIp[row * 4 + 3];
+    let destination = columns.destinationIp[row * 4 + 3];
+    let service = protocol << 16;
+    if (columns.family[row] === 6 && !isMapped(columns, row)) {
+      if (this.ipv6Addresses.size >= this.maxPairs * 2) {
+        this.tooManyPairs++;
+        return;
+      }
+      source = this.ipv6Number(columns.sourceIp, row);
+      destination = this.ipv6Number(columns.destinationIp, row);
+      service |= IPV6;
+    }
+
+    const found =
+      evidenceOfRecord(columns, row) ||
+      ports.decide(protocol, sourcePort, destinationPort);
+    const known =
+      found === 0 && this.known
+        ? this.decideByKnown(
+            source,
+            service | sourcePort,
+            destination,
+            service | destinationPort,
+          )
+        : 0;
+    // a conversation has one row, whichever way its records go
+    const single = found === 0 && known === 0;
+    const toListener = single
+      ? destinationPort < sourcePort ||
+        (destinationPort === sourcePort && destination < source)
+      : ((found | known) & DESTINATION_LISTENS) !== 0;
+    const clientPort = toListener ? sourcePort : destinationPort;
+
+    const pair = this.pairRow(
+      toListener ? source : destination,
+      toListener ? destination : source,
+      service | (toListener ? destinationPort : sourcePort),
+      single ? clientPort + 1 : 0,
+    );
+    if (pair < 0) {
+      this.tooManyPairs++;
+      return;
+    }
+    pairs.evidence[pair] |= found & ~DESTINATION_LISTENS;
+    pairs.addPort(pair, clientPort);
+    pairs.addTime(pair, start, end, this.intervalMs);
+    this.count(columns, row, pair, toListener);
+  }
+
+  /** The row of a pair or conversation, or -1 if there are too many. */
+  private pairRow(
+    client: number,
+    listener: number,
+    service: number,
+    conversation: number,
+  ): number {
+    return this.pairs.size < this.maxPairs
+      ? this.pairs.row(client, listener, service, conversation)
+      : this.pairs.keys.find(client, listener, service, conversation);
+  }
+
+  private count(
+    columns: FlowColumns,
+    row: number,
+    pair: number,
+    toListener: boolean,
+  ): void {
+    const { pairs } = this;
+    const reversePackets = columns.reversePackets[row];
+    const resets = (columns.tcpFlags[row] & (RST | SYN)) === RST;
+    const both = reversePackets > 0;
+    if (toListener || both) {
+      pairs.traffic[pair] |=
+        resets && !both
+          ? Traffic.clientSent
+          : Traffic.clientSent | Traffic.clientSpoke;
+    }
+    if (!toListener || both) {
+      pairs.traffic[pair] |=
+        resets && !both
+          ? Traffic.listenerSent
+          : Traffic.listenerSent | Traffic.listenerSpoke;
+    }
+    const atExit = columns.direction[row] === FlowDirection.egress;
+    const { events, sums } = atExit ? pairs.egressColumns() : pairs;
+    const forward = toListener ? Sum.clientPackets : Sum.listenerPackets;
+    const reverse = toListener ? Sum.listenerPackets : Sum.clientPackets;
+    const at = pairs.sumsAt(pair);
+    events[pair]++;
+    sums[at + forward] += columns.packets[row];
+    sums[at + forward + 1] += columns.bytes[row];
+    sums[at + reverse] += reversePackets;
+    sums[at + reverse + 1] += columns.reverseBytes[row];
+  }
+
+  /** What is known beforehand, where it says more for one end. */
+  private decideByKnown(
+    source: number,
+    sourceService: number,
+    destination: number,
+    destinationService: number,
+  ): number {
+    const forSource = this.knownEvidence(source, sourceService);
+    const forDestination = this.knownEvidence(destination, destinationService);
+    const bit = strongestBit(forSource ^ forDestination);
+    return forDestination & bit ? bit | DESTINATION_LISTENS : bit;
+  }
+
+  private knownEvidence(address: number, service: number): number {
+    return this.known
+      ? this.known.evidence(
+          this.addressWords(address, service),
+          service & 0xffff,
+          (service >>> 16) & 0xff,
+        )
+      : 0;
+  }
+
+  private ipv6Number(column: Uint32Array, row: number): number {
+    const at = row * 4;
+    return this.ipv6Addresses.add(
+      column[at],
+      column[at + 1],
+      column[at + 2],
+      column[at + 3],
+    );
+  }
+
+  private addressWords(
+    address: number,
+    service: number,
+  ): [number, number, number, number] {
+    if (!(service & IPV6)) {
+      return [0, 0, MAPPED_PREFIX, address];
+    }
+    const { words } = this.ipv6Addresses;
+    const at = address * 4;
+    return [words[at], words[at + 1], words[at + 2], words[at + 3]];
+  }
+
+  private isSmaller(address: number, other: number, service: number): boolean {
+    const words = this.addressWords(address, service);
+    const others = this.addressWords(other, service);
+    const at = words.findIndex((word, index) => word !== others[index]);
+    return at >= 0 && words[at] < others[at];
+  }
+
+  private result(): AggregatedFlows {
+    const { pairs } = this;
+    const exchanges: FlowExchange[] = [];
+    let undecided = 0;
+    for (let row = 0; row < pairs.size; row++) {
+      if (pairs.keys.words[row * 4 + 3] === 0 && pairs.portCount[row] > 0) {
+        const exchange = this.exchange(row);
+        exchanges.push(exchange);
+        undecided += exchange.evidence === 'lower-port' ? exchange.events : 0;
+      }
+    }
+    return {
+      exchanges,
+      records: this.records,
+      undecided,
+      withoutPorts: this.withoutPorts,
+      dropped: droppedByReason({
+        'without-time': this.withoutTime,
+        'too-many-pairs': this.tooManyPairs,
+      }),
+    };
+  }
+
+  private exchange(row: number): FlowExchange {
+    const { pairs } = this;
+    const [client, listener, service] = pairs.keys.words.subarray(row * 4);
+    const { events, sums } = pairs.fullerView(row);
+    const at = pairs.sumsAt(row);
+    const protocol = (service >>> 16) & 0xff;
+    const exchange: FlowExchange = {
+      clientIp: formatIpWords(...this.addressWords(client, service)),
+      listenerIp: formatIpWords(...this.addressWords(listener, service)),
+      port: service & 0xffff,
+      protocol: protocolName(String(protocol)) ?? String(protocol),
+      evidence: strongestEvidence(pairs.evidence[row]),
+      clientPorts: pairs.portCount[row],
+      events: events[row],
+      start: pairs.sums[at + Sum.start],
+      end: pairs.sums[at + Sum.end],
+    };
+    if (exchange.clientPorts === 1) {
+      exchange.clientPort = pairs.clientPort[row];
+    }
+    const runs = pairs.runsOf(row);
+    if (runs) {
+      exchange.runs = [];
+      for (let run = 0; run < runs.length; run += 2) {
+        exchange.runs.push([runs[run], runs[run + 1]]);
+      }
+    }
+    const clientPackets = sums[at + Sum.clientPackets];
+    const listenerPackets = sums[at + Sum.listenerPackets];
+    if (clientPackets + listenerPackets > 0) {
+      exchange.clientPackets = clientPackets;
+      exchange.listenerPackets = listenerPackets;
+    }
+    const clientBytes = sums[at + Sum.clientBytes];
+    const listenerBytes = sums[at + Sum.listenerBytes];
+    if (clientBytes + listenerBytes > 0) {
+      exchange.clientBytes = clientBytes;
+      exchange.listenerBytes = listenerBytes;
+    }
+    return exchange;
+  }
+}
+
+/** Both addresses are IPv4 in the form of IPv6. */
+function isMapped(columns: FlowColumns, row: number): boolean {
+  const { sourceIp, destinationIp } = columns;
+  const at = row * 4;
+  return (
+    sourceIp[at + 2] === MAPPED_PREFIX &&
+    destinationIp[at + 2] === MAPPED_PREFIX &&
+    (sourceIp[at] | sourceIp[at + 1]) === 0 &&
+    (destinationIp[at] | destinationIp[at + 1]) === 0
+  );
+}
+
+/** What a record itself says, in the manner of PortEvidence.decide. */
+function evidenceOfRecord(columns: FlowColumns, row: number): number {
+  const role = columns.role[row];
+  if (role !== FlowRole.unknown) {
+    return EVIDENCE_OF_ROLES[role];
+  }
+  const flags = columns.tcpFlags[row];
+  if ((flags & SYN) === 0 || columns.protocol[row] !== TCP) {
+    return 0;
+  }
+  if ((flags & ACK) === 0) {
+    return Evidence.syn | DESTINATION_LISTENS;
+  }
+  // with several packets the client's own acknowledgement may be among them
+  return (flags & ALL_FLAGS) === (SYN | ACK) &&
+    columns.packets[row] === 1 &&
+    columns.reversePackets[row] === 0
+    ? Evidence.syn
+    : 0;
+}
+
+function droppedByReason(
+  counts: Record<string, number>,
+): Record<string, number> {
+  return Object.fromEntries(
+    Object.entries(counts).filter(([, count]) => count > 0),
+  );
+}

@@ -1,0 +1,125 @@
+import { FlowColumns } from '../FlowColumns';
+import { FlowAggregator } from './FlowAggregator';
+import { ClosedFlowWindow } from './FlowWindows';
+import { KnownListeners } from './KnownListeners';
+import { PortEvidence } from './PortEvidence';
+import { SampleNumbers } from './SampleNumbers';
+
+/** @public */
+export interface FlowFileWindowsOptions {
+  /** What the samples say they come from. */
+  source: string;
+  /** Length of a window, which is the sample interval. Default: 60,000. */
+  intervalMs?: number;
+  /** A flow reaches back at most so far before the end of its window. */
+  horizonMs?: number;
+  /** Windows that are open at the same time. Default: 8. */
+  maxOpenWindows?: number;
+  /** Most pairs of a window. Default: as FlowAggregator. */
+  maxPairs?: number;
+  ports?: PortEvidence;
+  knownListeners?: KnownListeners;
+}
+
+const INTERVAL_MS = 60_000;
+const HORIZON_MS = 24 * 60 * 60 * 1000;
+const MAX_OPEN_WINDOWS = 8;
+
+/**
+ * Gathers the flows of a file, or of several in a row, in windows aligned to
+ * the clock. A flow belongs to the window in which it ended. When too many are
+ * open, the earliest one is closed; flows that come for it later make a further
+ * sample of it. The same file always gives the same samples.
+ *
+ * @public
+ */
+export class FlowFileWindows {
+  private readonly options: FlowFileWindowsOptions;
+  private readonly intervalMs: number;
+  private readonly ports: PortEvidence;
+  private readonly numbers = new SampleNumbers();
+  private readonly windows = new Map<number, FlowAggregator>();
+  private readonly idle: FlowAggregator[] = [];
+  private withoutTime = 0;
+
+  constructor(options: FlowFileWindowsOptions) {
+    this.options = options;
+    this.intervalMs = options.intervalMs ?? INTERVAL_MS;
+    this.ports = options.ports ?? new PortEvidence();
+  }
+
+  /** Records that are in no window because they have no time. */
+  get dropped(): number {
+    return this.withoutTime;
+  }
+
+  /** Adds all rows of columns; gives the windows that had to be closed. */
+  add(columns: FlowColumns): ClosedFlowWindow[] {
+    const closed: ClosedFlowWindow[] = [];
+    let from = 0;
+    while (from < columns.length) {
+      const start = this.windowStart(columns.end[from]);
+      let to = from + 1;
+      while (
+        to < columns.length &&
+        this.windowStart(columns.end[to]) === start
+      ) {
+        to++;
+      }
+      if (Number.isFinite(start)) {
+        this.window(start, closed).add(columns, from, to);
+      } else {
+        this.withoutTime += to - from;
+      }
+      from = to;
+    }
+    return closed;
+  }
+
+  /** Closes all windows, the earliest first. */
+  finish(): ClosedFlowWindow[] {
+    return [...this.windows.keys()]
+      .sort((a, b) => a - b)
+      .map(start => this.close(start));
+  }
+
+  private windowStart(time: number): number {
+    return Math.floor(time / this.intervalMs) * this.intervalMs;
+  }
+
+  private window(start: number, closed: ClosedFlowWindow[]): FlowAggregator {
+    const open = this.windows.get(start);
+    if (open) {
+      return open;
+    }
+    const { horizonMs, maxOpenWindows, maxPairs, knownListeners } =
+      this.options;
+    if (this.windows.size >= (maxOpenWindows ?? MAX_OPEN_WINDOWS)) {
+      closed.push(this.close(Math.min(...this.windows.keys())));
+    }
+    const { intervalMs, ports } = this;
+    const aggregator =
+      this.idle.pop() ??
+      new FlowAggregator({ intervalMs, ports, knownListeners, maxPairs });
+    const end = start + intervalMs;
+    aggregator.limitTime({ earliest: end - (horizonMs ?? HORIZON_MS) });
+    this.windows.set(start, aggregator);
+    return aggregator;
+  }
+
+  private close(start: number): ClosedFlowWindow {
+    const end = start + this.intervalMs;
+    const aggregator = this.windows.get(start)!;
+    this.windows.delete(start);
+    const flows = aggregator.close(end);
+    this.idle.push(aggregator);
+    return {
+      source: this.options.source,
+      sampleId: this.numbers.next(start),
+      start,
+      end,
+      intervalSeconds: this.intervalMs / 1000,
+      ...flows,
+    };
+  }
+}

@@ -1,0 +1,268 @@
+import { FlowColumns } from '../FlowColumns';
+import { AggregatedFlows, FlowAggregator } from './FlowAggregator';
+import { KnownListeners } from './KnownListeners';
+import { PortEvidence } from './PortEvidence';
+import { SampleNumbers, SampleNumbersState } from './SampleNumbers';
+
+/** @public */
+export interface FlowWindowsOptions {
+  /** Length of a window, which is the sample interval. Default: 60,000. */
+  intervalMs?: number;
+  /** A window waits so long for stragglers after its end. Default: 5,000. */
+  graceMs?: number;
+  /**
+   * A flow reaches back at most so far before the end of its window, and an
+   * exporter's clock may be off by so much. Default: 24 hours.
+   */
+  horizonMs?: number;
+  /** Most sources that are remembered. Default: 10,000. */
+  maxSources?: number;
+  /** Most pairs in all open windows together. Default: 500,000. */
+  maxPairs?: number;
+  ports?: PortEvidence;
+  knownListeners?: KnownListeners;
+  /** What `state` gave before a restart. */
+  state?: FlowWindowsState;
+}
+
+/**
+ * What has to outlast a restart, so that no two samples get the same id: by
+ * source. JSON can hold it.
+ *
+ * @public
+ */
+export type FlowWindowsState = Record<string, SampleNumbersState>;
+
+/**
+ * A window that is over: the content of one netflow sample.
+ *
+ * @public
+ */
+export interface ClosedFlowWindow extends AggregatedFlows {
+  source: string;
+  sampleId: string;
+  /** Milliseconds since 1970. */
+  start: number;
+  /** Milliseconds since 1970. */
+  end: number;
+  intervalSeconds: number;
+}
+
+interface OpenWindow {
+  aggregator: FlowAggregator;
+  start: number;
+  /** When to close it, in the receiver's time. */
+  closesAt: number;
+}
+
+interface Source {
+  windows: Map<number, OpenWindow>;
+  numbers: SampleNumbers;
+  /** Receiver's time. */
+  lastSeen: number;
+}
+
+const INTERVAL_MS = 60_000;
+const GRACE_MS = 5_000;
+const HORIZON_MS = 24 * 60 * 60 * 1000;
+const MAX_SOURCES = 10_000;
+const MAX_PAIRS = 500_000;
+
+/** Aggregators that are kept, with their room, for the next windows. */
+const KEPT_AGGREGATORS = 16;
+
+/**
+ * Gathers flows in windows by source, aligned to the clock. A flow belongs to
+ * the window in which it was exported, by the exporter's clock. Flows that come
+ * after their window was closed make a further sample of it.
+ *
+ * Ids of samples follow from source and window. Flows of windows that were open
+ * when the process ended are lost with it; the state keeps their successors
+ * from being taken for them only if it is saved before the samples are.
+ *
+ * @public
+ */
+export class FlowWindows {
+  private readonly intervalMs: number;
+  private readonly graceMs: number;
+  private readonly horizonMs: number;
+  private readonly maxSources: number;
+  private readonly maxPairs: number;
+  private readonly ports: PortEvidence;
+  private readonly knownListeners: KnownListeners | undefined;
+  private readonly sources = new Map<string, Source>();
+  private readonly idle: FlowAggregator[] = [];
+  /** In all open windows together. */
+  private pairCount = 0;
+  private readonly droppedRecords: Record<string, number> = {};
+
+  constructor(options: FlowWindowsOptions = {}) {
+    this.intervalMs = options.intervalMs ?? INTERVAL_MS;
+    this.graceMs = options.graceMs ?? GRACE_MS;
+    this.horizonMs = options.horizonMs ?? HORIZON_MS;
+    this.maxSources = options.maxSources ?? MAX_SOURCES;
+    this.maxPairs = options.maxPairs ?? MAX_PAIRS;
+    this.ports = options.ports ?? new PortEvidence();
+    this.knownListeners = options.knownListeners;
+    for (const [source, numbers] of Object.entries(options.state ?? {})) {
+      this.sources.set(source, {
+        windows: new Map(),
+        numbers: new SampleNumbers(numbers),
+        lastSeen: numbers.newest + this.intervalMs,
+      });
+    }
+  }
+
+  /**
+   * Records that are in no window, by reason, since the beginning:
+   * `too-many-sources`, `too-late`. What a window left out is in its result.
+   */
+  get dropped(): Readonly<Record<string, number>> {
+    return this.droppedRecords;
+  }
+
+  /** Windows that are open. */
+  get openWindows(): number {
+    let count = 0;
+    for (const source of this.sources.values()) {
+      count += source.windows.size;
+    }
+    return count;
+  }
+
+  /**
+   * Adds all rows of columns to the window in which they were exported.
+   *
+   * @param exportedAt - by the exporter's clock, milliseconds since 1970
+   * @param receivedAt - by the receiver's clock; the exporter's one is not
+   * believed if it is off by more than the horizon
+   */
+  add(
+    source: string,
+    columns: FlowColumns,
+    exportedAt: number,
+    receivedAt: number = exportedAt,
+  ): void {
+    if (columns.length === 0) {
+      return;
+    }
+    const entry = this.source(source, receivedAt);
+    if (!entry) {
+      this.drop('too-many-sources', columns.length);
+      return;
+    }
+    entry.lastSeen = receivedAt;
+    const time =
+      Math.abs(exportedAt - receivedAt) <= this.horizonMs
+        ? exportedAt
+        : receivedAt;
+    const start = Math.floor(time / this.intervalMs) * this.intervalMs;
+    if (start < entry.numbers.newest - this.horizonMs) {
+      this.drop('too-late', columns.length);
+      return;
+    }
+    const { aggregator } =
+      entry.windows.get(start) ?? this.open(entry, start, time, receivedAt);
+    const { pairCount } = aggregator;
+    aggregator.limitPairs(pairCount + this.maxPairs - this.pairCount);
+    aggregator.add(columns);
+    this.pairCount += aggregator.pairCount - pairCount;
+  }
+
+  /**
+   * Closes the windows that are over.
+   *
+   * @param now - by the receiver's clock; `Infinity` closes all
+   */
+  advance(now: number): ClosedFlowWindow[] {
+    const closed: ClosedFlowWindow[] = [];
+    for (const [name, source] of this.sources) {
+      const over = [...source.windows.values()]
+        .filter(window => window.closesAt <= now)
+        .sort((a, b) => a.start - b.start);
+      for (const window of over) {
+        closed.push(this.close(name, source, window));
+      }
+      source.numbers.forgetBefore(source.numbers.newest - this.horizonMs);
+      if (
+        source.windows.size === 0 &&
+        source.lastSeen + 2 * this.horizonMs < now &&
+        now < Infinity
+      ) {
+        this.sources.delete(name);
+      }
+    }
+    return closed;
+  }
+
+  /** What has to outlast a restart. */
+  state(): FlowWindowsState {
+    return Object.fromEntries(
+      [...this.sources]
+        .filter(([, { numbers }]) => Number.isFinite(numbers.newest))
+        .map(([name, { numbers }]) => [name, numbers.state()]),
+    );
+  }
+
+  private source(name: string, receivedAt: number): Source | undefined {
+    const known = this.sources.get(name);
+    if (known || this.sources.size >= this.maxSources) {
+      return known;
+    }
+    const source: Source = {
+      windows: new Map(),
+      numbers: new SampleNumbers(),
+      lastSeen: receivedAt,
+    };
+    this.sources.set(name, source);
+    return source;
+  }
+
+  private open(
+    source: Source,
+    start: number,
+    time: number,
+    receivedAt: number,
+  ): OpenWindow {
+    const end = start + this.intervalMs;
+    const aggregator =
+      this.idle.pop() ??
+      new FlowAggregator({
+        intervalMs: this.intervalMs,
+        ports: this.ports,
+        knownListeners: this.knownListeners,
+      });
+    aggregator.limitTime({ earliest: end - this.horizonMs, latest: end });
+    // what is left of it by the exporter's clock, from now on
+    const closesAt = receivedAt + (end - time) + this.graceMs;
+    const window = { aggregator, start, closesAt };
+    source.windows.set(start, window);
+    return window;
+  }
+
+  private close(
+    name: string,
+    source: Source,
+    { aggregator, start }: OpenWindow,
+  ): ClosedFlowWindow {
+    const end = start + this.intervalMs;
+    source.windows.delete(start);
+    this.pairCount -= aggregator.pairCount;
+    const flows = aggregator.close(end);
+    if (this.idle.length < KEPT_AGGREGATORS) {
+      this.idle.push(aggregator);
+    }
+    return {
+      source: name,
+      sampleId: source.numbers.next(start),
+      start,
+      end,
+      intervalSeconds: this.intervalMs / 1000,
+      ...flows,
+    };
+  }
+
+  private drop(reason: string, records: number): void {
+    this.droppedRecords[reason] = (this.droppedRecords[reason] ?? 0) + records;
+  }
+}

@@ -1,0 +1,215 @@
+import { formatIpWords, ipWords } from '../../ip/ipWords';
+import { protocolName } from '../../protocols/protocolName';
+import { protocolNumber } from '../../protocols/protocolNumber';
+import { orientationEvidence, OrientationEvidence } from '../FlowExchange';
+import { evidenceBit } from './evidence';
+import { KeyTable } from './KeyTable';
+
+/**
+ * A listener, and why it is known to be one.
+ *
+ * @public
+ */
+export interface KnownListener {
+  /** Canonical. */
+  ip: string;
+  port: number;
+  /** IANA name, lower case. */
+  protocol: string;
+  evidence: OrientationEvidence[];
+}
+
+/** @public */
+export interface KnownListenersOptions {
+  /** Most listeners that are remembered. Default: 65,536. */
+  capacity?: number;
+  /**
+   * A listener that nothing confirms for so long is forgotten, at the latest
+   * after one and a half times as long: ports are used again by others.
+   * Default: 24 hours.
+   */
+  maxAgeMs?: number;
+}
+
+const CAPACITY = 65_536;
+const MAX_AGE_MS = 24 * 60 * 60 * 1000;
+
+/**
+ * The listeners of which earlier windows, or whoever owns this, have evidence.
+ * Bounded in number and age: there are a younger and an older half; what is
+ * confirmed goes to the younger one, which becomes the older one when it is
+ * full or half the age old, and the older one before it is forgotten.
+ *
+ * @public
+ */
+export class KnownListeners {
+  private readonly halfCapacity: number;
+  private readonly halfAgeMs: number;
+  private young = new Generation();
+  private old = new Generation();
+  /** When the young half began, in the time of what is confirmed. */
+  private youngSince = NaN;
+
+  constructor(options: KnownListenersOptions = {}) {
+    this.halfCapacity = Math.max(
+      1,
+      Math.floor((options.capacity ?? CAPACITY) / 2),
+    );
+    this.halfAgeMs = (options.maxAgeMs ?? MAX_AGE_MS) / 2;
+  }
+
+  /** Listeners that are known, those confirmed again possibly twice. */
+  get size(): number {
+    return this.young.size + this.old.size;
+  }
+
+  /**
+   * Adds a listener, or confirms it.
+   *
+   * @param at - milliseconds since 1970: when it was seen
+   * @returns whether it could: not if the address or the protocol is none
+   */
+  add(listener: KnownListener, at: number): boolean {
+    const words = ipWords(listener.ip);
+    const protocol = protocolNumber(listener.protocol);
+    if (!words || protocol === undefined) {
+      return false;
+    }
+    const evidence = listener.evidence.reduce(
+      (bits, name) => bits | evidenceBit(name),
+      0,
+    );
+    this.confirm(words, listener.port, protocol, evidence, at);
+    return true;
+  }
+
+  /** All listeners, as JSON can hold them: `add` takes them after a restart. */
+  list(): KnownListener[] {
+    const old = this.old.list().filter(([words, port, protocol]) => {
+      return this.young.evidence(words, port, protocol) === 0;
+    });
+    return [...old, ...this.young.list()].map(
+      ([words, port, protocol, evidence]) => ({
+        ip: formatIpWords(...words),
+        port,
+        protocol: protocolName(String(protocol)) ?? String(protocol),
+        evidence: orientationEvidence.filter(
+          name => evidence & evidenceBit(name),
+        ),
+      }),
+    );
+  }
+
+  /**
+   * The evidence for a listener, as bits.
+   *
+   * @internal
+   */
+  evidence(address: Address, port: number, protocol: number): number {
+    return (
+      this.young.evidence(address, port, protocol) |
+      this.old.evidence(address, port, protocol)
+    );
+  }
+
+  /**
+   * Adds evidence as bits.
+   *
+   * @internal
+   */
+  confirm(
+    address: Address,
+    port: number,
+    protocol: number,
+    evidence: number,
+    at: number,
+  ): void {
+    this.forget(at);
+    this.young.confirm(address, port, protocol, evidence);
+    if (this.young.size >= this.halfCapacity) {
+      this.turnOver(at);
+    }
+  }
+
+  /**
+   * Forgets what is too old.
+   *
+   * @internal
+   */
+  forget(now: number): void {
+    if (Number.isNaN(this.youngSince)) {
+      this.youngSince = now;
+    } else if (now - this.youngSince >= this.halfAgeMs * 2) {
+      this.turnOver(now);
+      this.turnOver(now);
+    } else if (now - this.youngSince >= this.halfAgeMs) {
+      this.turnOver(now);
+    }
+  }
+
+  private turnOver(now: number): void {
+    const forgotten = this.old;
+    this.old = this.young;
+    this.young = forgotten;
+    this.young.clear();
+    this.youngSince = now;
+  }
+}
+
+type Address = readonly [a: number, b: number, c: number, d: number];
+
+class Generation {
+  private readonly addresses = new KeyTable();
+  /** Number of the address, port and protocol. */
+  private readonly ends = new KeyTable();
+  private bits = new Uint16Array(64);
+
+  get size(): number {
+    return this.ends.size;
+  }
+
+  evidence([a, b, c, d]: Address, port: number, protocol: number): number {
+    const address = this.addresses.find(a, b, c, d);
+    if (address < 0) {
+      return 0;
+    }
+    const end = this.ends.find(address, port, protocol, 0);
+    return end < 0 ? 0 : this.bits[end];
+  }
+
+  confirm(
+    [a, b, c, d]: Address,
+    port: number,
+    protocol: number,
+    evidence: number,
+  ): void {
+    const { size } = this.ends;
+    const address = this.addresses.add(a, b, c, d);
+    const end = this.ends.add(address, port, protocol, 0);
+    if (this.ends.capacity > this.bits.length) {
+      const bits = new Uint16Array(this.ends.capacity);
+      bits.set(this.bits);
+      this.bits = bits;
+    }
+    this.bits[end] = end === size ? evidence : this.bits[end] | evidence;
+  }
+
+  list(): [Address, number, number, number][] {
+    const { words } = this.ends;
+    return Array.from({ length: this.size }, (_, end) => {
+      const at = words[end * 4] * 4;
+      const [a, b, c, d] = this.addresses.words.subarray(at, at + 4);
+      return [
+        [a, b, c, d],
+        words[end * 4 + 1],
+        words[end * 4 + 2],
+        this.bits[end],
+      ];
+    });
+  }
+
+  clear(): void {
+    this.addresses.clear();
+    this.ends.clear();
+  }
+}

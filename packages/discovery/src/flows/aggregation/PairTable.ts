@@ -1,0 +1,233 @@
+import { addRun, Runs } from './addRun';
+import { KeyTable } from './KeyTable';
+import { PortSets } from './PortSets';
+
+/** Places in {@link PairTable.sums}. */
+export const Sum = {
+  start: 0,
+  end: 1,
+  clientPackets: 2,
+  clientBytes: 3,
+  listenerPackets: 4,
+  listenerBytes: 5,
+} as const;
+const SUMS = 6;
+
+/** Bits of {@link PairTable.traffic}: what was seen on the way. */
+export const Traffic = {
+  clientSent: 1,
+  listenerSent: 2,
+  /** The end sent more than a refusal (a reset). */
+  clientSpoke: 4,
+  listenerSpoke: 8,
+} as const;
+
+/** Part of the third word of a key: the addresses are those of IPv6. */
+export const IPV6 = 1 << 24;
+
+/** Counters that are kept twice, see {@link PairTable.egress}. */
+interface View {
+  events: Uint32Array;
+  sums: Float64Array;
+}
+
+/**
+ * What a window gathers, in columns: one row for each pair of client address
+ * and listener, and one for each conversation of which the ports do not tell
+ * enough to call one end the listener.
+ *
+ * The four words of a row's key are the client's address, the listener's (IPv4
+ * as it is, IPv6 by a number), the listener's port with protocol and family,
+ * and the client's port + 1, where the row is a single conversation, else 0.
+ */
+export class PairTable {
+  readonly keys = new KeyTable();
+  readonly ports = new PortSets();
+  events!: Uint32Array;
+  /** See {@link Sum}; what was counted at exit is not in it, but for times. */
+  sums!: Float64Array;
+  /** Distinct client ports. */
+  portCount!: Uint32Array;
+  /** The first client port; the only one where there is one. */
+  clientPort!: Uint16Array;
+  /** Bits of Evidence. */
+  evidence!: Uint16Array;
+  traffic!: Uint8Array;
+  /**
+   * The same flows may be reported at entry and at exit: what was counted at
+   * exit is kept apart, once there is such a thing.
+   */
+  egress?: View;
+  /** Of rows with more than one run. */
+  private readonly runs = new Map<number, Runs>();
+
+  constructor() {
+    this.makeColumns(this.keys.capacity);
+  }
+
+  get size(): number {
+    return this.keys.size;
+  }
+
+  /** The row of a key; a new one is empty. */
+  row(
+    client: number,
+    listener: number,
+    service: number,
+    conversation: number,
+  ): number {
+    const { size } = this.keys;
+    const row = this.keys.add(client, listener, service, conversation);
+    if (row === size) {
+      if (row >= this.events.length) {
+        this.grow();
+      }
+      this.empty(row);
+    }
+    return row;
+  }
+
+  /** Adds a client port to a row. */
+  addPort(row: number, port: number): void {
+    const count = this.portCount[row];
+    if (count === 0) {
+      this.clientPort[row] = port;
+      this.portCount[row] = 1;
+    } else if (count > 1 || this.clientPort[row] !== port) {
+      if (count === 1) {
+        this.ports.add(row, this.clientPort[row]);
+      }
+      if (this.ports.add(row, port)) {
+        this.portCount[row] = count + 1;
+      }
+    }
+  }
+
+  hasPort(row: number, port: number): boolean {
+    return this.portCount[row] > 1
+      ? this.ports.has(row, port)
+      : this.portCount[row] === 1 && this.clientPort[row] === port;
+  }
+
+  /** Covers a time. */
+  addTime(row: number, start: number, end: number, interval: number): void {
+    const { sums } = this;
+    const at = row * SUMS;
+    const first = sums[at];
+    const last = sums[at + 1];
+    if (start >= first && end <= last && this.runs.size === 0) {
+      return;
+    }
+    const runs = this.runs.get(row);
+    if (runs) {
+      addRun(runs, start, end, interval);
+    } else if (start - interval > last || end + interval < first) {
+      // a new row has its start after its end, and comes here only if not empty
+      if (first <= last) {
+        this.runs.set(
+          row,
+          start > last ? [first, last, start, end] : [start, end, first, last],
+        );
+      }
+    }
+    if (start < first) {
+      sums[at] = start;
+    }
+    if (end > last) {
+      sums[at + 1] = end;
+    }
+  }
+
+  /** Where the sums of a row begin. */
+  sumsAt(row: number): number {
+    return row * SUMS;
+  }
+
+  /** What lies between start and end, where it is more than one run. */
+  runsOf(row: number): Runs | undefined {
+    const runs = this.runs.get(row);
+    return runs && runs.length > 2 ? runs : undefined;
+  }
+
+  /** Counters of what is metered at exit. */
+  egressColumns(): View {
+    this.egress ??= {
+      events: new Uint32Array(this.keys.capacity),
+      sums: new Float64Array(this.keys.capacity * SUMS),
+    };
+    return this.egress;
+  }
+
+  /** Of a row's two views the one with more packets, then with more events. */
+  fullerView(row: number): View {
+    const { egress } = this;
+    if (!egress) {
+      return this;
+    }
+    const at = row * SUMS;
+    const more =
+      packets(egress.sums, at) - packets(this.sums, at) ||
+      egress.events[row] - this.events[row];
+    return more > 0 ? egress : this;
+  }
+
+  /** Empties the table; keeps about as much room as was needed. */
+  clear(): void {
+    this.keys.clear();
+    this.ports.clear();
+    this.runs.clear();
+    this.egress = undefined;
+    if (this.events.length > this.keys.capacity) {
+      this.makeColumns(this.keys.capacity);
+    }
+  }
+
+  /** Makes a row as if nothing had been added to it; the key stays. */
+  empty(row: number): void {
+    this.events[row] = 0;
+    this.portCount[row] = 0;
+    this.evidence[row] = 0;
+    this.traffic[row] = 0;
+    const at = row * SUMS;
+    this.sums[at] = Infinity;
+    this.sums[at + 1] = -Infinity;
+    this.sums.fill(0, at + 2, at + SUMS);
+    this.runs.delete(row);
+    if (this.egress) {
+      this.egress.events[row] = 0;
+      this.egress.sums.fill(0, at, at + SUMS);
+    }
+  }
+
+  private grow(): void {
+    const { events, sums, portCount, clientPort, evidence, traffic, egress } =
+      this;
+    const { capacity } = this.keys;
+    this.makeColumns(capacity);
+    this.events.set(events);
+    this.sums.set(sums);
+    this.portCount.set(portCount);
+    this.clientPort.set(clientPort);
+    this.evidence.set(evidence);
+    this.traffic.set(traffic);
+    if (egress) {
+      this.egress = undefined;
+      const grown = this.egressColumns();
+      grown.events.set(egress.events);
+      grown.sums.set(egress.sums);
+    }
+  }
+
+  private makeColumns(capacity: number): void {
+    this.events = new Uint32Array(capacity);
+    this.sums = new Float64Array(capacity * SUMS);
+    this.portCount = new Uint32Array(capacity);
+    this.clientPort = new Uint16Array(capacity);
+    this.evidence = new Uint16Array(capacity);
+    this.traffic = new Uint8Array(capacity);
+  }
+}
+
+function packets(sums: Float64Array, at: number): number {
+  return sums[at + Sum.clientPackets] + sums[at + Sum.listenerPackets];
+}

@@ -1,0 +1,367 @@
+import { Evidence, EVIDENCE_OF_RECORDS, strongestBit } from './evidence';
+import { ListeningEnds } from './ListeningEnds';
+import { IPV6, PairTable, Sum, Traffic } from './PairTable';
+import { PortEvidence } from './PortEvidence';
+
+/** What else there is to decide by. */
+export interface SettleOptions {
+  interval: number;
+  ports: PortEvidence;
+  /** Bits of Evidence from outside of the window that an end listens. */
+  known(address: number, service: number): number;
+  /** Whether the one address is the smaller of two of one family. */
+  isSmaller(address: number, other: number, service: number): boolean;
+  /** Takes evidence of this window that will serve later ones. */
+  confirm(address: number, service: number, evidence: number): void;
+}
+
+/** Set in the last word of a key: the row is a pair that is turned round. */
+const TURNED = 0x80000000;
+
+const PORT = 0xffff;
+const PROTOCOL_AND_FAMILY = 0xff0000 | IPV6;
+
+/**
+ * Makes what a window gathered consistent, once all of it is known: decides for
+ * each conversation, and for each pair with a single client port, which end
+ * listens, and adds what belongs to one client and listener to one row.
+ *
+ * For each end there is a set of evidence; what both have in common says
+ * nothing, and of the rest the strongest decides. So the order in which the
+ * records came does not matter, and contradictions leave a conversation to what
+ * is weaker. A pair with several client ports stays as it is.
+ *
+ * Afterwards the rows that have no conversation in their key, and events, are
+ * the result.
+ */
+export function settlePairs(pairs: PairTable, options: SettleOptions): void {
+  new Settling(pairs, options).run();
+}
+
+class Settling {
+  private readonly ends = new ListeningEnds();
+  /** Rows at the beginning; the ones after them come from turning. */
+  private readonly rows: number;
+
+  constructor(
+    private readonly pairs: PairTable,
+    private readonly options: SettleOptions,
+  ) {
+    this.rows = pairs.size;
+  }
+
+  run(): void {
+    this.passOnWhoSpoke();
+    this.gatherEnds();
+    const verdicts = this.decideAll();
+    this.turnPairs(verdicts);
+    this.joinConversations();
+    this.confirmEnds();
+  }
+
+  /** A row that holds one conversation. */
+  private isSingle(row: number): boolean {
+    return this.pairs.portCount[row] === 1;
+  }
+
+  private isConversation(row: number): boolean {
+    return this.pairs.keys.words[row * 4 + 3] !== 0;
+  }
+
+  private service(row: number): number {
+    return this.pairs.keys.words[row * 4 + 2];
+  }
+
+  private clientService(row: number): number {
+    return (
+      (this.service(row) & PROTOCOL_AND_FAMILY) | this.pairs.clientPort[row]
+    );
+  }
+
+  /** The row of the pair of the same client and listener, or -1. */
+  private samePair(row: number): number {
+    const { words } = this.pairs.keys;
+    const at = row * 4;
+    return this.pairs.keys.find(words[at], words[at + 1], words[at + 2], 0);
+  }
+
+  /** The row of the pair the other way round, of a single one, or -1. */
+  private oppositePair(row: number): number {
+    const { words } = this.pairs.keys;
+    const at = row * 4;
+    const service = this.clientService(row);
+    return this.pairs.keys.find(words[at + 1], words[at], service, 0);
+  }
+
+  /**
+   * One row may hold the SYN and another one the answer; only who answers
+   * listens, for all clients.
+   */
+  private passOnWhoSpoke(): void {
+    const { traffic } = this.pairs;
+    for (let row = 0; row < this.rows; row++) {
+      if (!this.isSingle(row)) {
+        continue;
+      }
+      const opposite = this.oppositePair(row);
+      if (opposite >= 0 && traffic[row] & Traffic.clientSpoke) {
+        traffic[opposite] |= Traffic.listenerSpoke;
+      }
+      const same = this.isConversation(row) ? this.samePair(row) : -1;
+      if (same >= 0 && traffic[row] & Traffic.listenerSpoke) {
+        traffic[same] |= Traffic.listenerSpoke;
+      }
+    }
+  }
+
+  private gatherEnds(): void {
+    const { ends, pairs } = this;
+    const { words } = pairs.keys;
+    for (let row = 0; row < this.rows; row++) {
+      const listener = this.end(words[row * 4 + 1], this.service(row));
+      const evidence = this.evidenceForAll(row);
+      ends.evidence[listener] |= evidence;
+      ends.found[listener] |= evidence;
+      if (this.isSingle(row)) {
+        this.end(words[row * 4], this.clientService(row));
+        this.addBothOthers(row);
+      } else {
+        ends.addClient(
+          listener,
+          pairs.portCount[row],
+          (pairs.traffic[row] & Traffic.clientSent) !== 0,
+        );
+      }
+    }
+  }
+
+  /** The end's number; a new one begins with what is known of it. */
+  private end(address: number, service: number): number {
+    const { size } = this.ends;
+    const end = this.ends.end(address, service);
+    if (end === size) {
+      this.ends.evidence[end] = this.options.known(address, service);
+    }
+    return end;
+  }
+
+  /** What a row's records say of its listener to others than its client. */
+  private evidenceForAll(row: number): number {
+    const evidence = this.pairs.evidence[row] & EVIDENCE_OF_RECORDS;
+    // many a port is asked; a listener is the one that answers
+    return this.pairs.traffic[row] & Traffic.listenerSpoke
+      ? evidence
+      : evidence & ~Evidence.syn;
+  }
+
+  /**
+   * Adds each of the two ends of a row to the other one's, unless another row
+   * that holds the conversation too does it.
+   */
+  private addBothOthers(row: number): void {
+    const { pairs, ends } = this;
+    const { words } = pairs.keys;
+    const port = this.service(row) & PORT;
+    const clientPort = pairs.clientPort[row];
+    const protocol = (this.service(row) >>> 16) & 0xff;
+    const opposite = this.oppositePair(row);
+    const oppositeHas = opposite >= 0 && pairs.hasPort(opposite, port);
+    const oppositeSingle = oppositeHas && this.isSingle(opposite);
+    const same = this.isConversation(row) ? this.samePair(row) : -1;
+    const sameHas = same >= 0 && pairs.hasPort(same, clientPort);
+    const sameSingle = sameHas && this.isSingle(same);
+    const sent = pairs.traffic[row];
+    if (!sameHas && !(this.isConversation(row) && oppositeSingle)) {
+      ends.addOther(
+        this.end(words[row * 4 + 1], this.service(row)),
+        port,
+        clientPort,
+        this.options.ports.isClientPort(protocol, clientPort),
+        (sent & Traffic.clientSent) !== 0,
+      );
+    }
+    if (!oppositeHas && !sameSingle) {
+      ends.addOther(
+        this.end(words[row * 4], this.clientService(row)),
+        clientPort,
+        port,
+        this.options.ports.isClientPort(protocol, port),
+        (sent & Traffic.listenerSent) !== 0,
+      );
+    }
+  }
+
+  /**
+   * For each row the bits of evidence that its listener is the right one, or,
+   * with {@link TURNED}, that its client is the listener.
+   */
+  private decideAll(): Uint32Array {
+    const verdicts = new Uint32Array(this.rows);
+    for (let row = 0; row < this.rows; row++) {
+      verdicts[row] = this.isSingle(row)
+        ? this.decideSingle(row)
+        : this.confirmPair(row);
+    }
+    return verdicts;
+  }
+
+  private decideSingle(row: number): number {
+    const { ends, pairs, options } = this;
+    const { words } = pairs.keys;
+    const service = this.service(row);
+    const clientService = this.clientService(row);
+    const port = service & PORT;
+    const clientPort = clientService & PORT;
+    const protocol = (service >>> 16) & 0xff;
+    const listener = this.end(words[row * 4 + 1], service);
+    const client = this.end(words[row * 4], clientService);
+    const same = this.isConversation(row) ? this.samePair(row) : row;
+    const forListener =
+      ends.evidence[listener] |
+      this.recordEvidence(same) |
+      options.ports.forListener(protocol, port, clientPort) |
+      this.learned(listener, port, client, clientPort);
+    const forClient =
+      ends.evidence[client] |
+      this.recordEvidence(this.oppositePair(row)) |
+      options.ports.forListener(protocol, clientPort, port) |
+      this.learned(client, clientPort, listener, port);
+    const bit = strongestBit(forListener ^ forClient);
+    if (forClient & bit) {
+      this.ends.confirmed[client] |= forClient & ~forListener;
+      return bit | TURNED;
+    }
+    this.ends.confirmed[listener] |= forListener & ~forClient;
+    if (bit === 0 && this.clientIsSmaller(row)) {
+      return Evidence.lowerPort | TURNED;
+    }
+    return bit || Evidence.lowerPort;
+  }
+
+  private learned(
+    end: number,
+    port: number,
+    other: number,
+    otherPort: number,
+  ): number {
+    if (!this.ends.isLearned(end, port, other, otherPort)) {
+      return 0;
+    }
+    this.ends.found[end] |= Evidence.learned;
+    return Evidence.learned;
+  }
+
+  private recordEvidence(row: number): number {
+    return row < 0 ? 0 : this.pairs.evidence[row] & EVIDENCE_OF_RECORDS;
+  }
+
+  /** Where nothing tells the ends apart, the smaller address stands for both. */
+  private clientIsSmaller(row: number): boolean {
+    const { words } = this.pairs.keys;
+    return this.options.isSmaller(
+      words[row * 4],
+      words[row * 4 + 1],
+      this.service(row),
+    );
+  }
+
+  private confirmPair(row: number): number {
+    const { ends, pairs } = this;
+    const listener = this.end(pairs.keys.words[row * 4 + 1], this.service(row));
+    const learned = ends.hasClients(listener) ? Evidence.learned : 0;
+    ends.found[listener] |= learned;
+    ends.confirmed[listener] |= ends.evidence[listener] | learned;
+    return pairs.evidence[row] | ends.evidence[listener] | learned;
+  }
+
+  /**
+   * Takes all that is to be turned out of its place before anything is added
+   * there, and makes conversations of it, the other way round.
+   */
+  private turnPairs(verdicts: Uint32Array): void {
+    const { pairs } = this;
+    for (let row = 0; row < this.rows; row++) {
+      const evidence = verdicts[row] & ~TURNED;
+      pairs.evidence[row] = evidence;
+      if (verdicts[row] & TURNED) {
+        const { words } = pairs.keys;
+        const turned = pairs.row(
+          words[row * 4 + 1],
+          words[row * 4],
+          this.clientService(row),
+          ((this.service(row) & PORT) + 1) | TURNED,
+        );
+        pairs.addPort(turned, this.service(row) & PORT);
+        pairs.evidence[turned] |= evidence;
+        this.addRow(row, turned, true);
+      }
+    }
+  }
+
+  private joinConversations(): void {
+    const { pairs } = this;
+    for (let row = 0, all = pairs.size; row < all; row++) {
+      if (this.isConversation(row) && !this.isEmpty(row)) {
+        const { words } = pairs.keys;
+        const at = row * 4;
+        const pair = pairs.row(words[at], words[at + 1], words[at + 2], 0);
+        pairs.addPort(pair, pairs.clientPort[row]);
+        pairs.evidence[pair] |= pairs.evidence[row];
+        this.addRow(row, pair, false);
+      }
+    }
+  }
+
+  private isEmpty(row: number): boolean {
+    return this.pairs.events[row] === 0 && !this.pairs.egress?.events[row];
+  }
+
+  /** Adds what was counted in a row to another one, and empties it. */
+  private addRow(from: number, to: number, turned: boolean): void {
+    const { pairs } = this;
+    const { interval } = this.options;
+    const { egress } = pairs;
+    const source = pairs.sumsAt(from);
+    const runs = pairs.runsOf(from) ?? [
+      pairs.sums[source + Sum.start],
+      pairs.sums[source + Sum.end],
+    ];
+    for (let at = 0; at < runs.length; at += 2) {
+      pairs.addTime(to, runs[at], runs[at + 1], interval);
+    }
+    pairs.events[to] += pairs.events[from];
+    addSums(pairs.sums, source, pairs.sumsAt(to), turned);
+    if (egress) {
+      egress.events[to] += egress.events[from];
+      addSums(egress.sums, source, pairs.sumsAt(to), turned);
+    }
+    pairs.empty(from);
+  }
+
+  /** Remembers what serves later windows; what came from there does not count. */
+  private confirmEnds(): void {
+    const { ends } = this;
+    for (let end = 0; end < ends.size; end++) {
+      const address = ends.words[end * 4];
+      const service = ends.words[end * 4 + 1];
+      const evidence = ends.confirmed[end] & ends.found[end];
+      if (evidence !== 0) {
+        this.options.confirm(address, service, evidence);
+      }
+    }
+  }
+}
+
+function addSums(
+  sums: Float64Array,
+  from: number,
+  to: number,
+  turned: boolean,
+): void {
+  const own = turned ? Sum.listenerPackets : Sum.clientPackets;
+  const other = turned ? Sum.clientPackets : Sum.listenerPackets;
+  sums[to + Sum.clientPackets] += sums[from + own];
+  sums[to + Sum.clientBytes] += sums[from + own + 1];
+  sums[to + Sum.listenerPackets] += sums[from + other];
+  sums[to + Sum.listenerBytes] += sums[from + other + 1];
+}

@@ -1,0 +1,76 @@
+import { ipWords, MAPPED_PREFIX } from '../ip/ipWords';
+import { protocolNumber } from '../protocols/protocolNumber';
+import { FlowColumns, FlowDirection, FlowRole } from './FlowColumns';
+
+/**
+ * A flow record with words for its fields.
+ *
+ * @public
+ */
+export interface PlainFlow {
+  /** Canonical, see `canonicalIp`. */
+  sourceIp: string;
+  sourcePort: number;
+  /** Canonical, see `canonicalIp`. */
+  destinationIp: string;
+  destinationPort: number;
+  /** As `protocolName` takes it. */
+  protocol: string;
+  /** Milliseconds since 1970, decimals allowed. */
+  start: number;
+  /** Milliseconds since 1970, not before start. */
+  end: number;
+  /** From source to destination. */
+  packets?: number;
+  bytes?: number;
+  /** All flags together, as the header holds them: SYN is 2, ACK is 16. */
+  tcpFlags?: number;
+  /** Which end listens, where whoever observed the flow knows. */
+  listener?: 'source' | 'destination';
+}
+
+/**
+ * Appends one flow record to columns.
+ *
+ * @returns whether it could: not if an address or the protocol is none
+ * @public
+ */
+export function appendFlow(columns: FlowColumns, flow: PlainFlow): boolean {
+  const source = ipWords(flow.sourceIp);
+  const destination = ipWords(flow.destinationIp);
+  const protocol = protocolNumber(flow.protocol);
+  if (!source || !destination || protocol === undefined) {
+    return false;
+  }
+  const row = columns.length;
+  columns.reserve(row + 1);
+  const bothIpv4 = [source, destination].every(
+    ([a, b, c]) => a === 0 && b === 0 && c === MAPPED_PREFIX,
+  );
+  columns.family[row] = bothIpv4 ? 4 : 6;
+  columns.sourceIp.set(source, row * 4);
+  columns.destinationIp.set(destination, row * 4);
+  columns.sourcePort[row] = flow.sourcePort;
+  columns.destinationPort[row] = flow.destinationPort;
+  columns.protocol[row] = protocol;
+  columns.tcpFlags[row] = flow.tcpFlags ?? 0;
+  columns.direction[row] = FlowDirection.unknown;
+  columns.role[row] = roleOf(flow.listener);
+  columns.start[row] = flow.start;
+  columns.end[row] = flow.end;
+  columns.packets[row] = flow.packets ?? 0;
+  columns.bytes[row] = flow.bytes ?? 0;
+  columns.reversePackets[row] = 0;
+  columns.reverseBytes[row] = 0;
+  columns.length = row + 1;
+  return true;
+}
+
+function roleOf(listener: PlainFlow['listener']): number {
+  if (listener === undefined) {
+    return FlowRole.unknown;
+  }
+  return listener === 'source'
+    ? FlowRole.sourceListens
+    : FlowRole.destinationListens;
+}
