@@ -1,5 +1,6 @@
 import type { FlowColumns } from '../../FlowColumns';
 import { decodeSets, type SetReader } from './decodeSets';
+import { startClock } from './ExportClock';
 import type { NetflowSource } from './NetflowSource';
 
 const PROTOCOL = 'IPFIX';
@@ -41,16 +42,15 @@ export function decodeIpfix(
     source,
     domain,
     domainId,
-    clock: {
-      exportedAt,
-      uptime: exportedAt - domain.systemInitTime,
-      hasUptime: !Number.isNaN(domain.systemInitTime),
-    },
+    clock: { exportedAt, uptime: 0, hasUptime: false },
+    headerUptime: false,
     receivedAt,
     columns,
     records: 0,
     others: 0,
+    announced: [],
   };
+  startClock(reader.clock, domain.systemInitTime);
   decodeSets(reader, HEADER_BYTES, Math.min(length, datagram.length));
   source.advance(
     domainId,

@@ -36,10 +36,12 @@ export function decodeNetflowV9(
     domain,
     domainId,
     clock: { exportedAt, uptime: view.getUint32(4), hasUptime: true },
+    headerUptime: true,
     receivedAt,
     columns,
     records: 0,
     others: 0,
+    announced: [],
   };
   decodeSets(reader, HEADER_BYTES, length);
   source.advance(

@@ -7,7 +7,7 @@ import {
   slotPlaces,
   timeEncoding,
 } from '../../templates/RecordLayout';
-import type { ExportClock } from './ExportClock';
+import { type ExportClock, startClock } from './ExportClock';
 import type { NetflowSource } from './NetflowSource';
 import { readOptionsRecord } from './readOptionsRecord';
 import { readPlainRecords } from './readPlainRecords';
@@ -25,12 +25,16 @@ export interface SetReader {
   domain: FlowDomain;
   domainId: number;
   clock: ExportClock;
+  /** Whether the uptime is told by the header, not by options. */
+  headerUptime: boolean;
   receivedAt: number;
   columns: FlowColumns;
   /** Records of flows that were read; -1 if there were some without template. */
   records: number;
   /** Templates and records of options. */
   others: number;
+  /** Templates of the datagram that sets were waiting for. */
+  announced: number[];
 }
 
 /**
@@ -39,6 +43,14 @@ export interface SetReader {
  * kept, as are whole records of a set that was cut off.
  */
 export function decodeSets(reader: SetReader, from: number, end: number): void {
+  readSets(reader, from, end);
+  // at the end: the start of the exporter and its sampling often follow
+  for (const template of reader.announced) {
+    decodeWaiting(reader, template);
+  }
+}
+
+function readSets(reader: SetReader, from: number, end: number): void {
   const { view } = reader;
   let at = from;
   // fewer bytes than a set needs are padding
@@ -46,10 +58,10 @@ export function decodeSets(reader: SetReader, from: number, end: number): void {
     const set = view.getUint16(at);
     const length = view.getUint16(at + 2);
     if (length < 4) {
+      // zeros up to the end are padding
       if (set !== 0 || length !== 0) {
         report(reader, 'bad-set', 'a set shorter than its header');
       }
-      // zeros up to the end are padding
       return;
     }
     const setEnd = Math.min(at + length, end);
@@ -115,8 +127,8 @@ function readTemplates(
         length,
         reader.receivedAt,
       );
-      if (isKept) {
-        decodeWaiting(reader, id);
+      if (isKept && domain.waiting.length > 0) {
+        reader.announced.push(id);
       }
       at += 2 + length;
     }
@@ -142,12 +154,13 @@ function withdraw(reader: SetReader, set: number, id: number): void {
 }
 
 function decodeWaiting(reader: SetReader, id: number): void {
-  if (reader.domain.waiting.length === 0) {
-    return;
-  }
-  for (const set of reader.source.takeWaiting(reader.domain, id)) {
+  const { domain, source } = reader;
+  for (const set of source.takeWaiting(domain, id)) {
     const { bytes } = set;
     const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
+    if (!reader.headerUptime) {
+      startClock(set, domain.systemInitTime);
+    }
     // a reader of its own: the records are not of this datagram
     decodeData({ ...reader, view, clock: set }, id, 0, bytes.length);
   }

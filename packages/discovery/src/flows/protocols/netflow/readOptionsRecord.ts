@@ -1,5 +1,6 @@
 import { slot } from '../../templates/RecordLayout';
 import type { SetReader } from './decodeSets';
+import { startClock } from './ExportClock';
 import { readNumber } from './readNumber';
 import { readSampling } from './readSampling';
 
@@ -24,6 +25,9 @@ export function readOptionsRecord(
   const started = read(slot.systemInitTime);
   if (started) {
     domain.systemInitTime = started;
+    if (!reader.headerUptime) {
+      startClock(reader.clock, started);
+    }
   }
   const scale = readSampling(view, base, slots);
   if (scale === 0) {

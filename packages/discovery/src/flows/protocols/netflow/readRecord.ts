@@ -230,10 +230,7 @@ function readCounters(
       swap(packets, reversePackets, row);
     }
   } else {
-    const told = slots[slot.biflowDirection * 2] >= 0;
-    role[row] = told
-      ? toldRole(direction)
-      : firstSenderRole(reversePackets[row]);
+    role[row] = biflowRole(direction);
   }
   const scale = layout.sampling
     ? readSampling(view, base, slots) || samplerScale(view, base, slots, domain)
@@ -246,23 +243,16 @@ function readCounters(
   }
 }
 
-function toldRole(direction: number): number {
+/**
+ * Without a word about it the source of a biflow may be any end: softflowd puts
+ * the lower address there.
+ */
+function biflowRole(direction: number): number {
   if (direction === BY_INITIATOR) {
     return FlowRole.biflowDestinationListens;
   }
   return direction === BY_REVERSE_INITIATOR
     ? FlowRole.biflowSourceListens
-    : FlowRole.unknown;
-}
-
-/**
- * The source of a biflow is who sent first, where it does not say otherwise. One
- * that nothing came back to proves little: perhaps only the second half of a
- * long connection was metered.
- */
-function firstSenderRole(reversePackets: number): number {
-  return reversePackets > 0
-    ? FlowRole.biflowDestinationListens
     : FlowRole.unknown;
 }
 
