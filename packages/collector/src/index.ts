@@ -11,3 +11,11 @@ export {
   SinkUnavailable,
   type SampleSink,
 } from './delivery/SampleSink';
+export {
+  Collector,
+  type CollectorOptions,
+  type ListenOptions,
+} from './Collector';
+export { runCommand } from './command/runCommand';
+export type { SocketAddress } from './config/parseSocketAddress';
+export type { OpenSocket } from './listen/threadMessages';

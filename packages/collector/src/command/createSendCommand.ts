@@ -1,0 +1,5 @@
+import { Command } from 'commander';
+
+export function createSendCommand(): Command {
+  return new Command('send');
+}

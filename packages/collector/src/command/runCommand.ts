@@ -1,0 +1,32 @@
+import { Command } from 'commander';
+import { ConfigError } from '../config/readConfig';
+import { createJwksCommand } from './createJwksCommand';
+import { createListenCommand } from './createListenCommand';
+import { createScanCommand } from './createScanCommand';
+import { createSendCommand } from './createSendCommand';
+
+/** Exit code where the configuration or the command line is wrong. */
+const WRONG_USE = 2;
+
+/**
+ * Runs the command `service-communications-collector`. Sets the exit code: 0
+ * done, 1 failed, 2 wrong configuration.
+ *
+ * @public
+ */
+export async function runCommand(args: string[] = process.argv): Promise<void> {
+  const program = new Command('service-communications-collector')
+    .description(
+      'Delivers socket tables and flow records to the Service Communications plugin of Backstage.',
+    )
+    .addCommand(createListenCommand())
+    .addCommand(createScanCommand())
+    .addCommand(createSendCommand())
+    .addCommand(createJwksCommand());
+  try {
+    await program.parseAsync(args);
+  } catch (error) {
+    process.stderr.write(`${(error as Error).message}\n`);
+    process.exitCode = error instanceof ConfigError ? WRONG_USE : 1;
+  }
+}

@@ -1,0 +1,88 @@
+import fc from 'fast-check';
+import { DatagramRing } from './DatagramRing';
+
+function ringOf(bytes: number) {
+  // The two threads have a ring each, over the same memory.
+  const memory = DatagramRing.allocate(bytes);
+  return { writer: new DatagramRing(memory), reader: new DatagramRing(memory) };
+}
+
+function readAll(ring: DatagramRing, max = Infinity) {
+  const read: [string, string, number, number][] = [];
+  ring.read(
+    (datagram, address, port, at) =>
+      read.push([Buffer.from(datagram).toString(), address, port, at]),
+    max,
+  );
+  return read;
+}
+
+describe('DatagramRing', () => {
+  it('hands datagrams over in order, with who sent them and when', () => {
+    const { writer, reader } = ringOf(1024);
+    writer.write(Buffer.from('one'), '192.0.2.1', 5000, 1.5);
+    writer.write(Buffer.from(''), '2001:db8::1', 65535, 2);
+    expect(readAll(reader)).toEqual([
+      ['one', '192.0.2.1', 5000, 1.5],
+      ['', '2001:db8::1', 65535, 2],
+    ]);
+    expect(readAll(reader)).toEqual([]);
+  });
+
+  it('reads as many as it is asked for', () => {
+    const { writer, reader } = ringOf(1024);
+    for (const text of ['a', 'b', 'c']) {
+      writer.write(Buffer.from(text), '', 0, 0);
+    }
+    expect(readAll(reader, 2).map(([text]) => text)).toEqual(['a', 'b']);
+    expect(readAll(reader, 2).map(([text]) => text)).toEqual(['c']);
+  });
+
+  it('takes nothing when it is full, and again when it was read', () => {
+    const { writer, reader } = ringOf(1024);
+    const datagram = Buffer.alloc(100, 'x');
+    let taken = 0;
+    while (writer.write(datagram, '192.0.2.1', 1, taken)) {
+      taken++;
+    }
+    expect(taken).toBe(8);
+    expect(writer.write(datagram, '192.0.2.1', 1, 0)).toBe(false);
+    expect(readAll(reader)).toHaveLength(8);
+    expect(writer.write(datagram, '192.0.2.1', 1, 0)).toBe(true);
+  });
+
+  it('loses and changes nothing that it took, however it is used', () => {
+    fc.assert(
+      fc.property(
+        fc.array(
+          fc.oneof(
+            fc.record({
+              write: fc.uint8Array({ maxLength: 300 }),
+              address: fc.ipV4(),
+            }),
+            fc.record({ read: fc.integer({ min: 1, max: 5 }) }),
+          ),
+          { maxLength: 200 },
+        ),
+        steps => {
+          const { writer, reader } = ringOf(1024);
+          const expected: string[] = [];
+          const found: string[] = [];
+          steps.forEach((step, index) => {
+            if ('read' in step) {
+              reader.read((datagram, address, port, at) => {
+                found.push(`${at} ${address}:${port} ${[...datagram]}`);
+              }, step.read);
+            } else if (writer.write(step.write, step.address, 7, index)) {
+              expected.push(`${index} ${step.address}:7 ${[...step.write]}`);
+            }
+          });
+          reader.read((datagram, address, port, at) => {
+            found.push(`${at} ${address}:${port} ${[...datagram]}`);
+          }, Infinity);
+          expect(found).toEqual(expected);
+        },
+      ),
+    );
+  });
+});

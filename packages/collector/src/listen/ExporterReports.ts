@@ -1,0 +1,106 @@
+import { CollectionReport } from '@service-communications/plugin-service-communications-common';
+import { ExporterActivity } from '../metrics/CollectorMetrics';
+
+interface Pending {
+  /** Milliseconds since 1970: when the first of it was added. */
+  since: number;
+  received: number;
+  records: number;
+  lostDatagrams: number;
+  lostRecords: number;
+  errors: Record<string, number>;
+  dropped: Record<string, number>;
+}
+
+/**
+ * Adds up what exporters did until their next sample tells it. Each number is
+ * told once.
+ */
+export class ExporterReports {
+  readonly #pending = new Map<string, Pending>();
+  readonly #clockSkew = new Map<string, number>();
+
+  add(activity: ExporterActivity, now: number): void {
+    const pending = this.#pending.get(activity.exporter) ?? {
+      since: now,
+      received: 0,
+      records: 0,
+      lostDatagrams: 0,
+      lostRecords: 0,
+      errors: {},
+      dropped: {},
+    };
+    pending.received += activity.datagrams ?? 0;
+    pending.records += activity.records ?? 0;
+    pending.lostDatagrams += activity.lost?.datagrams ?? 0;
+    pending.lostRecords += activity.lost?.records ?? 0;
+    addCounts(pending.errors, activity.errors);
+    addCounts(pending.dropped, activity.dropped);
+    this.#pending.set(activity.exporter, pending);
+  }
+
+  /** @param seconds - the exporter's clock minus the own one */
+  setClockSkew(exporter: string, seconds: number): void {
+    this.#clockSkew.set(exporter, seconds);
+  }
+
+  /**
+   * Exporters of which something is to be told although no window is: nothing
+   * of theirs could be read, or it waits since that time or longer.
+   */
+  exportersToTell(since: number): string[] {
+    return [...this.#pending]
+      .filter(([, each]) => each.records === 0 || each.since <= since)
+      .map(([exporter]) => exporter);
+  }
+
+  /**
+   * What is to be told of an exporter now.
+   *
+   * @param dropped - what its window left out
+   */
+  take(
+    exporter: string,
+    dropped: Record<string, number> = {},
+  ): CollectionReport {
+    const pending = this.#pending.get(exporter);
+    this.#pending.delete(exporter);
+    const skew = this.#clockSkew.get(exporter);
+    this.#clockSkew.delete(exporter);
+    const drops = { ...pending?.dropped };
+    addCounts(drops, dropped);
+    return {
+      received: pending?.received ?? 0,
+      records: pending?.records ?? 0,
+      lost: pending ? lostRecordsOf(pending) : 0,
+      ...(hasCounts(pending?.errors) && { errors: pending!.errors }),
+      ...(hasCounts(drops) && { dropped: drops }),
+      ...(skew !== undefined && {
+        clockSkewSeconds: Math.round(skew * 10) / 10,
+      }),
+    };
+  }
+}
+
+/** A lost datagram counts as many records as those that arrived had. */
+function lostRecordsOf(pending: Pending): number {
+  const perDatagram =
+    pending.received > 0 ? pending.records / pending.received : 0;
+  return (
+    pending.lostRecords +
+    Math.round(pending.lostDatagrams * Math.max(1, perDatagram))
+  );
+}
+
+function addCounts(
+  sum: Record<string, number>,
+  counts: Record<string, number> = {},
+): void {
+  for (const [reason, count] of Object.entries(counts)) {
+    sum[reason] = (sum[reason] ?? 0) + count;
+  }
+}
+
+function hasCounts(counts: Record<string, number> | undefined): boolean {
+  return counts !== undefined && Object.keys(counts).length > 0;
+}

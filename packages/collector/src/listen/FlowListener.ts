@@ -1,0 +1,326 @@
+import { once } from 'events';
+import { Worker } from 'worker_threads';
+import {
+  formatSocketAddress,
+  SocketAddress,
+} from '../config/parseSocketAddress';
+import { Logger } from '../log/Logger';
+import { ExporterActivity } from '../metrics/CollectorMetrics';
+import { DatagramRing } from './DatagramRing';
+import { ErrorLog } from './ErrorLog';
+import { ExporterState } from './ExporterState';
+import { LossLog } from './LossLog';
+import { socketDrops } from './socketDrops';
+import { startThread } from './startThread';
+import {
+  ClosedWindow,
+  DecoderData,
+  DecoderMessage,
+  OpenSocket,
+  ReceiverData,
+  ReceiverMessage,
+  ThreadRequest,
+} from './threadMessages';
+
+/** Datagrams wait here for a thread that decodes: a second and more of them. */
+const RING_BYTES = 64 * 1024 * 1024;
+
+/** How often what is known of exporters is saved. */
+const SAVE_MS = 60_000;
+
+/** How often the kernel is asked for its drops. */
+const SOCKET_DROPS_MS = 5_000;
+
+/** After a thread died. */
+const RESTART_MS = 1_000;
+
+/**
+ * Listens for flow records: threads that do nothing but receive, threads that
+ * decode and add up, and memory between them, so that neither the kernel nor
+ * the main thread waits for anybody. Inert until started.
+ *
+ * A collector that is killed loses its open windows. What it counts of them
+ * after its restart has other ids than what it may have sent before: each run
+ * of a thread has a nonce, and it is in all ids.
+ */
+export class FlowListener {
+  readonly #addresses: SocketAddress[];
+  readonly #intervalSeconds: number;
+  readonly #receiveBufferBytes: number;
+  readonly #receivers: number;
+  readonly #decoders: number;
+  readonly #logger: Logger;
+  readonly #state: ExporterState;
+  readonly #errors: ErrorLog;
+  readonly #losses: LossLog;
+  readonly #onWindow: (window: ClosedWindow) => void;
+  readonly #onActivity: (activity: ExporterActivity) => void;
+  readonly #onQueueFull: (exporter: string, datagrams: number) => void;
+  readonly #onSocketDrops: (address: string, count: number) => void;
+  #threads: Worker[] = [];
+  /** JSON of what each thread that decodes knows. */
+  #known: string[] = [];
+  #sockets: OpenSocket[] = [];
+  #dropsSeen = new Map<number, number>();
+  #timers: NodeJS.Timeout[] = [];
+  #stopping = false;
+  #restarting?: Promise<void>;
+
+  constructor(options: {
+    addresses: SocketAddress[];
+    intervalSeconds: number;
+    receiveBufferBytes: number;
+    receivers: number;
+    decoders: number;
+    stateDirectory: string;
+    logger: Logger;
+    onWindow: (window: ClosedWindow) => void;
+    onActivity?: (activity: ExporterActivity) => void;
+    /** Datagrams that found no room on their way to be decoded. */
+    onQueueFull?: (exporter: string, datagrams: number) => void;
+    /** Datagrams that the kernel dropped. */
+    onSocketDrops?: (address: string, count: number) => void;
+  }) {
+    this.#addresses = options.addresses;
+    this.#intervalSeconds = options.intervalSeconds;
+    this.#receiveBufferBytes = options.receiveBufferBytes;
+    this.#receivers = options.receivers;
+    this.#decoders = options.decoders;
+    this.#logger = options.logger;
+    this.#state = new ExporterState(options);
+    this.#errors = new ErrorLog(options.logger);
+    this.#losses = new LossLog(options.logger);
+    this.#onWindow = options.onWindow;
+    this.#onActivity = options.onActivity ?? (() => {});
+    this.#onQueueFull = options.onQueueFull ?? (() => {});
+    this.#onSocketDrops = options.onSocketDrops ?? (() => {});
+  }
+
+  /** The sockets of the first thread; the others have the same. */
+  get sockets(): OpenSocket[] {
+    return this.#sockets;
+  }
+
+  get isListening(): boolean {
+    return this.#sockets.length > 0;
+  }
+
+  /** Rejects where an address cannot be listened on. */
+  async start(): Promise<void> {
+    await this.#startThreads();
+    this.#warnOfSmallBuffers();
+    this.#logger.info('Listening for flow records', {
+      addresses: this.#sockets.map(formatSocketAddress).join(' '),
+      intervalSeconds: this.#intervalSeconds,
+    });
+    this.#timers = [
+      setInterval(() => this.#tell({ kind: 'save' }), SAVE_MS),
+      setInterval(() => this.#countSocketDrops(), SOCKET_DROPS_MS),
+    ];
+  }
+
+  /** Takes in what has arrived, and closes all windows. */
+  async stop(): Promise<void> {
+    this.#stopping = true;
+    this.#timers.forEach(clearInterval);
+    await this.#restarting;
+    if (this.isListening) {
+      await this.#countSocketDrops();
+    }
+    this.#sockets = [];
+    const receivers = this.#threads.slice(0, this.#receivers);
+    const decoders = this.#threads.slice(this.#receivers);
+    // What the sockets have is decoded before the windows are closed.
+    await Promise.all(receivers.map(stopThread));
+    await Promise.all(decoders.map(stopThread));
+    if (this.#known.length > 0) {
+      await this.#state.save(this.#known);
+    }
+    this.#losses.flush();
+    this.#threads = [];
+  }
+
+  async #startThreads(): Promise<void> {
+    const rings = Array.from({ length: this.#receivers }, () =>
+      Array.from({ length: this.#decoders }, () =>
+        DatagramRing.allocate(RING_BYTES / this.#receivers / this.#decoders),
+      ),
+    );
+    const state = JSON.stringify(await this.#state.load());
+    const decoders = Array.from({ length: this.#decoders }, (_, index) =>
+      this.#startDecoder(index, {
+        thread: 'service-communications-decoder',
+        intervalSeconds: this.#intervalSeconds,
+        rings: rings.map(ofReceiver => ofReceiver[index]),
+        state,
+      }),
+    );
+    const receivers = rings.map(ofReceiver =>
+      this.#startReceiver({
+        thread: 'service-communications-receiver',
+        addresses: this.#addresses,
+        receiveBufferBytes: this.#receiveBufferBytes,
+        shared: this.#receivers > 1,
+        rings: ofReceiver,
+      }),
+    );
+    this.#threads = [...receivers, ...decoders].map(({ worker }) => worker);
+    try {
+      await Promise.all(decoders.map(({ ready }) => ready));
+      const [sockets] = await Promise.all(receivers.map(({ ready }) => ready));
+      this.#sockets = sockets;
+    } catch (error) {
+      await Promise.all(this.#threads.map(worker => worker.terminate()));
+      this.#threads = [];
+      throw error;
+    }
+    for (const worker of this.#threads) {
+      worker.once('exit', () => this.#onExit(worker));
+    }
+  }
+
+  #startReceiver(data: ReceiverData) {
+    const worker = startThread('receiverThread', data);
+    const ready = new Promise<OpenSocket[]>((resolve, reject) => {
+      worker.once('error', reject);
+      worker.on('message', (message: ReceiverMessage) => {
+        switch (message.kind) {
+          case 'listening':
+            resolve(message.sockets);
+            break;
+          case 'failed':
+            reject(new Error(message.message));
+            break;
+          case 'queue-full':
+            this.#countQueueFull(message.datagrams);
+            break;
+          case 'trouble':
+            this.#logger.error(message.message);
+            break;
+          default:
+        }
+      });
+    });
+    worker.on('error', error => this.#onError(error));
+    return { worker, ready };
+  }
+
+  #startDecoder(index: number, data: DecoderData) {
+    const worker = startThread('decoderThread', data);
+    const ready = new Promise<void>((resolve, reject) => {
+      worker.once('error', reject);
+      worker.on('message', (message: DecoderMessage) => {
+        switch (message.kind) {
+          case 'ready':
+            resolve();
+            break;
+          case 'window':
+            this.#onWindow(message.window);
+            break;
+          case 'activity':
+            message.activity.forEach(each => {
+              this.#onActivity(each);
+              this.#losses.add(each);
+            });
+            break;
+          case 'state':
+            this.#known[index] = message.state;
+            if (!this.#stopping && this.#known.length === this.#decoders) {
+              this.#state.save(this.#known);
+            }
+            break;
+          case 'errors':
+            message.errors.forEach(each => this.#errors.add(each));
+            break;
+          case 'trouble':
+            this.#logger.error(message.message);
+            break;
+          default:
+        }
+      });
+    });
+    worker.on('error', error => this.#onError(error));
+    return { worker, ready };
+  }
+
+  #countQueueFull(datagrams: [exporter: string, count: number][]): void {
+    let all = 0;
+    for (const [exporter, count] of datagrams) {
+      all += count;
+      this.#onActivity({
+        exporter,
+        datagrams: count,
+        dropped: { 'queue-full': count },
+      });
+      this.#onQueueFull(exporter, count);
+    }
+    this.#logger.warn(
+      'Datagrams are given up: more arrive than are decoded. Raise listen.decoders, or let exporters sample',
+      { datagrams: all },
+    );
+  }
+
+  async #countSocketDrops(): Promise<void> {
+    const drops = await socketDrops();
+    for (const socket of this.#sockets) {
+      const now = drops?.get(socket.port);
+      const before = this.#dropsSeen.get(socket.port) ?? 0;
+      if (now !== undefined && now > before) {
+        this.#dropsSeen.set(socket.port, now);
+        this.#onSocketDrops(formatSocketAddress(socket), now - before);
+        this.#logger.warn(
+          'The kernel dropped datagrams because the receive buffer was full. Raise listen.receiveBufferMegabytes and net.core.rmem_max, or listen.receivers',
+          { address: formatSocketAddress(socket), datagrams: now - before },
+        );
+      }
+    }
+  }
+
+  #warnOfSmallBuffers(): void {
+    const wanted = this.#receiveBufferBytes;
+    const smallest = Math.min(
+      ...this.#sockets.map(({ receiveBufferBytes }) => receiveBufferBytes),
+    );
+    if (smallest < wanted) {
+      this.#logger.warn(
+        `The kernel gives a receive buffer of ${smallest} bytes only, and ${wanted} are asked for: bursts may be lost. On Linux: sysctl -w net.core.rmem_max=${wanted}`,
+      );
+    }
+  }
+
+  #tell(request: ThreadRequest): void {
+    this.#threads.forEach(worker => worker.postMessage(request));
+  }
+
+  #onError(error: Error): void {
+    this.#logger.error(`A thread failed: ${error.stack ?? error}`);
+  }
+
+  /** A thread ended that nobody stopped: all of them begin anew. */
+  #onExit(worker: Worker): void {
+    if (this.#stopping || !this.#threads.includes(worker)) {
+      return;
+    }
+    const threads = this.#threads;
+    this.#threads = [];
+    this.#sockets = [];
+    this.#logger.error(
+      'A thread ended by itself, and all are started again. The open windows are lost',
+    );
+    this.#restarting = (async () => {
+      await Promise.all(threads.map(each => each.terminate()));
+      while (!this.#stopping && !this.isListening) {
+        await new Promise(resolve => setTimeout(resolve, RESTART_MS));
+        await this.#startThreads().catch(error =>
+          this.#logger.error(`Listening failed: ${error.message}`),
+        );
+      }
+    })();
+  }
+}
+
+async function stopThread(worker: Worker): Promise<void> {
+  const exit = once(worker, 'exit');
+  worker.postMessage({ kind: 'stop' } satisfies ThreadRequest);
+  await exit;
+}

@@ -1,0 +1,21 @@
+import { basename, join } from 'path';
+import { Worker } from 'worker_threads';
+
+/**
+ * Starts a thread from the file of that name beside this one, which is
+ * TypeScript in the repository and JavaScript in the package.
+ */
+export function startThread(name: string, workerData: object): Worker {
+  const file = basename(__filename).replace(/^startThread/, name);
+  return new Worker(join(__dirname, file), {
+    workerData,
+    name,
+    // What runs TypeScript does so here, but not in a thread of a test.
+    ...(file.endsWith('.ts') && {
+      execArgv: [
+        '--require',
+        require.resolve('@backstage/cli/config/nodeTransform.cjs'),
+      ],
+    }),
+  });
+}

@@ -1,0 +1,65 @@
+import { FlowError } from '@service-communications/discovery';
+import { SocketAddress } from '../config/parseSocketAddress';
+import { ExporterActivity } from '../metrics/CollectorMetrics';
+
+/** What a thread that receives is started with. */
+export interface ReceiverData {
+  thread: 'service-communications-receiver';
+  addresses: SocketAddress[];
+  receiveBufferBytes: number;
+  /** Several threads have sockets on the same addresses. */
+  shared: boolean;
+  /** Memory of the rings, one for each thread that decodes. */
+  rings: SharedArrayBuffer[];
+}
+
+/** A socket that is open. */
+export interface OpenSocket extends SocketAddress {
+  /** What the kernel gave. */
+  receiveBufferBytes: number;
+}
+
+export type ReceiverMessage =
+  | { kind: 'listening'; sockets: OpenSocket[] }
+  | { kind: 'failed'; message: string }
+  | { kind: 'trouble'; message: string }
+  /** Datagrams for which there was no room, by exporter. */
+  | { kind: 'queue-full'; datagrams: [exporter: string, count: number][] }
+  | { kind: 'stopped' };
+
+/** What a thread that decodes is started with. */
+export interface DecoderData {
+  thread: 'service-communications-decoder';
+  intervalSeconds: number;
+  /** Rings to read, one for each thread that receives. */
+  rings: SharedArrayBuffer[];
+  /** What the threads of an earlier run knew; JSON of an array. */
+  state: string;
+}
+
+/** A window that is closed, ready to become samples. */
+export interface ClosedWindow {
+  exporter: string;
+  /** Names the window, the run of the thread and a number. */
+  sampleId: string;
+  /** Milliseconds since 1970. */
+  start: number;
+  end: number;
+  records: number;
+  /** Of the whole window; JSON. */
+  report: string;
+  /** JSON arrays of exchanges, each for a sample of its own; at least one. */
+  parts: string[];
+}
+
+export type DecoderMessage =
+  | { kind: 'ready' }
+  | { kind: 'window'; window: ClosedWindow }
+  | { kind: 'activity'; activity: ExporterActivity[] }
+  | { kind: 'state'; state: string }
+  | { kind: 'errors'; errors: FlowError[] }
+  | { kind: 'trouble'; message: string }
+  | { kind: 'stopped' };
+
+/** What the threads are told. */
+export type ThreadRequest = { kind: 'stop' } | { kind: 'save' };
