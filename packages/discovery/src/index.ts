@@ -53,6 +53,13 @@ export type {
   SavedTemplate,
   SavedTemplates,
 } from './flows/templates/SavedTemplates';
+export {
+  flowLogFormats,
+  type FlowLogFormat,
+  type FlowLogOptions,
+  type FlowLogReport,
+} from './flow-logs/FlowLog';
+export { FlowLogParser } from './flow-logs/FlowLogParser';
 export { canonicalIp } from './ip/canonicalIp';
 export { cidrRange } from './ip/cidrRange';
 export { ipKey } from './ip/ipKey';

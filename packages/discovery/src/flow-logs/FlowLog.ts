@@ -1,0 +1,79 @@
+import type { FlowColumns } from '../flows/FlowColumns';
+import type { SkippedLine } from '../sockets/SocketTable';
+
+/**
+ * The flow logs that are read, one name for each layout.
+ *
+ * @public
+ */
+export const flowLogFormats = [
+  'aws-vpc',
+  'azure-nsg',
+  'azure-vnet',
+  'gcp-vpc',
+  'zeek-conn',
+  'nfdump-csv',
+  'goflow2-json',
+] as const;
+
+/**
+ * One of the {@link flowLogFormats}.
+ *
+ * @public
+ */
+export type FlowLogFormat = (typeof flowLogFormats)[number];
+
+/**
+ * How to read a flow log.
+ *
+ * @public
+ */
+export interface FlowLogOptions {
+  /** The layout; `auto` (the default) recognises it from the beginning. */
+  format?: FlowLogFormat | 'auto';
+  /**
+   * Takes the flows, some thousand at a time, in the order of the log. The
+   * columns are used again as soon as it returns.
+   */
+  onFlows(columns: FlowColumns): void;
+  /** Flows that are handed over at once, at most. Default 4096. */
+  batchSize?: number;
+  /** How many skipped lines are kept with their reasons. Default 1000. */
+  maxSkipped?: number;
+  /**
+   * A longer line, or a longer record of JSON, in characters, is skipped
+   * unread. Default 1,048,576.
+   */
+  maxRecordLength?: number;
+}
+
+/**
+ * What became of a flow log. Nothing is dropped uncounted. Where an entry is a
+ * line, `lines = records + attempts + ignored + gaps + skippedCount`.
+ *
+ * @public
+ */
+export interface FlowLogReport {
+  /** The layout, given or recognised; absent when none was recognised. */
+  format?: FlowLogFormat;
+  /** Lines in the input. */
+  lines: number;
+  /** Flow records handed over. */
+  records: number;
+  /**
+   * Traffic that was refused, or a connection that was not answered: somebody
+   * tried, nobody communicated.
+   */
+  attempts: number;
+  /**
+   * Entries that are no flows: headings, comments, blank lines, intervals
+   * without traffic, traffic that is not IP.
+   */
+  ignored: number;
+  /** Entries that say that the log lacks flows (`SKIPDATA` of AWS). */
+  gaps: number;
+  /** The first lines that could not be read, with the reasons. */
+  skipped: SkippedLine[];
+  /** How many could not be read, also those `skipped` has no room for. */
+  skippedCount: number;
+}

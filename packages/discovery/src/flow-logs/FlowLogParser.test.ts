@@ -1,0 +1,228 @@
+import { readdirSync } from 'node:fs';
+import fc from 'fast-check';
+import type { FlowLogFormat } from './FlowLog';
+import { FlowLogParser } from './FlowLogParser';
+import { fixture, readFlowLog } from './__fixtures__/readFlowLog';
+
+const FIXTURES = readdirSync(`${__dirname}/__fixtures__`)
+  .filter(name => !name.endsWith('.ts'))
+  .map((name): [string, Buffer] => [name, fixture(name)]);
+
+/** Those in which every line is an entry for itself. */
+const FIXTURES_OF_LINES = FIXTURES.filter(
+  ([name]) => !/pretty|array|azure/.test(name),
+);
+
+const FORMATS: FlowLogFormat[] = [
+  'aws-vpc',
+  'azure-nsg',
+  'azure-vnet',
+  'gcp-vpc',
+  'zeek-conn',
+  'nfdump-csv',
+  'goflow2-json',
+];
+
+function cut(bytes: Uint8Array, ends: number[], asText: boolean) {
+  const chunks: (Uint8Array | string)[] = [];
+  let at = 0;
+  for (const end of [...ends].sort((a, b) => a - b).concat(bytes.length)) {
+    const chunk = bytes.subarray(at, end);
+    chunks.push(asText ? Buffer.from(chunk).toString('latin1') : chunk);
+    at = end;
+  }
+  return chunks;
+}
+
+function manyAwsLines(count: number): string {
+  return Array.from(
+    { length: count },
+    (_, index) =>
+      `2 1 eni-1 10.0.${index >> 8}.${index & 255} 10.1.0.1 ${
+        1024 + index
+      } 443 6 1 40 1600000000 1600000001 ACCEPT OK\n`,
+  ).join('');
+}
+
+describe('FlowLogParser', () => {
+  it.each(FIXTURES)('recognises %s', (name, bytes) => {
+    const read = readFlowLog(bytes);
+    expect(read.format).toBe(
+      FORMATS.find(each => name.startsWith(each.replace('-json', ''))),
+    );
+    expect(read.records).toBe(read.flows.length);
+    expect(read.records).toBeGreaterThan(0);
+  });
+
+  it.each(FIXTURES)('reads %s alike when told its format', (_, bytes) => {
+    const read = readFlowLog(bytes);
+    expect(readFlowLog(bytes, { format: read.format })).toEqual(read);
+  });
+
+  it.each(FIXTURES_OF_LINES)('counts every line of %s', (_, bytes) => {
+    const read = readFlowLog(bytes);
+    expect(read.lines).toBe(bytes.toString().trimEnd().split('\n').length);
+    expect(
+      read.records +
+        read.attempts +
+        read.ignored +
+        read.gaps +
+        read.skippedCount,
+    ).toBe(read.lines);
+  });
+
+  it.each(FIXTURES)('reads %s alike however it is cut', (_, bytes) => {
+    const whole = readFlowLog(bytes);
+    fc.assert(
+      fc.property(
+        fc.array(fc.nat(bytes.length), { maxLength: 12 }),
+        fc.boolean(),
+        (ends, asText) => {
+          expect(readFlowLog(cut(bytes, ends, asText))).toEqual(whole);
+        },
+      ),
+      { numRuns: 30 },
+    );
+  });
+
+  it.each(FIXTURES)('reads %s alike byte by byte', (_, bytes) => {
+    const ends = Array.from(bytes.keys());
+    expect(readFlowLog(cut(bytes, ends, false))).toEqual(readFlowLog(bytes));
+  });
+
+  it.each(FIXTURES)('reads %s in UTF-16 and with CRLF', (_, bytes) => {
+    const text = bytes.toString();
+    const utf16 = Buffer.from(`\ufeff${text}`, 'utf16le');
+    expect(readFlowLog(utf16)).toEqual(readFlowLog(bytes));
+    expect(readFlowLog(`\ufeff${text}`)).toEqual(readFlowLog(bytes));
+    expect(readFlowLog(text.replaceAll('\n', '\r\n'))).toEqual(
+      readFlowLog(bytes),
+    );
+  });
+
+  it.each(FIXTURES.filter(([, bytes]) => bytes.includes('\n')))(
+    'keeps the lines beside a damaged one in %s',
+    (name, bytes) => {
+      const whole = readFlowLog(bytes);
+      const { format } = whole;
+      const lines = bytes.toString().split('\n');
+      const damage = fc.record({
+        line: fc.nat(lines.length - 1),
+        at: fc.nat(400),
+        removed: fc.nat(3),
+        added: fc.string({
+          unit: fc.constantFrom(...'"{}[],:\\ \t\0-x9é'.split('')),
+          maxLength: 3,
+        }),
+      });
+      fc.assert(
+        fc.property(damage, ({ line, at, removed, added }) => {
+          const damaged = [...lines];
+          const old = lines[line];
+          const from = at % (old.length + 1);
+          damaged[line] =
+            old.slice(0, from) + added + old.slice(from + removed);
+          const read = readFlowLog(damaged.join('\n'), { format });
+          const kept = read.flows.map(withoutDirection);
+          const lost = whole.flows.filter(
+            flow => !kept.includes(withoutDirection(flow)),
+          );
+          expect(lost.length).toBeLessThanOrEqual(mayBeLost(name, old));
+        }),
+        { numRuns: 400 },
+      );
+    },
+  );
+
+  it('reads no sense in nonsense, and does not throw', () => {
+    const nearly = fc.string({
+      unit: fc.constantFrom(
+        ...'{}[]",:\\ \n\t#-.0129aT'.split(''),
+        '"flowTuples":["',
+        '10.0.0.1',
+        'srcaddr',
+        '2026-01-01T00:00:00Z',
+      ),
+      maxLength: 200,
+    });
+    fc.assert(
+      fc.property(
+        fc.oneof(nearly, fc.string({ unit: 'binary' })),
+        fc.option(fc.constantFrom(...FORMATS), { nil: undefined }),
+        (text, format) => {
+          const read = readFlowLog(text, { format });
+          expect(read.records).toBe(read.flows.length);
+        },
+      ),
+      { numRuns: 4000 },
+    );
+  });
+
+  it('says of each line that it is of no known log', () => {
+    const read = readFlowLog('hello\n\nworld');
+    expect(read).toEqual({
+      format: undefined,
+      lines: 3,
+      records: 0,
+      attempts: 0,
+      ignored: 1,
+      gaps: 0,
+      skippedCount: 2,
+      flows: [],
+      skipped: ['1: no known flow log', '3: no known flow log'],
+    });
+  });
+
+  it('reads an empty log', () => {
+    expect(readFlowLog('')).toMatchObject({ lines: 0, records: 0 });
+  });
+
+  it('hands flows over in batches, the last one at the end', () => {
+    const sizes: number[] = [];
+    const parser = new FlowLogParser({
+      batchSize: 1000,
+      onFlows: columns => sizes.push(columns.length),
+    });
+    parser.push(manyAwsLines(2500));
+    expect(sizes).toEqual([1000, 1000]);
+    expect(parser.end().records).toBe(2500);
+    expect(sizes).toEqual([1000, 1000, 500]);
+  });
+
+  it('keeps the first thousand reasons and counts the others', () => {
+    const bad = manyAwsLines(3000).replaceAll('443', '443443');
+    const read = readFlowLog(bad);
+    expect(read.skippedCount).toBe(3000);
+    expect(read.skipped).toHaveLength(1000);
+    expect(read.skipped[999]).toBe('1000: dstport: "443443" is not a port');
+  });
+
+  it('skips what is longer than it may be', () => {
+    const log = `${manyAwsLines(1)}2 ${'x'.repeat(5000)}\n${manyAwsLines(1)}`;
+    expect(readFlowLog(log, { maxRecordLength: 1000 })).toMatchObject({
+      records: 2,
+      skipped: ['2: the line is too long'],
+    });
+  });
+
+  it('refuses a format that does not exist', () => {
+    expect(
+      () => new FlowLogParser({ format: 'argus' as any, onFlows: () => {} }),
+    ).toThrow('Unknown flow log format: argus');
+  });
+});
+
+/** How many flows damage to a line may cost or change. */
+function mayBeLost(name: string, line: string): number {
+  if (/srcaddr|^#|srcAddr|^ts,/.test(line)) {
+    // without its heading nothing is certain
+    return Infinity;
+  }
+  // a tuple of Azure begins where the one before it ended
+  return name.startsWith('azure') ? 2 : 1;
+}
+
+/** What AWS does not tell is concluded from the lines beside. */
+function withoutDirection(flow: string): string {
+  return flow.replace(/ (egress|ingress|unknown)(?= \w+$)/, '');
+}

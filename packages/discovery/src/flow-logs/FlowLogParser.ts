@@ -1,0 +1,139 @@
+import { FlowColumns } from '../flows/FlowColumns';
+import { createFlowLogReader } from './createFlowLogReader';
+import { detectFlowLogFormat } from './detectFlowLogFormat';
+import {
+  flowLogFormats,
+  type FlowLogFormat,
+  type FlowLogOptions,
+  type FlowLogReport,
+} from './FlowLog';
+import type { FlowLogReader } from './FlowLogReader';
+import { FlowLogTally } from './FlowLogTally';
+import { FlowRow } from './FlowRow';
+import { LineFlowLogReader } from './LineFlowLogReader';
+import { TextPieces } from './TextPieces';
+
+const DEFAULT_BATCH_SIZE = 4096;
+const DEFAULT_MAX_SKIPPED = 1_000;
+const DEFAULT_MAX_RECORD_LENGTH = 1_048_576;
+
+/** Characters by which the layout is recognised. */
+const HEAD_LENGTH = 65_536;
+
+/**
+ * Reads a flow log from a stream of bytes or text, and hands its flows over in
+ * columns.
+ *
+ * The layout is recognised by itself, from the first 64 KiB. Nothing throws on
+ * unreadable input: a line that cannot be read is reported with its number and
+ * the reason, and everything else is kept. Memory does not grow with the log.
+ * Where the chunks are cut makes no difference.
+ *
+ * Input is UTF-8, or UTF-16LE with a byte order mark; compressed files have to
+ * be unpacked first. Times of the rows are milliseconds since 1970, bytes those
+ * of the IP packets wherever the log has them. The direction tells the reports
+ * of both ends of a flow apart, where the log does or allows to conclude it.
+ *
+ * @example
+ * ```ts
+ * const parser = new FlowLogParser({
+ *   onFlows: columns => aggregator.add(columns),
+ * });
+ * for await (const chunk of process.stdin) parser.push(chunk);
+ * const { records, attempts, skipped } = parser.end();
+ * ```
+ *
+ * @public
+ */
+export class FlowLogParser {
+  readonly #row: FlowRow;
+  readonly #tally: FlowLogTally;
+  readonly #maxRecordLength: number;
+  #format: FlowLogFormat | undefined;
+  #reader: FlowLogReader | undefined;
+  #head = '';
+  #headChunks: (Uint8Array | string)[] = [];
+  readonly #headPieces = new TextPieces();
+
+  /** @throws TypeError when there is no such format */
+  constructor(options: FlowLogOptions) {
+    const { format } = options;
+    if (format !== undefined && format !== 'auto') {
+      if (!flowLogFormats.includes(format)) {
+        throw new TypeError(`Unknown flow log format: ${format}`);
+      }
+      this.#format = format;
+    }
+    this.#tally = new FlowLogTally(options.maxSkipped ?? DEFAULT_MAX_SKIPPED);
+    this.#row = new FlowRow(
+      new FlowColumns(),
+      options.batchSize ?? DEFAULT_BATCH_SIZE,
+      columns => options.onFlows(columns),
+    );
+    this.#maxRecordLength =
+      options.maxRecordLength ?? DEFAULT_MAX_RECORD_LENGTH;
+  }
+
+  /**
+   * Takes the next piece of the log. It may end anywhere, inside a line or a
+   * character too. Flows are handed over before it returns.
+   *
+   * @throws what the taker of the flows throws
+   */
+  push(chunk: Uint8Array | string): void {
+    if (this.#reader) {
+      this.#reader.write(chunk);
+      return;
+    }
+    this.#headChunks.push(
+      typeof chunk === 'string' ? chunk : Uint8Array.from(chunk),
+    );
+    this.#head += this.#headPieces.write(chunk);
+    if (this.#head.length >= HEAD_LENGTH) {
+      this.#start();
+    }
+  }
+
+  /** Finishes the last line and hands the last flows over. Call it once. */
+  end(): FlowLogReport {
+    if (!this.#reader) {
+      this.#head += this.#headPieces.end();
+      this.#start();
+    }
+    this.#reader!.end();
+    this.#row.flush();
+    const tally = this.#tally;
+    return {
+      format: this.#format,
+      lines: tally.lines,
+      records: tally.records,
+      attempts: tally.attempts,
+      ignored: tally.ignored,
+      gaps: tally.gaps,
+      skipped: tally.skipped.sort((a, b) => a.line - b.line),
+      skippedCount: tally.skippedCount,
+    };
+  }
+
+  /** Chooses the reader by the head, and lets it read that. */
+  #start(): void {
+    const head = this.#head.slice(0, HEAD_LENGTH);
+    const chunks = this.#headChunks;
+    this.#head = '';
+    this.#headChunks = [];
+    this.#format ??= detectFlowLogFormat(head);
+    this.#reader = this.#format
+      ? createFlowLogReader(this.#format, {
+          head,
+          row: this.#row,
+          tally: this.#tally,
+          maxRecordLength: this.#maxRecordLength,
+        })
+      : new LineFlowLogReader(
+          { readLine: () => ({ reason: 'no known flow log' }) },
+          this.#tally,
+          this.#maxRecordLength,
+        );
+    chunks.forEach(chunk => this.#reader!.write(chunk));
+  }
+}
