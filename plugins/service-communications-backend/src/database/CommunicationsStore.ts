@@ -59,13 +59,22 @@ export interface CommunicationsStore {
     position?: CommunicationsPosition;
   }): Promise<StoredCommunicationsPage>;
 
-  /** The ids of all records of a selection, in their order. */
+  /**
+   * The ids of all records of a selection, in their order; without one as they
+   * were recorded, which is also how they are read fastest.
+   */
   orderedIds(
     selection: CommunicationsSelection,
-    orderBy: CommunicationsOrder,
+    orderBy?: CommunicationsOrder,
   ): Promise<Float64Array>;
 
   getCommunications(ids: string[]): Promise<(Communication | undefined)[]>;
+
+  /**
+   * Communications by id, chunk by chunk, however many they are. One that was
+   * deleted in between is left out.
+   */
+  readInOrder(ids: Float64Array): AsyncIterable<Communication[]>;
 
   /**
    * The record of discovery that a new one would fill in, because it has the

@@ -15,6 +15,7 @@ import {
   CommunicationsStore,
   StoredCommunicationsPage,
 } from './CommunicationsStore';
+import { CommunicationEnds } from './operations/read/CommunicationEnds';
 import { getCommunications } from './operations/read/getCommunications';
 import { readCommunicationEvents } from './operations/history/readCommunicationEvents';
 import { rowIds } from './operations/read/rowIds';
@@ -22,6 +23,10 @@ import { findFillable } from './operations/write/findFillable';
 import { createCommunication } from './operations/write/createCommunication';
 import { deleteCommunications } from './operations/write/deleteCommunications';
 import { updateCommunication } from './operations/write/updateCommunication';
+import { readAhead } from './readAhead';
+
+/** Records that are read at once. */
+const CHUNK_SIZE = 500;
 
 /**
  * {@link CommunicationsStore} in a SQL database, with a list in memory that says
@@ -54,7 +59,7 @@ export class DatabaseCommunicationsStore implements CommunicationsStore {
 
   async orderedIds(
     selection: CommunicationsSelection,
-    orderBy: CommunicationsOrder,
+    orderBy?: CommunicationsOrder,
   ): Promise<Float64Array> {
     return this.#list.orderedIds(selection, orderBy);
   }
@@ -63,6 +68,21 @@ export class DatabaseCommunicationsStore implements CommunicationsStore {
     ids: string[],
   ): Promise<(Communication | undefined)[]> {
     return getCommunications(this.#database, ids);
+  }
+
+  readInOrder(ids: Float64Array): AsyncIterable<Communication[]> {
+    const ends = new CommunicationEnds(this.#database);
+    return readAhead(ids, {
+      chunkSize: CHUNK_SIZE,
+      read: async chunk => {
+        const items = await getCommunications(
+          this.#database,
+          Array.from(chunk, String),
+          ends,
+        );
+        return items.filter(item => item !== undefined);
+      },
+    });
   }
 
   async findFillable(

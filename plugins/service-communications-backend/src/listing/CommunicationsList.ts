@@ -93,11 +93,14 @@ export class CommunicationsList {
     return ids;
   }
 
-  /** The ids of all rows of a selection, in their order. */
+  /** The ids of all rows of a selection, in their order, or oldest first. */
   async orderedIds(
     selection: CommunicationsSelection,
-    orderBy: CommunicationsOrder,
+    orderBy?: CommunicationsOrder,
   ): Promise<Float64Array> {
+    if (!orderBy) {
+      return Float64Array.from(await this.matchingIds(selection));
+    }
     const table = await this.#follower.table();
     const places = sortPlaces({
       match: matchSelection(table, selection),

@@ -32,12 +32,16 @@ const text = { type: 'string' };
 const time = { type: 'string', format: 'date-time' };
 const count = { type: 'integer', minimum: 0 };
 
-const orderByParameter = queryParameter(
-  'orderBy',
-  `\`field,asc\` or \`field,desc\`; the fields are ${communicationOrderFields.join(
-    ', ',
-  )}. Default: lastDetected,desc.`,
-);
+const orderByParameter = orderParameter('lastDetected,desc');
+
+function orderParameter(byDefault: string) {
+  return queryParameter(
+    'orderBy',
+    `\`field,asc\` or \`field,desc\`; the fields are ${communicationOrderFields.join(
+      ', ',
+    )}. Default: ${byDefault}.`,
+  );
+}
 
 const importFates = ['new', 'changed', 'same', 'wrong'];
 
@@ -364,7 +368,7 @@ export const spec = {
             'Instead of filters: 1 to 1000 ids, such as 1,2,3.',
           ),
           ...filterParameters,
-          orderByParameter,
+          orderParameter('as they were recorded'),
         ],
         responses: {
           200: {

@@ -6,7 +6,6 @@ import {
 import { Knex } from 'knex';
 import { CommunicationsStore } from '../database/CommunicationsStore';
 import { CommunicationsImporter } from '../transfer/CommunicationsImporter';
-import { readAhead } from '../transfer/readAhead';
 import { principalName } from './principalName';
 import { RequestOptions } from './ServiceCommunicationsService';
 import {
@@ -14,9 +13,6 @@ import {
   ImportRequest,
   TransferService,
 } from './TransferService';
-
-/** Records that are read at once, and sent as one piece. */
-const CHUNK_SIZE = 1_000;
 
 /** The service itself; who may ask is decided around it. */
 export class DefaultTransferService implements TransferService {
@@ -44,17 +40,9 @@ export class DefaultTransferService implements TransferService {
     request: ExportRequest,
   ): Promise<AsyncIterable<Communication[]>> {
     const { selection, orderBy } = request;
-    const communications = this.#communications;
-    return readAhead(await communications.orderedIds(selection, orderBy), {
-      chunkSize: CHUNK_SIZE,
-      async read(ids) {
-        const items = await communications.getCommunications(
-          Array.from(ids, String),
-        );
-        // One that was deleted in between is gone.
-        return items.filter(item => item !== undefined);
-      },
-    });
+    return this.#communications.readInOrder(
+      await this.#communications.orderedIds(selection, orderBy),
+    );
   }
 
   async importCommunications(

@@ -9,10 +9,10 @@ import {
 import { ImportGrants } from '../transfer/CommunicationsImporter';
 import { RequestOptions } from './ServiceCommunicationsService';
 
-/** What is exported, and in which order. */
+/** What is exported, and in which order; without one as it was recorded. */
 export interface ExportRequest {
   selection: CommunicationsSelection;
-  orderBy: CommunicationsOrder;
+  orderBy?: CommunicationsOrder;
 }
 
 /** A file that is imported, and how. */

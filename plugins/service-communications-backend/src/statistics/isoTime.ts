@@ -1,7 +1,20 @@
 const DAY = 24 * 60 * 60 * 1000;
-const TWO_DIGITS = Array.from({ length: 60 }, (_, at) =>
-  String(at).padStart(2, '0'),
+const MINUTE = 60_000;
+
+/** Such as `T09:05:`, by the minute of the day. */
+const MINUTES = Array.from(
+  { length: 24 * 60 },
+  (_, at) => `T${digits(Math.floor(at / 60), 2)}:${digits(at % 60, 2)}:`,
 );
+const SECONDS = Array.from({ length: 60 }, (_, at) => digits(at, 2));
+const MILLISECONDS = Array.from(
+  { length: 1_000 },
+  (_, at) => `.${digits(at, 3)}Z`,
+);
+
+function digits(value: number, length: number): string {
+  return String(value).padStart(length, '0');
+}
 
 let knownDay = NaN;
 let knownDate = '';
@@ -15,13 +28,14 @@ let knownDate = '';
 export function isoTime(time: number): string {
   const day = Math.floor(time / DAY);
   if (day !== knownDay) {
-    knownDate = new Date(time).toISOString().slice(0, -'00:00:00.000Z'.length);
+    knownDate = new Date(time).toISOString().slice(0, -'T00:00:00.000Z'.length);
     knownDay = day;
   }
   const rest = time - day * DAY;
-  const hours = TWO_DIGITS[Math.floor(rest / 3_600_000)];
-  const minutes = TWO_DIGITS[Math.floor(rest / 60_000) % 60];
-  const seconds = TWO_DIGITS[Math.floor(rest / 1_000) % 60];
-  const milliseconds = String(rest % 1_000).padStart(3, '0');
-  return `${knownDate}${hours}:${minutes}:${seconds}.${milliseconds}Z`;
+  return (
+    knownDate +
+    MINUTES[Math.floor(rest / MINUTE)] +
+    SECONDS[Math.floor(rest / 1_000) % 60] +
+    MILLISECONDS[rest % 1_000]
+  );
 }

@@ -1,6 +1,6 @@
 import { Communication } from '@service-communications/plugin-service-communications-common';
 import { guardFormula } from './formulaGuard';
-import { transferColumns } from './transferColumns';
+import { TransferColumn, transferColumns } from './transferColumns';
 
 /** Without it Excel takes UTF-8 for the code page of the computer. */
 const BYTE_ORDER_MARK = '\uFEFF';
@@ -30,19 +30,61 @@ export async function* csvFile(
   }
 }
 
+/** Columns side by side that are read from the same part of a record. */
+interface Segment {
+  /** Such as `['statistics', 'netflow']`; empty for the record itself. */
+  path: string[];
+  columns: { key: string; isText: boolean }[];
+  /** What stands for all of them where a record does not have the part. */
+  empty: string;
+}
+
+/**
+ * Most records lack most parts, and each column costs time in every record:
+ * so whole parts are looked for, not their columns.
+ */
+const segments: readonly Segment[] = segmentsOf(transferColumns);
+
+function segmentsOf(columns: readonly TransferColumn[]): Segment[] {
+  const found: Segment[] = [];
+  for (const { field, kind } of columns) {
+    const path = field.split('.');
+    const key = path.pop()!;
+    let segment = found[found.length - 1];
+    if (segment?.path.join('.') !== path.join('.')) {
+      segment = { path, columns: [], empty: '' };
+      found.push(segment);
+    }
+    segment.columns.push({ key, isText: kind === 'text' });
+    segment.empty += ',';
+  }
+  return found;
+}
+
 function csvLine(communication: Communication): string {
   let line = '';
-  for (let at = 0; at < transferColumns.length; at++) {
-    const { kind, valueOf } = transferColumns[at];
-    const value = valueOf(communication);
-    if (at > 0) {
+  for (const { path, columns, empty } of segments) {
+    let part: any = communication;
+    for (let at = 0; at < path.length && part !== undefined; at++) {
+      part = part[path[at]];
+    }
+    if (part === undefined) {
+      line += empty;
+      continue;
+    }
+    for (const { key, isText } of columns) {
+      const value = part[key];
+      if (value !== undefined) {
+        line += isText ? quoted(guardFormula(textOf(value))) : value;
+      }
       line += ',';
     }
-    if (value !== undefined) {
-      line += kind === 'text' ? quoted(guardFormula(String(value))) : value;
-    }
   }
-  return line + END_OF_LINE;
+  return line.slice(0, -1) + END_OF_LINE;
+}
+
+function textOf(value: string | number | string[]): string {
+  return Array.isArray(value) ? value.join(' ') : String(value);
 }
 
 /** Semicolons and tabs, too, are separators to some spreadsheets. */

@@ -41,6 +41,7 @@ export interface ExportOptions {
   /** Instead of the filter; at most 1,000. */
   ids?: string[];
   filter?: CommunicationsFilter;
+  /** Default: as they were recorded, which is fastest. */
   orderBy?: CommunicationsQuery['orderBy'];
 }
 

@@ -28,12 +28,11 @@ export function parseExportQuery(
   if (ids && Object.keys(filter).length > 0) {
     throw new InputError('ids and filters cannot be given together');
   }
+  const asked = queryParameter({ orderBy }, 'orderBy');
   return {
     format,
     selection: { filter, ...(ids && { ids }) },
-    orderBy: parseOrderBy(
-      queryParameter({ orderBy }, 'orderBy') ?? 'lastDetected,desc',
-    ),
+    ...(asked !== undefined && { orderBy: parseOrderBy(asked) }),
   };
 }
 

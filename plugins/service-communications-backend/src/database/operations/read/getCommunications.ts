@@ -1,14 +1,25 @@
 import { Communication } from '@service-communications/plugin-service-communications-common';
 import { Knex } from 'knex';
 import { rowSource } from '../../rowSource';
-import { communicationRows } from './communicationRows';
+import { CommunicationEnds } from './CommunicationEnds';
+import { readJsonRow, selectJsonRow } from './jsonRow';
 import { rowIds } from './rowIds';
-import { readRow, selectRow, toCommunication } from './toCommunication';
+import {
+  communicationExpressions,
+  CommunicationRow,
+  toCommunication,
+} from './toCommunication';
 
-/** Communications by id, undefined where there is none. */
+/**
+ * Communications by id, undefined where there is none.
+ *
+ * @param ends - the ends that are known already, where many calls belong
+ *   together
+ */
 export async function getCommunications(
   knex: Knex,
   ids: string[],
+  ends = new CommunicationEnds(knex),
 ): Promise<(Communication | undefined)[]> {
   const asked = rowSource(
     knex,
@@ -16,17 +27,25 @@ export async function getCommunications(
     { id: 'bigint' },
     rowIds(ids).map(id => [id]),
   );
-  const rows: { json: string }[] = await communicationRows(knex)
+  const expressions = communicationExpressions(knex);
+  const selected: { json: string }[] = await knex('communications as c')
+    .join('pairs as p', 'p.id', 'c.pair_id')
     .leftJoin('ignore_rules as r', 'r.id', 'c.ignore_rule_id')
     .leftJoin('classic_statistics as cs', 'cs.pair_id', 'p.id')
-    .select(selectRow(knex))
+    .select(selectJsonRow(knex, expressions))
     .whereRaw(`c.id in (select id from ${asked.sql})`, asked.bindings);
-  const read = readRow(knex);
-  const byId = new Map(
-    rows.map(({ json }) => {
-      const communication = toCommunication(read(json));
-      return [communication.id, communication];
-    }),
-  );
+  const rows = selected.map(readJsonRow<CommunicationRow>);
+  await ends.load({
+    listenerIds: rows.map(row => Number(row.listener_id)),
+    addressIds: rows.map(row => Number(row.client_address_id)),
+  });
+  const byId = new Map<string, Communication>();
+  for (const row of rows) {
+    const client = ends.address(Number(row.client_address_id));
+    const listener = ends.listener(Number(row.listener_id));
+    if (client && listener) {
+      byId.set(String(row.id), toCommunication(row, client, listener));
+    }
+  }
   return ids.map(id => byId.get(id));
 }

@@ -1,0 +1,179 @@
+import { EntityLink } from '@service-communications/plugin-service-communications-common';
+import { Knex } from 'knex';
+import { rowSource } from '../../rowSource';
+import { readJsonRow, RowExpressions, selectJsonRow, Whole } from './jsonRow';
+import { toEntityLink } from './toEntityLink';
+
+/** What communications say of an address at one of their ends. */
+export interface EndAddress {
+  network: string;
+  ip: string;
+  fqdn?: string;
+  device?: EntityLink;
+}
+
+/** What communications say of their listener. */
+export interface EndListener {
+  address: EndAddress;
+  port: number;
+  protocol: string;
+  processName?: string;
+  service?: EntityLink;
+  /** Samples that found it listening. */
+  sampleCount: number;
+}
+
+/** Ends that are kept, so that an export needs the same memory at any size. */
+const MAX_KEPT_ENDS = 100_000;
+
+interface AddressRow {
+  id: Whole;
+  network: string;
+  ip: string;
+  fqdn: string | null;
+  device_ref: string | null;
+  device_rule: string | null;
+  device_candidates: string | null;
+}
+
+const addressExpressions: RowExpressions<AddressRow> = {
+  id: 'addresses.id',
+  network: 'network',
+  ip: 'ip',
+  fqdn: 'coalesce(fqdn, discovered_fqdn)',
+  device_ref: 'device_ref',
+  device_rule: 'device_rule',
+  device_candidates: 'device_candidates',
+};
+
+interface ListenerRow {
+  id: Whole;
+  address_id: Whole;
+  port: Whole;
+  protocol: string;
+  process_name: string | null;
+  sample_count: Whole | null;
+  service_ref: string | null;
+  service_rule: string | null;
+  service_candidates: string | null;
+}
+
+const listenerExpressions: RowExpressions<ListenerRow> = {
+  id: 'listeners.id',
+  address_id: 'address_id',
+  port: 'port',
+  protocol: 'protocol',
+  process_name: 'process_name',
+  sample_count: 'sample_count',
+  service_ref: 'service_ref',
+  service_rule: 'service_rule',
+  service_candidates: 'service_candidates',
+};
+
+/**
+ * The ends of communications. Many communications share few of them, so each
+ * is read once for whoever reads many communications in a row.
+ */
+export class CommunicationEnds {
+  readonly #knex: Knex;
+  readonly #addresses = new Map<number, EndAddress>();
+  readonly #listeners = new Map<number, EndListener>();
+
+  constructor(knex: Knex) {
+    this.#knex = knex;
+  }
+
+  /** Reads those that are not known yet. */
+  async load(options: {
+    listenerIds: Iterable<number>;
+    addressIds: Iterable<number>;
+  }): Promise<void> {
+    if (this.#addresses.size + this.#listeners.size > MAX_KEPT_ENDS) {
+      this.#addresses.clear();
+      this.#listeners.clear();
+    }
+    const listeners = await readRows(
+      this.#knex,
+      'listeners',
+      listenerExpressions,
+      unknownOf(options.listenerIds, this.#listeners),
+    );
+    const addresses = await readRows(
+      this.#knex,
+      'addresses',
+      addressExpressions,
+      unknownOf(
+        [
+          ...options.addressIds,
+          ...listeners.map(({ address_id }) => Number(address_id)),
+        ],
+        this.#addresses,
+      ),
+    );
+    for (const row of addresses) {
+      this.#addresses.set(Number(row.id), {
+        network: row.network,
+        ip: row.ip,
+        fqdn: row.fqdn ?? undefined,
+        device: toEntityLink(
+          row.device_ref,
+          row.device_rule,
+          row.device_candidates,
+        ),
+      });
+    }
+    for (const row of listeners) {
+      const address = this.#addresses.get(Number(row.address_id));
+      if (address) {
+        this.#listeners.set(Number(row.id), {
+          address,
+          port: Number(row.port),
+          protocol: row.protocol,
+          processName: row.process_name ?? undefined,
+          service: toEntityLink(
+            row.service_ref,
+            row.service_rule,
+            row.service_candidates,
+          ),
+          sampleCount: Number(row.sample_count ?? 0),
+        });
+      }
+    }
+  }
+
+  address(id: number): EndAddress | undefined {
+    return this.#addresses.get(id);
+  }
+
+  listener(id: number): EndListener | undefined {
+    return this.#listeners.get(id);
+  }
+}
+
+function unknownOf(
+  ids: Iterable<number>,
+  known: ReadonlyMap<number, unknown>,
+): number[] {
+  return [...new Set(ids)].filter(id => !known.has(id));
+}
+
+async function readRows<TRow>(
+  knex: Knex,
+  table: string,
+  expressions: RowExpressions<TRow>,
+  ids: number[],
+): Promise<TRow[]> {
+  if (ids.length === 0) {
+    return [];
+  }
+  const asked = rowSource(
+    knex,
+    'asked',
+    { id: 'bigint' },
+    ids.map(id => [id]),
+  );
+  const rows: { json: string }[] = await knex(table)
+    .select(selectJsonRow(knex, expressions))
+    .whereRaw(`${table}.id in (select id from ${asked.sql})`, asked.bindings);
+  return rows.map(readJsonRow<TRow>);
+}
