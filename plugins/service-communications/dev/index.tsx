@@ -22,6 +22,7 @@ import {
   manyCommunications,
   sampleCommunications,
 } from '../src/__testUtils__/sampleCommunications';
+import { manySources, sampleSources } from '../src/__testUtils__/sampleSources';
 import { sampleEntities } from '../src/__testUtils__/sampleEntities';
 
 const api = new InMemoryServiceCommunicationsApi([
@@ -34,6 +35,11 @@ api.unlinkedAddresses = [
 ];
 api.manualLinks = sampleManualLinks;
 api.linkingProblems = sampleLinkingProblems;
+api.discoverySources = [
+  ...sampleSources(Date.now()),
+  ...manySources(1500, Date.now()),
+];
+api.undecidedExchanges = 1204;
 api.entityRefs = sampleEntities.map(entity => stringifyEntityRef(entity));
 // So slow that the progress of a bulk action can be seen.
 api.bulkStep = 150;
@@ -47,6 +53,7 @@ if (sample === 'empty') {
   api.unlinkedAddresses = [];
   api.manualLinks = [];
   api.linkingProblems = [];
+  api.discoverySources = [];
 } else if (sample === 'error') {
   api.failure = new Error('The database cannot be reached');
 } else if (sample === 'forbidden') {

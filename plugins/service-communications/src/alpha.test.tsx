@@ -70,6 +70,7 @@ describe('the plugin in the new frontend system', () => {
     ['new', 'Add a communication'],
     ['1/edit', 'Edit communication 1'],
     ['ignore-rules', 'No rules ignore communications'],
+    ['discovery', 'Nothing has sent samples yet'],
   ])('shows the page %p', async (path, heading) => {
     renderTestApp({
       features: [plugin, catalogPlugin],

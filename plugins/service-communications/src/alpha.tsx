@@ -16,6 +16,7 @@ import { ServiceCommunicationsClient } from '@service-communications/plugin-serv
 import { serviceCommunicationsApiRef } from './api';
 import {
   communicationRouteRef,
+  discoveryRouteRef,
   editCommunicationRouteRef,
   ignoreRulesRouteRef,
   linkingRouteRef,
@@ -75,6 +76,7 @@ export default createFrontendPlugin({
     editCommunication: editCommunicationRouteRef,
     linking: linkingRouteRef,
     ignoreRules: ignoreRulesRouteRef,
+    discovery: discoveryRouteRef,
   },
   extensions: [page, entityContent, api],
 });

@@ -8,6 +8,7 @@ import { ServiceCommunicationsClient } from '@service-communications/plugin-serv
 import { serviceCommunicationsApiRef } from './api';
 import {
   communicationRouteRef,
+  discoveryRouteRef,
   editCommunicationRouteRef,
   entityContentRouteRef,
   ignoreRulesRouteRef,
@@ -31,6 +32,7 @@ export const serviceCommunicationsPlugin = createPlugin({
     editCommunication: editCommunicationRouteRef,
     linking: linkingRouteRef,
     ignoreRules: ignoreRulesRouteRef,
+    discovery: discoveryRouteRef,
     entityContent: entityContentRouteRef,
   },
   apis: [

@@ -31,6 +31,13 @@ export const ignoreRulesRouteRef = createSubRouteRef({
   path: '/ignore-rules',
 });
 
+/** What sends samples; goes before a record of that id. */
+export const discoveryRouteRef = createSubRouteRef({
+  id: 'service-communications.discovery',
+  parent: rootRouteRef,
+  path: '/discovery',
+});
+
 /** What links addresses to entities; goes before a record of that id. */
 export const linkingRouteRef = createSubRouteRef({
   id: 'service-communications.linking',

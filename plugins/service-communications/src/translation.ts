@@ -1,6 +1,7 @@
 import { createTranslationRef } from '@backstage/core-plugin-api/alpha';
 import { actionMessages, historyMessages } from './messages/actionMessages';
 import { classicMessages } from './messages/classicMessages';
+import { discoveryMessages } from './messages/discoveryMessages';
 import { formMessages } from './messages/formMessages';
 import { ignoreRuleMessages } from './messages/ignoreRuleMessages';
 import { listMessages } from './messages/listMessages';
@@ -66,6 +67,7 @@ export const serviceCommunicationsTranslationRef = createTranslationRef({
         create: 'You may not add communications',
         update: 'You may not change this communication',
         ignoreRules: 'You may not see the rules that ignore communications',
+        discovery: 'You may not see what sends samples',
       },
       notAllowedDescription:
         'Your account lacks the permission “{{permission}}”. Ask the people who run this Backstage for it.',
@@ -91,11 +93,13 @@ export const serviceCommunicationsTranslationRef = createTranslationRef({
       total_other: '{{formatted}} communications',
       emptyTitle: 'No communications yet',
       emptyDescription:
-        'They appear by themselves as soon as the first scan of a host arrives. There are two ways to get one:',
+        'They appear by themselves as soon as the first scan of a host, or the first flow record, arrives. There are several ways to begin:',
       emptyLocalScan:
         'Let the backend scan the host it runs on each minute, in app-config.yaml:',
       emptySendScan:
         'Send the socket table of any host; nothing needs to be installed there. TOKEN is a static token of backend.auth.externalAccess that may ingest:',
+      emptyFlows:
+        'Receive flow records: run the collector beside your exporters, and point NetFlow, IPFIX or sFlow at it:',
       noMatchTitle: 'Nothing matches “{{q}}”',
       noMatchDescription:
         'Addresses, names, processes, port and protocol were searched. Try fewer or other words.',
@@ -299,6 +303,7 @@ export const serviceCommunicationsTranslationRef = createTranslationRef({
     action: actionMessages,
     history: historyMessages,
     ignoreRules: ignoreRuleMessages,
+    discovery: discoveryMessages,
     catalogInfo: {
       title: 'catalog-info.yaml of {{ip}}',
       description:

@@ -18,6 +18,9 @@ export function apiHandlers(api: ServiceCommunicationsApi) {
     http.get(`${base}/communications/:id/history`, async ({ params }) =>
       HttpResponse.json(await api.getCommunicationHistory(String(params.id))),
     ),
+    http.get(`${base}/sources`, async () =>
+      HttpResponse.json(await api.getDiscoverySources()),
+    ),
     http.get(`${base}/ignore-rules`, async () =>
       HttpResponse.json(await api.getIgnoreRules()),
     ),

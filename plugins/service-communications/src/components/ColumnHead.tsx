@@ -3,8 +3,6 @@ import { makeStyles } from '@material-ui/core/styles';
 import TableCell from '@material-ui/core/TableCell';
 import TableSortLabel from '@material-ui/core/TableSortLabel';
 import Tooltip from '@material-ui/core/Tooltip';
-import { CommunicationsOrder, toggleOrder } from '../lib/communicationsOrder';
-import { CommunicationColumn } from './communicationColumns';
 
 const useStyles = makeStyles(
   {
@@ -21,37 +19,39 @@ const useStyles = makeStyles(
 export function ColumnHead(props: {
   className: string;
   title: string;
-  column: CommunicationColumn;
-  orderBy: CommunicationsOrder;
-  onOrderByChange: (orderBy: CommunicationsOrder) => void;
+  definition?: string;
+  numeric?: boolean;
+  /** How the column orders the table, where it does now. */
+  order?: 'asc' | 'desc';
+  /** Makes the column order the table; without it, it cannot. */
+  onOrder?: () => void;
 }) {
-  const { className, title, column, orderBy, onOrderByChange } = props;
-  const { orderField, numeric, definition } = column;
+  const { className, title, definition, numeric, order, onOrder } = props;
   const classes = useStyles();
-  const active = orderField === orderBy.field;
   return (
     <TableCell
       className={className}
       align={numeric ? 'right' : 'left'}
-      sortDirection={active && orderBy.order}
+      sortDirection={order ?? false}
     >
-      {orderField && (
+      {onOrder && (
         <Tooltip title={definition ?? ''}>
           <TableSortLabel
-            active={active}
-            direction={active ? orderBy.order : 'asc'}
-            onClick={() => onOrderByChange(toggleOrder(orderBy, orderField))}
+            active={order !== undefined}
+            direction={order ?? 'asc'}
+            onClick={onOrder}
           >
             {title}
           </TableSortLabel>
         </Tooltip>
       )}
-      {!orderField && definition && (
+      {!onOrder && definition && (
         <Tooltip title={definition}>
           {/* A button, so that the keyboard reaches the definition too. */}
           <ButtonBase className={classes.definition}>{title}</ButtonBase>
         </Tooltip>
       )}
+      {!onOrder && !definition && title}
     </TableCell>
   );
 }

@@ -13,6 +13,7 @@ import { activeFilters } from '../lib/listFilter';
 import { chosenColumns } from './ColumnChoice';
 import { ColumnPicker } from './ColumnPicker';
 import { CommunicationsTable } from './CommunicationsTable';
+import { DiscoveryButton } from './discovery/DiscoveryButton';
 import { FeedingInstructions } from './FeedingInstructions';
 import { AddCommunicationButton } from './form/AddCommunicationButton';
 import { IgnoreRulesButton } from './ignoring/IgnoreRulesButton';
@@ -80,9 +81,14 @@ export function CommunicationsListPage() {
   // Who has just deleted everything wants to know how to undo it.
   if (isEmpty && !work.job) {
     return (
-      <FeedingInstructions onRefresh={refresh}>
+      <FeedingInstructions
+        title={t('list.emptyTitle')}
+        description={t('list.emptyDescription')}
+        onRefresh={refresh}
+      >
         <AddCommunicationButton />
         {permissions.mayImport && <ImportButton onImported={refresh} />}
+        <DiscoveryButton />
       </FeedingInstructions>
     );
   }
@@ -107,6 +113,7 @@ export function CommunicationsListPage() {
         />
         <LinkingButton />
         <IgnoreRulesButton />
+        <DiscoveryButton />
         <AddCommunicationButton />
       </ListHeader>
       <ListToolbar

@@ -10,6 +10,7 @@ import { LiveValue } from '../hooks/useLiveValue';
 import { useGradually } from '../hooks/useGradually';
 import { RowSelection } from '../hooks/useRowSelection';
 import { useTranslate } from '../hooks/useTranslate';
+import { toggleOrder } from '../lib/communicationsOrder';
 import { ColumnHead } from './ColumnHead';
 import {
   CommunicationColumn,
@@ -76,16 +77,30 @@ export function CommunicationsTable(props: {
                 />
               </TableCell>
             )}
-            {columns.map(columnName => (
-              <ColumnHead
-                key={columnName}
-                className={classes.head}
-                title={titleOf(columnName)}
-                column={communicationColumns[columnName] as CommunicationColumn}
-                orderBy={state.orderBy}
-                onOrderByChange={state.setOrderBy}
-              />
-            ))}
+            {columns.map(columnName => {
+              const column: CommunicationColumn =
+                communicationColumns[columnName];
+              const { orderField, definition, numeric } = column;
+              return (
+                <ColumnHead
+                  key={columnName}
+                  className={classes.head}
+                  title={titleOf(columnName)}
+                  definition={definition}
+                  numeric={numeric}
+                  order={
+                    orderField === state.orderBy.field
+                      ? state.orderBy.order
+                      : undefined
+                  }
+                  onOrder={
+                    orderField &&
+                    (() =>
+                      state.setOrderBy(toggleOrder(state.orderBy, orderField)))
+                  }
+                />
+              );
+            })}
           </TableRow>
         </TableHead>
         <TableBody className={outdated ? classes.outdated : undefined}>

@@ -5,16 +5,18 @@ import Typography from '@material-ui/core/Typography';
 import { ReactNode } from 'react';
 import useAsync from 'react-use/esm/useAsync';
 import { useTranslate } from '../hooks/useTranslate';
-import { localScanConfig, scanCommand } from '../lib/feeding';
+import { collectorCommand, localScanConfig, scanCommand } from '../lib/feeding';
 import { MessagePanel } from './MessagePanel';
 
-/** Says how the first communications get here. */
+/** Says how the first samples get here. */
 export function FeedingInstructions(props: {
+  title: string;
+  description: string;
   onRefresh: () => void;
   /** Other ways to begin. */
   children?: ReactNode;
 }) {
-  const { onRefresh, children } = props;
+  const { title, description, onRefresh, children } = props;
   const t = useTranslate();
   const discoveryApi = useApi(discoveryApiRef);
   const { value: baseUrl } = useAsync(
@@ -23,8 +25,8 @@ export function FeedingInstructions(props: {
   );
   return (
     <MessagePanel
-      title={t('list.emptyTitle')}
-      description={t('list.emptyDescription')}
+      title={title}
+      description={description}
       actions={
         <>
           <Button variant="outlined" color="primary" onClick={onRefresh}>
@@ -50,6 +52,13 @@ export function FeedingInstructions(props: {
           wrapLongLines
         />
       )}
+      <Typography>{t('list.emptyFlows')}</Typography>
+      <CodeSnippet
+        language="text"
+        text={collectorCommand}
+        showCopyCodeButton
+        wrapLongLines
+      />
     </MessagePanel>
   );
 }

@@ -1,5 +1,6 @@
 import {
   serviceCommunicationsCreatePermission,
+  serviceCommunicationsDiscoveryPermission,
   serviceCommunicationsIgnoreRulesPermission,
   serviceCommunicationsLinkPermission,
   serviceCommunicationsReadPermission,
@@ -15,6 +16,7 @@ const permissions = {
   create: serviceCommunicationsCreatePermission,
   update: serviceCommunicationsUpdatePermission,
   ignoreRules: serviceCommunicationsIgnoreRulesPermission,
+  discovery: serviceCommunicationsDiscoveryPermission,
 };
 
 /** What a page needs its user to be allowed. */

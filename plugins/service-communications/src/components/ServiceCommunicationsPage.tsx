@@ -3,6 +3,7 @@ import { Route, Routes } from 'react-router-dom';
 import { useTranslate } from '../hooks/useTranslate';
 import { CommunicationPage } from './CommunicationPage';
 import { CommunicationsListPage } from './CommunicationsListPage';
+import { DiscoveryPage } from './discovery/DiscoveryPage';
 import { AddCommunicationPage } from './form/AddCommunicationPage';
 import { EditCommunicationPage } from './form/EditCommunicationPage';
 import { IgnoreRulesPage } from './ignoring/IgnoreRulesPage';
@@ -42,6 +43,7 @@ function ServiceCommunicationsPageContent() {
         <Routes>
           <Route path="/" element={<CommunicationsListPage />} />
           <Route path="/linking/*" element={<LinkingPage />} />
+          <Route path="/discovery" element={<DiscoveryPage />} />
           <Route path="/ignore-rules" element={<IgnoreRulesPage />} />
           <Route path="/new" element={<AddCommunicationPage />} />
           <Route path="/:id" element={<CommunicationPage />} />

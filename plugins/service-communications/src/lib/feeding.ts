@@ -14,3 +14,7 @@ export function scanCommand(baseUrl: string): string {
     `  "${baseUrl}/scans?host=$(hostname)"`,
   ].join('\n');
 }
+
+/** The command that receives flow records and delivers them to the backend. */
+export const collectorCommand =
+  'service-communications-collector listen --config collector.yaml';

@@ -1,4 +1,9 @@
-import { formatClockTime, formatIsoTime, formatTime } from './formatTime';
+import {
+  formatClockTime,
+  formatIsoTime,
+  formatTime,
+  formatTimeAgo,
+} from './formatTime';
 
 const berlin = { locale: 'en-GB', timeZone: 'Europe/Berlin' };
 
@@ -23,5 +28,18 @@ describe('formatClockTime', () => {
     expect(formatClockTime(Date.UTC(2026, 2, 14, 9, 26), berlin)).toBe(
       '10:26:00',
     );
+  });
+});
+
+describe('formatTimeAgo', () => {
+  it.each([
+    ['2026-03-14T09:25:59.5Z', '0 seconds ago'],
+    ['2026-03-14T09:25:30Z', '30 seconds ago'],
+    ['2026-03-14T09:24:01Z', '1 minute ago'],
+    ['2026-03-14T06:26:00Z', '3 hours ago'],
+    ['2026-03-11T06:26:00Z', '3 days ago'],
+    ['2026-03-14T09:27:00Z', '0 seconds ago'],
+  ])('writes %p as %p', (iso, text) => {
+    expect(formatTimeAgo(iso, Date.UTC(2026, 2, 14, 9, 26), 'en')).toBe(text);
   });
 });

@@ -25,3 +25,26 @@ export function formatClockTime(
     timeZone: options?.timeZone,
   }).format(epochMs);
 }
+
+/** The units that times ago are written in, in milliseconds. */
+const AGO_UNITS = [
+  ['day', 86_400_000],
+  ['hour', 3_600_000],
+  ['minute', 60_000],
+] as const;
+
+/** How long ago a time was: `5 minutes ago`. */
+export function formatTimeAgo(
+  iso: string,
+  now: number,
+  locale?: string,
+): string {
+  // Clocks that disagree must not make the past the future.
+  const passed = Math.max(0, now - Date.parse(iso));
+  const [unit, length] =
+    AGO_UNITS.find(([, each]) => passed >= each) ?? (['second', 1000] as const);
+  return new Intl.RelativeTimeFormat(locale, { numeric: 'always' }).format(
+    -Math.floor(passed / length),
+    unit,
+  );
+}

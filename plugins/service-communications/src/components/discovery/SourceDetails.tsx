@@ -1,0 +1,122 @@
+import Box from '@material-ui/core/Box';
+import { makeStyles } from '@material-ui/core/styles';
+import Typography from '@material-ui/core/Typography';
+import { DiscoverySource } from '@service-communications/plugin-service-communications-common';
+import { useSpanText } from '../../hooks/useSpanText';
+import { useTranslate } from '../../hooks/useTranslate';
+import { formatCount, formatPercentage } from '../../lib/formatNumber';
+import { findSourceProblems, SourceProblem } from '../../lib/sourceProblems';
+import { FactList } from '../FactList';
+import { TimeValue } from '../TimeValue';
+import { ReasonCounts } from './ReasonCounts';
+
+const useStyles = makeStyles(
+  theme => ({
+    problems: {
+      margin: theme.spacing(0, 0, 2),
+      paddingLeft: theme.spacing(2.5),
+    },
+    reasons: {
+      display: 'flex',
+      flexWrap: 'wrap',
+      gap: theme.spacing(2, 6),
+      marginBottom: theme.spacing(2),
+    },
+    refusal: {
+      overflowWrap: 'anywhere',
+    },
+  }),
+  { name: 'ServiceCommunicationsSourceDetails' },
+);
+
+/** All that is known of a source: what is wrong, why, and what helps. */
+export function SourceDetails(props: { source: DiscoverySource; now: number }) {
+  const { source, now } = props;
+  const { lastRefusal, lost, records } = source;
+  const classes = useStyles();
+  const t = useTranslate();
+  const spanText = useSpanText();
+  const problems = findSourceProblems(source, now);
+  const adviceOn = (problem: SourceProblem) => {
+    switch (problem) {
+      case 'losing':
+        return t('discovery.problem.losing.advice', {
+          share: formatPercentage((lost / (lost + records)) * 100),
+        });
+      case 'quiet':
+        return t('discovery.problem.quiet.advice', {
+          span: spanText((now - Date.parse(source.lastSeenAt)) / 1000),
+        });
+      default:
+        return t(`discovery.problem.${problem}.advice`);
+    }
+  };
+  return (
+    <Box py={1}>
+      {problems.length > 0 && (
+        <>
+          <Typography variant="subtitle2" component="h3">
+            {t('discovery.details.problems')}
+          </Typography>
+          <ul className={classes.problems}>
+            {problems.map(problem => (
+              <li key={problem}>
+                <strong>{t(`discovery.problem.${problem}.label`)}</strong>
+                {' – '}
+                {adviceOn(problem)}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      {lastRefusal && (
+        <Box mb={2}>
+          <Typography variant="subtitle2" component="h3">
+            {t('discovery.details.lastRefusal')}
+          </Typography>
+          <Typography variant="body2" className={classes.refusal}>
+            {lastRefusal}
+          </Typography>
+        </Box>
+      )}
+      <div className={classes.reasons}>
+        <ReasonCounts
+          title={t('discovery.details.refusals')}
+          counts={source.refusals}
+        />
+        <ReasonCounts
+          title={t('discovery.details.errors')}
+          counts={source.errors}
+        />
+        <ReasonCounts
+          title={t('discovery.details.dropped')}
+          counts={source.dropped}
+        />
+      </div>
+      <FactList
+        facts={[
+          {
+            name: t('discovery.details.newestSample'),
+            value: <TimeValue time={source.newestSampleAt} />,
+          },
+          {
+            name: t('discovery.details.received'),
+            value: formatCount(source.received),
+          },
+          {
+            name: t('discovery.details.undecided'),
+            value: formatCount(source.undecided),
+          },
+          {
+            name: t('discovery.details.attempts'),
+            value: formatCount(source.attempts),
+          },
+          {
+            name: t('discovery.details.loopback'),
+            value: formatCount(source.loopbackLeftOut),
+          },
+        ]}
+      />
+    </Box>
+  );
+}
