@@ -9,6 +9,9 @@ const TOKEN = 'bench-admin-token';
 
 /** A backend that is asked over HTTP, with permissions on. */
 export interface ListBackend {
+  url: string;
+  /** What each request has to bring. */
+  headers: Record<string, string>;
   get(path: string): Promise<Response>;
   post(path: string, body?: object): Promise<Response>;
   stop(): Promise<void>;
@@ -55,11 +58,12 @@ export async function startListBackend(knex: Knex): Promise<ListBackend> {
   backend.add(plugin);
   await backend.start();
   const url = `http://127.0.0.1:${port}/api/service-communications`;
+  const headers = { Authorization: `Bearer ${TOKEN}` };
   async function send(method: string, path: string, body?: object) {
     const response = await fetch(`${url}${path}`, {
       method,
       headers: {
-        Authorization: `Bearer ${TOKEN}`,
+        ...headers,
         ...(body && { 'Content-Type': 'application/json' }),
       },
       body: body && JSON.stringify(body),
@@ -70,6 +74,8 @@ export async function startListBackend(knex: Knex): Promise<ListBackend> {
     return response;
   }
   return {
+    url,
+    headers,
     get: path => send('GET', path),
     post: (path, body) => send('POST', path, body),
     stop: () => backend.stop(),

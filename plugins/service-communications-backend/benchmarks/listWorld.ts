@@ -7,16 +7,18 @@ const HOUR = 3_600_000;
 
 /**
  * Loads a million communications that are linked to 5,000 entities: devices at
- * nine of ten addresses, services behind half of the listeners and at a quarter
- * of the clients. Times spread over a month.
+ * ten of eleven addresses, services behind half of the listeners and at a quarter
+ * of the clients; three of four addresses have a name. Times spread over a month.
  */
 export async function loadListWorld(knex: Knex): Promise<void> {
   await loadTraffic(knex, { communications: COMMUNICATIONS, ofHub: 1_000 });
   const now = Date.now();
   await knex.raw(
     `update addresses set linked = true,
-      device_rule = case when id % 10 > 0 then 'exact-ip' end,
-      device_ref = case when id % 10 > 0
+      discovered_fqdn = case when id % 4 > 0
+        then 'host-' || id || '.example.org' end,
+      device_rule = case when id % 11 > 0 then 'exact-ip' end,
+      device_ref = case when id % 11 > 0
         then 'resource:default/host-' || (id % ${ENTITIES}) end`,
   );
   await knex.raw(
