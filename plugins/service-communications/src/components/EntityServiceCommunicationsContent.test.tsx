@@ -82,7 +82,7 @@ describe('EntityServiceCommunicationsContent', () => {
       screen.getByRole('checkbox', { name: 'Netflow Client Active Span' }),
     );
     expect(headsOf(clients)).toContain('Netflow Client Active Span');
-    expect(clients).toHaveTextContent('2 d');
+    expect(clients).toHaveTextContent('1 d 23 h 53 min');
     expect(
       headsOf(screen.getByRole('table', { name: 'Listeners', hidden: true })),
     ).not.toContain('Netflow Client Active Span');

@@ -13,13 +13,16 @@ const useStyles = makeStyles(
   theme => ({
     attribute: {
       width: '30%',
+      lineHeight: 1.5,
     },
     value: {
       width: '20%',
       fontVariantNumeric: 'tabular-nums',
+      lineHeight: 1.5,
     },
     definition: {
       color: theme.palette.text.secondary,
+      lineHeight: 1.5,
     },
     table: {
       // Below this the table scrolls inside its card.

@@ -12,7 +12,6 @@ export const sourceOrderFields = [
   'status',
   'lastSeen',
   'accepted',
-  'duplicate',
   'refused',
   'records',
   'errors',

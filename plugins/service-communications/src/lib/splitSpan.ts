@@ -12,8 +12,11 @@ export interface SpanPart {
   value: number;
 }
 
+/** More of them say nothing to anybody. */
+const MAX_PARTS = 3;
+
 /**
- * A span as people read it: in its longest unit and the one below, so 95
+ * A span as people read it: in its longest unit and the two below, so 95
  * seconds are 1 minute and 35 seconds. Seconds alone keep their milliseconds.
  */
 export function splitSpan(seconds: number): SpanPart[] {
@@ -22,15 +25,11 @@ export function splitSpan(seconds: number): SpanPart[] {
     return [{ unit: 'seconds', value: exact }];
   }
   const longest = UNITS.findIndex(([, length]) => exact >= length);
-  const [, step] = UNITS[longest + 1];
-  const rounded = Math.round(exact / step) * step;
-  // Rounding may have filled the next longer unit.
-  const first = UNITS.findIndex(([, length]) => rounded >= length);
-  const [unit, length] = UNITS[first];
-  const [unitBelow, lengthBelow] = UNITS[first + 1];
-  const below = Math.floor((rounded % length) / lengthBelow);
-  return [
-    { unit, value: Math.floor(rounded / length) },
-    ...(below > 0 ? [{ unit: unitBelow, value: below }] : []),
-  ];
+  const [, step] = UNITS[Math.min(longest + MAX_PARTS, UNITS.length) - 1];
+  let left = Math.round(exact / step) * step;
+  return UNITS.flatMap(([unit, length]) => {
+    const value = Math.floor(left / length);
+    left -= value * length;
+    return value > 0 ? [{ unit, value }] : [];
+  });
 }

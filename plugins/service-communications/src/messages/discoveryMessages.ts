@@ -25,7 +25,6 @@ export const discoveryMessages = {
     status: 'Status',
     lastSeen: 'Last Seen',
     accepted: 'Accepted Samples',
-    duplicate: 'Duplicates',
     refused: 'Refused Samples',
     records: 'Records',
     errors: 'Decode Errors',
@@ -38,9 +37,8 @@ export const discoveryMessages = {
     source: 'The host, the exporter or the file that samples come from.',
     status: 'The worst of what is wrong with it. The details have it all.',
     lastSeen: 'When something of it last arrived.',
-    accepted: 'Samples that were counted.',
-    duplicate:
-      'Samples that came again after they had been counted. They change nothing.',
+    accepted:
+      'Samples that were counted, and those that came again afterwards and changed nothing.',
     refused: 'Samples that were not counted. The details say why.',
     records: 'Connections or flow records of the accepted samples.',
     errors: 'Parts of datagrams, or lines, that could not be read.',
@@ -94,6 +92,8 @@ export const discoveryMessages = {
     },
   },
   fine: 'Fine',
+  duplicates_one: '{{formatted}} came again',
+  duplicates_other: '{{formatted}} came again',
   more: 'and {{formatted}} more',
   clock: {
     inStep: 'In step',

@@ -78,8 +78,7 @@ describe('DiscoveryPage', () => {
     expect(cells('edge-router-1.example.com')).toEqual([
       'Fine',
       '30 seconds ago',
-      '41,760',
-      '12',
+      '41,76012 came again',
       '0',
       '812,340,112',
       '0',
@@ -91,8 +90,7 @@ describe('DiscoveryPage', () => {
     expect(cells('branch-firewall')).toEqual([
       'Being refusedand 1 more',
       '1 minute ago',
-      '3,021',
-      '2',
+      '3,0212 came again',
       '4,210',
       '2,220,118',
       '0',

@@ -13,6 +13,7 @@ import { ReasonCounts } from './ReasonCounts';
 const useStyles = makeStyles(
   theme => ({
     problems: {
+      ...theme.typography.body2,
       margin: theme.spacing(0, 0, 2),
       paddingLeft: theme.spacing(2.5),
     },

@@ -43,7 +43,7 @@ export function SourceRow(props: {
   )}`;
   return (
     <>
-      <TableRow hover>
+      <TableRow>
         <TableCell className={cellClasses.cell}>
           <IconButton
             className={classes.button}

@@ -17,7 +17,7 @@ import { SourceRow } from './SourceRow';
 import { sourceColumns } from './sourceColumns';
 
 /** The width of the column that opens the details. */
-const BUTTON_WIDTH = 5;
+const BUTTON_WIDTH = 4;
 
 /** What sends samples, in pages; each opens its details. */
 export function SourcesTable(props: {
@@ -50,7 +50,8 @@ export function SourcesTable(props: {
       >
         <TableHead>
           <TableRow>
-            <TableCell className={classes.head} />
+            {/* Heads nothing, so it is no head. */}
+            <td />
             {sourceColumns.map(({ field, numeric }) => (
               <ColumnHead
                 key={field}

@@ -5,6 +5,7 @@ import { formatCount, formatPercentage } from '../../lib/formatNumber';
 import { SourceOrderField } from '../../lib/sourceOrder';
 import { sumOf, undecidedShare } from '../../lib/sourceProblems';
 import { TimeAgoValue } from '../TimeAgoValue';
+import { AcceptedSamples } from './AcceptedSamples';
 import { ClockSkew } from './ClockSkew';
 import { SourceStatus } from './SourceStatus';
 import { SourceType } from './SourceType';
@@ -22,7 +23,7 @@ export interface SourceColumn {
 export const sourceColumns: SourceColumn[] = [
   {
     field: 'source',
-    width: 20,
+    width: 16,
     render: source => (
       <>
         {source.source}
@@ -34,31 +35,35 @@ export const sourceColumns: SourceColumn[] = [
   },
   {
     field: 'status',
-    width: 17,
+    width: 14,
     render: (source, now) => <SourceStatus source={source} now={now} />,
   },
   {
     field: 'lastSeen',
-    width: 12,
+    width: 11,
     render: ({ lastSeenAt }, now) => (
       <TimeAgoValue time={lastSeenAt} now={now} />
     ),
   },
-  count('accepted', ({ accepted }) => accepted),
-  count('duplicate', ({ duplicate }) => duplicate),
-  count('refused', ({ refused }) => refused),
-  count('records', ({ records }) => records),
-  count('errors', ({ errors }) => sumOf(errors)),
-  count('dropped', ({ dropped }) => sumOf(dropped)),
-  count('lost', ({ lost }) => lost),
+  {
+    field: 'accepted',
+    width: 11,
+    numeric: true,
+    render: source => <AcceptedSamples source={source} />,
+  },
+  count('refused', 10, ({ refused }) => refused),
+  count('records', 11, ({ records }) => records),
+  count('errors', 10, ({ errors }) => sumOf(errors)),
+  count('dropped', 11, ({ dropped }) => sumOf(dropped)),
+  count('lost', 9, ({ lost }) => lost),
   {
     field: 'clock',
-    width: 12,
+    width: 10,
     render: ({ clockSkewSeconds }) => <ClockSkew seconds={clockSkewSeconds} />,
   },
   {
     field: 'undecided',
-    width: 11,
+    width: 13,
     numeric: true,
     render: source => formatPercentage(undecidedShare(source)),
   },
@@ -66,11 +71,12 @@ export const sourceColumns: SourceColumn[] = [
 
 function count(
   field: SourceOrderField,
+  width: number,
   countOf: (source: DiscoverySource) => number,
 ): SourceColumn {
   return {
     field,
-    width: field === 'records' ? 13 : 11,
+    width,
     numeric: true,
     render: source => formatCount(countOf(source)),
   };
