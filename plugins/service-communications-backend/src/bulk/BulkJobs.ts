@@ -16,6 +16,7 @@ import {
   requestBulkCancel,
   saveBulkProgress,
 } from '../database/operations/bulk/bulkJobs';
+import { othersTurn } from '../database/othersTurn';
 import { restoreCommunications } from '../database/operations/write/restoreCommunications';
 import { CommunicationsList } from '../listing/CommunicationsList';
 import { bulkStep } from './bulkStep';
@@ -116,6 +117,7 @@ export class BulkJobs {
         await addBulkRestored(tx, id, step.restored);
         return step.taken;
       });
+      await othersTurn();
     } while (taken > 0);
     this.#onChanged();
     return this.get(id, restoredBy);
@@ -172,6 +174,7 @@ export class BulkJobs {
           );
           fail(chunk, 'An error occurred; the log of the backend tells more');
         }
+        await othersTurn();
       }
       status = status === 'running' ? 'done' : status;
       await save();

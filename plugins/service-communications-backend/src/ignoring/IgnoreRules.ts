@@ -12,6 +12,7 @@ import {
   replaceIgnoreRule,
   StoredIgnoreRule,
 } from '../database/operations/ignoring/ignoreRules';
+import { othersTurn } from '../database/othersTurn';
 import { writeIgnoreRuleIds } from '../database/operations/ignoring/writeIgnoreRuleIds';
 import { coalesced } from '../linking/coalesced';
 import { ListFollower } from '../listing/ListFollower';
@@ -131,6 +132,7 @@ export class IgnoreRules {
       await this.#database.transaction(tx =>
         writeIgnoreRuleIds(tx, changes.slice(start, start + CHUNK_SIZE)),
       );
+      await othersTurn();
     }
     this.#applied = { table, version, state };
   }

@@ -6,6 +6,7 @@ import {
   findTouchedAddressIds,
   TouchedKeys,
 } from '../database/operations/linking/findTouchedAddressIds';
+import { othersTurn } from '../database/othersTurn';
 import { readAddressIds } from '../database/operations/linking/readAddressIds';
 import {
   LinkedTable,
@@ -156,6 +157,7 @@ export class Linker {
   }
 
   async #link(plan: Planner, options: { planFirst: boolean }): Promise<void> {
+    await othersTurn();
     const index = this.#index;
     const answers = new LinkAnswers(this.#resolvers, this.#logger);
     if (options.planFirst) {

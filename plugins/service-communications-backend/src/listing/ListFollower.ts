@@ -1,4 +1,5 @@
 import { Knex } from 'knex';
+import { othersTurn } from '../database/othersTurn';
 import { ListChange } from '../database/operations/listing/ListChange';
 import { LIST_CHANGES_KEPT_MS } from '../database/operations/listing/pruneListChanges';
 import { readListChanges } from '../database/operations/listing/readListChanges';
@@ -162,6 +163,7 @@ async function eachPage<TRow extends { id: number }>(
   while (after < range.upTo) {
     const rows = await read({ ...range, after });
     take(rows);
+    await othersTurn();
     after = rows.length < range.limit ? range.upTo : rows[rows.length - 1].id;
   }
 }

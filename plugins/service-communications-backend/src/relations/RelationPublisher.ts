@@ -6,6 +6,7 @@ import {
 import { stringifyError } from '@backstage/errors';
 import { CallerRelations } from '@service-communications/plugin-service-communications-common';
 import { Knex } from 'knex';
+import { othersTurn } from '../database/othersTurn';
 import { RelationThresholds } from '../database/operations/relations/activeCommunications';
 import { markOutdatedCallers } from '../database/operations/relations/markOutdatedCallers';
 import { publishCallers } from '../database/operations/relations/publishCallers';
@@ -122,6 +123,7 @@ export class RelationPublisher {
           now: Date.now(),
         }),
       );
+      await othersTurn();
     } while (!isAll);
   }
 }

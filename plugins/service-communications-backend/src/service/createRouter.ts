@@ -1,10 +1,11 @@
 import { AuditorService, HttpAuthService } from '@backstage/backend-plugin-api';
 import { createValidatedOpenApiRouterFromGeneratedEndpointMap } from '@backstage/backend-openapi-utils';
-import { json, Router } from 'express';
+import { Router } from 'express';
 import PromiseRouter from 'express-promise-router';
 import { spec } from '../schema/openapi';
 import { AdministrationService } from './AdministrationService';
 import { LinkingService } from './LinkingService';
+import { jsonBody } from './request/jsonBody';
 import { createAdministrationRouter } from './routes/createAdministrationRouter';
 import { createCatalogRouter } from './routes/createCatalogRouter';
 import { createCommunicationsRouter } from './routes/createCommunicationsRouter';
@@ -41,12 +42,13 @@ export function createRouter(options: {
   router.use(createSamplesRouter(options));
   router.use(createScansRouter(options));
   router.use(createTransferRouter(options));
+  router.use(jsonBody);
 
   const described =
     createValidatedOpenApiRouterFromGeneratedEndpointMap<EndpointMap>(
       spec as unknown as OpenApiDocument,
-      // Room for the most ids and entity refs that a body may have.
-      { middleware: [json({ limit: '1mb' })] },
+      // The body has been read: here each error would count as a wrong field.
+      { middleware: [(_request, _response, next) => next()] },
     );
   // Before the records: `bulk` is no id.
   described.use(createAdministrationRouter(options));

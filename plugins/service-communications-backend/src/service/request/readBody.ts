@@ -2,12 +2,7 @@ import { InputError } from '@backstage/errors';
 import { Request } from 'express';
 import { Readable } from 'stream';
 import { createGunzip } from 'zlib';
-
-/** A body that is larger than the configured limit: HTTP status 413. */
-class PayloadTooLargeError extends Error {
-  readonly name = 'PayloadTooLargeError';
-  readonly statusCode = 413;
-}
+import { PayloadTooLargeError } from './PayloadTooLargeError';
 
 /**
  * The body of a request, chunk by chunk, decompressed where it says it is
