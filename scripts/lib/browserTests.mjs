@@ -15,9 +15,13 @@ const KINDS = ['User', 'Group', 'Domain', 'System', 'Resource', 'Component'];
 /**
  * Runs the browser tests against the built app and a real backend, which scans
  * this machine into an empty database and has the recording of the shop, and
- * counts them.
+ * counts them. Another Playwright configuration names other tests.
  */
-export async function runBrowserTests(folder, chromium) {
+export async function runBrowserTests(
+  folder,
+  chromium,
+  config = 'playwright.config.ts',
+) {
   const backendPort = await findFreePort();
   const listenerPort = await findFreePort();
   const backend = startBackend(folder, { backendPort, listenerPort });
@@ -36,7 +40,7 @@ export async function runBrowserTests(folder, chromium) {
     if (!(await loadRecording({ url, markerFile }))) {
       return { failed: 1 };
     }
-    return await runPlaywright(join(folder, 'playwright.json'), {
+    return await runPlaywright(config, join(folder, 'playwright.json'), {
       CHROMIUM_PATH: chromium,
       PLAYWRIGHT_URL: `http://localhost:${backendPort}`,
       LISTENER_PORT: String(listenerPort),
@@ -92,10 +96,10 @@ function startBackend(folder, { backendPort, listenerPort }) {
   );
 }
 
-async function runPlaywright(resultsFile, env) {
+async function runPlaywright(config, resultsFile, env) {
   const code = await run(
     fromRoot('node_modules/.bin/playwright'),
-    ['test', '--reporter=list,json'],
+    ['test', '--config', fromRoot(config), '--reporter=list,json'],
     { env: { ...env, PLAYWRIGHT_JSON_OUTPUT_NAME: resultsFile } },
   );
   const stats = readJson(resultsFile)?.stats;
