@@ -12,6 +12,7 @@ import { FlowTotals } from './FlowTotals';
 import { decodeClassicNetflow } from './protocols/netflow/decodeClassicNetflow';
 import { decodeIpfix } from './protocols/netflow/decodeIpfix';
 import { decodeNetflowV9 } from './protocols/netflow/decodeNetflowV9';
+import { decodeSflow } from './protocols/sflow/decodeSflow';
 import { soundDomains, type SavedTemplates } from './templates/SavedTemplates';
 import { TemplateRegistry } from './templates/TemplateRegistry';
 
@@ -31,8 +32,8 @@ export interface FlowDecoderOptions extends Partial<FlowLimits> {
 
 /**
  * Reads flow records from the datagrams of exporters: NetFlow v1, v5, v6, v7 and
- * v9, and IPFIX. What a datagram announces is kept for those that follow, within
- * limits: see {@link FlowLimits}.
+ * v9, IPFIX and sFlow v5. What a datagram announces is kept for those that
+ * follow, within limits: see {@link FlowLimits}.
  *
  * @public
  */
@@ -218,6 +219,9 @@ function decodeDatagram(
 ): number {
   const version = datagram.length < 4 ? -1 : datagram[0] * 256 + datagram[1];
   switch (version) {
+    case 0:
+      // that of sFlow has four bytes
+      return decodeSflow(datagram, session, receivedAt, columns);
     case 1:
     case 5:
     case 6:
