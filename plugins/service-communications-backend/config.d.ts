@@ -24,6 +24,31 @@ export interface Config {
     };
 
     /**
+     * Which end of a flow listens.
+     */
+    orientation?: {
+      /**
+       * The weakest evidence that decides. What has less waits until a scan or
+       * other flows show who listens. Default: `ephemeral-range`.
+       */
+      minimumEvidence?:
+        | 'ephemeral-range'
+        | 'service-port'
+        | 'configured-port'
+        | 'learned'
+        | 'biflow'
+        | 'syn'
+        | 'role'
+        | 'listen';
+
+      /**
+       * How many exchanges may wait, each between two ends of one source. The
+       * oldest are given up first, and counted. Default: 1,000,000.
+       */
+      maxUndecidedExchanges?: number;
+    };
+
+    /**
      * Scans the machine that the backend runs on with `ss`.
      */
     localScan?: {
@@ -70,10 +95,16 @@ export interface Config {
      * hand or imported always does.
      */
     relations?: {
-      /** Netstat Active Samples, at least. Default: 0. */
+      /**
+       * Netstat or Netflow Active Samples, whichever are more, at least.
+       * Default: 0.
+       */
       minimumSamples?: number;
 
-      /** Connection Persistence in percent, at least. Default: 0. */
+      /**
+       * Connection Persistence in percent, at least. It comes from socket
+       * scans: what only flows have shown has none. Default: 0.
+       */
       minimumPersistence?: number;
 
       /**

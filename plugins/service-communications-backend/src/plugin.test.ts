@@ -576,8 +576,13 @@ describe('serviceCommunicationsPlugin', () => {
     ],
     [
       'an unknown type',
+      { samples: [{ ...scan(), type: 'sflow' }] },
+      'samples[0].type must be "netstat" or "netflow"',
+    ],
+    [
+      'flows in the words of a scan',
       { samples: [{ ...scan(), type: 'netflow' }] },
-      'samples[0].type must be "netstat"',
+      'samples[0].start must be a time in ISO 8601',
     ],
     [
       'nothing at all',

@@ -86,12 +86,13 @@ export const serviceCommunicationsPlugin = createBackendPlugin({
         permissionsRegistry,
         scheduler,
       }) {
-        const { reorderHorizon, includeLoopback, maxBodyBytes } =
+        const { reorderHorizon, includeLoopback, maxBodyBytes, flowLimits } =
           readIngestConfig(config);
         const knex = await migrateDatabase(database);
         const samples = new DatabaseSampleStore({
           database: knex,
           reorderHorizon,
+          flowLimits,
         });
         const follower = new ListFollower({ database: knex });
         const communications = new DatabaseCommunicationsStore({

@@ -1,33 +1,47 @@
+import { orientationEvidence } from '@service-communications/discovery';
 import { SampleResult } from '@service-communications/plugin-service-communications-common';
 import { Knex } from 'knex';
+import { FlowObservation } from '../orientation/FlowObservation';
 import { ScanObservation } from '../orientation/ScanObservation';
 import {
+  addRefusal,
   countSources,
   noCounts,
   SourceCounts,
 } from './operations/ingest/countSources';
 import { ingestScans } from './operations/ingest/ingestScans';
 import { SharedAddressError } from './operations/ingest/SharedAddressError';
+import { FlowLimits, ingestFlows } from './operations/netflow/ingestFlows';
+import { pruneFlowSamples } from './operations/netflow/pruneFlowSamples';
 import { pruneSamples } from './operations/ingest/pruneSamples';
 import { SampleStore } from './SampleStore';
+
+const DEFAULT_FLOW_LIMITS: FlowLimits = {
+  threshold: orientationEvidence.indexOf('ephemeral-range'),
+  maxUndecided: 1_000_000,
+};
 
 /** {@link SampleStore} in a SQL database. */
 export class DatabaseSampleStore implements SampleStore {
   readonly #database: Knex;
   readonly #reorderHorizon: number;
+  readonly #flowLimits: FlowLimits;
   readonly #now: () => number;
 
   /**
    * @param reorderHorizon - how far back samples may arrive out of order,
    * milliseconds
+   * @param flowLimits - default: 'ephemeral-range' decides, a million wait
    */
   constructor(options: {
     database: Knex;
     reorderHorizon: number;
+    flowLimits?: Partial<FlowLimits>;
     now?: () => number;
   }) {
     this.#database = options.database;
     this.#reorderHorizon = options.reorderHorizon;
+    this.#flowLimits = { ...DEFAULT_FLOW_LIMITS, ...options.flowLimits };
     this.#now = options.now ?? Date.now;
   }
 
@@ -40,6 +54,7 @@ export class DatabaseSampleStore implements SampleStore {
             observations,
             refusals,
             reorderHorizon: this.#reorderHorizon,
+            threshold: this.#flowLimits.threshold,
             now: this.#now(),
           }),
         );
@@ -52,22 +67,34 @@ export class DatabaseSampleStore implements SampleStore {
     }
   }
 
+  async ingestFlows(observations: FlowObservation[]): Promise<SampleResult[]> {
+    return this.#database.transaction(tx =>
+      ingestFlows(tx, {
+        observations,
+        ...this.#flowLimits,
+        reorderHorizon: this.#reorderHorizon,
+        now: this.#now(),
+      }),
+    );
+  }
+
   async countRefusals(
     refusals: { source: string; reason: string }[],
   ): Promise<void> {
     const bySource = new Map<string, SourceCounts>();
     for (const { source, reason } of refusals) {
       const counts = bySource.get(source) ?? noCounts(source);
-      counts.refused++;
-      counts.lastRefusal = reason;
+      addRefusal(counts, 'unreadable', reason);
       bySource.set(source, counts);
     }
     await countSources(this.#database, [...bySource.values()], this.#now());
   }
 
   async pruneLog(): Promise<number> {
-    return pruneSamples(this.#database, {
-      reorderHorizon: this.#reorderHorizon,
-    });
+    const options = { reorderHorizon: this.#reorderHorizon };
+    return (
+      (await pruneSamples(this.#database, options)) +
+      (await pruneFlowSamples(this.#database, options))
+    );
   }
 }

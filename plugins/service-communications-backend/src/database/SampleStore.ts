@@ -1,4 +1,5 @@
 import { SampleResult } from '@service-communications/plugin-service-communications-common';
+import { FlowObservation } from '../orientation/FlowObservation';
 import { ScanObservation } from '../orientation/ScanObservation';
 
 /**
@@ -11,6 +12,9 @@ export interface SampleStore {
    * answers are in the order of the scans.
    */
   ingestScans(observations: ScanObservation[]): Promise<SampleResult[]>;
+
+  /** The same with samples of flows. */
+  ingestFlows(observations: FlowObservation[]): Promise<SampleResult[]>;
 
   /** Counts samples that were refused before they could be stored. */
   countRefusals(refusals: { source: string; reason: string }[]): Promise<void>;

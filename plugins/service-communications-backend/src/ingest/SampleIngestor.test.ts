@@ -1,6 +1,7 @@
 import { mockServices } from '@backstage/backend-test-utils';
 import { SampleResult } from '@service-communications/plugin-service-communications-common';
 import { SampleStore } from '../database/SampleStore';
+import { FlowObservation } from '../orientation/FlowObservation';
 import { ScanObservation } from '../orientation/ScanObservation';
 import { Scan } from '../sample/Scan';
 import { SampleIngestor } from './SampleIngestor';
@@ -52,6 +53,16 @@ class FakeSampleStore implements SampleStore {
   }
 
   async ingestScans(observations: ScanObservation[]): Promise<SampleResult[]> {
+    return this.#take(observations);
+  }
+
+  async ingestFlows(observations: FlowObservation[]): Promise<SampleResult[]> {
+    return this.#take(observations);
+  }
+
+  async #take(
+    observations: { source: string; sampleId: string }[],
+  ): Promise<SampleResult[]> {
     this.begun.push(observations.map(({ sampleId }) => sampleId));
     if (this.#isHeld) {
       await new Promise<void>(resolve => this.#open.push(resolve));

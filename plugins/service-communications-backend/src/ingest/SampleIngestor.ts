@@ -2,26 +2,32 @@ import { LoggerService } from '@backstage/backend-plugin-api';
 import { ServiceUnavailableError } from '@backstage/errors';
 import { SampleResult } from '@service-communications/plugin-service-communications-common';
 import { SampleStore } from '../database/SampleStore';
+import { FlowObservation } from '../orientation/FlowObservation';
+import { observeFlows } from '../orientation/observeFlows';
 import { observeScan } from '../orientation/observeScan';
 import { ScanObservation } from '../orientation/ScanObservation';
+import { FlowSample } from '../sample/FlowSample';
 import { Scan } from '../sample/Scan';
 
-/** Pairs that one transaction takes in, unless a single scan has more. */
+/** Pairs that one transaction takes in, unless a single sample has more. */
 const MAX_BATCH_PAIRS = 10_000;
 
 /** Pairs that may wait, so that a slow database does not cost all memory. */
 const MAX_WAITING_PAIRS = 500_000;
 
-interface Waiting {
-  observation: ScanObservation;
+type Observation =
+  | { type: 'scan'; observation: ScanObservation }
+  | { type: 'flows'; observation: FlowObservation };
+
+type Waiting = Observation & {
   resolve(result: SampleResult): void;
   reject(error: unknown): void;
-}
+};
 
 /**
- * Takes scans in, in the order in which they arrive. What arrives while a
- * transaction runs goes into the next one together: the more there is to do,
- * the less each scan costs.
+ * Takes samples in, in the order in which they arrive. What arrives of one
+ * type while a transaction runs goes into the next one together: the more
+ * there is to do, the less each sample costs.
  */
 export class SampleIngestor {
   readonly #store: SampleStore;
@@ -57,20 +63,37 @@ export class SampleIngestor {
    * for it; nothing of the scan is stored then, and it can be sent again.
    */
   async ingest(scan: Scan): Promise<SampleResult> {
-    const observation = observeScan(scan, {
-      includeLoopback: this.#includeLoopback,
+    return this.#enqueue({
+      type: 'scan',
+      observation: observeScan(scan, {
+        includeLoopback: this.#includeLoopback,
+      }),
     });
+  }
+
+  /** The same with a sample of flows. */
+  async ingestFlows(sample: FlowSample): Promise<SampleResult> {
+    return this.#enqueue({
+      type: 'flows',
+      observation: observeFlows(sample, {
+        includeLoopback: this.#includeLoopback,
+      }),
+    });
+  }
+
+  async #enqueue(arrived: Observation): Promise<SampleResult> {
+    const { pairCount } = arrived.observation;
     if (
       this.#queue.length > 0 &&
-      this.#waitingPairs + observation.pairCount > this.#maxWaitingPairs
+      this.#waitingPairs + pairCount > this.#maxWaitingPairs
     ) {
       throw new ServiceUnavailableError(
         'Too many samples wait for the database; send this one again later',
       );
     }
     return new Promise((resolve, reject) => {
-      this.#waitingPairs += observation.pairCount;
-      this.#queue.push({ observation, resolve, reject });
+      this.#waitingPairs += pairCount;
+      this.#queue.push({ ...arrived, resolve, reject });
       if (!this.#running) {
         this.#run();
       }
@@ -110,6 +133,7 @@ export class SampleIngestor {
       size++;
     } while (
       size < this.#queue.length &&
+      this.#queue[size].type === this.#queue[0].type &&
       pairs + this.#queue[size].observation.pairCount <= MAX_BATCH_PAIRS
     );
     this.#waitingPairs -= pairs;
@@ -117,9 +141,20 @@ export class SampleIngestor {
   }
 
   async #ingestTogether(batch: Waiting[]): Promise<void> {
-    const results = await this.#store.ingestScans(
-      batch.map(({ observation }) => observation),
-    );
+    const scans: ScanObservation[] = [];
+    const flows: FlowObservation[] = [];
+    for (const { type, observation } of batch) {
+      if (type === 'scan') {
+        scans.push(observation);
+      } else {
+        flows.push(observation);
+      }
+    }
+    // A batch is of one type.
+    const results =
+      scans.length > 0
+        ? await this.#store.ingestScans(scans)
+        : await this.#store.ingestFlows(flows);
     batch.forEach(({ resolve }, index) => resolve(results[index]));
     if (results.some(({ status }) => status === 'accepted')) {
       this.#onIngested();

@@ -5,6 +5,7 @@ import {
   ListListener,
 } from '../database/operations/listing/readListRows';
 import { Codes } from './Codes';
+import { FlowTable } from './FlowTable';
 
 /** The origins by their numbers in the column. */
 export const ORIGINS: CommunicationOrigin[] = [
@@ -39,6 +40,7 @@ const COLUMN_NAMES = [
   'activeSamples',
   'totalPorts',
   'sampleOffset',
+  'flow',
 ] as const;
 
 function emptyLike(column: Column, length: number): Column {
@@ -98,6 +100,9 @@ export class ListTable {
   activeSamples = new Float64Array(INITIAL_CAPACITY);
   totalPorts = new Float64Array(INITIAL_CAPACITY);
   sampleOffset = new Float64Array(INITIAL_CAPACITY);
+  /** The place in {@link FlowTable}; 0 where no flow was seen. */
+  flow = new Int32Array(INITIAL_CAPACITY);
+  readonly flows = new FlowTable();
 
   readonly #addressPlaces = new Map<number, number>();
   readonly #listenerPlaces = new Map<number, number>();
@@ -166,6 +171,7 @@ export class ListTable {
     this.activeSamples[at] = row.activeSamples;
     this.totalPorts[at] = row.totalPorts;
     this.sampleOffset[at] = row.sampleOffset;
+    this.flow[at] = this.flows.put(this.flow[at], row.flow);
   }
 
   deleteCommunication(id: number): void {
@@ -173,6 +179,7 @@ export class ListTable {
     if (at !== undefined) {
       this.version++;
       this.isThere[at] = 0;
+      this.flow[at] = this.flows.put(this.flow[at], undefined);
     }
   }
 

@@ -16,6 +16,9 @@ export interface RowOrder {
 /** Less than any statistic. */
 const ABSENT = -1;
 
+/** As a time, as the other times. */
+const NO_TIME = 0;
+
 /**
  * The orders of a table's rows. What is absent comes before everything else.
  * Texts are ranked, and the ranks kept until one of the texts changes, so that
@@ -31,7 +34,7 @@ export class RowOrders {
 
   by(field: CommunicationOrderField): RowOrder {
     const table = this.#table;
-    const { listener, listeners } = table;
+    const { flows, listener, listeners } = table;
     switch (field) {
       case 'id':
         return byNumber(at => table.id[at]);
@@ -89,9 +92,51 @@ export class RowOrders {
         );
       case 'netstatPersistence':
         return byNumber(at => netstatAt(table, at)?.persistence ?? ABSENT);
+      case 'netflowFirstFound':
+        return this.#byFlow(flows.column('first'), NO_TIME);
+      case 'netflowLastFound':
+        return this.#byFlow(flows.column('last'), NO_TIME);
+      case 'netflowActiveSamples':
+        return this.#byFlow(flows.column('samples'));
+      case 'netflowTotalEvents':
+        return this.#byFlow(flows.column('events'));
+      case 'netflowTotalPorts':
+        return this.#byFlow(flows.column('ports'));
+      case 'netflowAverageClientConnections': {
+        const ports = flows.column('ports');
+        const samples = flows.column('samples');
+        return this.#byFlow(place => ports(place) / samples(place));
+      }
+      case 'netflowActiveSpanSeconds':
+        return this.#byFlow(flows.column('active'));
+      case 'netflowGapSpanSeconds': {
+        const first = flows.column('first');
+        const last = flows.column('last');
+        const active = flows.column('active');
+        return this.#byFlow(
+          place => last(place) - first(place) - active(place),
+        );
+      }
+      case 'netflowClientBytes':
+        return this.#byFlow(flows.column('clientBytes'));
+      case 'netflowListenerBytes':
+        return this.#byFlow(flows.column('listenerBytes'));
+      case 'netflowClientPackets':
+        return this.#byFlow(flows.column('clientPackets'));
+      case 'netflowListenerPackets':
+        return this.#byFlow(flows.column('listenerPackets'));
       default:
         throw new Error(`No order by ${field satisfies never}`);
     }
+  }
+
+  /** By a number of the flows, which is asked for by their place. */
+  #byFlow(valueOf: (place: number) => number, absent = ABSENT): RowOrder {
+    const { flow } = this.#table;
+    return byNumber(at => {
+      const value = flow[at] === 0 ? NaN : valueOf(flow[at]);
+      return Number.isNaN(value) ? absent : value;
+    });
   }
 
   #byClient(column: TextColumn<TableAddress>): RowOrder {

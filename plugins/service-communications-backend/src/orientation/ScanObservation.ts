@@ -56,6 +56,8 @@ export interface ScanObservation {
   listeners: ListenerSighting[];
   /** How many pairs the listeners have together. */
   pairCount: number;
+  /** Connections of the scan, whatever became of them. */
+  connections: number;
   /** Connections that were only being opened. */
   attempts: number;
   /** Connections whose listener the table does not tell. */

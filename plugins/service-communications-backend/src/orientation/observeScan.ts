@@ -88,6 +88,7 @@ export function observeScan(
     binds: scan.listeners,
     listeners: [...listeners.values()],
     pairCount,
+    connections: scan.connections.length,
     attempts,
     undecided,
     loopbackLeftOut,

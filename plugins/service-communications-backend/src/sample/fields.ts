@@ -136,3 +136,48 @@ export function readProtocol(value: unknown, path: string): string {
   }
   return protocol;
 }
+
+/** A whole number from one to another; the message says what it must be. */
+export function readWhole(
+  value: unknown,
+  path: string,
+  range: { min: number; max?: number },
+): number {
+  const { min, max = Number.MAX_SAFE_INTEGER } = range;
+  if (
+    typeof value !== 'number' ||
+    !Number.isSafeInteger(value) ||
+    value < min ||
+    value > max
+  ) {
+    throw fieldError(
+      path,
+      max === Number.MAX_SAFE_INTEGER
+        ? `a whole number of at least ${min}`
+        : `a whole number from ${min} to ${max}`,
+      value,
+    );
+  }
+  return value;
+}
+
+export function readOptionalWhole(
+  value: unknown,
+  path: string,
+  range: { min: number; max?: number },
+): number | undefined {
+  return value === undefined || value === null
+    ? undefined
+    : readWhole(value, path, range);
+}
+
+/** The last time that a date can hold: ECMA-262 section 21.4.1.1. */
+const LAST_TIME = 8_640_000_000_000_000;
+
+/** Milliseconds since 1970, decimals allowed, as whole ones. */
+export function readMilliseconds(value: unknown, path: string): number {
+  if (typeof value !== 'number' || !(value >= 0 && value <= LAST_TIME)) {
+    throw fieldError(path, 'a time in milliseconds since 1970', value);
+  }
+  return Math.round(value);
+}

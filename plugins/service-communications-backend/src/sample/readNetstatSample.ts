@@ -28,7 +28,7 @@ import { Scan } from './Scan';
 export function readNetstatSample(value: unknown, path: string): Scan {
   const sample = readObject(value, path);
   if (sample.type !== 'netstat') {
-    throw fieldError(`${path}.type`, '"netstat"', sample.type);
+    throw fieldError(`${path}.type`, '"netstat" or "netflow"', sample.type);
   }
   const source = readText(sample.source, `${path}.source`);
   const host = readObject(sample.host ?? {}, `${path}.host`);

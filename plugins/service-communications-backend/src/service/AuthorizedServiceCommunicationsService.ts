@@ -15,6 +15,7 @@ import {
   serviceCommunicationsReadPermission,
   serviceCommunicationsUpdatePermission,
 } from '@service-communications/plugin-service-communications-common';
+import { FlowSample } from '../sample/FlowSample';
 import { Scan } from '../sample/Scan';
 import { Authorizer } from './Authorizer';
 import {
@@ -52,6 +53,14 @@ export class AuthorizedServiceCommunicationsService
   ): Promise<SampleResult> {
     await this.assertMayIngest(options);
     return this.#service.ingest(scan, options);
+  }
+
+  async ingestFlows(
+    sample: FlowSample,
+    options: ServiceRequestOptions,
+  ): Promise<SampleResult> {
+    await this.assertMayIngest(options);
+    return this.#service.ingestFlows(sample, options);
   }
 
   async countRefusals(

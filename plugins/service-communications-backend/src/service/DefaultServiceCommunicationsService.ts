@@ -13,6 +13,7 @@ import { SampleStore } from '../database/SampleStore';
 import { SampleIngestor } from '../ingest/SampleIngestor';
 import { LINK_FIELDS } from '../linking/manualTarget';
 import { ManualLinks } from '../linking/ManualLinks';
+import { FlowSample } from '../sample/FlowSample';
 import { Scan } from '../sample/Scan';
 import { principalName } from './principalName';
 import { encodeCursor } from './request/cursor';
@@ -54,6 +55,10 @@ export class DefaultServiceCommunicationsService
 
   async ingest(scan: Scan): Promise<SampleResult> {
     return this.#ingestor.ingest(scan);
+  }
+
+  async ingestFlows(sample: FlowSample): Promise<SampleResult> {
+    return this.#ingestor.ingestFlows(sample);
   }
 
   async countRefusals(

@@ -15,6 +15,7 @@ import {
   CommunicationsPosition,
   CommunicationsSelection,
 } from '../database/CommunicationsStore';
+import { FlowSample } from '../sample/FlowSample';
 import { Scan } from '../sample/Scan';
 
 /** A page of the list, as it is asked for. */
@@ -43,6 +44,11 @@ export interface ServiceCommunicationsService {
   assertMayIngest(options: ServiceRequestOptions): Promise<void>;
 
   ingest(scan: Scan, options: ServiceRequestOptions): Promise<SampleResult>;
+
+  ingestFlows(
+    sample: FlowSample,
+    options: ServiceRequestOptions,
+  ): Promise<SampleResult>;
 
   /** Counts samples that could not even be read. */
   countRefusals(

@@ -69,6 +69,18 @@ const NUMERIC_FIELDS: CommunicationOrderField[] = [
   'netstatTotalPorts',
   'netstatAverageClientConnections',
   'netstatPersistence',
+  'netflowFirstFound',
+  'netflowLastFound',
+  'netflowActiveSamples',
+  'netflowTotalEvents',
+  'netflowTotalPorts',
+  'netflowAverageClientConnections',
+  'netflowActiveSpanSeconds',
+  'netflowGapSpanSeconds',
+  'netflowClientBytes',
+  'netflowListenerBytes',
+  'netflowClientPackets',
+  'netflowListenerPackets',
 ];
 
 function isKeyOf(field: CommunicationOrderField, value: unknown): boolean {

@@ -4,6 +4,8 @@ import { SampleResult } from '@service-communications/plugin-service-communicati
 import { Router } from 'express';
 import PromiseRouter from 'express-promise-router';
 import { isStorableText, readArray, readObject } from '../../sample/fields';
+import { FlowSample } from '../../sample/FlowSample';
+import { readNetflowSample } from '../../sample/readNetflowSample';
 import { readNetstatSample } from '../../sample/readNetstatSample';
 import { Scan } from '../../sample/Scan';
 import { audited } from '../audited';
@@ -52,11 +54,14 @@ export function createSamplesRouter(options: {
           }
         }
         return Promise.all(
-          read.map(each =>
-            'refusal' in each
-              ? each.refusal
-              : service.ingest(each.scan, { credentials }),
-          ),
+          read.map(each => {
+            if ('refusal' in each) {
+              return each.refusal;
+            }
+            return 'flows' in each
+              ? service.ingestFlows(each.flows, { credentials })
+              : service.ingest(each.scan, { credentials });
+          }),
         );
       },
     );
@@ -72,9 +77,12 @@ function readSample(
   path: string,
 ):
   | { scan: Scan }
+  | { flows: FlowSample }
   | { refusal: SampleResult & { reason: string }; error: Error } {
   try {
-    return { scan: readNetstatSample(value, path) };
+    return isNetflow(value)
+      ? { flows: readNetflowSample(value, path) }
+      : { scan: readNetstatSample(value, path) };
   } catch (error) {
     if (!isError(error) || error.name !== InputError.name) {
       throw error;
@@ -90,6 +98,10 @@ function readSample(
       },
     };
   }
+}
+
+function isNetflow(value: unknown): boolean {
+  return (value as { type?: unknown } | null)?.type === 'netflow';
 }
 
 function textOrEmpty(value: unknown): string {

@@ -1,17 +1,35 @@
 import { Knex } from 'knex';
-import { rowSource } from '../../rowSource';
-import { JudgedSample } from './judgeSamples';
+import { rowSource, RowValue } from '../../rowSource';
+import { greatest } from '../../sql';
+import { JudgedSample, RefusalKind } from './judgeSamples';
 
-/** What became of the samples of one source. */
+/** What is counted with a reason. */
+export type ReasonKind = 'refusal' | 'error' | 'dropped';
+
+/** What became of the samples of one source; numbers that are added up. */
 export interface SourceCounts {
   source: string;
+  /** Undefined where the sample could not be read. */
+  type?: 'netstat' | 'netflow';
   accepted: number;
   duplicate: number;
   refused: number;
   attempts: number;
   undecided: number;
   loopbackLeftOut: number;
+  /** Connections or flow records. */
+  records: number;
+  /** Datagrams. */
+  received: number;
+  /** Records that never arrived. */
+  lost: number;
   lastRefusal?: string;
+  /** Of the newest accepted sample, milliseconds since 1970. */
+  newestSampleAt?: number;
+  /** Of the newest accepted sample. */
+  clockSkewSeconds?: number;
+  /** By kind, then by reason. */
+  reasons: Partial<Record<ReasonKind, Record<string, number>>>;
 }
 
 /** The counts of a source that nothing has come from. */
@@ -24,25 +42,75 @@ export function noCounts(source: string): SourceCounts {
     attempts: 0,
     undecided: 0,
     loopbackLeftOut: 0,
+    records: 0,
+    received: 0,
+    lost: 0,
+    reasons: {},
   };
 }
 
-/** What became of a batch, by source. */
-export function countBySource(judged: JudgedSample[]): SourceCounts[] {
+/** Counts a reason so many times more. */
+export function addReason(
+  counts: SourceCounts,
+  kind: ReasonKind,
+  reason: string,
+  count = 1,
+): void {
+  const ofKind = counts.reasons[kind] ?? {};
+  ofKind[reason] = (ofKind[reason] ?? 0) + count;
+  counts.reasons[kind] = ofKind;
+}
+
+/** Counts a refused sample. */
+export function addRefusal(
+  counts: SourceCounts,
+  refusal: RefusalKind,
+  reason: string,
+): void {
+  counts.refused++;
+  counts.lastRefusal = reason;
+  addReason(counts, 'refusal', refusal);
+}
+
+/**
+ * What became of a batch, by source.
+ *
+ * @param countAccepted - adds what an accepted sample holds
+ */
+export function countBySource<T>(
+  judged: JudgedSample<T>[],
+  type: 'netstat' | 'netflow',
+  countAccepted: (counts: SourceCounts, observation: T) => void,
+): SourceCounts[] {
   const bySource = new Map<string, SourceCounts>();
-  for (const { observation, result } of judged) {
+  for (const { observation, result, refusal } of judged) {
     const counts = bySource.get(result.source) ?? noCounts(result.source);
-    counts[result.status]++;
-    if (result.status === 'accepted') {
-      counts.attempts += observation.attempts;
-      counts.undecided += observation.undecided;
-      counts.loopbackLeftOut += observation.loopbackLeftOut;
-    }
-    counts.lastRefusal = result.reason ?? counts.lastRefusal;
     bySource.set(result.source, counts);
+    counts.type = type;
+    if (refusal) {
+      addRefusal(counts, refusal, result.reason!);
+    } else if (result.status === 'accepted') {
+      counts.accepted++;
+      countAccepted(counts, observation);
+    } else {
+      counts.duplicate++;
+    }
   }
   return [...bySource.values()];
 }
+
+/** Counters that are added up, by their columns. */
+const ADDED = {
+  accepted: 'accepted',
+  duplicate: 'duplicate',
+  refused: 'refused',
+  attempts: 'attempts',
+  undecided: 'undecided',
+  loopback_left_out: 'loopbackLeftOut',
+  records: 'records',
+  received: 'received',
+  lost: 'lost',
+} as const;
 
 /** Adds to the counters of the sources; nothing goes uncounted. */
 export async function countSources(
@@ -50,47 +118,88 @@ export async function countSources(
   counts: SourceCounts[],
   now: number,
 ): Promise<void> {
+  const added = Object.entries(ADDED);
+  const names = [
+    'source',
+    ...added.map(([column]) => column),
+    'type',
+    'newest_sample_at',
+    'clock_skew_seconds',
+    'last_seen_at',
+    'last_refusal',
+  ];
+  const texts = ['source', 'type', 'clock_skew_seconds', 'last_refusal'];
   const batch = rowSource(
     knex,
     'batch',
-    {
-      source: 'text',
-      accepted: 'bigint',
-      duplicate: 'bigint',
-      refused: 'bigint',
-      attempts: 'bigint',
-      undecided: 'bigint',
-      loopback_left_out: 'bigint',
-      last_seen_at: 'bigint',
-      last_refusal: 'text',
-    },
-    counts.map(count => [
+    Object.fromEntries(
+      names.map(name => [name, texts.includes(name) ? 'text' : 'bigint']),
+    ),
+    counts.map((count): RowValue[] => [
       count.source,
-      count.accepted,
-      count.duplicate,
-      count.refused,
-      count.attempts,
-      count.undecided,
-      count.loopbackLeftOut,
+      ...added.map(([, field]) => count[field]),
+      count.type,
+      count.newestSampleAt,
+      count.clockSkewSeconds,
       now,
       count.lastRefusal,
     ]),
   );
+  const selected = names.map(name =>
+    name === 'clock_skew_seconds'
+      ? 'cast(clock_skew_seconds as double precision)'
+      : name,
+  );
   await knex.raw(
-    `insert into sources (source, accepted, duplicate, refused, attempts,
-        undecided, loopback_left_out, last_seen_at, last_refusal)
-      select source, accepted, duplicate, refused, attempts,
-        undecided, loopback_left_out, last_seen_at, last_refusal
-      from ${batch.sql} where true
+    `insert into sources (${names.join(', ')})
+      select ${selected.join(', ')} from ${batch.sql} where true
       on conflict (source) do update set
-        accepted = sources.accepted + excluded.accepted,
-        duplicate = sources.duplicate + excluded.duplicate,
-        refused = sources.refused + excluded.refused,
-        attempts = sources.attempts + excluded.attempts,
-        undecided = sources.undecided + excluded.undecided,
-        loopback_left_out = sources.loopback_left_out + excluded.loopback_left_out,
+        ${added
+          .map(([name]) => `${name} = sources.${name} + excluded.${name}`)
+          .join(', ')},
+        type = coalesce(excluded.type, sources.type),
+        clock_skew_seconds = case
+          when coalesce(excluded.newest_sample_at, 0) >= coalesce(sources.newest_sample_at, 0)
+          then coalesce(excluded.clock_skew_seconds, sources.clock_skew_seconds)
+          else sources.clock_skew_seconds
+        end,
+        newest_sample_at = ${greatest(
+          knex,
+          'sources.newest_sample_at',
+          'excluded.newest_sample_at',
+        )},
         last_seen_at = excluded.last_seen_at,
         last_refusal = coalesce(excluded.last_refusal, sources.last_refusal)`,
+    batch.bindings,
+  );
+  await countReasons(knex, counts);
+}
+
+async function countReasons(knex: Knex, counts: SourceCounts[]): Promise<void> {
+  const rows = counts.flatMap(({ source, reasons }) =>
+    Object.entries(reasons).flatMap(([kind, ofKind]) =>
+      Object.entries(ofKind).map(([reason, count]) => [
+        source,
+        kind,
+        reason,
+        count,
+      ]),
+    ),
+  );
+  if (rows.length === 0) {
+    return;
+  }
+  const batch = rowSource(
+    knex,
+    'batch',
+    { source: 'text', kind: 'text', reason: 'text', count: 'bigint' },
+    rows,
+  );
+  await knex.raw(
+    `insert into source_counts (source, kind, reason, count)
+      select source, kind, reason, count from ${batch.sql} where true
+      on conflict (source, kind, reason) do update set
+        count = source_counts.count + excluded.count`,
     batch.bindings,
   );
 }

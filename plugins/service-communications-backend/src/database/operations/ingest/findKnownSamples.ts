@@ -10,7 +10,7 @@ export function sampleKey(sample: {
   return JSON.stringify([sample.source, sample.sampleId]);
 }
 
-/** The keys of those samples that have been accepted before. */
+/** The keys of those samples that have been accepted before, of whichever type. */
 export async function findKnownSamples(
   tx: Knex.Transaction,
   samples: { source: string; sampleId: string }[],
@@ -22,11 +22,15 @@ export async function findKnownSamples(
     samples.map(({ source, sampleId }) => [source, sampleId]),
   );
   const rows = await rawRows<{ source: string; sample_id: string }>(tx, {
-    sql: `select samples.source, samples.sample_id
-      from ${asked.sql}
-      join samples on samples.source = asked.source
-        and samples.sample_id = asked.sample_id`,
-    bindings: asked.bindings,
+    sql: ['samples', 'flow_samples']
+      .map(
+        log => `select ${log}.source, ${log}.sample_id
+          from ${asked.sql}
+          join ${log} on ${log}.source = asked.source
+            and ${log}.sample_id = asked.sample_id`,
+      )
+      .join(' union all '),
+    bindings: [...asked.bindings, ...asked.bindings],
   });
   return new Set(
     rows.map(row => sampleKey({ source: row.source, sampleId: row.sample_id })),

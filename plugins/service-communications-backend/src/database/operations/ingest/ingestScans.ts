@@ -6,7 +6,9 @@ import {
   ScanObservation,
 } from '../../../orientation/ScanObservation';
 import { absorbHistory } from './absorbHistory';
-import { countBySource, countSources } from './countSources';
+import { reorientExchanges } from '../netflow/reorientExchanges';
+import { saveListeningSockets } from '../netflow/saveListeningSockets';
+import { countBySource, countSources, SourceCounts } from './countSources';
 import { ensureAddresses, NetworkIps } from './ensureAddresses';
 import { ensureHostAddresses } from './ensureHostAddresses';
 import { ensureHosts, hostKey, StoredHost } from './ensureHosts';
@@ -33,38 +35,52 @@ export async function ingestScans(
     refusals: ReadonlyMap<ScanObservation, string>;
     /** Milliseconds. */
     reorderHorizon: number;
+    /** The weakest evidence that decides which end of a flow listens. */
+    threshold: number;
     /** Milliseconds since 1970. */
     now: number;
   },
 ): Promise<SampleResult[]> {
-  const { observations, refusals, reorderHorizon, now } = options;
+  const { observations, refusals, reorderHorizon, threshold, now } = options;
   await lockIngest(tx);
   const hosts = await ensureHosts(tx, observations);
   const judged = judgeSamples(observations, {
     known: await findKnownSamples(tx, observations),
-    hosts,
+    arrivalOf: observation => {
+      const origin = hostKey(observation);
+      const host = hosts.get(origin);
+      return {
+        time: observation.sampledAt,
+        field: 'sampledAt',
+        origin,
+        kind: 'host',
+        newest: host?.newestSampleAt,
+        prunedBefore: host?.prunedBefore,
+      };
+    },
     refusals,
     reorderHorizon,
     now,
   });
   const accepted = judged.filter(({ result }) => result.status === 'accepted');
   if (accepted.length > 0) {
-    await takeScans(tx, { accepted, hosts, reorderHorizon, now });
+    await takeScans(tx, { accepted, hosts, reorderHorizon, threshold, now });
   }
-  await countSources(tx, countBySource(judged), now);
+  await countSources(tx, countBySource(judged, 'netstat', countAccepted), now);
   return judged.map(({ result }) => result);
 }
 
 async function takeScans(
   tx: Knex.Transaction,
   options: {
-    accepted: JudgedSample[];
+    accepted: JudgedSample<ScanObservation>[];
     hosts: ReadonlyMap<string, StoredHost>;
     reorderHorizon: number;
+    threshold: number;
     now: number;
   },
 ): Promise<void> {
-  const { hosts, reorderHorizon, now } = options;
+  const { hosts, reorderHorizon, threshold, now } = options;
   // Oldest first, so that as few as possible come after a newer one.
   const scans = options.accepted
     .map(({ observation }) => ({
@@ -119,6 +135,38 @@ async function takeScans(
     await takeScan(context, hostId, observation);
   }
   await pending.flush();
+
+  const newestByHost = new Map(
+    Array.from(hosts.values(), host => [host.id, host.newestSampleAt]),
+  );
+  await reorientExchanges(tx, {
+    endpoints: await saveListeningSockets(tx, {
+      scans: scans.map(({ hostId, observation: { sampledAt, binds } }) => ({
+        hostId,
+        sampledAt,
+        binds,
+      })),
+      newestBefore: hostId => newestByHost.get(hostId),
+      newHostAddresses,
+    }),
+    threshold,
+    reorderHorizon,
+    now,
+  });
+}
+
+function countAccepted(
+  counts: SourceCounts,
+  observation: ScanObservation,
+): void {
+  counts.attempts += observation.attempts;
+  counts.undecided += observation.undecided;
+  counts.loopbackLeftOut += observation.loopbackLeftOut;
+  counts.records += observation.connections;
+  counts.newestSampleAt = Math.max(
+    counts.newestSampleAt ?? -Infinity,
+    observation.sampledAt,
+  );
 }
 
 function addressesOf(scans: { observation: ScanObservation }[]): NetworkIps {

@@ -1,84 +1,113 @@
 import { SampleResult } from '@service-communications/plugin-service-communications-common';
-import { ScanObservation } from '../../../orientation/ScanObservation';
-import { StoredHost, hostKey } from './ensureHosts';
 import { sampleKey } from './findKnownSamples';
 
+/** Why a sample was refused, in a word that can be counted. */
+export type RefusalKind =
+  | 'unreadable'
+  | 'too-old'
+  | 'too-new'
+  | 'no-longer-logged';
+
 /** A sample and what became of it. */
-export interface JudgedSample {
-  observation: ScanObservation;
+export interface JudgedSample<T> {
+  observation: T;
   result: SampleResult;
+  refusal?: RefusalKind;
+}
+
+/** When a sample was taken, and what came of the same origin before. */
+export interface Arrival {
+  /** Milliseconds since 1970. */
+  time: number;
+  /** What the sample calls its time. */
+  field: 'sampledAt' | 'end';
+  /** The host, or the source of flows. */
+  origin: string;
+  kind: 'host' | 'source';
+  /** Time of the newest accepted sample of the origin. */
+  newest: number | undefined;
+  /** Samples from before this are forgotten. */
+  prunedBefore: number | undefined;
 }
 
 /**
  * Decides which samples are taken in, one after the other: a known one is a
- * duplicate, one beyond the reorder horizon of its host or too far in the
+ * duplicate, one beyond the reorder horizon of its origin or too far in the
  * future is refused.
  */
-export function judgeSamples(
-  observations: ScanObservation[],
+export function judgeSamples<T extends { source: string; sampleId: string }>(
+  observations: T[],
   options: {
     known: ReadonlySet<string>;
-    hosts: ReadonlyMap<string, StoredHost>;
-    refusals: ReadonlyMap<ScanObservation, string>;
+    arrivalOf(observation: T): Arrival;
+    /** Those that are refused already, with the reasons. */
+    refusals: ReadonlyMap<T, string>;
+    /** Milliseconds. */
     reorderHorizon: number;
+    /** Milliseconds since 1970. */
     now: number;
   },
-): JudgedSample[] {
-  const { hosts, refusals, reorderHorizon, now } = options;
+): JudgedSample<T>[] {
+  const { arrivalOf, refusals, reorderHorizon, now } = options;
   const known = new Set(options.known);
-  const newest = new Map<string, number>();
+  const newestNow = new Map<string, number>();
   return observations.map(observation => {
-    const { source, sampleId, sampledAt } = observation;
-    const host = hostKey(observation);
-    const newestOfHost = newest.get(host) ?? hosts.get(host)?.newestSampleAt;
-    function judged(status: SampleResult['status'], reason?: string) {
-      return { observation, result: { source, sampleId, status, reason } };
+    const { source, sampleId } = observation;
+    const { time, field, origin, kind, prunedBefore, ...arrival } =
+      arrivalOf(observation);
+    const newest = newestNow.get(origin) ?? arrival.newest;
+    function judged(status: 'accepted' | 'duplicate'): JudgedSample<T> {
+      return { observation, result: { source, sampleId, status } };
+    }
+    function refused(refusal: RefusalKind, reason: string): JudgedSample<T> {
+      return {
+        observation,
+        result: { source, sampleId, status: 'refused', reason },
+        refusal,
+      };
     }
 
-    const refusal = refusals.get(observation);
-    if (refusal !== undefined) {
-      return judged('refused', refusal);
+    const reason = refusals.get(observation);
+    if (reason !== undefined) {
+      return refused('too-old', reason);
     }
     if (known.has(sampleKey(observation))) {
       return judged('duplicate');
     }
-    const prunedBefore = hosts.get(host)?.prunedBefore;
-    if (prunedBefore !== undefined && sampledAt < prunedBefore) {
-      return judged(
-        'refused',
-        `sampledAt ${iso(sampledAt)} lies before ${iso(
+    if (prunedBefore !== undefined && time < prunedBefore) {
+      return refused(
+        'no-longer-logged',
+        `${field} ${iso(time)} lies before ${iso(
           prunedBefore,
-        )}; what this host sent before then is counted and no longer logged`,
+        )}; what this ${kind} sent before then is counted and no longer logged`,
       );
     }
-    if (
-      newestOfHost !== undefined &&
-      sampledAt < newestOfHost - reorderHorizon
-    ) {
-      return judged('refused', tooOld(sampledAt, newestOfHost, reorderHorizon));
+    if (newest !== undefined && time < newest - reorderHorizon) {
+      return refused('too-old', tooOld(time, newest, reorderHorizon, field));
     }
     // A clock that runs ahead would have all true samples refused afterwards.
-    if (sampledAt > now + reorderHorizon) {
-      return judged(
-        'refused',
-        `sampledAt ${iso(sampledAt)} lies more than ${hours(
+    if (time > now + reorderHorizon) {
+      return refused(
+        'too-new',
+        `${field} ${iso(time)} lies more than ${hours(
           reorderHorizon,
         )} ahead of this server’s clock, ${iso(now)}`,
       );
     }
     known.add(sampleKey(observation));
-    newest.set(host, Math.max(newestOfHost ?? sampledAt, sampledAt));
+    newestNow.set(origin, Math.max(newest ?? time, time));
     return judged('accepted');
   });
 }
 
 /** Why a sample is refused that came too late. */
 export function tooOld(
-  sampledAt: number,
+  time: number,
   newest: number,
   reorderHorizon: number,
+  field: Arrival['field'] = 'sampledAt',
 ): string {
-  return `sampledAt ${iso(sampledAt)} lies more than ${hours(
+  return `${field} ${iso(time)} lies more than ${hours(
     reorderHorizon,
   )} (the reorder horizon) before the newest sample, ${iso(newest)}`;
 }

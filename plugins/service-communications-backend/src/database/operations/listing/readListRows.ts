@@ -55,10 +55,26 @@ export interface ListCommunication {
   activeSamples: number;
   totalPorts: number;
   sampleOffset: number;
+  /** Absent while no flow of the pair was seen. */
+  flow?: ListFlow;
   /** Whether a person has it ignored. */
   isIgnored: boolean;
   /** The rule that holds it back; 0 where there is none. */
   ignoreRuleId: number;
+}
+
+/** What flows say of a pair; milliseconds, NaN where there is nothing. */
+export interface ListFlow {
+  first: number;
+  last: number;
+  active: number;
+  samples: number;
+  events: number;
+  ports: number;
+  clientPackets: number;
+  clientBytes: number;
+  listenerPackets: number;
+  listenerBytes: number;
 }
 
 export async function readListAddresses(
@@ -226,6 +242,9 @@ async function selectCommunications(
         ${lastDetected(knex)} as last_detected,
         c.created_at, c.updated_at, p.first_found, p.last_found,
         p.active_samples, p.total_ports, p.sample_offset,
+        p.flow_first, p.flow_last, p.flow_active, p.flow_samples,
+        p.flow_events, p.flow_ports, p.flow_client_packets,
+        p.flow_client_bytes, p.flow_listener_packets, p.flow_listener_bytes,
         c.ignored_at, c.ignore_rule_id ${rest.sql}`,
     bindings: rest.bindings,
   });
@@ -237,25 +256,56 @@ async function selectCommunications(
     processDisplayName: row.process_display_name ?? '',
     serviceRef: row.service_ref ?? '',
     origin: row.origin,
-    firstDetected: toTime(row.first_detected),
-    lastDetected: toTime(row.last_detected),
+    firstDetected: toNumber(row.first_detected),
+    lastDetected: toNumber(row.last_detected),
     createdAt: Number(row.created_at),
     updatedAt: Number(row.updated_at),
-    firstFound: toTime(row.first_found),
-    lastFound: toTime(row.last_found),
+    firstFound: toNumber(row.first_found),
+    lastFound: toNumber(row.last_found),
     activeSamples: Number(row.active_samples),
     totalPorts: Number(row.total_ports),
     sampleOffset: Number(row.sample_offset),
+    flow: toFlow(row),
     isIgnored: row.ignored_at !== null,
     ignoreRuleId: Number(row.ignore_rule_id ?? 0),
   }));
 }
 
-function toTime(value: Whole | null): number {
+function toFlow(row: FlowRow): ListFlow | undefined {
+  return row.flow_first === null
+    ? undefined
+    : {
+        first: Number(row.flow_first),
+        last: Number(row.flow_last),
+        active: Number(row.flow_active),
+        samples: Number(row.flow_samples),
+        events: Number(row.flow_events),
+        ports: Number(row.flow_ports),
+        clientPackets: toNumber(row.flow_client_packets),
+        clientBytes: toNumber(row.flow_client_bytes),
+        listenerPackets: toNumber(row.flow_listener_packets),
+        listenerBytes: toNumber(row.flow_listener_bytes),
+      };
+}
+
+function toNumber(value: Whole | null): number {
   return value === null ? NaN : Number(value);
 }
 
-interface CommunicationRow {
+interface FlowRow {
+  flow_first: Whole | null;
+  flow_last: Whole | null;
+  flow_active: Whole | null;
+  flow_samples: Whole | null;
+  flow_events: Whole | null;
+  flow_ports: Whole | null;
+  flow_client_packets: Whole | null;
+  flow_client_bytes: Whole | null;
+  flow_listener_packets: Whole | null;
+  flow_listener_bytes: Whole | null;
+}
+
+interface CommunicationRow extends FlowRow {
   id: Whole;
   client_address_id: Whole;
   listener_id: Whole;

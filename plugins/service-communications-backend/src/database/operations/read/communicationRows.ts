@@ -14,13 +14,13 @@ export function communicationRows(knex: Knex): Knex.QueryBuilder {
 }
 
 /**
- * When a communication was last detected. A sighting that names no process
- * belongs to the process that was named last; with one process, to that.
+ * When a communication was last detected. A sighting that names no process, as
+ * a flow is, belongs to the process that was named last; with one process, to that.
  */
 export function lastDetected(knex: Knex): string {
   return detected(knex, {
     of: greatest,
-    sighting: 'p.last_detected',
+    sighting: greatest(knex, 'p.last_detected', 'p.flow_last'),
     named: 'named_last',
     isBeyond: 's.named_last > coalesce(c.named_last, -1)',
   });
@@ -30,7 +30,7 @@ export function lastDetected(knex: Knex): string {
 export function firstDetected(knex: Knex): string {
   return detected(knex, {
     of: least,
-    sighting: 'p.first_detected',
+    sighting: least(knex, 'p.first_detected', 'p.flow_first'),
     named: 'named_first',
     isBeyond: 's.named_first < coalesce(c.named_first, s.named_first + 1)',
   });

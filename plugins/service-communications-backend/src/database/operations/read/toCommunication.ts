@@ -1,10 +1,13 @@
+import { orientationEvidence } from '@service-communications/discovery';
 import {
   Communication,
   CommunicationIgnored,
   CommunicationOrigin,
+  NetflowStatistics,
 } from '@service-communications/plugin-service-communications-common';
 import { Knex } from 'knex';
 import { isoTime } from '../../../statistics/isoTime';
+import { netflowStatistics } from '../../../statistics/netflow/netflowStatistics';
 import { netstatStatistics } from '../../../statistics/netstatStatistics';
 import { EndAddress, EndListener } from './CommunicationEnds';
 import { firstDetected, lastDetected } from './communicationRows';
@@ -41,6 +44,18 @@ export interface CommunicationRow {
   active_samples: Whole;
   total_ports: Whole;
   sample_offset: Whole;
+  flow_first: Whole | null;
+  flow_last: Whole | null;
+  flow_active: Whole | null;
+  flow_samples: Whole | null;
+  flow_events: Whole | null;
+  flow_ports: Whole | null;
+  flow_client_packets: Whole | null;
+  flow_client_bytes: Whole | null;
+  flow_listener_packets: Whole | null;
+  flow_listener_bytes: Whole | null;
+  flow_evidence: Whole | null;
+  flow_newest: string | null;
   classic_statistics: string | null;
 }
 
@@ -80,6 +95,24 @@ export function communicationExpressions(
     active_samples: 'p.active_samples',
     total_ports: 'p.total_ports',
     sample_offset: 'p.sample_offset',
+    flow_first: 'p.flow_first',
+    flow_last: 'p.flow_last',
+    flow_active: 'p.flow_active',
+    flow_samples: 'p.flow_samples',
+    flow_events: 'p.flow_events',
+    flow_ports: 'p.flow_ports',
+    flow_client_packets: 'p.flow_client_packets',
+    flow_client_bytes: 'p.flow_client_bytes',
+    flow_listener_packets: 'p.flow_listener_packets',
+    flow_listener_bytes: 'p.flow_listener_bytes',
+    flow_evidence: 'p.flow_evidence',
+    // End and interval of the newest sample of whoever saw the pair.
+    flow_newest: `case when p.flow_first is null then null else (
+      select fs.newest_end || ' ' || fs.newest_interval
+      from netflow_counts nc join flow_sources fs on fs.id = nc.source_id
+      where nc.pair_id = p.id
+      order by fs.newest_end desc, fs.newest_interval desc limit 1
+    ) end`,
     classic_statistics: 'cs.statistics',
   };
 }
@@ -102,6 +135,7 @@ export function toCommunication(
         },
     listener.sampleCount,
   );
+  const netflow = toNetflow(row);
   return {
     id: String(row.id),
     network: client.network,
@@ -133,11 +167,39 @@ export function toCommunication(
     revision: Number(row.revision),
     statistics: {
       ...(netstat && { netstat }),
+      ...(netflow && { netflow }),
       ...(row.classic_statistics !== null && {
         classic: JSON.parse(row.classic_statistics),
       }),
     },
   };
+}
+
+function toNetflow(row: CommunicationRow): NetflowStatistics | undefined {
+  if (row.flow_first === null) {
+    return undefined;
+  }
+  const [end, interval] = (row.flow_newest ?? '0 0').split(' ').map(Number);
+  return netflowStatistics(
+    {
+      first: Number(row.flow_first),
+      last: Number(row.flow_last),
+      active: Number(row.flow_active),
+      activeSamples: Number(row.flow_samples),
+      totalEvents: Number(row.flow_events),
+      totalPorts: Number(row.flow_ports),
+      clientPackets: toNumber(row.flow_client_packets),
+      clientBytes: toNumber(row.flow_client_bytes),
+      listenerPackets: toNumber(row.flow_listener_packets),
+      listenerBytes: toNumber(row.flow_listener_bytes),
+    },
+    { end, interval },
+    orientationEvidence[Number(row.flow_evidence)],
+  );
+}
+
+function toNumber(value: Whole | null): number | undefined {
+  return value === null ? undefined : Number(value);
 }
 
 /** A person's word goes before a rule's. */

@@ -6,9 +6,12 @@ import { communicationRows, lastDetected } from '../read/communicationRows';
  * is ignored never.
  */
 export interface RelationThresholds {
-  /** Netstat Active Samples, at least. */
+  /** Netstat or Netflow Active Samples, whichever are more, at least. */
   minimumSamples: number;
-  /** Connection Persistence in percent, at least. */
+  /**
+   * Connection Persistence in percent, at least. It is netstat's: what only
+   * flows have shown has none, and makes no relation where one is asked for.
+   */
   minimumPersistence: number;
   /** Milliseconds since it was last detected, at most. */
   maximumAge: number;
@@ -46,7 +49,11 @@ export function activeCommunications(
           now - thresholds.maximumAge,
         ]);
         if (thresholds.minimumSamples > 0) {
-          detected.where('p.active_samples', '>=', thresholds.minimumSamples);
+          detected.where(samples =>
+            samples
+              .where('p.active_samples', '>=', thresholds.minimumSamples)
+              .orWhere('p.flow_samples', '>=', thresholds.minimumSamples),
+          );
         }
         if (thresholds.minimumPersistence > 0) {
           detected.whereRaw(

@@ -1,0 +1,68 @@
+import {
+  addTallies,
+  NetflowTally,
+} from '../../../statistics/netflow/NetflowTally';
+import { Endpoint, endpointKey } from './Endpoint';
+
+/** By the id of the source. */
+export type SourceTallies = Map<number, NetflowTally>;
+
+/** What flows change between a client and a listener. */
+export interface FlowChange {
+  clientIp: string;
+  listener: Endpoint;
+  tallies: SourceTallies;
+}
+
+/**
+ * What flows change, gathered until it is written, so that each row is written
+ * once however many samples touch it.
+ */
+export class FlowChanges {
+  /** Of pairs: it is known which end listens. */
+  readonly decided = new Map<string, FlowChange>();
+  /** Of pairs of endpoints; the client port tells them apart. */
+  readonly undecided = new Map<string, FlowChange>();
+
+  addDecided(
+    clientIp: string,
+    listener: Endpoint,
+    sourceId: number,
+    tally: NetflowTally,
+  ): void {
+    const key = `${clientIp} ${endpointKey(listener)}`;
+    add(this.decided, key, { clientIp, listener }, sourceId, tally);
+  }
+
+  addUndecided(
+    clientIp: string,
+    listener: Endpoint,
+    sourceId: number,
+    tally: NetflowTally,
+  ): void {
+    const { clientPort = -1 } = tally.counts;
+    const key = `${clientIp} ${clientPort} ${endpointKey(listener)}`;
+    add(this.undecided, key, { clientIp, listener }, sourceId, tally);
+  }
+
+  clear(): void {
+    this.decided.clear();
+    this.undecided.clear();
+  }
+}
+
+function add(
+  changes: Map<string, FlowChange>,
+  key: string,
+  ends: Pick<FlowChange, 'clientIp' | 'listener'>,
+  sourceId: number,
+  tally: NetflowTally,
+): void {
+  let change = changes.get(key);
+  if (!change) {
+    change = { ...ends, tallies: new Map() };
+    changes.set(key, change);
+  }
+  const known = change.tallies.get(sourceId);
+  change.tallies.set(sourceId, known ? addTallies(known, tally) : tally);
+}

@@ -1,0 +1,105 @@
+import { Knex } from 'knex';
+import { netflowNumbers } from '../../../statistics/netflow/netflowStatistics';
+import { NetflowTally } from '../../../statistics/netflow/NetflowTally';
+import { rowSource, RowValue } from '../../rowSource';
+import { FlowSourceEnds, readFlowSourceEnds } from './readFlowSourceEnds';
+import { readTallies } from './readTallies';
+
+/** A pair's numbers over all sources, as lists and records show them. */
+const NUMBER_COLUMNS = [
+  'flow_first',
+  'flow_last',
+  'flow_active',
+  'flow_samples',
+  'flow_events',
+  'flow_ports',
+  'flow_client_packets',
+  'flow_client_bytes',
+  'flow_listener_packets',
+  'flow_listener_bytes',
+  'flow_evidence',
+];
+
+type Tallies = ReadonlyMap<number, NetflowTally>;
+
+/**
+ * Computes the numbers of pairs from what each source saw of them, and writes
+ * them.
+ *
+ * @param tallies - by pair and source; a pair without any has no numbers
+ */
+export async function saveNumbers(
+  tx: Knex.Transaction,
+  tallies: ReadonlyMap<number, Tallies | undefined>,
+  sources: FlowSourceEnds,
+): Promise<void> {
+  const changed = rowSource(
+    tx,
+    'changed',
+    Object.fromEntries(
+      ['id', ...NUMBER_COLUMNS].map(column => [column, 'bigint' as const]),
+    ),
+    Array.from(tallies, ([pairId, ofPair]) => [
+      pairId,
+      ...numbersOf(ofPair, sources),
+    ]),
+  );
+  await tx.raw(
+    `update pairs set
+        ${NUMBER_COLUMNS.map(name => `${name} = changed.${name}`).join(', ')}
+      from ${changed.sql} where pairs.id = changed.id`,
+    changed.bindings,
+  );
+}
+
+/**
+ * Computes the numbers of pairs again that lost what a source saw of them.
+ *
+ * @returns the pairs of which no flow is left
+ */
+export async function recountPairs(
+  tx: Knex.Transaction,
+  pairIds: number[],
+): Promise<number[]> {
+  const stored = await readTallies(tx, pairIds);
+  const sources = await readFlowSourceEnds(
+    tx,
+    [...stored.values()].flatMap(ofPair => [...ofPair.keys()]),
+  );
+  await saveNumbers(
+    tx,
+    new Map(pairIds.map(pairId => [pairId, stored.get(pairId)])),
+    sources,
+  );
+  return pairIds.filter(pairId => !stored.has(pairId));
+}
+
+/** Over all sources, in the order of the columns. */
+function numbersOf(
+  tallies: Tallies | undefined,
+  sources: FlowSourceEnds,
+): RowValue[] {
+  if (!tallies || tallies.size === 0) {
+    return NUMBER_COLUMNS.map(() => null);
+  }
+  const of = [...tallies].map(([sourceId, { counts, spans, evidence }]) => ({
+    source: sources.get(sourceId)!.source,
+    counts,
+    spans,
+    evidence,
+  }));
+  const numbers = netflowNumbers(of);
+  return [
+    numbers.first,
+    numbers.last,
+    numbers.active,
+    numbers.activeSamples,
+    numbers.totalEvents,
+    numbers.totalPorts,
+    numbers.clientPackets,
+    numbers.clientBytes,
+    numbers.listenerPackets,
+    numbers.listenerBytes,
+    Math.max(...of.map(({ evidence }) => evidence)),
+  ];
+}

@@ -1,0 +1,77 @@
+import { NetflowTally } from '../../../statistics/netflow/NetflowTally';
+import { RowValue } from '../../rowSource';
+
+type Whole = string | number;
+
+/** The columns that netflow_counts and undecided_exchanges have in common. */
+export interface TallyRow {
+  evidence: number;
+  active_samples: Whole;
+  total_events: Whole;
+  total_ports: Whole;
+  client_packets: Whole | null;
+  client_bytes: Whole | null;
+  listener_packets: Whole | null;
+  listener_bytes: Whole | null;
+  samples: string | null;
+  spans: string;
+}
+
+export const TALLY_COLUMNS: Record<keyof TallyRow, 'bigint' | 'text'> = {
+  evidence: 'bigint',
+  active_samples: 'bigint',
+  total_events: 'bigint',
+  total_ports: 'bigint',
+  client_packets: 'bigint',
+  client_bytes: 'bigint',
+  listener_packets: 'bigint',
+  listener_bytes: 'bigint',
+  samples: 'text',
+  spans: 'text',
+};
+
+/** The values of the columns, in their order. */
+export function tallyValues({
+  counts,
+  spans,
+  evidence,
+}: NetflowTally): RowValue[] {
+  return [
+    evidence,
+    counts.activeSamples,
+    counts.totalEvents,
+    counts.totalPorts,
+    counts.clientPackets,
+    counts.clientBytes,
+    counts.listenerPackets,
+    counts.listenerBytes,
+    counts.samples && JSON.stringify(counts.samples),
+    JSON.stringify(spans),
+  ];
+}
+
+/** @param clientPort - the only one, if there is only one */
+export function toTally(
+  row: TallyRow,
+  clientPort: number | undefined,
+): NetflowTally {
+  return {
+    counts: {
+      activeSamples: Number(row.active_samples),
+      totalEvents: Number(row.total_events),
+      totalPorts: Number(row.total_ports),
+      clientPackets: known(row.client_packets),
+      clientBytes: known(row.client_bytes),
+      listenerPackets: known(row.listener_packets),
+      listenerBytes: known(row.listener_bytes),
+      clientPort,
+      samples: row.samples === null ? undefined : JSON.parse(row.samples),
+    },
+    spans: JSON.parse(row.spans),
+    evidence: row.evidence,
+  };
+}
+
+function known(value: Whole | null): number | undefined {
+  return value === null ? undefined : Number(value);
+}

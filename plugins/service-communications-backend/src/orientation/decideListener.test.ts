@@ -1,0 +1,67 @@
+import {
+  OrientationEvidence,
+  orientationEvidence,
+} from '@service-communications/discovery';
+import { decideListener } from './decideListener';
+
+function rank(evidence: OrientationEvidence | undefined): number {
+  return evidence === undefined ? -1 : orientationEvidence.indexOf(evidence);
+}
+
+describe('decideListener', () => {
+  it.each<
+    [
+      OrientationEvidence,
+      OrientationEvidence | undefined,
+      OrientationEvidence | undefined,
+      string,
+    ]
+  >([
+    // The source’s, what is known of its listener, and of its client.
+    ['ephemeral-range', undefined, undefined, 'as-seen'],
+    ['lower-port', undefined, undefined, 'undecided'],
+    ['lower-port', 'learned', undefined, 'as-seen'],
+    ['lower-port', 'listen', undefined, 'as-seen'],
+    ['lower-port', undefined, 'syn', 'turned'],
+    ['lower-port', undefined, 'listen', 'turned'],
+    ['ephemeral-range', undefined, 'listen', 'turned'],
+    ['service-port', undefined, 'learned', 'turned'],
+    ['syn', 'syn', 'listen', 'turned'],
+    ['syn', 'syn', 'syn', 'as-seen'],
+    ['biflow', 'listen', 'listen', 'as-seen'],
+    ['lower-port', 'listen', 'syn', 'as-seen'],
+    // A port of one conversation says nothing of others.
+    ['lower-port', 'service-port', undefined, 'undecided'],
+    ['ephemeral-range', undefined, 'service-port', 'as-seen'],
+  ])(
+    'by %s, with %s there and %s here: %s',
+    (evidence, listener, client, to) => {
+      expect(
+        decideListener({
+          evidence: rank(evidence),
+          listener: rank(listener),
+          client: rank(client),
+          threshold: rank('ephemeral-range'),
+        }),
+      ).toBe(to);
+    },
+  );
+
+  it('asks for more where the config does', () => {
+    const options = { listener: rank('learned'), client: -1 };
+    expect(
+      decideListener({
+        ...options,
+        evidence: rank('service-port'),
+        threshold: rank('syn'),
+      }),
+    ).toBe('undecided');
+    expect(
+      decideListener({
+        ...options,
+        evidence: rank('syn'),
+        threshold: rank('syn'),
+      }),
+    ).toBe('as-seen');
+  });
+});

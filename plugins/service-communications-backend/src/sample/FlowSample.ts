@@ -1,0 +1,39 @@
+import { CollectionReport } from '@service-communications/plugin-service-communications-common';
+
+/** An exchange that has been read: times are whole milliseconds since 1970. */
+export interface ReadExchange {
+  /** Canonical, as the listener's. */
+  clientIp: string;
+  listenerIp: string;
+  port: number;
+  /** IANA name in lower case. */
+  protocol: string;
+  /** Its place in `orientationEvidence`. */
+  evidence: number;
+  clientPorts: number;
+  clientPort?: number;
+  events: number;
+  /** From start to end, in order. */
+  runs: [start: number, end: number][];
+  clientPackets?: number;
+  clientBytes?: number;
+  listenerPackets?: number;
+  listenerBytes?: number;
+}
+
+/**
+ * A netflow sample that has been read and found whole. Its flows have been
+ * added up to exchanges.
+ */
+export interface FlowSample {
+  source: string;
+  sampleId: string;
+  /** Milliseconds since 1970, as the end. */
+  start: number;
+  end: number;
+  /** Milliseconds. */
+  interval: number;
+  network: string;
+  exchanges: ReadExchange[];
+  report?: CollectionReport;
+}
