@@ -4,7 +4,10 @@ import {
   CollectionReport,
   NetstatSample,
 } from '@service-communications/plugin-service-communications-common';
-import { SocketAddress } from './config/parseSocketAddress';
+import {
+  formatSocketAddress,
+  SocketAddress,
+} from './config/parseSocketAddress';
 import { Deliverer } from './delivery/Deliverer';
 import { SampleSink } from './delivery/SampleSink';
 import { FlowListener } from './listen/FlowListener';
@@ -111,7 +114,7 @@ export class Collector {
     });
     this.#metrics = new CollectorMetrics({ spool: this.#spool });
     this.#deliverer = new Deliverer({
-      spool: this.#spool,
+      queue: this.#spool,
       sink,
       logger,
       maxBatchBytes: (options.maxBatchMegabytes ?? 8) * MEBIBYTE,
@@ -182,11 +185,6 @@ export class Collector {
     return this.#listener?.sockets ?? [];
   }
 
-  /** The port of the metrics, once it has started. */
-  get metricsPort(): number | undefined {
-    return this.#metricsServer?.port;
-  }
-
   /** Samples that wait for the sink. */
   get waiting(): number {
     return this.#spool.count;
@@ -209,7 +207,12 @@ export class Collector {
   async start(): Promise<void> {
     try {
       await this.#spool.start();
-      await this.#metricsServer?.start();
+      if (this.#metricsServer) {
+        await this.#metricsServer.start();
+        this.#logger.info('Metrics at /metrics, health at /healthz', {
+          address: formatSocketAddress(this.#metricsServer.address),
+        });
+      }
       await this.#listener?.start();
     } catch (error) {
       await this.stop({ deliver: false });

@@ -1,5 +1,123 @@
 import { Command } from 'commander';
+import { createHttpSink } from '../config/createHttpSink';
+import { ConfigError } from '../config/readConfig';
+import { parseDuration } from '../config/parseDuration';
+import { FileResult, FileSender } from '../send/FileSender';
+import {
+  addCommonOptions,
+  CommonOptions,
+  configOf,
+  loggerOf,
+} from './commonOptions';
+import { ProgressLine } from './ProgressLine';
+
+const MEBIBYTE = 1024 * 1024;
+
+interface SendOptions extends CommonOptions {
+  format: string;
+  source?: string;
+  host?: string;
+  interval: string;
+  sampledAt?: string;
+}
 
 export function createSendCommand(): Command {
-  return new Command('send');
+  return addCommonOptions(new Command('send'))
+    .description(
+      'Sends files: flow logs, socket tables, and samples as JSON; also gzip. A file may be sent again and counts once.',
+    )
+    .argument('<files...>')
+    .option('--format <name>', 'how the files are written', 'auto')
+    .option(
+      '--source <name>',
+      'what flow logs come from, the same for all files of one log; default: the format',
+    )
+    .option('--host <name>', 'whose socket tables these are')
+    .option('--interval <duration>', 'sample interval of flow logs', '60s')
+    .option(
+      '--sampled-at <time>',
+      'when a socket table was printed, ISO 8601; default: when its file was written',
+    )
+    .action(async (files: string[], options: SendOptions) => {
+      const config = configOf(options);
+      const { sink } = createHttpSink(config);
+      const fileOptions = {
+        format: options.format,
+        source: options.source,
+        host: options.host,
+        network: config.network,
+        intervalSeconds: intervalOf(options.interval),
+        sampledAt: timeOf(options.sampledAt),
+      };
+      if (options.checkConfig) {
+        process.stdout.write('The configuration is right.\n');
+        return;
+      }
+      let failed = 0;
+      for (const file of files) {
+        const line = new ProgressLine(file);
+        const sender = new FileSender({
+          sink,
+          logger: loggerOf(config),
+          maxBatchBytes: config.backend!.maxBatchMegabytes * MEBIBYTE,
+          files: fileOptions,
+          onProgress: progress => line.show(progress),
+        });
+        try {
+          const result = await sender.send(file);
+          line.clear();
+          process.stdout.write(`${file}: ${summaryOf(result)}\n`);
+          failed += result.samples.refused > 0 ? 1 : 0;
+        } catch (error) {
+          line.clear();
+          process.stderr.write(`${file}: ${(error as Error).message}\n`);
+          failed++;
+        }
+      }
+      await sink.close();
+      if (failed > 0) {
+        throw new Error(
+          `${failed} of ${files.length} files could not be sent, or not all of it`,
+        );
+      }
+    });
+}
+
+function summaryOf(result: FileResult): string {
+  const { kind, lines, records, samples, skipped, skippedCount } = result;
+  const { accepted, duplicate, refused } = samples;
+  return [
+    `${kind}${lines === undefined ? '' : `, ${lines} lines`}, ${records} ${
+      kind === 'samples' ? 'samples' : 'records'
+    }`,
+    `samples: ${accepted} accepted, ${duplicate} duplicate, ${refused} refused`,
+    ...(skippedCount > 0
+      ? [
+          `${skippedCount} lines could not be read, such as line ${skipped[0].line}: ${skipped[0].reason}`,
+        ]
+      : []),
+  ].join('; ');
+}
+
+function intervalOf(text: string): number {
+  const seconds = parseDuration(text);
+  if (!seconds) {
+    throw new ConfigError(
+      `--interval must be a duration such as 60s or 5m, but is ${text}`,
+    );
+  }
+  return seconds;
+}
+
+function timeOf(text: string | undefined): Date | undefined {
+  if (text === undefined) {
+    return undefined;
+  }
+  const time = new Date(text);
+  if (Number.isNaN(time.getTime())) {
+    throw new ConfigError(
+      `--sampled-at must be a time such as 2026-01-05T12:00:00Z, but is ${text}`,
+    );
+  }
+  return time;
 }

@@ -68,7 +68,7 @@ describe('Deliverer', () => {
     });
     await spool.start();
     deliverer = new Deliverer({
-      spool,
+      queue: spool,
       sink,
       logger,
       maxBatchBytes: 1_000,
@@ -92,6 +92,13 @@ describe('Deliverer', () => {
     for (const sampleId of ids) {
       await spool.add({ json: JSON.stringify({ sampleId }), records: 1 });
     }
+  }
+
+  /** Resolves when so many deliveries failed, and it waits for the next one. */
+  async function failuresAre(failures: number) {
+    await until(
+      () => deliverer.failures === failures && jest.getTimerCount() > 0,
+    );
   }
 
   it('delivers what waits, in order and in batches, and then what comes', async () => {
@@ -137,9 +144,7 @@ describe('Deliverer', () => {
     deliverer.start();
     const waits: number[] = [];
     for (let failures = 1; failures <= 4; failures++) {
-      await until(
-        () => deliverer.failures === failures && jest.getTimerCount() > 0,
-      );
+      await failuresAre(failures);
       const before = Date.now();
       jest.advanceTimersToNextTimer();
       waits.push(Date.now() - before);

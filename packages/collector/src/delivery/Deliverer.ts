@@ -1,6 +1,6 @@
 import { SampleResult } from '@service-communications/plugin-service-communications-common';
 import { Logger } from '../log/Logger';
-import { Spool, SpooledSample } from '../spool/Spool';
+import { SampleQueue, WaitingSample } from './SampleQueue';
 import { backoffDelay } from './backoffDelay';
 import { SampleSink, SinkRefusal, SinkUnavailable } from './SampleSink';
 
@@ -14,13 +14,13 @@ export interface DeliveryCount {
 }
 
 /**
- * Takes samples from the spool to the sink, the oldest first, for as long as
- * it runs. A sample leaves the spool when the sink has answered for it, and
+ * Takes samples from a queue to the sink, the oldest first, for as long as
+ * it runs. A sample leaves the queue when the sink has answered for it, and
  * not before: it is delivered at least once. Never gives up on a sink that
  * cannot be reached, and never sends again what was refused.
  */
 export class Deliverer {
-  readonly #spool: Spool;
+  readonly #queue: SampleQueue;
   readonly #sink: SampleSink;
   readonly #logger: Logger;
   readonly #maxBatchBytes: number;
@@ -35,7 +35,7 @@ export class Deliverer {
   #complaint?: string;
 
   constructor(options: {
-    spool: Spool;
+    queue: SampleQueue;
     sink: SampleSink;
     logger: Logger;
     /** Bytes of JSON that go together, unless a single sample has more. */
@@ -46,7 +46,7 @@ export class Deliverer {
     onFailure?: (kind: string) => void;
     random?: () => number;
   }) {
-    this.#spool = options.spool;
+    this.#queue = options.queue;
     this.#sink = options.sink;
     this.#logger = options.logger;
     this.#maxBatchBytes = options.maxBatchBytes;
@@ -70,7 +70,7 @@ export class Deliverer {
     this.#wake();
   }
 
-  /** Lets go of what is under way; it stays in the spool. */
+  /** Lets go of what is under way; it stays in the queue. */
   async stop(): Promise<void> {
     this.#abort.abort();
     this.#wake();
@@ -83,7 +83,7 @@ export class Deliverer {
    */
   async deliverAll(signal: AbortSignal = this.#abort.signal): Promise<void> {
     for (;;) {
-      const batch = this.#spool.lease({
+      const batch = this.#queue.lease({
         maxBytes: this.#maxBatchBytes,
         maxCount: this.#maxBatchSamples,
       });
@@ -93,7 +93,7 @@ export class Deliverer {
       try {
         await this.#deliver(batch, signal);
       } finally {
-        this.#spool.release(batch);
+        this.#queue.release(batch);
       }
     }
   }
@@ -134,11 +134,11 @@ export class Deliverer {
     });
   }
 
-  async #deliver(batch: SpooledSample[], signal: AbortSignal): Promise<void> {
+  async #deliver(batch: WaitingSample[], signal: AbortSignal): Promise<void> {
     const read = await Promise.all(
       batch.map(async sample => ({
         sample,
-        data: await this.#spool.read(sample),
+        data: await this.#queue.read(sample),
       })),
     );
     const ready = read.flatMap(({ sample, data }) =>
@@ -150,7 +150,7 @@ export class Deliverer {
   }
 
   async #send(
-    parts: { sample: SpooledSample; data: Buffer }[],
+    parts: { sample: WaitingSample; data: Buffer }[],
     signal: AbortSignal,
   ): Promise<void> {
     let results: SampleResult[];
@@ -173,7 +173,7 @@ export class Deliverer {
       results = [
         {
           source: '',
-          sampleId: parts[0].sample.fileName,
+          sampleId: parts[0].sample.name,
           status: 'refused',
           reason: error.message,
         },
@@ -186,7 +186,7 @@ export class Deliverer {
       );
     }
     this.#count(results);
-    await this.#spool.remove(parts.map(({ sample }) => sample));
+    await this.#queue.remove(parts.map(({ sample }) => sample));
   }
 
   #count(results: SampleResult[]): void {
@@ -235,7 +235,7 @@ export class Deliverer {
     this.#onFailure(unavailable?.kind ?? 'error');
     const facts = {
       failures: this.#failures,
-      waiting: this.#spool.count,
+      waiting: this.#queue.count,
       nextTrySeconds: Math.round(wait / 1000),
     };
     // The same complaint is said once, and from then on where it is asked for.

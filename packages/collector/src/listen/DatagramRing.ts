@@ -6,6 +6,9 @@ const CONTROL_BYTES = 16;
 /** Of an entry: length, sender's port, length of the address, time. */
 const HEADER_BYTES = 16;
 
+/** Beyond this place, in units, an empty ring is used from its beginning. */
+const HOME_UNITS = 128 * 1024;
+
 /** Instead of a length: the rest up to the end of the ring is not used. */
 const WRAP = 0xffffffff;
 
@@ -31,6 +34,7 @@ export class DatagramRing {
   readonly #words: DataView;
   readonly #units: number;
   readonly #mask: number;
+  readonly #homeUnits: number;
 
   /** Memory for so many bytes; rounded up to a power of two. */
   static allocate(bytes: number): SharedArrayBuffer {
@@ -45,6 +49,7 @@ export class DatagramRing {
     this.#words = new DataView(memory, CONTROL_BYTES);
     this.#units = this.#bytes.length / 8;
     this.#mask = this.#units - 1;
+    this.#homeUnits = Math.min(HOME_UNITS, this.#units / 8);
   }
 
   /** False where there is no room; nothing is written then. */
@@ -59,7 +64,10 @@ export class DatagramRing {
     let written = this.#control[WRITTEN];
     const used = (written - Atomics.load(this.#control, READ)) >>> 0;
     const toEnd = this.#units - (written & this.#mask);
-    const wraps = units > toEnd;
+    // Where all is read it begins again, so that while the reader keeps up
+    // little memory is touched, and that is in the caches of the processor.
+    const wraps =
+      units > toEnd || (used === 0 && this.#units - toEnd > this.#homeUnits);
     if (used + units + (wraps ? toEnd : 0) > this.#units) {
       return false;
     }

@@ -50,7 +50,10 @@ export class ExporterReports {
    */
   exportersToTell(since: number): string[] {
     return [...this.#pending]
-      .filter(([, each]) => each.records === 0 || each.since <= since)
+      .filter(
+        ([, { records, received, since: untold }]) =>
+          (received > 0 && records === 0) || untold <= since,
+      )
       .map(([exporter]) => exporter);
   }
 

@@ -10,18 +10,13 @@ import {
   orientationEvidence,
 } from '@service-communications/discovery';
 import { ExporterActivity } from '../metrics/CollectorMetrics';
+import { exchangeParts } from '../sample/exchangeParts';
 import { CounterDifferences } from './CounterDifferences';
 import { ExporterReports } from './ExporterReports';
 import { ClosedWindow } from './threadMessages';
 
-/**
- * Exchanges in one sample. Nobody who reads a sample is busy with it for long,
- * and a window is only seldom more than one.
- */
-const MAX_EXCHANGES = 5_000;
-
-/** Intervals for which what was counted waits for a window. */
-const MAX_UNTOLD_INTERVALS = 3;
+/** What was counted waits so long for a window, after the interval itself. */
+const PATIENCE_MS = 60_000;
 
 /** Addresses of exporters whose canonical form is remembered. */
 const MAX_ADDRESSES = 20_000;
@@ -140,11 +135,6 @@ export class FlowCollection {
   }
 
   #toClosedWindow(window: ClosedFlowWindow): ClosedWindow {
-    const { exchanges } = window;
-    const parts: string[] = [];
-    for (let at = 0; at < exchanges.length; at += MAX_EXCHANGES) {
-      parts.push(JSON.stringify(exchanges.slice(at, at + MAX_EXCHANGES)));
-    }
     return {
       exporter: window.source,
       sampleId: `${window.sampleId}/${this.#nonce}`,
@@ -159,7 +149,7 @@ export class FlowCollection {
           }),
         }),
       ),
-      parts: parts.length > 0 ? parts : ['[]'],
+      parts: exchangeParts(window.exchanges),
     };
   }
 
@@ -175,7 +165,7 @@ export class FlowCollection {
     }
     this.#toldUntil = start + this.#intervalMs;
     // Where there are records, a window is on its way to tell of them.
-    const patience = isLast ? 0 : MAX_UNTOLD_INTERVALS * this.#intervalMs;
+    const patience = isLast ? 0 : this.#intervalMs + PATIENCE_MS;
     return this.#reports
       .exportersToTell(now - patience)
       .filter(exporter => exporter !== 'unknown')
@@ -188,7 +178,7 @@ export class FlowCollection {
         end: start + this.#intervalMs,
         records: 0,
         report: JSON.stringify(this.#reports.take(exporter)),
-        parts: ['[]'],
+        parts: exchangeParts([]),
       }));
   }
 

@@ -5,11 +5,11 @@ import {
   SocketAddress,
 } from '../config/parseSocketAddress';
 import { Logger } from '../log/Logger';
+import { SummedLog } from '../log/SummedLog';
 import { ExporterActivity } from '../metrics/CollectorMetrics';
 import { DatagramRing } from './DatagramRing';
 import { ErrorLog } from './ErrorLog';
 import { ExporterState } from './ExporterState';
-import { LossLog } from './LossLog';
 import { socketDrops } from './socketDrops';
 import { startThread } from './startThread';
 import {
@@ -22,8 +22,11 @@ import {
   ThreadRequest,
 } from './threadMessages';
 
-/** Datagrams wait here for a thread that decodes: a second and more of them. */
-const RING_BYTES = 64 * 1024 * 1024;
+/**
+ * Datagrams wait here for a thread that decodes: seconds of them. What is never
+ * needed is never taken from the system.
+ */
+const RING_BYTES = 128 * 1024 * 1024;
 
 /** How often what is known of exporters is saved. */
 const SAVE_MS = 60_000;
@@ -52,7 +55,7 @@ export class FlowListener {
   readonly #logger: Logger;
   readonly #state: ExporterState;
   readonly #errors: ErrorLog;
-  readonly #losses: LossLog;
+  readonly #sums: SummedLog;
   readonly #onWindow: (window: ClosedWindow) => void;
   readonly #onActivity: (activity: ExporterActivity) => void;
   readonly #onQueueFull: (exporter: string, datagrams: number) => void;
@@ -89,7 +92,7 @@ export class FlowListener {
     this.#logger = options.logger;
     this.#state = new ExporterState(options);
     this.#errors = new ErrorLog(options.logger);
-    this.#losses = new LossLog(options.logger);
+    this.#sums = new SummedLog(options.logger);
     this.#onWindow = options.onWindow;
     this.#onActivity = options.onActivity ?? (() => {});
     this.#onQueueFull = options.onQueueFull ?? (() => {});
@@ -136,7 +139,7 @@ export class FlowListener {
     if (this.#known.length > 0) {
       await this.#state.save(this.#known);
     }
-    this.#losses.flush();
+    this.#sums.flush();
     this.#threads = [];
   }
 
@@ -220,7 +223,7 @@ export class FlowListener {
           case 'activity':
             message.activity.forEach(each => {
               this.#onActivity(each);
-              this.#losses.add(each);
+              this.#sayLosses(each);
             });
             break;
           case 'state':
@@ -254,10 +257,21 @@ export class FlowListener {
       });
       this.#onQueueFull(exporter, count);
     }
-    this.#logger.warn(
-      'Datagrams are given up: more arrive than are decoded. Raise listen.decoders, or let exporters sample',
-      { datagrams: all },
-    );
+    this.#sums.add({
+      message:
+        'Datagrams are given up: more arrive than are decoded. Raise listen.decoders, or let exporters sample',
+      facts: {},
+      counts: { datagrams: all },
+    });
+  }
+
+  #sayLosses({ exporter, lost = {} }: ExporterActivity): void {
+    this.#sums.add({
+      message:
+        'Flow records of an exporter never arrived, as its sequence numbers show: the network or a receive buffer lost them',
+      facts: { exporter },
+      counts: lost,
+    });
   }
 
   async #countSocketDrops(): Promise<void> {
@@ -268,10 +282,12 @@ export class FlowListener {
       if (now !== undefined && now > before) {
         this.#dropsSeen.set(socket.port, now);
         this.#onSocketDrops(formatSocketAddress(socket), now - before);
-        this.#logger.warn(
-          'The kernel dropped datagrams because the receive buffer was full. Raise listen.receiveBufferMegabytes and net.core.rmem_max, or listen.receivers',
-          { address: formatSocketAddress(socket), datagrams: now - before },
-        );
+        this.#sums.add({
+          message:
+            'The kernel dropped datagrams because the receive buffer was full. Raise listen.receiveBufferMegabytes and net.core.rmem_max, or listen.receivers',
+          facts: { address: formatSocketAddress(socket) },
+          counts: { datagrams: now - before },
+        });
       }
     }
   }

@@ -1,4 +1,3 @@
-import { basename, join } from 'path';
 import { Worker } from 'worker_threads';
 
 /**
@@ -6,8 +5,8 @@ import { Worker } from 'worker_threads';
  * TypeScript in the repository and JavaScript in the package.
  */
 export function startThread(name: string, workerData: object): Worker {
-  const file = basename(__filename).replace(/^startThread/, name);
-  return new Worker(join(__dirname, file), {
+  const file = __filename.replace(/startThread([^/\\]*)$/, `${name}$1`);
+  return new Worker(file, {
     workerData,
     name,
     // What runs TypeScript does so here, but not in a thread of a test.

@@ -44,9 +44,10 @@ export class MetricsServer {
     });
   }
 
-  /** The port, once it has started. */
-  get port(): number {
-    return (this.#server.address() as AddressInfo).port;
+  /** Where it is, once it has started. */
+  get address(): SocketAddress {
+    const { address: host, port } = this.#server.address() as AddressInfo;
+    return { host, port };
   }
 
   async start(): Promise<void> {

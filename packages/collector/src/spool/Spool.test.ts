@@ -92,7 +92,6 @@ describe('Spool', () => {
     const after = await spoolIn(directory);
     await after.add(sample('c'));
     expect(await idsIn(after)).toEqual(['a', 'b', 'c']);
-    expect(after.lease(ALL).map(({ records }) => records)).toEqual([3, 3, 3]);
   });
 
   it('never counts a sample whose writing was cut off as finished', async () => {

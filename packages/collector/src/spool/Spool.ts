@@ -2,6 +2,7 @@ import { mkdir, readdir, readFile, rename, rm, stat } from 'fs/promises';
 import { join } from 'path';
 import { promisify } from 'util';
 import { gunzip, gzip } from 'zlib';
+import { SampleQueue, WaitingSample } from '../delivery/SampleQueue';
 import { Logger } from '../log/Logger';
 import { formatSpoolFileName, parseSpoolFileName } from './SpoolFileName';
 import { writeDurably } from './writeDurably';
@@ -17,18 +18,6 @@ const MAX_CORRUPT_FILES = 20;
 
 const CORRUPT_FOLDER = 'corrupt';
 
-/** A sample that waits for the backend. */
-export interface SpooledSample {
-  readonly fileName: string;
-  /** Milliseconds since 1970. */
-  readonly at: number;
-  /** Bytes of its JSON. */
-  readonly size: number;
-  /** Bytes as it is kept, compressed. */
-  readonly bytes: number;
-  readonly records: number;
-}
-
 /** A sample that was given up before any backend had it. */
 export interface SpoolDrop {
   reason: 'spool-full' | 'disk-full' | 'corrupt';
@@ -37,7 +26,12 @@ export interface SpoolDrop {
   source?: string;
 }
 
-interface Entry extends SpooledSample {
+interface Entry extends WaitingSample {
+  /** Bytes as it is kept, compressed. */
+  bytes: number;
+  /** Milliseconds since 1970: when it was finished. */
+  at: number;
+  records: number;
   /** The sample, compressed, while it is not on disk. */
   data?: Buffer;
   /** Being delivered: not to be given up meanwhile. */
@@ -52,7 +46,7 @@ interface Entry extends SpooledSample {
  * the oldest is given up, loudly. Where the disk takes nothing, samples wait
  * in memory, as far as that bound reaches, and the disk is tried again.
  */
-export class Spool {
+export class Spool implements SampleQueue {
   readonly #directory: string;
   readonly #maxBytes: number;
   readonly #maxHeldBytes: number;
@@ -126,13 +120,19 @@ export class Spool {
     const files = await readdir(this.#directory, { withFileTypes: true });
     const names = files.filter(file => file.isFile()).map(file => file.name);
     for (const fileName of names.sort()) {
-      const name = parseSpoolFileName(fileName);
+      const file = parseSpoolFileName(fileName);
       if (fileName.endsWith('.tmp')) {
         // Its writing was cut off; it never counted as finished.
         await rm(join(this.#directory, fileName), { force: true });
-      } else if (name) {
+      } else if (file) {
         const { size: bytes } = await stat(join(this.#directory, fileName));
-        this.#insert({ ...name, fileName, bytes, leased: false, gone: false });
+        this.#insert({
+          ...file,
+          name: fileName,
+          bytes,
+          leased: false,
+          gone: false,
+        });
       } else {
         await this.#setAside(fileName, 'its name is none of the spool');
       }
@@ -165,7 +165,7 @@ export class Spool {
     const number = this.#number++;
     const json = Buffer.from(sample.json);
     const data = await compress(json);
-    const name = {
+    const file = {
       at: Date.now(),
       run: this.#run,
       number,
@@ -173,8 +173,8 @@ export class Spool {
       records: sample.records,
     };
     this.#insert({
-      ...name,
-      fileName: formatSpoolFileName(name),
+      ...file,
+      name: formatSpoolFileName(file),
       bytes: data.length,
       data,
       leased: false,
@@ -191,7 +191,7 @@ export class Spool {
    * so many bytes of JSON. They are not given up until they are removed or
    * released.
    */
-  lease(limits: { maxBytes: number; maxCount: number }): SpooledSample[] {
+  lease(limits: { maxBytes: number; maxCount: number }): WaitingSample[] {
     const leased: Entry[] = [];
     let size = 0;
     for (const entry of this.#entries.filter(each => !each.leased)) {
@@ -212,7 +212,7 @@ export class Spool {
    * A leased sample's JSON as it is kept: a gzip member of its own. Undefined
    * where its file is damaged or no longer there; it leaves the spool then.
    */
-  async read(sample: SpooledSample): Promise<Buffer | undefined> {
+  async read(sample: WaitingSample): Promise<Buffer | undefined> {
     const entry = this.#entryOf(sample);
     if (!entry) {
       return undefined;
@@ -222,7 +222,7 @@ export class Spool {
     }
     let data: Buffer;
     try {
-      data = await readFile(join(this.#directory, entry.fileName));
+      data = await readFile(join(this.#directory, entry.name));
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'ENOENT') {
         throw error;
@@ -236,13 +236,13 @@ export class Spool {
       return data;
     } catch (error) {
       this.#forget(entry);
-      await this.#setAside(entry.fileName, `${error}`, entry.records);
+      await this.#setAside(entry.name, `${error}`, entry.records);
       return undefined;
     }
   }
 
   /** Done with: the backend has them, or wants none of them. */
-  async remove(samples: SpooledSample[]): Promise<void> {
+  async remove(samples: WaitingSample[]): Promise<void> {
     for (const sample of samples) {
       const entry = this.#entryOf(sample);
       if (entry) {
@@ -253,7 +253,7 @@ export class Spool {
   }
 
   /** Not delivered: they wait on. */
-  release(samples: SpooledSample[]): void {
+  release(samples: WaitingSample[]): void {
     for (const sample of samples) {
       const entry = this.#entryOf(sample);
       if (entry) {
@@ -265,14 +265,14 @@ export class Spool {
   #insert(entry: Entry): void {
     // Nearly always at the end: compressing takes small ones past large ones.
     let place = this.#entries.length;
-    while (place > 0 && this.#entries[place - 1].fileName > entry.fileName) {
+    while (place > 0 && this.#entries[place - 1].name > entry.name) {
       place--;
     }
     this.#entries.splice(place, 0, entry);
     this.#bytes += entry.bytes;
   }
 
-  #entryOf(sample: SpooledSample): Entry | undefined {
+  #entryOf(sample: WaitingSample): Entry | undefined {
     const entry = sample as Entry;
     return entry.gone ? undefined : entry;
   }
@@ -294,10 +294,10 @@ export class Spool {
   }
 
   async #unlink(entry: Entry): Promise<void> {
-    await rm(join(this.#directory, entry.fileName), { force: true }).catch(
+    await rm(join(this.#directory, entry.name), { force: true }).catch(
       error => {
         this.#logger.warn(
-          `${entry.fileName} cannot be removed from the spool; it will be sent again, which changes nothing: ${error}`,
+          `${entry.name} cannot be removed from the spool; it will be sent again, which changes nothing: ${error}`,
         );
       },
     );
@@ -327,7 +327,7 @@ export class Spool {
     this.#forget(entry);
     const data =
       entry.data ??
-      (await readFile(join(this.#directory, entry.fileName)).catch(
+      (await readFile(join(this.#directory, entry.name)).catch(
         () => undefined,
       ));
     const drop: SpoolDrop = {
@@ -361,7 +361,7 @@ export class Spool {
   async #writeEach(): Promise<void> {
     for (const entry of this.#held()) {
       if (entry.data && !entry.gone) {
-        const path = join(this.#directory, entry.fileName);
+        const path = join(this.#directory, entry.name);
         try {
           await this.#write(path, entry.data);
         } catch (error) {

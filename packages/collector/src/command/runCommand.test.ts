@@ -1,0 +1,200 @@
+import { generateKeyPairSync } from 'crypto';
+import { writeFileSync } from 'fs';
+import { createLocalJWKSet, jwtVerify } from 'jose';
+import { join } from 'path';
+import { gzipSync } from 'zlib';
+import { FakeBackend } from '../__testUtils__/FakeBackend';
+import { RunningCommand } from '../__testUtils__/RunningCommand';
+import { temporaryFolders } from '../__testUtils__/temporaryFolder';
+import { signedToken } from '../delivery/TokenSource';
+
+// Each start of the command compiles it.
+jest.setTimeout(120_000);
+
+const FLOW_LOG = [
+  '2 123456789010 eni-1 10.0.0.9 10.0.1.5 40000 5432 6 10 840 1767614400 1767614430 ACCEPT OK',
+  '2 123456789010 eni-1 10.0.0.9 10.0.1.5 40002 5432 6 8 900 1767614400 1767614431 ACCEPT OK',
+  'what is this',
+  '2 123456789010 eni-1 10.0.0.8 10.0.1.5 40001 5432 6 10 840 1767614500 1767614530 ACCEPT OK',
+  '',
+].join('\n');
+
+describe('service-communications-collector', () => {
+  const folder = temporaryFolders();
+  let backend: FakeBackend;
+
+  beforeEach(async () => {
+    backend = await new FakeBackend().start();
+  });
+
+  afterEach(() => backend.stop());
+
+  async function run(args: string[], env: Record<string, string> = {}) {
+    const command = new RunningCommand(args, {
+      SERVICE_COMMUNICATIONS_URL: backend.url,
+      ...env,
+    });
+    const code = await command.ended;
+    return { code, stdout: command.stdout, stderr: command.stderr };
+  }
+
+  it('sends a flow log, and again without counting it twice', async () => {
+    const file = join(folder(), 'flows.log.gz');
+    writeFileSync(file, gzipSync(FLOW_LOG));
+    const first = await run(['send', file]);
+    expect(first).toEqual({
+      code: 0,
+      stdout: `${file}: aws-vpc, 4 lines, 3 records; samples: 2 accepted, 0 duplicate, 0 refused; 1 lines could not be read, such as line 3: ${
+        first.stdout.split('line 3: ')[1]
+      }`,
+      stderr: '',
+    });
+    expect(backend.samples).toEqual([
+      expect.objectContaining({
+        source: 'aws-vpc',
+        start: '2026-01-05T12:00:00.000Z',
+        end: '2026-01-05T12:01:00.000Z',
+        exchanges: [
+          expect.objectContaining({
+            clientIp: '10.0.0.9',
+            listenerIp: '10.0.1.5',
+            port: 5432,
+            events: 2,
+            clientPorts: 2,
+            clientBytes: 1740,
+          }),
+        ],
+      }),
+      expect.objectContaining({
+        start: '2026-01-05T12:02:00.000Z',
+        report: expect.objectContaining({
+          received: 4,
+          errors: { 'bad-line': 1 },
+        }),
+      }),
+    ]);
+    const again = await run(['send', file]);
+    expect(again.stdout).toContain('0 accepted, 2 duplicate');
+    expect(again.code).toBe(0);
+  });
+
+  it('sends socket tables and samples, and says which file is at fault', async () => {
+    const directory = folder();
+    const table = join(directory, 'ss.txt');
+    writeFileSync(
+      table,
+      'Netid State  Recv-Q Send-Q Local Address:Port Peer Address:PortProcess\n' +
+        'tcp   LISTEN 0      128    0.0.0.0:22         0.0.0.0:*         users:(("sshd",pid=1,fd=3))\n',
+    );
+    const samples = join(directory, 'samples.json');
+    writeFileSync(
+      samples,
+      JSON.stringify({
+        samples: [
+          { type: 'netstat', source: 's', sampleId: '1' },
+          { type: 'netstat', sampleId: '2' },
+        ],
+      }),
+    );
+    const other = join(directory, 'letter.txt');
+    writeFileSync(other, 'Dear Sir or Madam,\n');
+
+    const { code, stdout, stderr } = await run([
+      'send',
+      ...['--host', 'DB1.', '--sampled-at', '2026-01-05T12:00:00Z'],
+      ...[table, samples, other, join(directory, 'missing')],
+    ]);
+    expect(code).toBe(1);
+    expect(stdout).toContain(`${table}: ss, 2 lines`);
+    expect(stdout).toContain(
+      `${samples}: samples, 2 samples; samples: 1 accepted, 0 duplicate, 1 refused`,
+    );
+    expect(stderr).toContain(
+      `${other}: It is neither a flow log nor a socket table nor samples`,
+    );
+    expect(stderr).toContain(`missing: It cannot be read: ENOENT`);
+    expect(stderr).toContain('3 of 4 files could not be sent');
+    expect(backend.samples[0]).toMatchObject({
+      type: 'netstat',
+      source: 'db1',
+      sampledAt: '2026-01-05T12:00:00.000Z',
+      host: { name: 'db1' },
+      listeners: [{ port: 22, protocol: 'tcp', processName: 'sshd' }],
+    });
+  });
+
+  it('scans this machine once', async () => {
+    const { code, stderr } = await run([
+      'scan',
+      ...['--state', folder(), '--host', 'Web-1', '--network', 'plant'],
+    ]);
+    expect(stderr).toBe('');
+    expect(code).toBe(0);
+    expect(backend.samples).toMatchObject([
+      {
+        type: 'netstat',
+        source: 'plant/web-1',
+        network: 'plant',
+        host: { name: 'web-1' },
+      },
+    ]);
+  });
+
+  it('keeps a scan for the next one while the backend is away', async () => {
+    const state = folder();
+    backend.isDown = true;
+    const first = await run(['scan', '--state', state]);
+    expect(first.code).toBe(1);
+    expect(first.stderr).toMatch(/answered 503(.|\n)*the next scan delivers/);
+    backend.isDown = false;
+    expect((await run(['scan', '--state', state])).code).toBe(0);
+    expect(backend.samples).toHaveLength(2);
+  });
+
+  it('checks a configuration, and tells a wrong one by its exit code', async () => {
+    const file = join(folder(), 'collector.yaml');
+    writeFileSync(file, 'listen: {interval: 5m}\n');
+    const check = ['listen', '--check-config', '--config', file];
+    expect(await run(check)).toEqual({
+      code: 0,
+      stdout: 'The configuration is right.\n',
+      stderr: '',
+    });
+    writeFileSync(file, 'listen: {interval: often}\n');
+    expect(await run(check)).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining(`${file}: listen.interval: must be`),
+    });
+    expect(
+      await run(['listen', '--check-config'], {
+        SERVICE_COMMUNICATIONS_TOKEN: '',
+      }),
+    ).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('give one of tokenFile, signing'),
+    });
+  });
+
+  it('prints the key set that checks its own tokens', async () => {
+    const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+    const file = join(folder(), 'key.pem');
+    writeFileSync(file, privateKey.export({ type: 'pkcs8', format: 'pem' }));
+    const { stdout } = await run([
+      'jwks',
+      ...['--private-key-file', file, '--key-id', 'k1'],
+    ]);
+    expect(stdout).not.toContain('"d"');
+    const token = await signedToken({
+      privateKeyFile: file,
+      keyId: 'k1',
+      algorithm: 'ES256',
+      issuer: 'i',
+      subject: 'collector-1',
+    }).token();
+    const { payload } = await jwtVerify(
+      token,
+      createLocalJWKSet(JSON.parse(stdout)),
+    );
+    expect(payload.sub).toBe('collector-1');
+  });
+});

@@ -1,0 +1,29 @@
+/** A sample that was read from a file. */
+export interface FileSample {
+  json: string;
+  /** Its id, for messages. */
+  name: string;
+}
+
+/** What was read of a file. */
+export interface FileContent {
+  /** Such as `aws-vpc`, `ss`, `samples`. */
+  kind: string;
+  lines?: number;
+  records: number;
+  skippedCount: number;
+  skipped: { line: number; reason: string }[];
+}
+
+/** What it takes to read a file. */
+export interface FileReading {
+  chunks: AsyncIterable<Buffer>;
+  /** Waits while there is much to deliver. */
+  onSample: (sample: FileSample) => Promise<void>;
+  onRecords: (records: number) => void;
+}
+
+/** A file that cannot be sent; the message says what to do. */
+export class FileError extends Error {
+  readonly name = 'FileError';
+}

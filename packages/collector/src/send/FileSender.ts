@@ -1,0 +1,194 @@
+import {
+  FlowLogFormat,
+  flowLogFormats,
+  SocketTableFormat,
+  socketTableFormats,
+} from '@service-communications/discovery';
+import { stat } from 'fs/promises';
+import { backoffDelay } from '../delivery/backoffDelay';
+import { Deliverer } from '../delivery/Deliverer';
+import { SampleSink, SinkUnavailable } from '../delivery/SampleSink';
+import { Logger } from '../log/Logger';
+import { FileContent, FileError, FileReading } from './FileContent';
+import { MemoryQueue } from './MemoryQueue';
+import { openFile } from './openFile';
+import { readFlowLogFile } from './readFlowLogFile';
+import { readSamplesFile } from './readSamplesFile';
+import { readSocketTableFile } from './readSocketTableFile';
+import { FileKind, recognise } from './recognise';
+
+const MAX_BATCH_SAMPLES = 500;
+
+/** Failures in a row after which a file is given up: some five minutes. */
+const MAX_FAILURES = 9;
+
+/** How files are read. */
+export interface FileOptions {
+  /** `auto`, a format of flow logs or of socket tables, or `samples`. */
+  format: string;
+  source?: string;
+  host?: string;
+  network: string;
+  intervalSeconds: number;
+  sampledAt?: Date;
+}
+
+/** What became of a file. */
+export interface FileResult extends FileContent {
+  samples: { accepted: number; duplicate: number; refused: number };
+}
+
+/** How far the sending of a file is. */
+export interface FileProgress {
+  /** Of the file, 0 to 1. */
+  share: number;
+  records: number;
+  samples: number;
+}
+
+/**
+ * Sends files: reads them into samples and delivers those as they come. Ids of
+ * samples follow from the content, so that a file may be sent again after
+ * whatever went wrong, and counts once.
+ */
+export class FileSender {
+  readonly #sink: SampleSink;
+  readonly #logger: Logger;
+  readonly #maxBatchBytes: number;
+  readonly #options: FileOptions;
+  readonly #onProgress: (progress: FileProgress) => void;
+
+  constructor(options: {
+    sink: SampleSink;
+    logger: Logger;
+    maxBatchBytes: number;
+    files: FileOptions;
+    onProgress?: (progress: FileProgress) => void;
+  }) {
+    this.#sink = options.sink;
+    this.#logger = options.logger;
+    this.#maxBatchBytes = options.maxBatchBytes;
+    this.#options = options.files;
+    this.#onProgress = options.onProgress ?? (() => {});
+  }
+
+  /**
+   * Sends a file. Rejects where it cannot be read or delivered; what the
+   * backend took by then stays, and is a duplicate the next time.
+   */
+  async send(path: string): Promise<FileResult> {
+    const { size, mtime } = await stat(path).catch(error => {
+      throw new FileError(`It cannot be read: ${error.message}`);
+    });
+    const progress = { read: 0, records: 0, samples: 0 };
+    const tell = () =>
+      this.#onProgress({
+        share: size > 0 ? Math.min(1, progress.read / size) : 1,
+        records: progress.records,
+        samples: progress.samples,
+      });
+    const file = await openFile(path, bytes => {
+      progress.read += bytes;
+      tell();
+    });
+    const queue = new MemoryQueue();
+    const samples = { accepted: 0, duplicate: 0, refused: 0 };
+    const deliverer = new Deliverer({
+      queue,
+      sink: this.#sink,
+      logger: this.#logger,
+      maxBatchBytes: this.#maxBatchBytes,
+      maxBatchSamples: MAX_BATCH_SAMPLES,
+      onDelivered: count => {
+        samples[count.result] += count.samples;
+      },
+    });
+    const content = await this.#read(this.#kindOf(file.head), mtime, {
+      chunks: file.chunks,
+      onRecords: records => {
+        progress.records += records;
+      },
+      onSample: async sample => {
+        await queue.add(sample);
+        progress.samples++;
+        if (queue.size >= this.#maxBatchBytes) {
+          await this.#deliver(deliverer);
+        }
+      },
+    });
+    await this.#deliver(deliverer);
+    tell();
+    return { ...content, samples };
+  }
+
+  #kindOf(head: Buffer): FileKind {
+    const { format } = this.#options;
+    if (format === 'samples') {
+      return { type: 'samples' };
+    }
+    if (isOneOf(flowLogFormats, format)) {
+      return { type: 'flow-log', format };
+    }
+    if (isOneOf(socketTableFormats, format)) {
+      return { type: 'sockets', format };
+    }
+    const kind = recognise(head);
+    if (!kind) {
+      throw new FileError(
+        `It is neither a flow log nor a socket table nor samples that are known. If it is, name its format: ${[
+          ...flowLogFormats,
+          ...socketTableFormats,
+          'samples',
+        ].join(', ')}`,
+      );
+    }
+    return kind;
+  }
+
+  async #read(
+    kind: FileKind,
+    writtenAt: Date,
+    reading: FileReading,
+  ): Promise<FileContent> {
+    const options = this.#options;
+    switch (kind.type) {
+      case 'flow-log':
+        return readFlowLogFile(reading, { ...options, format: kind.format });
+      case 'sockets':
+        return readSocketTableFile(reading, {
+          ...options,
+          format: kind.format,
+          sampledAt: options.sampledAt ?? writtenAt,
+        });
+      default:
+        return readSamplesFile(reading);
+    }
+  }
+
+  /** Delivers what waits, and is patient with a backend that is not there. */
+  async #deliver(deliverer: Deliverer): Promise<void> {
+    for (let failures = 1; ; failures++) {
+      try {
+        await deliverer.deliverAll();
+        return;
+      } catch (error) {
+        if (!(error instanceof SinkUnavailable) || failures > MAX_FAILURES) {
+          throw error;
+        }
+        const { retryAfterMs } = error;
+        const wait = backoffDelay(failures, { retryAfterMs });
+        this.#logger.warn(`It is tried again: ${error.message}`, {
+          seconds: Math.round(wait / 1000),
+        });
+        await new Promise(resolve => setTimeout(resolve, wait));
+      }
+    }
+  }
+}
+
+function isOneOf<T extends FlowLogFormat | SocketTableFormat>(
+  formats: readonly T[],
+  format: string,
+): format is T {
+  return (formats as readonly string[]).includes(format);
+}

@@ -1,0 +1,40 @@
+import {
+  FlowLogFormat,
+  FlowLogParser,
+  SocketTableFormat,
+  SocketTableParser,
+} from '@service-communications/discovery';
+
+/** What a file holds. */
+export type FileKind =
+  | { type: 'samples' }
+  | { type: 'flow-log'; format: FlowLogFormat }
+  | { type: 'sockets'; format: SocketTableFormat };
+
+/** Tells what a file holds from its beginning; undefined where it does not. */
+export function recognise(head: Buffer): FileKind | undefined {
+  if (looksLikeSamples(head.toString())) {
+    return { type: 'samples' };
+  }
+  const flowLog = new FlowLogParser({ onFlows: () => {} });
+  flowLog.push(head);
+  const { format } = flowLog.end();
+  if (format) {
+    return { type: 'flow-log', format };
+  }
+  const sockets = new SocketTableParser();
+  sockets.write(head);
+  const table = sockets.end();
+  return table.format && table.sockets > 0
+    ? { type: 'sockets', format: table.format }
+    : undefined;
+}
+
+function looksLikeSamples(head: string): boolean {
+  return (
+    /^\s*\{\s*"samples"\s*:/.test(head) ||
+    (/^\s*[[{]/.test(head) &&
+      /"type"\s*:\s*"net(stat|flow)"/.test(head) &&
+      /"sampleId"\s*:/.test(head))
+  );
+}
