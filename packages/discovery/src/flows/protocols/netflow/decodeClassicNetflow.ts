@@ -24,13 +24,19 @@ const COMMON: [id: number, length: number][] = [
   [field.destinationTransportPort, 2],
 ];
 
-const V1_END: [id: number, length: number][] = [
-  [0, 2],
-  [field.protocolIdentifier, 1],
-  [0, 1], // type of service
-  [field.tcpControlBits, 1],
-  [0, 11],
-];
+/** Records of version 1 have 52 bytes, but of some exporters 48. */
+const V1_RECORD = 52;
+const V1_SHORT_RECORD = 48;
+
+function v1End(length: number): [id: number, length: number][] {
+  return [
+    [0, 2],
+    [field.protocolIdentifier, 1],
+    [0, 1], // type of service
+    [field.tcpControlBits, 1],
+    [0, length - 41],
+  ];
+}
 
 function newerEnd(length: number): [id: number, length: number][] {
   return [
@@ -53,7 +59,11 @@ function layoutOf(end: [id: number, length: number][]): RecordLayout {
 }
 
 const versions: Record<number, ClassicVersion> = {
-  1: { protocol: 'NetFlow v1', headerBytes: 16, layout: layoutOf(V1_END) },
+  1: {
+    protocol: 'NetFlow v1',
+    headerBytes: 16,
+    layout: layoutOf(v1End(V1_RECORD)),
+  },
   5: {
     protocol: 'NetFlow v5',
     headerBytes: 24,
@@ -71,6 +81,8 @@ const versions: Record<number, ClassicVersion> = {
   },
 };
 
+const v1ShortLayout = layoutOf(v1End(V1_SHORT_RECORD));
+
 /** The upper two bits of the sampling in the header are its mode. */
 const SAMPLING_INTERVAL = 0x3fff;
 
@@ -87,7 +99,7 @@ export function decodeClassicNetflow(
   columns: FlowColumns,
 ): number {
   const version = datagram[1];
-  const { protocol, headerBytes, layout } = versions[version];
+  const { protocol, headerBytes } = versions[version];
   const { length } = datagram;
   if (length < headerBytes) {
     source.report('truncated', protocol, 'no whole header');
@@ -95,6 +107,8 @@ export function decodeClassicNetflow(
   }
   const view = new DataView(datagram.buffer, datagram.byteOffset, length);
   const announced = view.getUint16(2);
+  const isShort = version === 1 && length < headerBytes + announced * V1_RECORD;
+  const layout = isShort ? v1ShortLayout : versions[version].layout;
   const whole = Math.floor((length - headerBytes) / layout.length);
   if (announced > whole) {
     source.report('truncated', protocol, 'fewer records than announced');
