@@ -8,7 +8,7 @@ import { FlowDecoder } from './FlowDecoder';
 /**
  * The same traffic between two hosts (HTTP over IPv4 and IPv6, a listener on a
  * high port with clients on low ones, NTP, ICMP), exported by softflowd 1.1.0
- * and pmacctd 1.7.8, and what nfdump 1.7.1 printed of the same datagrams.
+ * and pmacctd 1.7.7, and what nfdump 1.7.1 printed of the same datagrams.
  */
 const folder = 'protocols/netflow/__fixtures__';
 
