@@ -1,40 +1,17 @@
-import { appendFlow, PlainFlow } from '../appendFlow';
-import { FlowColumns } from '../FlowColumns';
+import { PlainFlow } from '../appendFlow';
+import { FlowDirection, FlowRole } from '../FlowColumns';
+import { columnsOf, plainFlow as flow } from './__testUtils__/plainFlow';
 import { FlowAggregator } from './FlowAggregator';
 import { KnownListeners } from './KnownListeners';
+import { PortEvidence } from './PortEvidence';
 
 const MINUTE = 60_000;
 const SYN = 2;
+const RESET = 4;
 const SYN_ACK = 18;
 const SYN_ACK_PUSH = 26;
 
-/** A flow such as `10.0.0.1:40000 > 10.0.0.2:443`, TCP unless told. */
-function flow(text: string, more: Partial<PlainFlow> = {}): PlainFlow {
-  const [source, destination] = text.split(' > ');
-  const end = (endpoint: string) => {
-    const colon = endpoint.lastIndexOf(':');
-    return {
-      ip: endpoint.slice(0, colon).replace(/[[\]]/g, ''),
-      port: Number(endpoint.slice(colon + 1)),
-    };
-  };
-  return {
-    sourceIp: end(source).ip,
-    sourcePort: end(source).port,
-    destinationIp: end(destination).ip,
-    destinationPort: end(destination).port,
-    protocol: 'tcp',
-    start: 0,
-    end: 1000,
-    ...more,
-  };
-}
-
-function columnsOf(flows: PlainFlow[]): FlowColumns {
-  const columns = new FlowColumns(1);
-  flows.forEach(each => appendFlow(columns, each));
-  return columns;
-}
+const grpc = { ip: '10.0.0.2', port: 50051, protocol: 'tcp' };
 
 function aggregate(flows: PlainFlow[], knownListeners?: KnownListeners) {
   const aggregator = new FlowAggregator({ intervalMs: MINUTE, knownListeners });
@@ -110,15 +87,7 @@ describe('which end listens', () => {
 
   it('is the one that listens by a scan, before all else', () => {
     const known = new KnownListeners();
-    known.add(
-      {
-        ip: '10.0.0.2',
-        port: 50051,
-        protocol: 'tcp',
-        evidence: ['listen'],
-      },
-      0,
-    );
+    known.add({ ...grpc, evidence: ['listen'] }, 0);
     expect(arrows([flow('10.0.0.2:50051 > 10.0.0.1:443')], known)).toEqual([
       '10.0.0.1 > 10.0.0.2:50051 listen',
     ]);
@@ -134,6 +103,406 @@ describe('which end listens', () => {
     ]);
     expect(arrows([flow('10.0.0.1:801 > 10.0.0.2:2049')])).toEqual([
       '10.0.0.1 > 10.0.0.2:2049 service-port',
+    ]);
+  });
+
+  it('is the one that listens by a scan, where nothing else tells', () => {
+    const known = new KnownListeners();
+    known.add({ ...grpc, evidence: ['listen'] }, 0);
+    expect(arrows([flow('10.0.0.1:40000 > 10.0.0.2:50051')], known)).toEqual([
+      '10.0.0.1 > 10.0.0.2:50051 listen',
+    ]);
+  });
+
+  it('is what the observer says it is', () => {
+    expect(
+      arrows([
+        flow('10.0.0.1:443 > 10.0.0.2:50051', { listener: 'destination' }),
+      ]),
+    ).toEqual(['10.0.0.1 > 10.0.0.2:50051 role']);
+  });
+
+  it('is the configured one of two service ports', () => {
+    const ports = new PortEvidence({
+      servicePorts: [{ port: 50051, protocol: 'tcp' }],
+    });
+    const aggregator = new FlowAggregator({ intervalMs: MINUTE, ports });
+    aggregator.add(columnsOf([flow('10.0.0.1:443 > 10.0.0.2:50051')]));
+    expect(aggregator.close().exchanges).toMatchObject([
+      { listenerIp: '10.0.0.2', port: 50051, evidence: 'configured-port' },
+    ]);
+  });
+
+  it('is the DHCP server, not its client', () => {
+    expect(
+      arrows([flow('10.0.0.1:68 > 10.0.0.2:67', { protocol: 'udp' })]),
+    ).toEqual(['10.0.0.1 > 10.0.0.2:67 service-port']);
+  });
+
+  describe('of NTP, where both ends have port 123', () => {
+    const ask = (client: number, server: number) => [
+      flow(`10.0.1.${client}:123 > 10.0.0.${server}:123`, { protocol: 'udp' }),
+      flow(`10.0.0.${server}:123 > 10.0.1.${client}:123`, { protocol: 'udp' }),
+    ];
+
+    it('is the one with several clients', () => {
+      expect(arrows([1, 2, 3, 4, 5].flatMap(client => ask(client, 9)))).toEqual(
+        [1, 2, 3, 4, 5].map(
+          client => `10.0.1.${client} > 10.0.0.9:123 learned`,
+        ),
+      );
+    });
+
+    it('is not known of a single conversation', () => {
+      expect(arrows(ask(1, 9))).toEqual(['10.0.1.1 > 10.0.0.9:123 lower-port']);
+    });
+
+    it('is not a client that has four servers', () => {
+      expect(
+        aggregate([1, 2, 3, 4].flatMap(server => ask(1, server))).undecided,
+      ).toBe(8);
+    });
+  });
+
+  describe('of a scan from one port', () => {
+    const scan = (ports: number[], more?: Partial<PlainFlow>) =>
+      ports.map(port => flow(`10.0.0.1:40000 > 10.0.0.2:${port}`, more));
+    const answers = (ports: number[], more?: Partial<PlainFlow>) =>
+      ports.map(port => flow(`10.0.0.2:${port} > 10.0.0.1:40000`, more));
+    const range = (first: number, last: number) =>
+      Array.from({ length: last - first + 1 }, (_, index) => first + index);
+    const listeners = (flows: PlainFlow[]) => [
+      ...new Set(
+        aggregate(flows)
+          .exchanges.filter(({ evidence }) => evidence !== 'lower-port')
+          .map(({ listenerIp }) => listenerIp),
+      ),
+    ];
+
+    it.each([
+      ['well-known ports', range(1, 1023)],
+      ['all ports', range(1, 65535).filter(port => port % 7 === 0)],
+      ['some services', [22, 80, 443, 3306, 5432]],
+    ])('is never the scanner: %s', (_, ports) => {
+      expect(listeners(scan(ports))).toEqual(['10.0.0.2']);
+      expect(listeners([...scan(ports), ...answers(ports)])).toEqual([
+        '10.0.0.2',
+      ]);
+    });
+
+    it('is not the scanner of ephemeral ports, where nothing answers', () => {
+      expect(listeners(scan(range(50000, 51000)))).toEqual([]);
+    });
+
+    it('is not the scanner of ephemeral ports, where SYNs are seen', () => {
+      const ports = range(50000, 51000);
+      expect(
+        listeners([
+          ...scan(ports, { tcpFlags: SYN }),
+          ...answers(ports, { tcpFlags: RESET }),
+        ]),
+      ).toEqual(['10.0.0.2']);
+    });
+
+    it('is not the scanner of one port of many addresses', () => {
+      const flows = range(1, 200).flatMap(host => [
+        flow(`10.0.0.1:40000 > 10.0.2.${host}:50051`),
+        flow(`10.0.2.${host}:50051 > 10.0.0.1:40000`),
+      ]);
+      expect(listeners(flows)).toEqual([]);
+    });
+
+    it('says nothing for others about a port that only refuses', () => {
+      expect(
+        arrows([
+          flow('10.0.0.1:40000 > 10.0.0.2:40001', { tcpFlags: SYN }),
+          flow('10.0.0.2:40001 > 10.0.0.1:40000', { tcpFlags: RESET }),
+          flow('10.0.0.2:40001 > 10.0.0.3:50051'),
+        ]),
+      ).toEqual([
+        '10.0.0.1 > 10.0.0.2:40001 syn',
+        '10.0.0.3 > 10.0.0.2:40001 lower-port',
+      ]);
+    });
+  });
+
+  it('is not known of two servers that talk from and to the same port', () => {
+    const gossip = (role: number) => {
+      const columns = columnsOf([
+        flow('10.0.0.1:7946 > 10.0.0.2:7946', { protocol: 'udp' }),
+        flow('10.0.0.2:7946 > 10.0.0.1:7946', { protocol: 'udp' }),
+      ]);
+      columns.role.fill(role);
+      const aggregator = new FlowAggregator({ intervalMs: MINUTE });
+      aggregator.add(columns);
+      return aggregator.close();
+    };
+    expect(gossip(FlowRole.unknown)).toMatchObject({
+      exchanges: [{ evidence: 'lower-port', events: 2, clientPort: 7946 }],
+      undecided: 2,
+    });
+    // each begins once, by the direction of biflows
+    expect(gossip(FlowRole.biflowDestinationListens)).toMatchObject({
+      exchanges: [{ evidence: 'lower-port', events: 2 }],
+      undecided: 2,
+    });
+  });
+
+  it('does not change with a biflow that the server resumes', () => {
+    const columns = columnsOf([
+      flow('10.0.0.1:40000 > 10.0.0.2:443'),
+      flow('10.0.0.2:443 > 10.0.0.1:40000'),
+    ]);
+    columns.role.fill(FlowRole.biflowDestinationListens);
+    const aggregator = new FlowAggregator({ intervalMs: MINUTE });
+    aggregator.add(columns);
+    expect(aggregator.close().exchanges).toMatchObject([
+      { listenerIp: '10.0.0.2', port: 443, events: 2, clientPorts: 1 },
+    ]);
+  });
+
+  it('is found in time for the earlier flows of all its clients', () => {
+    expect(
+      arrows([
+        flow('10.0.0.1:40000 > 10.0.0.2:50051'),
+        flow('10.0.0.3:40007 > 10.0.0.2:50051'),
+        flow('10.0.0.2:50051 > 10.0.0.3:40007'),
+        flow('10.0.0.3:40008 > 10.0.0.2:50051', { tcpFlags: SYN }),
+        flow('10.0.0.2:50051 > 10.0.0.3:40008', { tcpFlags: SYN_ACK_PUSH }),
+      ]),
+    ).toEqual([
+      '10.0.0.1 > 10.0.0.2:50051 syn',
+      '10.0.0.3 > 10.0.0.2:50051 syn',
+    ]);
+  });
+
+  it('is remembered for the windows after', () => {
+    const known = new KnownListeners();
+    arrows(
+      [40000, 40001, 40002].map(port =>
+        flow(`10.0.0.1:${port} > 10.0.0.2:50051`),
+      ),
+      known,
+    );
+    expect(known.list()).toEqual([{ ...grpc, evidence: ['learned'] }]);
+    expect(arrows([flow('10.0.0.2:50051 > 10.0.0.7:40000')], known)).toEqual([
+      '10.0.0.7 > 10.0.0.2:50051 learned',
+    ]);
+  });
+
+  it('is remembered only by what a window itself shows', () => {
+    const known = new KnownListeners({ maxAgeMs: 1000 });
+    known.add({ ...grpc, evidence: ['learned'] }, 0);
+    const aggregator = new FlowAggregator({
+      intervalMs: MINUTE,
+      knownListeners: known,
+    });
+    for (let at = 0; at <= 1000; at += 500) {
+      aggregator.add(columnsOf([flow('10.0.0.1:40000 > 10.0.0.2:50051')]));
+      aggregator.close(at);
+    }
+    expect(known.list()).toEqual([]);
+  });
+
+  it('is left to the ports where both ends are known to listen', () => {
+    const known = new KnownListeners();
+    known.add({ ...grpc, evidence: ['listen'] }, 0);
+    known.add({ ...grpc, port: 443, ip: '10.0.0.1', evidence: ['listen'] }, 0);
+    expect(arrows([flow('10.0.0.1:443 > 10.0.0.2:50051')], known)).toEqual([
+      '10.0.0.2 > 10.0.0.1:443 service-port',
+    ]);
+  });
+});
+
+describe('what is counted', () => {
+  it('joins both halves of all conversations of a pair', () => {
+    expect(
+      aggregate([
+        flow('10.0.0.1:40000 > 10.0.0.2:443', { packets: 3, bytes: 300 }),
+        flow('10.0.0.2:443 > 10.0.0.1:40000', { packets: 4, bytes: 4000 }),
+        flow('10.0.0.1:40001 > 10.0.0.2:443', {
+          packets: 1,
+          bytes: 40,
+          start: 500,
+          end: 2000,
+        }),
+      ]),
+    ).toEqual({
+      exchanges: [
+        {
+          clientIp: '10.0.0.1',
+          listenerIp: '10.0.0.2',
+          port: 443,
+          protocol: 'tcp',
+          evidence: 'service-port',
+          clientPorts: 2,
+          events: 3,
+          start: 0,
+          end: 2000,
+          clientPackets: 4,
+          clientBytes: 340,
+          listenerPackets: 4,
+          listenerBytes: 4000,
+        },
+      ],
+      records: 3,
+      undecided: 0,
+      withoutPorts: 0,
+      dropped: {},
+    });
+  });
+
+  it('turns ports and sums with the pair', () => {
+    const known = new KnownListeners();
+    known.add({ ...grpc, evidence: ['listen'] }, 0);
+    expect(
+      aggregate(
+        [
+          flow('10.0.0.1:443 > 10.0.0.2:50051', { packets: 3, bytes: 300 }),
+          flow('10.0.0.1:5432 > 10.0.0.2:50051', { packets: 5, bytes: 500 }),
+          flow('10.0.0.2:50051 > 10.0.0.1:443', { packets: 4, bytes: 400 }),
+        ],
+        known,
+      ).exchanges,
+    ).toEqual([
+      {
+        clientIp: '10.0.0.1',
+        listenerIp: '10.0.0.2',
+        port: 50051,
+        protocol: 'tcp',
+        evidence: 'listen',
+        clientPorts: 2,
+        events: 3,
+        start: 0,
+        end: 1000,
+        clientPackets: 8,
+        clientBytes: 800,
+        listenerPackets: 4,
+        listenerBytes: 400,
+      },
+    ]);
+  });
+
+  it('says nothing of packets and bytes where nothing is given', () => {
+    const [exchange] = aggregate([
+      flow('10.0.0.1:40000 > 10.0.0.2:443'),
+    ]).exchanges;
+    expect(exchange).not.toHaveProperty('clientPackets');
+    expect(exchange).not.toHaveProperty('listenerBytes');
+    expect(exchange.clientPort).toBe(40000);
+  });
+
+  it('counts a flow once that was metered at entry and at exit', () => {
+    const flows = [
+      flow('10.0.0.1:40000 > 10.0.0.2:443', { packets: 3, bytes: 300 }),
+      flow('10.0.0.1:40000 > 10.0.0.2:443', { packets: 4, bytes: 400 }),
+      flow('10.0.0.1:40001 > 10.0.0.2:443', { packets: 4, bytes: 400 }),
+    ];
+    const columns = columnsOf(flows);
+    columns.direction.set([
+      FlowDirection.ingress,
+      FlowDirection.egress,
+      FlowDirection.egress,
+    ]);
+    columns.end.set([1000, 900, 800]);
+    const aggregator = new FlowAggregator({ intervalMs: MINUTE });
+    aggregator.add(columns);
+    expect(aggregator.close().exchanges).toMatchObject([
+      { events: 2, clientPackets: 8, clientPorts: 2, end: 1000 },
+    ]);
+  });
+
+  it('joins times that are at most the interval apart', () => {
+    const times = (...runs: [number, number][]) =>
+      aggregate(
+        runs.map(([start, end]) =>
+          flow('10.0.0.1:40000 > 10.0.0.2:443', { start, end }),
+        ),
+      ).exchanges[0];
+    expect(times([100_000, 110_000], [0, 40_000])).toMatchObject({
+      start: 0,
+      end: 110_000,
+    });
+    expect(times([100_000, 110_000], [0, 40_000])).not.toHaveProperty('runs');
+    expect(times([100_001, 110_000], [0, 40_000])).toMatchObject({
+      start: 0,
+      end: 110_000,
+      runs: [
+        [0, 40_000],
+        [100_001, 110_000],
+      ],
+    });
+    expect(
+      times([100_001, 110_000], [0, 40_000], [70_000, 70_000]),
+    ).not.toHaveProperty('runs');
+  });
+
+  it('cuts off what is outside of the time of the window', () => {
+    const aggregator = new FlowAggregator({ intervalMs: MINUTE });
+    aggregator.limitTime({ earliest: 1000, latest: 5000 });
+    aggregator.add(
+      columnsOf([
+        flow('10.0.0.1:40000 > 10.0.0.2:443', { start: 10, end: 2000 }),
+        flow('10.0.0.1:40000 > 10.0.0.3:443', { start: 10, end: 20 }),
+        flow('10.0.0.1:40000 > 10.0.0.4:443', { start: 4000, end: 9000 }),
+        flow('10.0.0.1:40000 > 10.0.0.5:443', { start: 8000, end: 9000 }),
+      ]),
+    );
+    expect(
+      aggregator.close().exchanges.map(({ start, end }) => [start, end]),
+    ).toEqual([
+      [1000, 2000],
+      [1000, 1000],
+      [4000, 5000],
+      [5000, 5000],
+    ]);
+  });
+
+  it('leaves out what has no ports, and no time, and says how much', () => {
+    expect(
+      aggregate([
+        flow('10.0.0.1:0 > 10.0.0.2:0', { protocol: 'icmp' }),
+        flow('10.0.0.1:0 > 10.0.0.2:0', { protocol: 'udp' }),
+        flow('10.0.0.1:40000 > 10.0.0.2:443', { start: NaN, end: NaN }),
+      ]),
+    ).toEqual({
+      exchanges: [],
+      records: 3,
+      undecided: 0,
+      withoutPorts: 2,
+      dropped: { 'without-time': 1 },
+    });
+  });
+
+  it('makes no more pairs than allowed, and counts what it leaves out', () => {
+    const aggregator = new FlowAggregator({ intervalMs: MINUTE, maxPairs: 2 });
+    aggregator.add(
+      columnsOf([
+        ...[1, 2, 3, 4].map(host =>
+          flow(`10.0.1.${host}:40000 > 10.0.0.2:443`),
+        ),
+        flow('10.0.0.2:443 > 10.0.1.1:40000'),
+      ]),
+    );
+    const { exchanges, dropped } = aggregator.close();
+    expect(exchanges.map(({ events }) => events)).toEqual([2, 1]);
+    expect(dropped).toEqual({ 'too-many-pairs': 2 });
+    aggregator.add(columnsOf([flow('10.0.1.4:40000 > 10.0.0.2:443')]));
+    expect(aggregator.close().exchanges).toHaveLength(1);
+  });
+
+  it('takes IPv4-mapped addresses for IPv4', () => {
+    const columns = columnsOf([
+      flow('10.0.0.1:40000 > 10.0.0.2:443'),
+      flow('10.0.0.2:443 > 10.0.0.1:40000'),
+      flow('[2001:db8::1]:40000 > [2001:db8::2]:443'),
+    ]);
+    columns.family[0] = 6;
+    const aggregator = new FlowAggregator({ intervalMs: MINUTE });
+    aggregator.add(columns);
+    expect(aggregator.close().exchanges).toMatchObject([
+      { clientIp: '10.0.0.1', listenerIp: '10.0.0.2', events: 2 },
+      { clientIp: '2001:db8::1', listenerIp: '2001:db8::2', events: 1 },
     ]);
   });
 });

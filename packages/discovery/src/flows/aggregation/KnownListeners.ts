@@ -3,7 +3,7 @@ import { protocolName } from '../../protocols/protocolName';
 import { protocolNumber } from '../../protocols/protocolNumber';
 import { orientationEvidence, OrientationEvidence } from '../FlowExchange';
 import { evidenceBit } from './evidence';
-import { KeyTable } from './KeyTable';
+import { Address, ListenerSet } from './ListenerSet';
 
 /**
  * A listener, and why it is known to be one.
@@ -45,8 +45,8 @@ const MAX_AGE_MS = 24 * 60 * 60 * 1000;
 export class KnownListeners {
   private readonly halfCapacity: number;
   private readonly halfAgeMs: number;
-  private young = new Generation();
-  private old = new Generation();
+  private young = new ListenerSet();
+  private old = new ListenerSet();
   /** When the young half began, in the time of what is confirmed. */
   private youngSince = NaN;
 
@@ -153,63 +153,5 @@ export class KnownListeners {
     this.young = forgotten;
     this.young.clear();
     this.youngSince = now;
-  }
-}
-
-type Address = readonly [a: number, b: number, c: number, d: number];
-
-class Generation {
-  private readonly addresses = new KeyTable();
-  /** Number of the address, port and protocol. */
-  private readonly ends = new KeyTable();
-  private bits = new Uint16Array(64);
-
-  get size(): number {
-    return this.ends.size;
-  }
-
-  evidence([a, b, c, d]: Address, port: number, protocol: number): number {
-    const address = this.addresses.find(a, b, c, d);
-    if (address < 0) {
-      return 0;
-    }
-    const end = this.ends.find(address, port, protocol, 0);
-    return end < 0 ? 0 : this.bits[end];
-  }
-
-  confirm(
-    [a, b, c, d]: Address,
-    port: number,
-    protocol: number,
-    evidence: number,
-  ): void {
-    const { size } = this.ends;
-    const address = this.addresses.add(a, b, c, d);
-    const end = this.ends.add(address, port, protocol, 0);
-    if (this.ends.capacity > this.bits.length) {
-      const bits = new Uint16Array(this.ends.capacity);
-      bits.set(this.bits);
-      this.bits = bits;
-    }
-    this.bits[end] = end === size ? evidence : this.bits[end] | evidence;
-  }
-
-  list(): [Address, number, number, number][] {
-    const { words } = this.ends;
-    return Array.from({ length: this.size }, (_, end) => {
-      const at = words[end * 4] * 4;
-      const [a, b, c, d] = this.addresses.words.subarray(at, at + 4);
-      return [
-        [a, b, c, d],
-        words[end * 4 + 1],
-        words[end * 4 + 2],
-        this.bits[end],
-      ];
-    });
-  }
-
-  clear(): void {
-    this.addresses.clear();
-    this.ends.clear();
   }
 }

@@ -21,21 +21,18 @@ const TURNED = 0x80000000;
 const PORT = 0xffff;
 const PROTOCOL_AND_FAMILY = 0xff0000 | IPV6;
 
-/**
- * Makes what a window gathered consistent, once all of it is known: decides for
- * each conversation, and for each pair with a single client port, which end
- * listens, and adds what belongs to one client and listener to one row.
- *
- * For each end there is a set of evidence; what both have in common says
- * nothing, and of the rest the strongest decides. So the order in which the
- * records came does not matter, and contradictions leave a conversation to what
- * is weaker. A pair with several client ports stays as it is.
- *
- * Afterwards the rows that have no conversation in their key, and events, are
- * the result.
- */
-export function settlePairs(pairs: PairTable, options: SettleOptions): void {
-  new Settling(pairs, options).run();
+function addSums(
+  sums: Float64Array,
+  from: number,
+  to: number,
+  turned: boolean,
+): void {
+  const own = turned ? Sum.listenerPackets : Sum.clientPackets;
+  const other = turned ? Sum.clientPackets : Sum.listenerPackets;
+  sums[to + Sum.clientPackets] += sums[from + own];
+  sums[to + Sum.clientBytes] += sums[from + own + 1];
+  sums[to + Sum.listenerPackets] += sums[from + other];
+  sums[to + Sum.listenerBytes] += sums[from + other + 1];
 }
 
 class Settling {
@@ -123,8 +120,8 @@ class Settling {
       ends.evidence[listener] |= evidence;
       ends.found[listener] |= evidence;
       if (this.isSingle(row)) {
-        this.end(words[row * 4], this.clientService(row));
-        this.addBothOthers(row);
+        const client = this.end(words[row * 4], this.clientService(row));
+        this.addBothOthers(row, listener, client);
       } else {
         ends.addClient(
           listener,
@@ -158,9 +155,9 @@ class Settling {
    * Adds each of the two ends of a row to the other one's, unless another row
    * that holds the conversation too does it.
    */
-  private addBothOthers(row: number): void {
+  private addBothOthers(row: number, listener: number, client: number): void {
     const { pairs, ends } = this;
-    const { words } = pairs.keys;
+    const { ports } = this.options;
     const port = this.service(row) & PORT;
     const clientPort = pairs.clientPort[row];
     const protocol = (this.service(row) >>> 16) & 0xff;
@@ -170,24 +167,17 @@ class Settling {
     const same = this.isConversation(row) ? this.samePair(row) : -1;
     const sameHas = same >= 0 && pairs.hasPort(same, clientPort);
     const sameSingle = sameHas && this.isSingle(same);
-    const sent = pairs.traffic[row];
+    const traffic = pairs.traffic[row];
     if (!sameHas && !(this.isConversation(row) && oppositeSingle)) {
-      ends.addOther(
-        this.end(words[row * 4 + 1], this.service(row)),
-        port,
-        clientPort,
-        this.options.ports.isClientPort(protocol, clientPort),
-        (sent & Traffic.clientSent) !== 0,
-      );
+      const isClientPort = ports.isClientPort(protocol, clientPort);
+      const sent = (traffic & Traffic.clientSent) !== 0;
+      ends.addOther(listener, port, clientPort, isClientPort, sent);
     }
-    if (!oppositeHas && !sameSingle) {
-      ends.addOther(
-        this.end(words[row * 4], this.clientService(row)),
-        clientPort,
-        port,
-        this.options.ports.isClientPort(protocol, port),
-        (sent & Traffic.listenerSent) !== 0,
-      );
+    // an end that talks to itself is one other
+    if (!oppositeHas && !sameSingle && client !== listener) {
+      const isClientPort = ports.isClientPort(protocol, port);
+      const sent = (traffic & Traffic.listenerSent) !== 0;
+      ends.addOther(client, clientPort, port, isClientPort, sent);
     }
   }
 
@@ -352,16 +342,19 @@ class Settling {
   }
 }
 
-function addSums(
-  sums: Float64Array,
-  from: number,
-  to: number,
-  turned: boolean,
-): void {
-  const own = turned ? Sum.listenerPackets : Sum.clientPackets;
-  const other = turned ? Sum.clientPackets : Sum.listenerPackets;
-  sums[to + Sum.clientPackets] += sums[from + own];
-  sums[to + Sum.clientBytes] += sums[from + own + 1];
-  sums[to + Sum.listenerPackets] += sums[from + other];
-  sums[to + Sum.listenerBytes] += sums[from + other + 1];
+/**
+ * Makes what a window gathered consistent, once all of it is known: decides for
+ * each conversation, and for each pair with a single client port, which end
+ * listens, and adds what belongs to one client and listener to one row.
+ *
+ * For each end there is a set of evidence; what both have in common says
+ * nothing, and of the rest the strongest decides. So the order in which the
+ * records came does not matter, and contradictions leave a conversation to what
+ * is weaker. A pair with several client ports stays as it is.
+ *
+ * Afterwards the rows that have no conversation in their key, and events, are
+ * the result.
+ */
+export function settlePairs(pairs: PairTable, options: SettleOptions): void {
+  new Settling(pairs, options).run();
 }

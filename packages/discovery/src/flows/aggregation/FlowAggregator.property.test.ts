@@ -1,0 +1,136 @@
+import fc from 'fast-check';
+import { appendFlow } from '../appendFlow';
+import { FlowColumns, FlowDirection, FlowRole } from '../FlowColumns';
+import { FlowExchange } from '../FlowExchange';
+import {
+  ModelFlow,
+  modelPorts,
+  naiveExchanges,
+} from './__testUtils__/naiveExchanges';
+import { FlowAggregator } from './FlowAggregator';
+
+const INTERVAL = 10;
+const SYN = 2;
+const RST = 4;
+
+function ends(ips: readonly string[]) {
+  return fc.record({
+    ip: fc.constantFrom(...ips),
+    port: fc.constantFrom(...Object.keys(modelPorts).map(Number)),
+  });
+}
+
+function modelFlow(ips: readonly string[]): fc.Arbitrary<ModelFlow> {
+  return fc
+    .record({
+      source: ends(ips),
+      destination: ends(ips),
+      said: fc.constantFrom(
+        {},
+        {},
+        {},
+        {},
+        { evidence: 'syn', listener: 'destination' } as const,
+        { evidence: 'role', listener: 'source' } as const,
+        { evidence: 'biflow', listener: 'destination' } as const,
+      ),
+      reset: fc.boolean(),
+      egress: fc.boolean(),
+      start: fc.integer({ min: 0, max: 100 }),
+      length: fc.integer({ min: 0, max: 15 }),
+      packets: fc.integer({ min: 0, max: 3 }),
+    })
+    .map(({ said, length, reset, ...flow }) => ({
+      ...flow,
+      ...said,
+      protocol: 'tcp',
+      reset: reset && !('evidence' in said),
+      end: flow.start + length,
+    }));
+}
+
+const addresses = ['10.0.0.1', '10.0.0.2', '10.0.0.3'];
+const ipv6Addresses = ['2001:db8::1', '2001:db8::2', '2001:db9::1'];
+
+const windows = fc
+  .constantFrom(addresses, ipv6Addresses)
+  .chain(ips => fc.array(modelFlow(ips), { maxLength: 40, size: 'max' }));
+
+function append(columns: FlowColumns, flow: ModelFlow): void {
+  const { source, destination, protocol, start, end, packets } = flow;
+  appendFlow(columns, {
+    sourceIp: source.ip,
+    sourcePort: source.port,
+    destinationIp: destination.ip,
+    destinationPort: destination.port,
+    protocol,
+    start,
+    end,
+    packets,
+    bytes: packets * 100,
+  });
+  const row = columns.length - 1;
+  columns.role[row] = roleOf(flow);
+  if (flow.evidence === 'syn') {
+    columns.tcpFlags[row] = SYN;
+  } else if (flow.reset) {
+    columns.tcpFlags[row] = RST;
+  }
+  columns.direction[row] = flow.egress
+    ? FlowDirection.egress
+    : FlowDirection.ingress;
+}
+
+function roleOf({ evidence, listener }: ModelFlow): number {
+  if (evidence === 'role') {
+    return listener === 'source'
+      ? FlowRole.sourceListens
+      : FlowRole.destinationListens;
+  }
+  return evidence === 'biflow'
+    ? FlowRole.biflowDestinationListens
+    : FlowRole.unknown;
+}
+
+function aggregate(
+  aggregator: FlowAggregator,
+  flows: readonly ModelFlow[],
+  batch: number,
+): FlowExchange[] {
+  const columns = new FlowColumns(1);
+  for (let from = 0; from < flows.length; from += batch) {
+    columns.clear();
+    flows.slice(from, from + batch).forEach(flow => append(columns, flow));
+    aggregator.add(columns);
+  }
+  return aggregator.close().exchanges;
+}
+
+function sorted(exchanges: FlowExchange[]): FlowExchange[] {
+  const key = (exchange: FlowExchange) =>
+    `${exchange.clientIp} ${exchange.listenerIp} ${exchange.port}`;
+  return [...exchanges].sort((a, b) => (key(a) < key(b) ? -1 : 1));
+}
+
+it('gives what the rules give, whatever the order and the batches', () => {
+  const aggregator = new FlowAggregator({ intervalMs: INTERVAL });
+  fc.assert(
+    fc.property(
+      windows.chain(flows =>
+        fc.record({
+          flows: fc.constant(flows),
+          shuffled: fc.shuffledSubarray(flows, { minLength: flows.length }),
+          batch: fc.integer({ min: 1, max: 20 }),
+        }),
+      ),
+      ({ flows, shuffled, batch }) => {
+        const expected = sorted(naiveExchanges(flows, INTERVAL));
+        expect(sorted(aggregate(aggregator, flows, 50))).toEqual(expected);
+        expect(sorted(aggregate(aggregator, shuffled, batch))).toEqual(
+          expected,
+        );
+      },
+    ),
+    { numRuns: Number(process.env.RUNS ?? 300) },
+  );
+});
