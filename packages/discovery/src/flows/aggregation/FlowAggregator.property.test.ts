@@ -8,6 +8,7 @@ import {
   naiveExchanges,
 } from './__testUtils__/naiveExchanges';
 import { FlowAggregator } from './FlowAggregator';
+import { KnownListeners } from './KnownListeners';
 
 const INTERVAL = 10;
 const SYN = 2;
@@ -112,25 +113,57 @@ function sorted(exchanges: FlowExchange[]): FlowExchange[] {
   return [...exchanges].sort((a, b) => (key(a) < key(b) ? -1 : 1));
 }
 
+const reordered = windows.chain(flows =>
+  fc.record({
+    flows: fc.constant(flows),
+    shuffled: fc.shuffledSubarray(flows, { minLength: flows.length }),
+    batch: fc.integer({ min: 1, max: 20 }),
+  }),
+);
+
 it('gives what the rules give, whatever the order and the batches', () => {
   const aggregator = new FlowAggregator({ intervalMs: INTERVAL });
   fc.assert(
-    fc.property(
-      windows.chain(flows =>
-        fc.record({
-          flows: fc.constant(flows),
-          shuffled: fc.shuffledSubarray(flows, { minLength: flows.length }),
-          batch: fc.integer({ min: 1, max: 20 }),
-        }),
-      ),
-      ({ flows, shuffled, batch }) => {
-        const expected = sorted(naiveExchanges(flows, INTERVAL));
-        expect(sorted(aggregate(aggregator, flows, 50))).toEqual(expected);
-        expect(sorted(aggregate(aggregator, shuffled, batch))).toEqual(
-          expected,
-        );
-      },
-    ),
-    { numRuns: Number(process.env.RUNS ?? 300) },
+    fc.property(reordered, ({ flows, shuffled, batch }) => {
+      const expected = sorted(naiveExchanges(flows, INTERVAL));
+      expect(sorted(aggregate(aggregator, flows, 50))).toEqual(expected);
+      expect(sorted(aggregate(aggregator, shuffled, batch))).toEqual(expected);
+    }),
+    { numRuns: 300 },
+  );
+});
+
+it('gives the same in any order where listeners are known', () => {
+  const listeners = fc.array(
+    fc.record({
+      ip: fc.constantFrom(...addresses, ...ipv6Addresses),
+      port: fc.constantFrom(...Object.keys(modelPorts).map(Number)),
+      protocol: fc.constant('tcp'),
+      evidence: fc.subarray(['listen', 'learned', 'syn'] as const, {
+        minLength: 1,
+      }),
+    }),
+    { maxLength: 10 },
+  );
+  fc.assert(
+    fc.property(reordered, listeners, ({ flows, shuffled, batch }, all) => {
+      const results = [flows, shuffled].map(window => {
+        const knownListeners = new KnownListeners();
+        all.forEach(each => {
+          knownListeners.add({ ...each, evidence: [...each.evidence] }, 0);
+        });
+        const aggregator = new FlowAggregator({
+          intervalMs: INTERVAL,
+          knownListeners,
+        });
+        const exchanges = sorted(aggregate(aggregator, window, batch));
+        const learned = knownListeners.list().map(each => JSON.stringify(each));
+        return { exchanges, learned: learned.sort() };
+      });
+      expect(results[1]).toEqual(results[0]);
+      expect(
+        results[0].exchanges.filter(({ clientPorts }) => clientPorts === 0),
+      ).toEqual([]);
+    }),
   );
 });

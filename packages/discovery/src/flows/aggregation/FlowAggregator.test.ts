@@ -491,6 +491,29 @@ describe('what is counted', () => {
     expect(aggregator.close().exchanges).toHaveLength(1);
   });
 
+  it('makes no more runs than allowed, and counts what it leaves out', () => {
+    const aggregator = new FlowAggregator({ intervalMs: MINUTE, maxRuns: 3 });
+    const minutes = (host: number, ...ends: number[]) =>
+      ends.map(end =>
+        flow(`10.0.0.1:40000 > 10.0.0.${host}:443`, {
+          start: end * MINUTE,
+          end: end * MINUTE,
+        }),
+      );
+    aggregator.add(
+      columnsOf([
+        ...minutes(2, 1, 3, 5, 7),
+        ...minutes(3, 1, 2, 4),
+        ...minutes(4, 9),
+      ]),
+    );
+    const { exchanges, dropped } = aggregator.close();
+    expect(exchanges.map(({ events }) => events)).toEqual([3, 2, 1]);
+    expect(dropped).toEqual({ 'too-many-runs': 2 });
+    aggregator.add(columnsOf(minutes(2, 1, 3, 5)));
+    expect(aggregator.close().exchanges[0].runs).toHaveLength(3);
+  });
+
   it('takes IPv4-mapped addresses for IPv4', () => {
     const columns = columnsOf([
       flow('10.0.0.1:40000 > 10.0.0.2:443'),

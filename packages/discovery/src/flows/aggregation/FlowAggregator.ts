@@ -23,6 +23,11 @@ export interface FlowAggregatorOptions {
    * takes up to 60 MB.
    */
   maxPairs?: number;
+  /**
+   * Most runs of pairs that have more than one. Records that would make further
+   * ones are left out and counted. Default: 1,000,000, which takes up to 30 MB.
+   */
+  maxRuns?: number;
 }
 
 /**
@@ -59,6 +64,7 @@ export interface AggregatedFlows {
 }
 
 const MAX_PAIRS = 500_000;
+const MAX_RUNS = 1_000_000;
 
 /** Settling may need three rows for a pair, and PortSets take 2^21 sets. */
 const MOST_PAIRS = Math.floor(2 ** 21 / 3);
@@ -96,21 +102,27 @@ const EVIDENCE_OF_ROLES: readonly number[] = [
 export class FlowAggregator {
   private readonly intervalMs: number;
   private maxPairs = 0;
+  private readonly maxRuns: number;
   private readonly known: KnownListeners | undefined;
   private readonly ports: PortEvidence;
   private readonly pairs = new PairTable();
   /** Numbers of the IPv6 addresses of the window. */
   private readonly ipv6Addresses = new KeyTable();
+  /** Texts of addresses, while a result is made. */
+  private readonly ipv4Texts = new Map<number, string>();
+  private readonly ipv6Texts = new Map<number, string>();
   private earliest = -Infinity;
   private latest = Infinity;
   private records = 0;
   private withoutPorts = 0;
   private withoutTime = 0;
   private tooManyPairs = 0;
+  private tooManyRuns = 0;
 
   constructor(options: FlowAggregatorOptions) {
     this.intervalMs = options.intervalMs;
     this.limitPairs(options.maxPairs ?? MAX_PAIRS);
+    this.maxRuns = options.maxRuns ?? MAX_RUNS;
     this.known = options.knownListeners;
     this.ports = options.ports ?? new PortEvidence();
   }
@@ -165,10 +177,13 @@ export class FlowAggregator {
     const result = this.result();
     this.pairs.clear();
     this.ipv6Addresses.clear();
+    this.ipv4Texts.clear();
+    this.ipv6Texts.clear();
     this.records = 0;
     this.withoutPorts = 0;
     this.withoutTime = 0;
     this.tooManyPairs = 0;
+    this.tooManyRuns = 0;
     return result;
   }
 
@@ -237,6 +252,13 @@ export class FlowAggregator {
       this.tooManyPairs++;
       return;
     }
+    if (
+      pairs.runCount >= this.maxRuns &&
+      !pairs.isOneRunWith(pair, start, end, this.intervalMs)
+    ) {
+      this.tooManyRuns++;
+      return;
+    }
     pairs.evidence[pair] |= found & ~DESTINATION_LISTENS;
     pairs.addPort(pair, clientPort);
     pairs.addTime(pair, start, end, this.intervalMs);
@@ -303,7 +325,7 @@ export class FlowAggregator {
   }
 
   private knownEvidence(address: number, service: number): number {
-    return this.known
+    return this.known && this.known.size > 0
       ? this.known.evidence(
           this.addressWords(address, service),
           service & 0xffff,
@@ -334,6 +356,16 @@ export class FlowAggregator {
     return [words[at], words[at + 1], words[at + 2], words[at + 3]];
   }
 
+  private addressText(address: number, service: number): string {
+    const texts = service & IPV6 ? this.ipv6Texts : this.ipv4Texts;
+    let text = texts.get(address);
+    if (text === undefined) {
+      text = formatIpWords(...this.addressWords(address, service));
+      texts.set(address, text);
+    }
+    return text;
+  }
+
   private isSmaller(address: number, other: number, service: number): boolean {
     const words = this.addressWords(address, service);
     const others = this.addressWords(other, service);
@@ -360,19 +392,21 @@ export class FlowAggregator {
       dropped: droppedByReason({
         'without-time': this.withoutTime,
         'too-many-pairs': this.tooManyPairs,
+        'too-many-runs': this.tooManyRuns,
       }),
     };
   }
 
   private exchange(row: number): FlowExchange {
     const { pairs } = this;
-    const [client, listener, service] = pairs.keys.words.subarray(row * 4);
+    const { words } = pairs.keys;
+    const service = words[row * 4 + 2];
     const { events, sums } = pairs.fullerView(row);
     const at = pairs.sumsAt(row);
     const protocol = (service >>> 16) & 0xff;
     const exchange: FlowExchange = {
-      clientIp: formatIpWords(...this.addressWords(client, service)),
-      listenerIp: formatIpWords(...this.addressWords(listener, service)),
+      clientIp: this.addressText(words[row * 4], service),
+      listenerIp: this.addressText(words[row * 4 + 1], service),
       port: service & 0xffff,
       protocol: protocolName(String(protocol)) ?? String(protocol),
       evidence: strongestEvidence(pairs.evidence[row]),

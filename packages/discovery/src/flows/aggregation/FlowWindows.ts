@@ -181,7 +181,7 @@ export class FlowWindows {
         .filter(window => window.closesAt <= now)
         .sort((a, b) => a.start - b.start);
       for (const window of over) {
-        closed.push(this.close(name, source, window));
+        closed.push(this.close(name, source, window, now));
       }
       source.numbers.forgetBefore(source.numbers.newest - this.horizonMs);
       if (
@@ -244,11 +244,13 @@ export class FlowWindows {
     name: string,
     source: Source,
     { aggregator, start }: OpenWindow,
+    now: number,
   ): ClosedFlowWindow {
     const end = start + this.intervalMs;
     source.windows.delete(start);
     this.pairCount -= aggregator.pairCount;
-    const flows = aggregator.close(end);
+    // a clock that is ahead must not age what is known
+    const flows = aggregator.close(Math.min(end, now));
     if (this.idle.length < KEPT_AGGREGATORS) {
       this.idle.push(aggregator);
     }

@@ -125,8 +125,12 @@ export class ListeningEnds {
   }
 
   private differentPorts(end: number): number {
-    const [low, high] = this.groups.subarray(end * 2, end * 2 + 2);
-    return bitsOf(low) + bitsOf(high) + this.uncounted[end];
+    const { groups } = this;
+    return (
+      bitsOf(groups[end * 2]) +
+      bitsOf(groups[end * 2 + 1]) +
+      this.uncounted[end]
+    );
   }
 
   private grow(): void {

@@ -58,7 +58,8 @@ export class PairTable {
    * exit is kept apart, once there is such a thing.
    */
   egress?: View;
-  /** Of rows with more than one run. */
+  /** Runs of all rows that have, or had, more than one. */
+  runCount = 0;
   private readonly runs = new Map<number, Runs>();
 
   constructor() {
@@ -113,29 +114,47 @@ export class PairTable {
   addTime(row: number, start: number, end: number, interval: number): void {
     const { sums } = this;
     const at = row * SUMS;
-    const first = sums[at];
-    const last = sums[at + 1];
-    if (start >= first && end <= last && this.runs.size === 0) {
+    const first = sums[at + Sum.start];
+    const last = sums[at + Sum.end];
+    if (this.runs.size === 0 && start >= first && end <= last) {
       return;
     }
-    const runs = this.runs.get(row);
-    if (runs) {
-      addRun(runs, start, end, interval);
-    } else if (start - interval > last || end + interval < first) {
-      // a new row has its start after its end, and comes here only if not empty
-      if (first <= last) {
-        this.runs.set(
-          row,
-          start > last ? [first, last, start, end] : [start, end, first, last],
-        );
+    if (!this.isOneRunWith(row, start, end, interval)) {
+      let runs = this.runs.get(row);
+      if (!runs) {
+        runs = [first, last];
+        this.runs.set(row, runs);
+        this.runCount++;
       }
+      const { length } = runs;
+      addRun(runs, start, end, interval);
+      this.runCount += (runs.length - length) / 2;
     }
     if (start < first) {
-      sums[at] = start;
+      sums[at + Sum.start] = start;
     }
     if (end > last) {
-      sums[at + 1] = end;
+      sums[at + Sum.end] = end;
     }
+  }
+
+  /** Whether a row is, together with a time, no more than one run. */
+  isOneRunWith(
+    row: number,
+    start: number,
+    end: number,
+    interval: number,
+  ): boolean {
+    const at = row * SUMS;
+    const first = this.sums[at + Sum.start];
+    const last = this.sums[at + Sum.end];
+    // an empty row has its start after its end
+    return (
+      first > last ||
+      (start - interval <= last &&
+        end + interval >= first &&
+        !(this.runs.size > 0 && this.runs.has(row)))
+    );
   }
 
   /** Where the sums of a row begin. */
@@ -176,6 +195,7 @@ export class PairTable {
     this.keys.clear();
     this.ports.clear();
     this.runs.clear();
+    this.runCount = 0;
     this.egress = undefined;
     if (this.events.length > this.keys.capacity) {
       this.makeColumns(this.keys.capacity);
@@ -192,6 +212,7 @@ export class PairTable {
     this.sums[at] = Infinity;
     this.sums[at + 1] = -Infinity;
     this.sums.fill(0, at + 2, at + SUMS);
+    this.runCount -= (this.runs.get(row)?.length ?? 0) / 2;
     this.runs.delete(row);
     if (this.egress) {
       this.egress.events[row] = 0;

@@ -39,15 +39,27 @@ class Settling {
   private readonly ends = new ListeningEnds();
   /** Rows at the beginning; the ones after them come from turning. */
   private readonly rows: number;
+  /** Of a row its listener's end, and of a single one its client's. */
+  private readonly listenerEnds: Int32Array;
+  private readonly clientEnds: Int32Array;
+  /** Of a conversation the row of the same client and listener, or -1. */
+  private readonly samePairs: Int32Array;
+  /** Of a single row the row of the pair the other way round, or -1. */
+  private readonly oppositePairs: Int32Array;
 
   constructor(
     private readonly pairs: PairTable,
     private readonly options: SettleOptions,
   ) {
     this.rows = pairs.size;
+    this.listenerEnds = new Int32Array(this.rows);
+    this.clientEnds = new Int32Array(this.rows);
+    this.samePairs = new Int32Array(this.rows).fill(-1);
+    this.oppositePairs = new Int32Array(this.rows).fill(-1);
   }
 
   run(): void {
+    this.findRelated();
     this.passOnWhoSpoke();
     this.gatherEnds();
     const verdicts = this.decideAll();
@@ -75,19 +87,24 @@ class Settling {
     );
   }
 
-  /** The row of the pair of the same client and listener, or -1. */
-  private samePair(row: number): number {
-    const { words } = this.pairs.keys;
-    const at = row * 4;
-    return this.pairs.keys.find(words[at], words[at + 1], words[at + 2], 0);
-  }
-
-  /** The row of the pair the other way round, of a single one, or -1. */
-  private oppositePair(row: number): number {
-    const { words } = this.pairs.keys;
-    const at = row * 4;
-    const service = this.clientService(row);
-    return this.pairs.keys.find(words[at + 1], words[at], service, 0);
+  private findRelated(): void {
+    const { keys } = this.pairs;
+    for (let row = 0; row < this.rows; row++) {
+      if (!this.isSingle(row)) {
+        continue;
+      }
+      const client = keys.words[row * 4];
+      const listener = keys.words[row * 4 + 1];
+      this.oppositePairs[row] = keys.find(
+        listener,
+        client,
+        this.clientService(row),
+        0,
+      );
+      if (this.isConversation(row)) {
+        this.samePairs[row] = keys.find(client, listener, this.service(row), 0);
+      }
+    }
   }
 
   /**
@@ -97,14 +114,11 @@ class Settling {
   private passOnWhoSpoke(): void {
     const { traffic } = this.pairs;
     for (let row = 0; row < this.rows; row++) {
-      if (!this.isSingle(row)) {
-        continue;
-      }
-      const opposite = this.oppositePair(row);
+      const opposite = this.oppositePairs[row];
       if (opposite >= 0 && traffic[row] & Traffic.clientSpoke) {
         traffic[opposite] |= Traffic.listenerSpoke;
       }
-      const same = this.isConversation(row) ? this.samePair(row) : -1;
+      const same = this.samePairs[row];
       if (same >= 0 && traffic[row] & Traffic.listenerSpoke) {
         traffic[same] |= Traffic.listenerSpoke;
       }
@@ -116,12 +130,16 @@ class Settling {
     const { words } = pairs.keys;
     for (let row = 0; row < this.rows; row++) {
       const listener = this.end(words[row * 4 + 1], this.service(row));
+      this.listenerEnds[row] = listener;
       const evidence = this.evidenceForAll(row);
       ends.evidence[listener] |= evidence;
       ends.found[listener] |= evidence;
       if (this.isSingle(row)) {
-        const client = this.end(words[row * 4], this.clientService(row));
-        this.addBothOthers(row, listener, client);
+        this.clientEnds[row] = this.end(
+          words[row * 4],
+          this.clientService(row),
+        );
+        this.addBothOthers(row);
       } else {
         ends.addClient(
           listener,
@@ -155,16 +173,18 @@ class Settling {
    * Adds each of the two ends of a row to the other one's, unless another row
    * that holds the conversation too does it.
    */
-  private addBothOthers(row: number, listener: number, client: number): void {
+  private addBothOthers(row: number): void {
     const { pairs, ends } = this;
+    const listener = this.listenerEnds[row];
+    const client = this.clientEnds[row];
     const { ports } = this.options;
     const port = this.service(row) & PORT;
     const clientPort = pairs.clientPort[row];
     const protocol = (this.service(row) >>> 16) & 0xff;
-    const opposite = this.oppositePair(row);
+    const opposite = this.oppositePairs[row];
     const oppositeHas = opposite >= 0 && pairs.hasPort(opposite, port);
     const oppositeSingle = oppositeHas && this.isSingle(opposite);
-    const same = this.isConversation(row) ? this.samePair(row) : -1;
+    const same = this.samePairs[row];
     const sameHas = same >= 0 && pairs.hasPort(same, clientPort);
     const sameSingle = sameHas && this.isSingle(same);
     const traffic = pairs.traffic[row];
@@ -196,16 +216,15 @@ class Settling {
   }
 
   private decideSingle(row: number): number {
-    const { ends, pairs, options } = this;
-    const { words } = pairs.keys;
+    const { ends, options } = this;
     const service = this.service(row);
     const clientService = this.clientService(row);
     const port = service & PORT;
     const clientPort = clientService & PORT;
     const protocol = (service >>> 16) & 0xff;
-    const listener = this.end(words[row * 4 + 1], service);
-    const client = this.end(words[row * 4], clientService);
-    const same = this.isConversation(row) ? this.samePair(row) : row;
+    const listener = this.listenerEnds[row];
+    const client = this.clientEnds[row];
+    const same = this.isConversation(row) ? this.samePairs[row] : row;
     const forListener =
       ends.evidence[listener] |
       this.recordEvidence(same) |
@@ -213,7 +232,7 @@ class Settling {
       this.learned(listener, port, client, clientPort);
     const forClient =
       ends.evidence[client] |
-      this.recordEvidence(this.oppositePair(row)) |
+      this.recordEvidence(this.oppositePairs[row]) |
       options.ports.forListener(protocol, clientPort, port) |
       this.learned(client, clientPort, listener, port);
     const bit = strongestBit(forListener ^ forClient);
@@ -257,7 +276,7 @@ class Settling {
 
   private confirmPair(row: number): number {
     const { ends, pairs } = this;
-    const listener = this.end(pairs.keys.words[row * 4 + 1], this.service(row));
+    const listener = this.listenerEnds[row];
     const learned = ends.hasClients(listener) ? Evidence.learned : 0;
     ends.found[listener] |= learned;
     ends.confirmed[listener] |= ends.evidence[listener] | learned;
