@@ -81,7 +81,7 @@ describe('FlowLogParser', () => {
           expect(readFlowLog(cut(bytes, ends, asText))).toEqual(whole);
         },
       ),
-      { numRuns: 30 },
+      { numRuns: 15 },
     );
   });
 
@@ -129,7 +129,7 @@ describe('FlowLogParser', () => {
           );
           expect(lost.length).toBeLessThanOrEqual(mayBeLost(name, old));
         }),
-        { numRuns: 400 },
+        { numRuns: 100 },
       );
     },
   );
@@ -154,7 +154,7 @@ describe('FlowLogParser', () => {
           expect(read.records).toBe(read.flows.length);
         },
       ),
-      { numRuns: 4000 },
+      { numRuns: 1000 },
     );
   });
 
