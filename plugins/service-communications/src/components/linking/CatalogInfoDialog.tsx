@@ -9,8 +9,8 @@ import Radio from '@material-ui/core/Radio';
 import RadioGroup from '@material-ui/core/RadioGroup';
 import Alert from '@material-ui/lab/Alert';
 import { UnlinkedAddress } from '@service-communications/plugin-service-communications-common';
-import { useEffect, useState } from 'react';
-import useCopyToClipboard from 'react-use/esm/useCopyToClipboard';
+import { useState } from 'react';
+import useAsyncFn from 'react-use/esm/useAsyncFn';
 import { useNotify } from '../../hooks/useNotify';
 import { useTranslate } from '../../hooks/useTranslate';
 import {
@@ -18,6 +18,7 @@ import {
   catalogInfoYaml,
   OWNER_PLACEHOLDER,
 } from '../../lib/catalogInfoYaml';
+import { copyText } from '../../lib/copyText';
 import { FormDialog } from './FormDialog';
 
 /** Shows the catalog-info.yaml that would link an address, to be copied. */
@@ -29,14 +30,12 @@ export function CatalogInfoDialog(props: {
   const t = useTranslate();
   const notify = useNotify();
   const [kind, setKind] = useState<CatalogInfoKind>('Resource');
-  const [copied, copy] = useCopyToClipboard();
   const yaml = catalogInfoYaml(address, kind);
 
-  useEffect(() => {
-    if (copied.value && !copied.error) {
-      notify(t('catalogInfo.copied'));
-    }
-  }, [copied, notify, t]);
+  const [{ error }, copy] = useAsyncFn(async () => {
+    await copyText(yaml);
+    notify(t('catalogInfo.copied'));
+  }, [yaml, notify, t]);
 
   return (
     <FormDialog
@@ -44,7 +43,7 @@ export function CatalogInfoDialog(props: {
       title={t('catalogInfo.title', { ip: address.ip })}
       isLarge
       onClose={onClose}
-      onSubmit={() => copy(yaml)}
+      onSubmit={copy}
       actions={
         <>
           <Button onClick={onClose}>{t('dialog.close')}</Button>
@@ -77,9 +76,7 @@ export function CatalogInfoDialog(props: {
       <FormHelperText>
         {t('catalogInfo.owner', { placeholder: OWNER_PLACEHOLDER })}
       </FormHelperText>
-      {copied.error && (
-        <Alert severity="error">{t('catalogInfo.copyFailed')}</Alert>
-      )}
+      {error && <Alert severity="error">{t('catalogInfo.copyFailed')}</Alert>}
     </FormDialog>
   );
 }

@@ -220,11 +220,34 @@ describe('UnlinkedAddressesView', () => {
       'service-communications/listeners: udp/53',
     );
 
-    document.execCommand = jest.fn(() => true);
+    const writeText = jest.spyOn(navigator.clipboard, 'writeText');
     await user.click(within(dialog).getByRole('button', { name: 'Copy' }));
-    expect(document.execCommand).toHaveBeenCalledWith('copy');
     await waitFor(() =>
       expect(messages()).toEqual(['catalog-info.yaml is in the clipboard']),
     );
+    expect(writeText).toHaveBeenCalledWith(
+      expect.stringContaining('kind: Component'),
+    );
+  });
+
+  it('says so when the browser does not let it be copied', async () => {
+    const user = userEvent.setup();
+    const { messages } = await render();
+    await user.click(
+      await screen.findByRole('button', {
+        name: 'Copy catalog-info.yaml… 10.0.0.53',
+      }),
+    );
+    jest
+      .spyOn(navigator.clipboard, 'writeText')
+      .mockRejectedValue(new Error('Not in a frame'));
+    document.execCommand = () => false;
+    await user.click(screen.getByRole('button', { name: 'Copy' }));
+    expect(
+      await screen.findByText(
+        'The browser did not let it be copied. Select the text.',
+      ),
+    ).toBeInTheDocument();
+    expect(messages()).toEqual([]);
   });
 });

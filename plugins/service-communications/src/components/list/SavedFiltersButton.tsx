@@ -2,11 +2,11 @@ import Button from '@material-ui/core/Button';
 import Menu from '@material-ui/core/Menu';
 import MenuItem from '@material-ui/core/MenuItem';
 import BookmarkIcon from '@material-ui/icons/BookmarkBorder';
-import { useEffect, useState } from 'react';
-import useCopyToClipboard from 'react-use/esm/useCopyToClipboard';
+import { useState } from 'react';
 import { useNotify } from '../../hooks/useNotify';
 import { useSavedFilters } from '../../hooks/useSavedFilters';
 import { useTranslate } from '../../hooks/useTranslate';
+import { copyText } from '../../lib/copyText';
 import { SavedFilter } from '../../lib/savedFilters';
 import { ManageFiltersDialog } from './ManageFiltersDialog';
 import { SaveFilterDialog } from './SaveFilterDialog';
@@ -21,18 +21,14 @@ export function SavedFiltersButton(props: {
   const t = useTranslate();
   const notify = useNotify();
   const saved = useSavedFilters();
-  const [copied, copy] = useCopyToClipboard();
   const [anchor, setAnchor] = useState<HTMLElement>();
   const [dialog, setDialog] = useState<'save' | 'manage'>();
 
-  useEffect(() => {
-    if (copied.error) {
-      notify(t('savedFilters.linkNotCopied'));
-    } else if (copied.value) {
-      notify(t('savedFilters.linkCopied'));
-    }
-  }, [copied, notify, t]);
-
+  const copyLink = () =>
+    copyText(window.location.href).then(
+      () => notify(t('savedFilters.linkCopied')),
+      () => notify(t('savedFilters.linkNotCopied')),
+    );
   const then = (action: () => void) => () => {
     setAnchor(undefined);
     action();
@@ -75,7 +71,7 @@ export function SavedFiltersButton(props: {
             {t('savedFilters.manage')}
           </MenuItem>
         )}
-        <MenuItem onClick={then(() => copy(window.location.href))}>
+        <MenuItem onClick={then(copyLink)}>
           {t('savedFilters.copyLink')}
         </MenuItem>
       </Menu>
