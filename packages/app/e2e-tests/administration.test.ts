@@ -141,7 +141,7 @@ test('who edits second decides about what somebody else has changed', async ({
     expectedErrors.push(CONFLICT);
     await button(page, 'Save').click();
     const dialog = conflictDialog(page);
-    await expect(dialog).toContainText('Saved by user:default/guest');
+    await expect(dialog).toContainText('Saved by guest while');
     await expect(dialog).toContainText('Before: old.example.com');
     await expect(
       dialog.getByRole('radio', { name: 'Yours: mine.example.com' }),

@@ -160,7 +160,7 @@ describe('EditCommunicationPage', () => {
 
     it('shows what has changed, and overwrites nothing', async () => {
       const dialog = await editMeanwhile();
-      expect(dialog).toHaveTextContent('Saved by user:default/guest');
+      expect(dialog).toHaveTextContent('Saved by guest while');
       expect(dialog).toHaveTextContent(
         'Client FQDN: which value to saveBefore: batch.example.com',
       );

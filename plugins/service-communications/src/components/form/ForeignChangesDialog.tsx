@@ -10,6 +10,7 @@ import {
   valuesOf,
 } from '../../lib/communicationForm';
 import { foreignChanges, mergeValues } from '../../lib/mergeValues';
+import { ActorName } from '../ActorName';
 import { FormDialog } from '../linking/FormDialog';
 import { ForeignChangeField } from './ForeignChangeField';
 
@@ -64,7 +65,9 @@ export function ForeignChangesDialog(props: {
     >
       <DialogContentText>
         {theirs.updatedBy
-          ? t('form.conflictBy', { actor: theirs.updatedBy })
+          ? t('form.conflictBy', {
+              actor: <ActorName actor={theirs.updatedBy} />,
+            })
           : t('form.conflictByUnknown')}
       </DialogContentText>
       {changes.length === 0 && (
