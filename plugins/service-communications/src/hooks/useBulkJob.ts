@@ -5,6 +5,7 @@ import {
 } from '@service-communications/plugin-service-communications-common';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { serviceCommunicationsApiRef } from '../api';
+import { lastBulkJob, rememberBulkJob } from '../lib/lastBulkJob';
 
 /** How often the backend is asked how far it is. */
 const POLL_MS = 1000;
@@ -28,7 +29,8 @@ export interface BulkWork {
 
 /**
  * Runs bulk actions on the server, one at a time, and follows how far they
- * are.
+ * are. Whoever comes back to the page finds the last one again while it runs
+ * or can be undone.
  *
  * @param onChanged - called when an action has ended, or is undone
  */
@@ -47,6 +49,7 @@ export function useBulkJob(onChanged: () => void): BulkWork {
     setPollError(undefined);
     try {
       const answer = await question();
+      rememberBulkJob(answer.id);
       setJob(answer);
       if (answer.status !== 'running') {
         latestOnChanged.current();
@@ -57,6 +60,26 @@ export function useBulkJob(onChanged: () => void): BulkWork {
       setAsking(false);
     }
   }, []);
+
+  useEffect(() => {
+    const id = lastBulkJob();
+    if (id === undefined) {
+      return undefined;
+    }
+    const controller = new AbortController();
+    const { signal } = controller;
+    api.getBulkJob(id, { signal }).then(
+      answer => {
+        if (!signal.aborted && isOpen(answer)) {
+          // What was started meanwhile is of more interest.
+          setJob(current => current ?? answer);
+        }
+      },
+      // It is another user's, or of long ago: nothing to be undone.
+      () => {},
+    );
+    return () => controller.abort();
+  }, [api]);
 
   useEffect(() => {
     if (job?.status !== 'running') {
@@ -101,8 +124,18 @@ export function useBulkJob(onChanged: () => void): BulkWork {
     cancel: () => job && ask(() => api.cancelBulkJob(job.id)),
     undo: () => job && ask(() => api.undoBulkJob(job.id)),
     close: () => {
+      rememberBulkJob(undefined);
       setJob(undefined);
       setError(undefined);
     },
   };
+}
+
+/** Whether something can still be done about a bulk action. */
+function isOpen(job: BulkJob): boolean {
+  return (
+    job.status === 'running' ||
+    (job.undoableUntil !== undefined &&
+      Date.parse(job.undoableUntil) > Date.now())
+  );
 }

@@ -24,13 +24,14 @@ const user = userEvent.setup({ delay: null, pointerEventsCheck: 0 });
 describe('bulk actions', () => {
   let api: InMemoryServiceCommunicationsApi;
   const render = async (search = '', denied: string[] = []) => {
-    await renderWithApi(
+    const rendered = await renderWithApi(
       <CommunicationsListPage />,
       api,
       `/service-communications${search}`,
       { denied, entities: sampleEntities },
     );
     await screen.findAllByLabelText(/^Open communication/);
+    return rendered;
   };
   const select = (id: string) =>
     user.click(screen.getByLabelText(`Select communication ${id}`));
@@ -41,6 +42,7 @@ describe('bulk actions', () => {
   const panel = () => screen.findByLabelText('Action on many communications');
 
   beforeEach(() => {
+    window.sessionStorage.clear();
     api = new InMemoryServiceCommunicationsApi(sampleCommunications);
   });
 
@@ -110,6 +112,49 @@ describe('bulk actions', () => {
     await waitFor(() => expect(shownIds()).toHaveLength(6));
     expect(await panel()).toHaveTextContent('2 communications are back');
     expect(screen.queryByText('Undo')).toBeNull();
+  });
+
+  it('can be undone after a while on another page', async () => {
+    const first = await render();
+    await select('1');
+    await click('Delete…');
+    await click('Delete');
+    expect(await panel()).toHaveTextContent('Deleted 1 of 1');
+    first.unmount();
+
+    const second = await render();
+    expect(await panel()).toHaveTextContent('Deleted 1 of 1');
+    await click('Undo');
+    await waitFor(() => expect(shownIds()).toHaveLength(6));
+    second.unmount();
+
+    // There is nothing left to be done about it.
+    await render();
+    expect(
+      screen.queryByLabelText('Action on many communications'),
+    ).not.toBeInTheDocument();
+  });
+
+  it('are followed further on return, and forgotten when closed', async () => {
+    api.communications = manyCommunications(45);
+    api.bulkStep = 1;
+    const first = await render();
+    await selectPage();
+    await click('Delete…');
+    await click('Delete');
+    await panel();
+    first.unmount();
+
+    api.bulkStep = undefined;
+    const second = await render();
+    expect(await panel()).toHaveTextContent('Deleted 20 of 20');
+    await click('Close');
+    second.unmount();
+
+    await render();
+    expect(
+      screen.queryByLabelText('Action on many communications'),
+    ).not.toBeInTheDocument();
   });
 
   it('are for all that match, when one says so', async () => {
