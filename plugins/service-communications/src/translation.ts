@@ -94,6 +94,12 @@ export const serviceCommunicationsTranslationRef = createTranslationRef({
       emptyTitle: 'No communications yet',
       emptyDescription:
         'They appear by themselves as soon as the first scan of a host, or the first flow record, arrives. There are several ways to begin:',
+      allIgnoredTitle: 'All communications are ignored',
+      allIgnored_one:
+        'There is {{formatted}}, and somebody or a rule has taken it out of the list.',
+      allIgnored_other:
+        'There are {{formatted}}, and somebody or a rule has taken them out of the list.',
+      showIgnored: 'Show the ignored ones',
       emptyLocalScan:
         'Let the backend scan the host it runs on each minute, in app-config.yaml:',
       emptySendScan:

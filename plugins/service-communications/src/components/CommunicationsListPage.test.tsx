@@ -284,6 +284,26 @@ describe('CommunicationsListPage', () => {
     await rowOf('1');
   });
 
+  it('says so where everything is ignored, and shows it', async () => {
+    const ignored = { reason: 'Lab', by: 'user:default/a', at: '2026-03-14' };
+    api.communications = sampleCommunications
+      .slice(0, 2)
+      .map(communication => ({ ...communication, ignored }));
+    await render();
+    expect(
+      await screen.findByRole('heading', {
+        name: 'All communications are ignored',
+      }),
+    ).toBeInTheDocument();
+    expect(screen.getByText(/^There are 2, and/)).toBeInTheDocument();
+    expect(screen.queryByText(/localScan/)).toBeNull();
+    await userEvent.click(
+      screen.getByRole('button', { name: 'Show the ignored ones' }),
+    );
+    await rowOf('1');
+    expect(screen.getByTestId('url')).toHaveTextContent(/\?ignored=only$/);
+  });
+
   it('reads the list again on demand', async () => {
     await render();
     await rowOf('1');

@@ -14,10 +14,10 @@ import { chosenColumns } from './ColumnChoice';
 import { ColumnPicker } from './ColumnPicker';
 import { CommunicationsTable } from './CommunicationsTable';
 import { DiscoveryButton } from './discovery/DiscoveryButton';
-import { FeedingInstructions } from './FeedingInstructions';
 import { AddCommunicationButton } from './form/AddCommunicationButton';
 import { IgnoreRulesButton } from './ignoring/IgnoreRulesButton';
 import { LinkingButton } from './linking/LinkingButton';
+import { EmptyList } from './list/EmptyList';
 import { ExportAllButton } from './list/ExportAllButton';
 import { FilterChips } from './list/FilterChips';
 import { FilterPanel } from './list/FilterPanel';
@@ -81,15 +81,15 @@ export function CommunicationsListPage() {
   // Who has just deleted everything wants to know how to undo it.
   if (isEmpty && !work.job) {
     return (
-      <FeedingInstructions
-        title={t('list.emptyTitle')}
-        description={t('list.emptyDescription')}
+      <EmptyList
         onRefresh={refresh}
+        onShowIgnored={() => state.setFilter({ ignored: 'only' })}
       >
         <AddCommunicationButton />
         {permissions.mayImport && <ImportButton onImported={refresh} />}
+        <IgnoreRulesButton />
         <DiscoveryButton />
-      </FeedingInstructions>
+      </EmptyList>
     );
   }
   return (

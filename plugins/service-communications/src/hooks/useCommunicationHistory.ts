@@ -14,7 +14,10 @@ export function useCommunicationHistory(
   const { id, revision, ignored } = communication;
   const api = useApi(serviceCommunicationsApiRef);
   // Whatever changes these is an event.
-  const links = linkFields.map(field => communication[field]?.entityRef);
+  const links = linkFields.map(field => {
+    const { entityRef, manual } = communication[field] ?? {};
+    return [entityRef, manual];
+  });
   return useLiveValue(
     JSON.stringify([id, revision, ignored?.at, links]),
     async signal => {

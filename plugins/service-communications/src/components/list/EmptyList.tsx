@@ -1,0 +1,56 @@
+import { Progress } from '@backstage/core-components';
+import Button from '@material-ui/core/Button';
+import { ReactNode } from 'react';
+import { useCommunications } from '../../hooks/useCommunications';
+import { useTranslate } from '../../hooks/useTranslate';
+import { formatCount } from '../../lib/formatNumber';
+import { FeedingInstructions } from '../FeedingInstructions';
+import { MessagePanel } from '../MessagePanel';
+
+/** Says why the list is empty: nothing is there yet, or all is ignored. */
+export function EmptyList(props: {
+  onRefresh: () => void;
+  /** Shows what is ignored. */
+  onShowIgnored: () => void;
+  /** What else can be done. */
+  children: ReactNode;
+}) {
+  const { onRefresh, onShowIgnored, children } = props;
+  const t = useTranslate();
+  const ignored = useCommunications({ filter: { ignored: 'only' }, limit: 1 });
+  const count = ignored.value?.totalItems ?? 0;
+  if (!ignored.value && !ignored.error) {
+    return <Progress aria-label={t('table.loading')} />;
+  }
+  if (count === 0) {
+    return (
+      <FeedingInstructions
+        title={t('list.emptyTitle')}
+        description={t('list.emptyDescription')}
+        onRefresh={onRefresh}
+      >
+        {children}
+      </FeedingInstructions>
+    );
+  }
+  return (
+    <MessagePanel
+      title={t('list.allIgnoredTitle')}
+      description={t('list.allIgnored', {
+        count,
+        formatted: formatCount(count),
+      })}
+      actions={
+        <>
+          <Button variant="contained" color="primary" onClick={onShowIgnored}>
+            {t('list.showIgnored')}
+          </Button>
+          <Button variant="outlined" color="primary" onClick={onRefresh}>
+            {t('refresh.button')}
+          </Button>
+          {children}
+        </>
+      }
+    />
+  );
+}
