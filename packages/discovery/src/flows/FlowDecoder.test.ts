@@ -13,6 +13,7 @@ import {
 import { decodeAll } from './__fixtures__/decodeAll';
 import { FlowColumns } from './FlowColumns';
 import { FlowDecoder } from './FlowDecoder';
+import * as sflow from './protocols/sflow/__fixtures__/SflowBuilder';
 
 const ENDS: FieldSpec[] = [
   [8, 4],
@@ -46,8 +47,15 @@ describe('FlowDecoder', () => {
       v5([{}, {}]),
       v9([set(0, template(256, ENDS)), data()]),
       ipfix([announce(), data()]),
+      sflow.datagram([
+        sflow.flowSample([
+          sflow.rawHeader(
+            sflow.ethernet(0x0800, sflow.ipv4(6, sflow.tcp(40_000, 443))),
+          ),
+        ]),
+      ]),
     ]);
-    expect(counters).toMatchObject({ datagrams: 3, records: 4 });
+    expect(counters).toMatchObject({ datagrams: 4, records: 5 });
   });
 
   it('counts what is of no known protocol, and says so for the log', () => {
@@ -110,12 +118,14 @@ describe('FlowDecoder', () => {
     expect(decoder.counters().records).toBe(3);
   });
 
-  it('tells how many datagrams are missing', () => {
+  it('tells how many datagrams are missing, when they could have come', () => {
     const { decoder, read } = createReader();
     for (const sequence of [1, 2, 3, 4, 5, 9, 10]) {
       read(v9([], { sequence }));
     }
-    decoder.expire(EXPORTED_AT);
+    decoder.expire(EXPORTED_AT + 1000);
+    expect(decoder.counters().lostDatagrams).toBe(0);
+    decoder.expire(EXPORTED_AT + 2000);
     expect(decoder.counters().lostDatagrams).toBe(3);
   });
 });

@@ -211,17 +211,25 @@ function forgetOldest(sessions: Map<number, FlowSession>): void {
   sessions.delete(oldest);
 }
 
+const SFLOW_VERSION = 5;
+
 function decodeDatagram(
   datagram: Uint8Array,
   session: FlowSession,
   receivedAt: number,
   columns: FlowColumns,
 ): number {
-  const version = datagram.length < 4 ? -1 : datagram[0] * 256 + datagram[1];
-  switch (version) {
+  if (datagram.length < 4) {
+    session.report('unknown-version', undefined, 'shorter than any header');
+    return NaN;
+  }
+  // 16 bits; sFlow begins with its version in 32 bits
+  switch (datagram[0] * 256 + datagram[1]) {
     case 0:
-      // that of sFlow has four bytes
-      return decodeSflow(datagram, session, receivedAt, columns);
+      if (datagram[2] * 256 + datagram[3] === SFLOW_VERSION) {
+        return decodeSflow(datagram, session, receivedAt, columns);
+      }
+      break;
     case 1:
     case 5:
     case 6:
@@ -232,11 +240,7 @@ function decodeDatagram(
     case 10:
       return decodeIpfix(datagram, session, receivedAt, columns);
     default:
-      session.report(
-        'unknown-version',
-        undefined,
-        version < 0 ? 'shorter than any header' : 'of no known protocol',
-      );
-      return NaN;
   }
+  session.report('unknown-version', undefined, 'of no known protocol');
+  return NaN;
 }

@@ -316,7 +316,7 @@ export class FlowSession implements NetflowSource {
       }
     }
     for (const tracker of this.sequences.values()) {
-      tracker.giveUp(this.counters);
+      tracker.age(this.counters);
     }
   }
 

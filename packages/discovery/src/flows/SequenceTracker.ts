@@ -34,6 +34,7 @@ export class SequenceTracker {
   private fitsRecords = 0;
   private missing = 0;
   private sinceMissing = 0;
+  private aged = false;
   private beside = 0;
   private besideNext = 0;
 
@@ -41,11 +42,6 @@ export class SequenceTracker {
    * @param unit - what the protocol counts.
    */
   constructor(private readonly unit: SequenceUnit) {}
-
-  /** Whether something is missing that may still come. */
-  get pending(): boolean {
-    return this.missing > 0;
-  }
 
   /**
    * Takes the next datagram as it came.
@@ -87,6 +83,17 @@ export class SequenceTracker {
     } else {
       this.resume(sequence, records, others);
     }
+  }
+
+  /**
+   * Counts as lost what was missing at the call before already. To be called
+   * every few seconds.
+   */
+  age(counters: FlowCounters): void {
+    if (this.aged) {
+      this.giveUp(counters);
+    }
+    this.aged = this.missing > 0;
   }
 
   /** Counts what is missing as lost: it is too late for it to come. */

@@ -1,13 +1,9 @@
 import type { FlowColumns } from '../../FlowColumns';
 import type { FlowDomain, KnownTemplate } from '../../templates/FlowDomain';
-import { variableLength } from '../../templates/FieldPicker';
 import { templateLength, templateSet } from '../../templates/parseTemplate';
-import {
-  type RecordLayout,
-  slotPlaces,
-  timeEncoding,
-} from '../../templates/RecordLayout';
+import { type RecordLayout, timeEncoding } from '../../templates/RecordLayout';
 import { type ExportClock, startClock } from './ExportClock';
+import { locateFields, variableSlots } from './locateFields';
 import type { NetflowSource } from './NetflowSource';
 import { readOptionsRecord } from './readOptionsRecord';
 import { readPlainRecords } from './readPlainRecords';
@@ -275,49 +271,4 @@ function decodeFlow(
     default:
       counters.recordsWithoutAddresses += 1;
   }
-}
-
-/** Where the fields of the record stand that {@link locateFields} read last. */
-const variableSlots = new Int32Array(slotPlaces);
-
-/**
- * Finds the fields of a record whose lengths vary.
- *
- * @returns where the record ends; 0 if that is beyond the end of the set.
- */
-function locateFields(
-  view: DataView,
-  from: number,
-  end: number,
-  layout: RecordLayout,
-): number {
-  variableSlots.set(layout.slots);
-  const fields = layout.fields!;
-  let at = from;
-  for (let index = 0; index < fields.length; index += 2) {
-    let length = fields[index];
-    if (length === variableLength) {
-      if (at >= end) {
-        return 0;
-      }
-      length = view.getUint8(at);
-      at += 1;
-      if (length === 255) {
-        if (at + 2 > end) {
-          return 0;
-        }
-        length = view.getUint16(at);
-        at += 2;
-      }
-    }
-    const slotNumber = fields[index + 1];
-    if (slotNumber >= 0) {
-      variableSlots[slotNumber * 2] = at - from;
-    }
-    at += length;
-    if (at > end) {
-      return 0;
-    }
-  }
-  return at;
 }
