@@ -1,9 +1,11 @@
 import {
   FlowAggregator,
   FlowColumns,
+  FlowDecoder,
   FlowDirection,
   KnownListeners,
 } from '../src';
+import { generateFlowStream, type FlowStreamFormat } from './flowStream';
 
 /**
  * Measures how fast flow records become exchanges: oriented, with distinct
@@ -11,11 +13,13 @@ import {
  * records, both one-way halves of 1,500,000 conversations, on 20,000 pairs of
  * client and listener. Prints the median of the rounds, the time that closing
  * the window takes of it, and the memory of the whole process; then the same
- * with a Map of objects, told which end listens, as it is usually written.
+ * with a Map of objects, told which end listens, as it is usually written; then
+ * from the datagrams of exporters, decoding included.
  *
- * Making the records is not part of what is measured.
+ * Making the records is not part of what is measured. Arguments choose what is:
+ * words of the names that are printed.
  */
-const CONVERSATIONS = 1_500_000;
+const RECORDS = 3_000_000;
 const PAIRS = 20_000;
 const ROUNDS = 5;
 /** Records of one batch: as many as a hundred datagrams hold. */
@@ -34,6 +38,10 @@ interface Stream {
 }
 
 const SERVICES = [22, 53, 80, 443, 636, 3306, 5432, 6379, 8080, 9092];
+
+const PLAIN = 'a Map of objects, IPv4';
+
+const FORMATS: FlowStreamFormat[] = ['v5', 'v9', 'ipfix'];
 
 const STREAMS: Stream[] = [
   { name: 'service ports', ports: SERVICES, family: 4 },
@@ -99,7 +107,7 @@ interface Aggregate {
   close(): number;
 }
 
-function ours({ remembers }: Stream): Aggregate {
+function ours({ remembers }: { remembers?: boolean }): Aggregate {
   const aggregator = new FlowAggregator({
     intervalMs: INTERVAL_MS,
     knownListeners: remembers ? new KnownListeners() : undefined,
@@ -161,27 +169,56 @@ function plain(): Aggregate {
   };
 }
 
-function measure(name: string, aggregate: Aggregate, stream: Stream): void {
+interface Round {
+  total: number;
+  closing: number;
+  exchanges: number;
+}
+
+/** Adds the records of a stream, and takes the time without making them. */
+function addRecords(aggregate: Aggregate, stream: Stream): Round {
   const columns = new FlowColumns(BATCH);
-  const batches = (CONVERSATIONS * 2) / BATCH;
-  const rounds: { total: number; closing: number }[] = [];
-  let exchanges = 0;
-  for (let round = 0; round < ROUNDS; round++) {
-    let adding = 0;
-    for (let batch = 0; batch < batches; batch++) {
-      fill(columns, stream, batch);
-      const start = performance.now();
-      aggregate.add(columns);
-      adding += performance.now() - start;
-    }
+  let adding = 0;
+  for (let batch = 0; batch < RECORDS / BATCH; batch++) {
+    fill(columns, stream, batch);
     const start = performance.now();
-    exchanges = aggregate.close();
-    const closing = performance.now() - start;
-    rounds.push({ total: adding + closing, closing });
+    aggregate.add(columns);
+    adding += performance.now() - start;
   }
+  return close(aggregate, adding);
+}
+
+/** Decodes datagrams and adds their records. */
+function addDatagrams(
+  aggregate: Aggregate,
+  datagrams: readonly Uint8Array[],
+): Round {
+  const columns = new FlowColumns(BATCH);
+  const decoder = new FlowDecoder();
+  const start = performance.now();
+  for (const datagram of datagrams) {
+    decoder.decode(datagram, '192.0.2.1', BEGIN, columns, 2055);
+    if (columns.length > BATCH - 64) {
+      aggregate.add(columns);
+      columns.clear();
+    }
+  }
+  aggregate.add(columns);
+  return close(aggregate, performance.now() - start);
+}
+
+function close(aggregate: Aggregate, adding: number): Round {
+  const start = performance.now();
+  const exchanges = aggregate.close();
+  const closing = performance.now() - start;
+  return { total: adding + closing, closing, exchanges };
+}
+
+function measure(name: string, task: () => Round): void {
+  const rounds = Array.from({ length: ROUNDS }, task);
   rounds.sort((a, b) => a.total - b.total);
-  const { total, closing } = rounds[ROUNDS >> 1];
-  const perSecond = Math.round(((CONVERSATIONS * 2) / total) * 1000);
+  const { total, closing, exchanges } = rounds[ROUNDS >> 1];
+  const perSecond = Math.round((RECORDS / total) * 1000);
   process.stdout.write(
     `${name}: ${perSecond.toLocaleString('en')} records/s ` +
       `(${total.toFixed(0)} ms, ${closing.toFixed(0)} ms of it to close; ` +
@@ -196,11 +233,20 @@ function peakMemory(): number {
 
 process.stdout.write(`before anything: memory ${peakMemory()} MB\n`);
 const wanted = process.argv.slice(2);
-for (const stream of STREAMS) {
-  if (wanted.every(word => stream.name.includes(word))) {
-    measure(stream.name, ours(stream), stream);
-  }
+const isWanted = (name: string) => wanted.every(word => name.includes(word));
+for (const stream of STREAMS.filter(({ name }) => isWanted(name))) {
+  const aggregate = ours(stream);
+  measure(stream.name, () => addRecords(aggregate, stream));
 }
-if (wanted.length === 0) {
-  measure('a Map of objects, IPv4', plain(), STREAMS[0]);
+if (isWanted(PLAIN)) {
+  const aggregate = plain();
+  measure(PLAIN, () => addRecords(aggregate, STREAMS[0]));
+}
+for (const format of FORMATS.filter(isWanted)) {
+  const datagrams = generateFlowStream({ format });
+  process.stdout.write(`${format}: datagrams, memory ${peakMemory()} MB\n`);
+  const aggregate = ours({});
+  measure(`${format}, decoded and aggregated`, () =>
+    addDatagrams(aggregate, datagrams),
+  );
 }

@@ -133,6 +133,13 @@ describe('which end listens', () => {
     ]);
   });
 
+  it('is the one whose clients come through a gateway with a wide range', () => {
+    const clients = Array.from({ length: 100 }, (_, index) =>
+      flow(`10.0.0.1:${1024 + index * 640} > 10.0.0.2:50051`),
+    );
+    expect(arrows(clients)).toEqual(['10.0.0.1 > 10.0.0.2:50051 learned']);
+  });
+
   it('is the DHCP server, not its client', () => {
     expect(
       arrows([flow('10.0.0.1:68 > 10.0.0.2:67', { protocol: 'udp' })]),

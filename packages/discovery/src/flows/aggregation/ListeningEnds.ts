@@ -1,4 +1,5 @@
 import { KeyTable } from './KeyTable';
+import { ClientPort } from './PortEvidence';
 
 /**
  * From so many clients' ports on, one end of many conversations is a listener
@@ -17,6 +18,14 @@ const LEARNED_RATIO = 2;
 
 /** So much of what talks to a listener does it from ports that clients use. */
 const SHARE_OF_CLIENT_PORTS = 0.9;
+
+/**
+ * Clients that get their ports from a wider range (gateways that translate
+ * addresses, tuned servers) show at least so many of the usual ports, and of
+ * those that no client gets next to none; a scan of all ports shows more than
+ * twice as many of these.
+ */
+const WIDE_RANGE = { fanIn: 10, usual: 0.4, never: 0.005 };
 
 /** So much of what talks to a listener is seen to send something to it. */
 const SHARE_OF_SENDERS = 0.5;
@@ -38,8 +47,12 @@ export class ListeningEnds {
   confirmed = new Uint16Array(64);
   /** Distinct ends at the other side. */
   private others = new Uint32Array(64);
-  /** Those of them that have a port as clients have it. */
+  /** Those of them that have a port as clients usually have it. */
   private clients = new Uint32Array(64);
+  /** Those that have one which clients may have. */
+  private possible = new Uint32Array(64);
+  /** Those that have one which no client gets. */
+  private never = new Uint32Array(64);
   /** Those that have the same port as this end. */
   private equals = new Uint32Array(64);
   /** Those that sent something to this end. */
@@ -67,16 +80,22 @@ export class ListeningEnds {
     return end;
   }
 
-  /** Adds another end that talks with this one. */
+  /**
+   * Adds another end that talks with this one.
+   *
+   * @param otherKind - a ClientPort
+   */
   addOther(
     end: number,
     ownPort: number,
     otherPort: number,
-    isClientPort: boolean,
+    otherKind: number,
     sent: boolean,
   ): void {
     this.others[end]++;
-    this.clients[end] += isClientPort ? 1 : 0;
+    this.clients[end] += otherKind === ClientPort.usual ? 1 : 0;
+    this.possible[end] += otherKind === ClientPort.possible ? 1 : 0;
+    this.never[end] += otherKind === ClientPort.never ? 1 : 0;
     this.equals[end] += ownPort === otherPort ? 1 : 0;
     this.senders[end] += sent ? 1 : 0;
     const group = Math.imul(otherPort, 0x9e3779b1) >>> 26;
@@ -102,7 +121,8 @@ export class ListeningEnds {
     const different = Math.min(others, ESTIMATE) / 2;
     return (
       this.clients[end] >= LEARNED_FAN_IN &&
-      this.clients[end] >= others * SHARE_OF_CLIENT_PORTS &&
+      (this.clients[end] >= others * SHARE_OF_CLIENT_PORTS ||
+        this.hasWideRange(end)) &&
       this.senders[end] >= others * SHARE_OF_SENDERS &&
       this.differentPorts(end) >= Math.max(2, different)
     );
@@ -124,6 +144,17 @@ export class ListeningEnds {
     );
   }
 
+  private hasWideRange(end: number): boolean {
+    const others = this.others[end];
+    const clients = this.clients[end];
+    return (
+      others >= WIDE_RANGE.fanIn &&
+      clients >= others * WIDE_RANGE.usual &&
+      clients + this.possible[end] >= others * SHARE_OF_CLIENT_PORTS &&
+      this.never[end] <= others * WIDE_RANGE.never
+    );
+  }
+
   private differentPorts(end: number): number {
     const { groups } = this;
     return (
@@ -140,6 +171,8 @@ export class ListeningEnds {
     this.confirmed = grown(this.confirmed, new Uint16Array(capacity));
     this.others = grown(this.others, new Uint32Array(capacity));
     this.clients = grown(this.clients, new Uint32Array(capacity));
+    this.possible = grown(this.possible, new Uint32Array(capacity));
+    this.never = grown(this.never, new Uint32Array(capacity));
     this.equals = grown(this.equals, new Uint32Array(capacity));
     this.senders = grown(this.senders, new Uint32Array(capacity));
     this.uncounted = grown(this.uncounted, new Uint32Array(capacity));

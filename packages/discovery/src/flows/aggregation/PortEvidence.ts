@@ -69,6 +69,18 @@ const KINDS = 32;
 
 const FIRST_UNPRIVILEGED_PORT = 1024;
 
+/** How likely a port is one that a client got. */
+export const ClientPort = {
+  /** Ephemeral, or reserved for clients. */
+  usual: 0,
+  /** Of no meaning: systems may be told to give clients such ports too. */
+  possible: 1,
+  /** Of a service. */
+  unlikely: 2,
+  /** Below 1024, and none that is reserved for clients. */
+  never: 3,
+} as const;
+
 /** Goes with a bit of Evidence: it is for the destination, not the source. */
 export const DESTINATION_LISTENS = 512;
 
@@ -144,12 +156,19 @@ export class PortEvidence {
   }
 
   /**
-   * Whether clients use such ports: ephemeral ones, and reserved ones.
+   * Whether a client would have such a port, see {@link ClientPort}.
    *
    * @internal
    */
-  isClientPort(protocol: number, port: number): boolean {
-    return (this.kinds[protocol][port] & (Kind.ephemeral | Kind.reserved)) > 0;
+  clientPort(protocol: number, port: number): number {
+    const kind = this.kinds[protocol][port];
+    if (kind & (Kind.ephemeral | Kind.reserved)) {
+      return ClientPort.usual;
+    }
+    if (port < FIRST_UNPRIVILEGED_PORT) {
+      return ClientPort.never;
+    }
+    return kind === 0 ? ClientPort.possible : ClientPort.unlikely;
   }
 }
 

@@ -189,15 +189,15 @@ class Settling {
     const sameSingle = sameHas && this.isSingle(same);
     const traffic = pairs.traffic[row];
     if (!sameHas && !(this.isConversation(row) && oppositeSingle)) {
-      const isClientPort = ports.isClientPort(protocol, clientPort);
+      const kind = ports.clientPort(protocol, clientPort);
       const sent = (traffic & Traffic.clientSent) !== 0;
-      ends.addOther(listener, port, clientPort, isClientPort, sent);
+      ends.addOther(listener, port, clientPort, kind, sent);
     }
     // an end that talks to itself is one other
     if (!oppositeHas && !sameSingle && client !== listener) {
-      const isClientPort = ports.isClientPort(protocol, port);
+      const kind = ports.clientPort(protocol, port);
       const sent = (traffic & Traffic.listenerSent) !== 0;
-      ends.addOther(client, clientPort, port, isClientPort, sent);
+      ends.addOther(client, clientPort, port, kind, sent);
     }
   }
 

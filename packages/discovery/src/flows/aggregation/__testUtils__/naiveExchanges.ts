@@ -28,11 +28,14 @@ export const modelPorts: Record<number, string> = {
   5432: 'registered',
   7777: 'other',
   7778: 'other',
+  7779: 'other',
+  11111: 'other',
   801: 'reserved',
   802: 'reserved',
   40000: 'ephemeral',
   40001: 'ephemeral',
   40002: 'ephemeral',
+  40003: 'ephemeral',
   50051: 'ephemeral',
 };
 
@@ -100,7 +103,7 @@ export function naiveExchanges(
   }
 
   interface Other {
-    client: boolean;
+    kind: string;
     sent: boolean;
     /** Undefined: not looked at. */
     port: number | undefined;
@@ -119,8 +122,7 @@ export function naiveExchanges(
     others.set(key, map);
     if (!map.has(text(end))) {
       map.set(text(end), {
-        client:
-          several || ['ephemeral', 'reserved'].includes(modelPorts[end.port]),
+        kind: several ? 'ephemeral' : modelPorts[end.port],
         sent,
         port: several ? undefined : end.port,
         ownPort: !several && end.port === own.port,
@@ -153,9 +155,17 @@ export function naiveExchanges(
       ),
     );
     const unseen = list.filter(({ port }) => port === undefined).length;
+    const count = (...kinds: string[]) =>
+      list.filter(({ kind }) => kinds.includes(kind)).length;
+    const clients = count('ephemeral', 'reserved');
+    const wideRange =
+      list.length >= 10 &&
+      clients >= list.length * 0.4 &&
+      clients + count('other') >= list.length * 0.9 &&
+      count('system') <= list.length * 0.005;
     return (
-      list.filter(({ client }) => client).length >=
-        Math.max(3, list.length * 0.9) &&
+      clients >= 3 &&
+      (clients >= list.length * 0.9 || wideRange) &&
       list.filter(({ sent }) => sent).length >= list.length / 2 &&
       groups.size + unseen >= Math.max(2, Math.min(list.length, 64) / 2)
     );
