@@ -17,5 +17,8 @@ export {
   type ListenOptions,
 } from './Collector';
 export { runCommand } from './command/runCommand';
-export type { SocketAddress } from './config/parseSocketAddress';
+export {
+  parseSocketAddress,
+  type SocketAddress,
+} from './config/parseSocketAddress';
 export type { OpenSocket } from './listen/threadMessages';

@@ -9,12 +9,14 @@ import {
   LinkResolver,
   serviceCommunicationsLinkResolverExtensionPoint,
   serviceCommunicationsPermissionRules,
+  serviceCommunicationsSamplesExtensionPoint,
 } from '@service-communications/plugin-service-communications-node';
 import { BulkJobs } from './bulk/BulkJobs';
 import { DatabaseCommunicationsStore } from './database/DatabaseCommunicationsStore';
 import { DatabaseSampleStore } from './database/DatabaseSampleStore';
 import { migrateDatabase } from './database/migrateDatabase';
 import { IgnoreRules } from './ignoring/IgnoreRules';
+import { ModuleSamples } from './ingest/ModuleSamples';
 import { SampleIngestor } from './ingest/SampleIngestor';
 import { readIngestConfig } from './ingest/readIngestConfig';
 import { assertResolverName } from './linking/assertResolverName';
@@ -55,6 +57,12 @@ export const serviceCommunicationsPlugin = createBackendPlugin({
           resolvers.push(resolver);
         },
       },
+    );
+
+    const moduleSamples = new ModuleSamples();
+    env.registerExtensionPoint(
+      serviceCommunicationsSamplesExtensionPoint,
+      moduleSamples,
     );
 
     env.registerInit({
@@ -191,6 +199,11 @@ export const serviceCommunicationsPlugin = createBackendPlugin({
           }),
         );
 
+        moduleSamples.start({
+          ingest: scan => ingestor.ingest(scan),
+          ingestFlows: sample => ingestor.ingestFlows(sample),
+          countRefusals: refusals => samples.countRefusals(refusals),
+        });
         await linking.start(scheduler);
         await relations.start(scheduler);
         await new ListTask({ database: knex, follower, logger }).start(

@@ -10,3 +10,4 @@ export * from './CommunicationsPermissionFilter';
 export * from './serviceCommunicationsPermissionRules';
 export * from './LinkResolver';
 export * from './serviceCommunicationsLinkResolverExtensionPoint';
+export * from './serviceCommunicationsSamplesExtensionPoint';

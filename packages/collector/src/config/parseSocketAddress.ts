@@ -1,6 +1,10 @@
 import { isIP } from 'net';
 
-/** Where a socket listens. */
+/**
+ * Where a socket listens.
+ *
+ * @public
+ */
 export interface SocketAddress {
   /** An IP address, or `*` for all of this machine, IPv6 and IPv4. */
   host: string;
@@ -10,6 +14,8 @@ export interface SocketAddress {
 /**
  * Reads `192.0.2.1:2055`, `[2001:db8::1]:2055`, `*:2055` or a mere `2055`.
  * Undefined where it is none of these.
+ *
+ * @public
  */
 export function parseSocketAddress(text: string): SocketAddress | undefined {
   const match = /^(?:(?:\[([^\]]+)\]|([^:]+)):)?(\d{1,5})$/.exec(text.trim());

@@ -1,4 +1,7 @@
 import { Worker } from 'worker_threads';
+// Started by their names: these make them part of the package.
+import './decoderThread';
+import './receiverThread';
 
 /**
  * Starts a thread from the file of that name beside this one, which is

@@ -13,7 +13,11 @@ export interface ReceiverData {
   rings: SharedArrayBuffer[];
 }
 
-/** A socket that is open. */
+/**
+ * A socket that is open.
+ *
+ * @public
+ */
 export interface OpenSocket extends SocketAddress {
   /** What the kernel gave. */
   receiveBufferBytes: number;

@@ -1,4 +1,8 @@
-/** What the facts of a log line may be. */
+/**
+ * What the facts of a log line may be.
+ *
+ * @public
+ */
 export type LogFacts = Record<string, string | number | boolean | undefined>;
 
 /**

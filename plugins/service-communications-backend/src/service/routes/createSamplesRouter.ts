@@ -1,13 +1,9 @@
 import { AuditorService, HttpAuthService } from '@backstage/backend-plugin-api';
-import { InputError, isError } from '@backstage/errors';
 import { SampleResult } from '@service-communications/plugin-service-communications-common';
 import { Router } from 'express';
 import PromiseRouter from 'express-promise-router';
-import { isStorableText, readArray, readObject } from '../../sample/fields';
-import { FlowSample } from '../../sample/FlowSample';
-import { readNetflowSample } from '../../sample/readNetflowSample';
-import { readNetstatSample } from '../../sample/readNetstatSample';
-import { Scan } from '../../sample/Scan';
+import { takeSamples } from '../../ingest/takeSamples';
+import { readArray, readObject } from '../../sample/fields';
 import { audited } from '../audited';
 import { readJsonBody } from '../request/readBody';
 import { ServiceCommunicationsService } from '../ServiceCommunicationsService';
@@ -37,75 +33,22 @@ export function createSamplesRouter(options: {
           'The body',
         );
         const samples = readArray(body.samples, 'samples');
-        const read = samples.map((sample, index) =>
-          readSample(sample, `samples[${index}]`),
-        );
-        const refused = read.flatMap(each => ('refusal' in each ? each : []));
-        if (refused.length > 0) {
-          await service.countRefusals(
-            refused.map(({ refusal }) => ({
-              source: refusal.source,
-              reason: refusal.reason,
-            })),
-            { credentials },
-          );
-          if (refused.length === samples.length) {
-            throw refused[0].error;
-          }
+        const { results: taken, unreadable } = await takeSamples(samples, {
+          ingest: scan => service.ingest(scan, { credentials }),
+          ingestFlows: flows => service.ingestFlows(flows, { credentials }),
+          countRefusals: refusals =>
+            service.countRefusals(refusals, { credentials }),
+        });
+        if (samples.length > 0 && unreadable.length === samples.length) {
+          throw unreadable[0];
         }
-        return Promise.all(
-          read.map(each => {
-            if ('refusal' in each) {
-              return each.refusal;
-            }
-            return 'flows' in each
-              ? service.ingestFlows(each.flows, { credentials })
-              : service.ingest(each.scan, { credentials });
-          }),
-        );
+        return taken;
       },
     );
     response.json({ results });
   });
 
   return router;
-}
-
-/** Reads a sample; one that cannot be read is refused on its own. */
-function readSample(
-  value: unknown,
-  path: string,
-):
-  | { scan: Scan }
-  | { flows: FlowSample }
-  | { refusal: SampleResult & { reason: string }; error: Error } {
-  try {
-    return isNetflow(value)
-      ? { flows: readNetflowSample(value, path) }
-      : { scan: readNetstatSample(value, path) };
-  } catch (error) {
-    if (!isError(error) || error.name !== InputError.name) {
-      throw error;
-    }
-    const { source, sampleId } = (value ?? {}) as Record<string, unknown>;
-    return {
-      error,
-      refusal: {
-        source: textOrEmpty(source),
-        sampleId: textOrEmpty(sampleId),
-        status: 'refused',
-        reason: error.message,
-      },
-    };
-  }
-}
-
-function isNetflow(value: unknown): boolean {
-  return (value as { type?: unknown } | null)?.type === 'netflow';
-}
-
-function textOrEmpty(value: unknown): string {
-  return typeof value === 'string' && isStorableText(value) ? value : '';
 }
 
 function countStatuses(results: SampleResult[]) {

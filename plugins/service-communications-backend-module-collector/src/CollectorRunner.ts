@@ -1,0 +1,85 @@
+import { LoggerService } from '@backstage/backend-plugin-api';
+import {
+  Collector,
+  CollectorOptions,
+  SampleSink,
+} from '@service-communications/collector';
+
+/** After it could not start. */
+const RETRY_MS = 30_000;
+
+/**
+ * Runs a collector. Where it cannot listen, the backend goes on without it,
+ * and it is tried again.
+ */
+export class CollectorRunner {
+  readonly #options: CollectorOptions;
+  readonly #logger: LoggerService;
+  #collector?: Collector;
+  #retry?: NodeJS.Timeout;
+  #starting?: Promise<void>;
+  #stopped = false;
+
+  constructor(
+    options: Omit<CollectorOptions, 'logger' | 'sink'> & {
+      logger: LoggerService;
+      sink: SampleSink;
+    },
+  ) {
+    this.#logger = options.logger;
+    const { logger } = options;
+    this.#options = {
+      ...options,
+      logger: {
+        error: (message, facts) => logger.error(message, defined(facts)),
+        warn: (message, facts) => logger.warn(message, defined(facts)),
+        info: (message, facts) => logger.info(message, defined(facts)),
+        debug: (message, facts) => logger.debug(message, defined(facts)),
+      },
+    };
+  }
+
+  /** The sockets that listen. */
+  get sockets(): Collector['sockets'] {
+    return this.#collector?.sockets ?? [];
+  }
+
+  /** Resolves at once; the backend does not wait for it. */
+  start(): void {
+    this.#starting = this.#tryToStart();
+  }
+
+  async stop(): Promise<void> {
+    this.#stopped = true;
+    clearTimeout(this.#retry);
+    await this.#starting;
+    // The database may be gone by now: what is not delivered waits on disk.
+    await this.#collector?.stop({ deliver: false });
+  }
+
+  async #tryToStart(): Promise<void> {
+    const collector = new Collector(this.#options);
+    try {
+      await collector.start();
+      this.#collector = collector;
+    } catch (error) {
+      this.#logger.error(
+        `The collector cannot start, and tries again in ${
+          RETRY_MS / 1000
+        } seconds: ${(error as Error).message}`,
+      );
+      if (!this.#stopped) {
+        this.#retry = setTimeout(() => this.start(), RETRY_MS);
+        this.#retry.unref();
+      }
+    }
+  }
+}
+
+function defined<T>(
+  facts: Record<string, T | undefined> = {},
+): Record<string, T> {
+  return Object.fromEntries(
+    Object.entries(facts).filter(([, fact]) => fact !== undefined),
+  ) as Record<string, T>;
+}

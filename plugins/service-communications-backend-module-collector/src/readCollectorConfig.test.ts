@@ -1,0 +1,61 @@
+import { mockServices } from '@backstage/backend-test-utils';
+import { readCollectorConfig } from './readCollectorConfig';
+
+function read(collector?: object, backend: object = {}) {
+  return readCollectorConfig(
+    mockServices.rootConfig({
+      data: { backend, serviceCommunications: { collector } },
+    }),
+  );
+}
+
+describe('readCollectorConfig', () => {
+  it('is off unless it is told where to listen', () => {
+    expect(read()).toBeUndefined();
+    expect(read({ interval: '1 minute' })).toBeUndefined();
+    expect(read({ listen: [] })).toBeUndefined();
+  });
+
+  it('needs nothing but an address', () => {
+    expect(read({ listen: '*:2055' }, { workingDirectory: '/data' })).toEqual({
+      listen: { addresses: [{ host: '*', port: 2055 }] },
+      stateDirectory: '/data/service-communications-collector',
+    });
+    expect(read({ listen: 2055 })?.listen?.addresses).toEqual([
+      { host: '*', port: 2055 },
+    ]);
+  });
+
+  it('takes everything else too', () => {
+    expect(
+      read({
+        listen: ['127.0.0.1:2055', '[::1]:4739'],
+        interval: { minutes: 5 },
+        network: 'plant',
+        stateDirectory: '/data',
+        maxSpoolMegabytes: 10,
+        receiveBufferMegabytes: 4,
+        metrics: '127.0.0.1:9464',
+      }),
+    ).toEqual({
+      listen: {
+        addresses: [
+          { host: '127.0.0.1', port: 2055 },
+          { host: '::1', port: 4739 },
+        ],
+        intervalSeconds: 300,
+        receiveBufferMegabytes: 4,
+      },
+      network: 'plant',
+      stateDirectory: '/data',
+      maxSpoolMegabytes: 10,
+      metrics: { host: '127.0.0.1', port: 9464 },
+    });
+  });
+
+  it('says what is wrong', () => {
+    expect(() => read({ listen: ['router:2055'] })).toThrow(
+      'serviceCommunications.collector.listen must be an address and port such as',
+    );
+  });
+});

@@ -1,0 +1,67 @@
+import { RootConfigService } from '@backstage/backend-plugin-api';
+import { readDurationFromConfig } from '@backstage/config';
+import { InputError } from '@backstage/errors';
+import { durationToMilliseconds } from '@backstage/types';
+import {
+  CollectorOptions,
+  parseSocketAddress,
+  SocketAddress,
+} from '@service-communications/collector';
+import { tmpdir } from 'os';
+import { join } from 'path';
+
+const ROOT = 'serviceCommunications.collector';
+
+/**
+ * What the config says of the collector, or undefined where it has none.
+ * Throws InputError where it cannot be used.
+ */
+export function readCollectorConfig(
+  config: RootConfigService,
+): Omit<CollectorOptions, 'logger' | 'sink'> | undefined {
+  const collector = config.getOptionalConfig(ROOT);
+  if (!collector?.has('listen')) {
+    return undefined;
+  }
+  const written = collector.get('listen');
+  const addresses = Array.isArray(written)
+    ? collector.getStringArray('listen')
+    : [String(written)];
+  if (addresses.length === 0) {
+    return undefined;
+  }
+  return {
+    listen: {
+      addresses: addresses.map(text => addressOf(text, 'listen')),
+      intervalSeconds: collector.has('interval')
+        ? durationToMilliseconds(
+            readDurationFromConfig(collector, { key: 'interval' }),
+          ) / 1000
+        : undefined,
+      receiveBufferMegabytes: collector.getOptionalNumber(
+        'receiveBufferMegabytes',
+      ),
+    },
+    network: collector.getOptionalString('network'),
+    stateDirectory:
+      collector.getOptionalString('stateDirectory') ??
+      join(
+        config.getOptionalString('backend.workingDirectory') ?? tmpdir(),
+        'service-communications-collector',
+      ),
+    maxSpoolMegabytes: collector.getOptionalNumber('maxSpoolMegabytes'),
+    metrics: collector.has('metrics')
+      ? addressOf(collector.getString('metrics'), 'metrics')
+      : undefined,
+  };
+}
+
+function addressOf(text: string, key: string): SocketAddress {
+  const address = parseSocketAddress(text);
+  if (!address) {
+    throw new InputError(
+      `${ROOT}.${key} must be an address and port such as 192.0.2.1:2055, [2001:db8::1]:2055 or *:2055, but is "${text}"`,
+    );
+  }
+  return address;
+}

@@ -1,0 +1,7 @@
+/**
+ * Module of the Service Communications backend that takes samples from the
+ * events service.
+ *
+ * @packageDocumentation
+ */
+export { serviceCommunicationsModuleEvents as default } from './module';

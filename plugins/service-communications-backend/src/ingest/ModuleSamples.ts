@@ -1,0 +1,26 @@
+import { SampleResult } from '@service-communications/plugin-service-communications-common';
+import { ServiceCommunicationsSamplesExtensionPoint } from '@service-communications/plugin-service-communications-node';
+import { SampleTaker, takeSamples } from './takeSamples';
+
+/**
+ * Takes samples of modules in. Modules start before the plugin does; what they
+ * give until then waits.
+ */
+export class ModuleSamples
+  implements ServiceCommunicationsSamplesExtensionPoint
+{
+  #start: (taker: SampleTaker) => void = () => {};
+  readonly #taker = new Promise<SampleTaker>(resolve => {
+    this.#start = resolve;
+  });
+
+  /** From now on samples are taken in. */
+  start(taker: SampleTaker): void {
+    this.#start(taker);
+  }
+
+  async accept(samples: unknown[]): Promise<SampleResult[]> {
+    const { results } = await takeSamples(samples, await this.#taker);
+    return results;
+  }
+}

@@ -1,0 +1,45 @@
+import { SampleResult } from '@service-communications/plugin-service-communications-common';
+import { FlowSample } from '../sample/FlowSample';
+import { readSample } from '../sample/readSample';
+import { Scan } from '../sample/Scan';
+
+/** Where samples go once they are read. */
+export interface SampleTaker {
+  ingest(scan: Scan): Promise<SampleResult>;
+  ingestFlows(sample: FlowSample): Promise<SampleResult>;
+  /** Counts samples that could not even be read. */
+  countRefusals(refusals: { source: string; reason: string }[]): Promise<void>;
+}
+
+/**
+ * Takes samples in, each on its own: one that cannot be read does not lose the
+ * others. `unreadable` has the InputErrors of those that cannot be read.
+ */
+export async function takeSamples(
+  samples: unknown[],
+  taker: SampleTaker,
+): Promise<{ results: SampleResult[]; unreadable: Error[] }> {
+  const read = samples.map((sample, index) =>
+    readSample(sample, `samples[${index}]`),
+  );
+  const refused = read.flatMap(each => ('refusal' in each ? each : []));
+  if (refused.length > 0) {
+    await taker.countRefusals(
+      refused.map(({ refusal }) => ({
+        source: refusal.source,
+        reason: refusal.reason,
+      })),
+    );
+  }
+  const results = await Promise.all(
+    read.map(each => {
+      if ('refusal' in each) {
+        return each.refusal;
+      }
+      return 'flows' in each
+        ? taker.ingestFlows(each.flows)
+        : taker.ingest(each.scan);
+    }),
+  );
+  return { results, unreadable: refused.map(({ error }) => error) };
+}

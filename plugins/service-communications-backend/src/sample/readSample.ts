@@ -1,0 +1,48 @@
+import { InputError, isError } from '@backstage/errors';
+import { SampleResult } from '@service-communications/plugin-service-communications-common';
+import { isStorableText } from './fields';
+import { FlowSample } from './FlowSample';
+import { readNetflowSample } from './readNetflowSample';
+import { readNetstatSample } from './readNetstatSample';
+import { Scan } from './Scan';
+
+/**
+ * Reads a sample; one that cannot be read is refused on its own.
+ *
+ * @param path - what an error calls the sample
+ */
+export function readSample(
+  value: unknown,
+  path: string,
+):
+  | { scan: Scan }
+  | { flows: FlowSample }
+  | { refusal: SampleResult & { reason: string }; error: Error } {
+  try {
+    return isNetflow(value)
+      ? { flows: readNetflowSample(value, path) }
+      : { scan: readNetstatSample(value, path) };
+  } catch (error) {
+    if (!isError(error) || error.name !== InputError.name) {
+      throw error;
+    }
+    const { source, sampleId } = (value ?? {}) as Record<string, unknown>;
+    return {
+      error,
+      refusal: {
+        source: textOrEmpty(source),
+        sampleId: textOrEmpty(sampleId),
+        status: 'refused',
+        reason: error.message,
+      },
+    };
+  }
+}
+
+function isNetflow(value: unknown): boolean {
+  return (value as { type?: unknown } | null)?.type === 'netflow';
+}
+
+function textOrEmpty(value: unknown): string {
+  return typeof value === 'string' && isStorableText(value) ? value : '';
+}

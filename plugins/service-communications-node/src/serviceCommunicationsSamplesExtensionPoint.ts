@@ -1,0 +1,32 @@
+import { createExtensionPoint } from '@backstage/backend-plugin-api';
+import {
+  NetflowSample,
+  NetstatSample,
+  SampleResult,
+} from '@service-communications/plugin-service-communications-common';
+
+/**
+ * Takes samples in, from modules that collect them or have them from a queue.
+ *
+ * @public
+ */
+export interface ServiceCommunicationsSamplesExtensionPoint {
+  /**
+   * Takes samples in as `POST /samples` does: each is checked and stands
+   * alone, and one that was sent before changes nothing. Resolves, once they
+   * are stored, with what became of each, in their order. Rejects where the
+   * same samples may be given again: the database is away, or too much waits
+   * for it. Waits until the plugin has started.
+   */
+  accept(samples: (NetstatSample | NetflowSample)[]): Promise<SampleResult[]>;
+}
+
+/**
+ * Takes samples in, from modules that collect them or have them from a queue.
+ *
+ * @public
+ */
+export const serviceCommunicationsSamplesExtensionPoint =
+  createExtensionPoint<ServiceCommunicationsSamplesExtensionPoint>({
+    id: 'service-communications.samples',
+  });
