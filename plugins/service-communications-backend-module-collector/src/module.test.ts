@@ -9,7 +9,6 @@ import serviceCommunications from '@service-communications/plugin-service-commun
 import { createSocket } from 'dgram';
 import { once } from 'events';
 import { mkdtempSync, rmSync } from 'fs';
-import createKnex, { Knex } from 'knex';
 import { tmpdir } from 'os';
 import { join } from 'path';
 import request from 'supertest';
@@ -47,20 +46,13 @@ function netflowV5(): Buffer {
 }
 
 describe('serviceCommunicationsModuleCollector', () => {
-  let knex: Knex;
   let stateDirectory: string;
 
   beforeEach(() => {
     stateDirectory = mkdtempSync(join(tmpdir(), 'collector-'));
-    knex = createKnex({
-      client: 'better-sqlite3',
-      connection: ':memory:',
-      useNullAsDefault: true,
-    });
   });
 
-  afterEach(async () => {
-    await knex.destroy();
+  afterEach(() => {
     rmSync(stateDirectory, { recursive: true, force: true });
   });
 
@@ -69,7 +61,6 @@ describe('serviceCommunicationsModuleCollector', () => {
       features: [
         serviceCommunications,
         module,
-        mockServices.database.factory({ knex }),
         mockServices.rootConfig.factory({
           data: { serviceCommunications: { collector } },
         }),

@@ -14,7 +14,6 @@ import {
 // eslint-disable-next-line @backstage/no-mixed-plugin-imports -- the real one, to test with
 import serviceCommunications from '@service-communications/plugin-service-communications-backend';
 import { NetstatSample } from '@service-communications/plugin-service-communications-common';
-import createKnex, { Knex } from 'knex';
 import request from 'supertest';
 import module from './index';
 
@@ -43,22 +42,9 @@ function sample(sampleId: string): NetstatSample {
 }
 
 describe('serviceCommunicationsModuleEvents', () => {
-  let knex: Knex;
   let events: EventsService;
 
-  beforeEach(() => {
-    knex = createKnex({
-      client: 'better-sqlite3',
-      connection: ':memory:',
-      useNullAsDefault: true,
-    });
-  });
-
-  afterEach(() => knex.destroy());
-
   async function start() {
-    const logger = mockServices.logger.mock();
-    logger.child.mockReturnValue(logger);
     const { server } = await startTestBackend({
       features: [
         serviceCommunications,
@@ -78,12 +64,10 @@ describe('serviceCommunicationsModuleEvents', () => {
             });
           },
         }),
-        mockServices.database.factory({ knex }),
         mockServices.rootConfig.factory({
           data: { events: { http: { topics: [TOPIC] } } },
         }),
         catalogServiceMock.factory({ entities: [] }),
-        mockServices.rootLogger.factory(),
       ],
     });
     return server;

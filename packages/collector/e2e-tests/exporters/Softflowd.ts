@@ -56,10 +56,11 @@ export class Softflowd implements Exporter {
   }
 
   #packetsOnInterface(): number {
-    const folder = `/sys/class/net/${this.#watched}/statistics`;
-    return ['rx_packets', 'tx_packets']
-      .map(file => Number(readFileSync(join(folder, file), 'utf8')))
-      .reduce((sum, count) => sum + count);
+    const line = readFileSync('/proc/net/dev', 'utf8')
+      .split('\n')
+      .find(each => each.trim().startsWith(`${this.#watched}:`))!;
+    const [, , received, , , , , , , , sent] = line.trim().split(/\s+/);
+    return Number(received) + Number(sent);
   }
 
   #tell(command: string): string {
