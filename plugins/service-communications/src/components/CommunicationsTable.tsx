@@ -18,6 +18,7 @@ import {
   communicationColumns,
 } from './communicationColumns';
 import { CommunicationRow } from './CommunicationRow';
+import { EmptyRow } from './EmptyRow';
 import { ScrollTable } from './ScrollTable';
 import { TablePager } from './TablePager';
 import { useCellStyles } from './useCellStyles';
@@ -119,14 +120,9 @@ export function CommunicationsTable(props: {
             ),
           )}
           {items.length === 0 && (
-            <TableRow>
-              <TableCell
-                colSpan={columns.length + (selection ? 1 : 0)}
-                className={classes.empty}
-              >
-                {!outdated && empty}
-              </TableCell>
-            </TableRow>
+            <EmptyRow columnCount={columns.length + (selection ? 1 : 0)}>
+              {!outdated && empty}
+            </EmptyRow>
           )}
         </TableBody>
       </ScrollTable>

@@ -53,10 +53,6 @@ export const useCellStyles = makeStyles(
     outdated: {
       opacity: 0.6,
     },
-    empty: {
-      textAlign: 'center',
-      height: theme.spacing(20),
-    },
   }),
   { name: 'ServiceCommunicationsCells' },
 );

@@ -60,7 +60,7 @@ describe('DiscoveryPage', () => {
   it('shows what sends, what is wrong with it first', async () => {
     await render();
     await screen.findByRole('heading', { name: '7 sources' });
-    expect(screen.getByText('5 have problems')).toBeInTheDocument();
+    expect(screen.getByText('5 of 7 have problems')).toBeInTheDocument();
     expect(shown()).toEqual([
       '192.0.2.17',
       'branch-firewall',

@@ -92,6 +92,7 @@ export function DiscoveryView() {
                 ? t('discovery.withProblems', {
                     count: problemCount,
                     formatted: formatCount(problemCount),
+                    total: formatCount(ordered.length),
                   })
                 : t('discovery.noProblems')}
             </Typography>

@@ -1,5 +1,4 @@
 import TableBody from '@material-ui/core/TableBody';
-import TableCell from '@material-ui/core/TableCell';
 import TableHead from '@material-ui/core/TableHead';
 import TableRow from '@material-ui/core/TableRow';
 import { DiscoverySource } from '@service-communications/plugin-service-communications-common';
@@ -9,6 +8,7 @@ import { UrlDiscoveryState } from '../../hooks/useUrlDiscoveryState';
 import { Page } from '../../lib/localPage';
 import { toggleSourceOrder } from '../../lib/sourceOrder';
 import { ColumnHead } from '../ColumnHead';
+import { EmptyRow } from '../EmptyRow';
 import { ScrollTable } from '../ScrollTable';
 import { TablePager } from '../TablePager';
 import { useCellStyles } from '../useCellStyles';
@@ -77,14 +77,7 @@ export function SourcesTable(props: {
             />
           ))}
           {page?.items.length === 0 && (
-            <TableRow>
-              <TableCell
-                colSpan={sourceColumns.length + 1}
-                className={classes.empty}
-              >
-                {empty}
-              </TableCell>
-            </TableRow>
+            <EmptyRow columnCount={sourceColumns.length + 1}>{empty}</EmptyRow>
           )}
         </TableBody>
       </ScrollTable>

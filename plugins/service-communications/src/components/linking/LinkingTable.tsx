@@ -6,6 +6,7 @@ import { ReactNode } from 'react';
 import { PagingState } from '../../hooks/TableState';
 import { useTranslate } from '../../hooks/useTranslate';
 import { Page } from '../../lib/localPage';
+import { EmptyRow } from '../EmptyRow';
 import { ScrollTable } from '../ScrollTable';
 import { TablePager } from '../TablePager';
 import { useCellStyles } from '../useCellStyles';
@@ -75,11 +76,9 @@ export function LinkingTable<TItem>(props: {
             </TableRow>
           ))}
           {items.length === 0 && (
-            <TableRow>
-              <TableCell colSpan={columns.length} className={classes.empty}>
-                {!outdated && empty}
-              </TableCell>
-            </TableRow>
+            <EmptyRow columnCount={columns.length}>
+              {!outdated && empty}
+            </EmptyRow>
           )}
         </TableBody>
       </ScrollTable>
