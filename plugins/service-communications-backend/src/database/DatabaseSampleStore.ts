@@ -1,5 +1,8 @@
 import { orientationEvidence } from '@service-communications/discovery';
-import { SampleResult } from '@service-communications/plugin-service-communications-common';
+import {
+  DiscoverySources,
+  SampleResult,
+} from '@service-communications/plugin-service-communications-common';
 import { Knex } from 'knex';
 import { FlowObservation } from '../orientation/FlowObservation';
 import { ScanObservation } from '../orientation/ScanObservation';
@@ -14,6 +17,7 @@ import { SharedAddressError } from './operations/ingest/SharedAddressError';
 import { FlowLimits, ingestFlows } from './operations/netflow/ingestFlows';
 import { pruneFlowSamples } from './operations/netflow/pruneFlowSamples';
 import { pruneSamples } from './operations/ingest/pruneSamples';
+import { readDiscoverySources } from './operations/read/readDiscoverySources';
 import { SampleStore } from './SampleStore';
 
 const DEFAULT_FLOW_LIMITS: FlowLimits = {
@@ -88,6 +92,10 @@ export class DatabaseSampleStore implements SampleStore {
       bySource.set(source, counts);
     }
     await countSources(this.#database, [...bySource.values()], this.#now());
+  }
+
+  async getSources(): Promise<DiscoverySources> {
+    return readDiscoverySources(this.#database);
   }
 
   async pruneLog(): Promise<number> {

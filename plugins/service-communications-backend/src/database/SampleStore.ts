@@ -1,4 +1,7 @@
-import { SampleResult } from '@service-communications/plugin-service-communications-common';
+import {
+  DiscoverySources,
+  SampleResult,
+} from '@service-communications/plugin-service-communications-common';
 import { FlowObservation } from '../orientation/FlowObservation';
 import { ScanObservation } from '../orientation/ScanObservation';
 
@@ -18,6 +21,9 @@ export interface SampleStore {
 
   /** Counts samples that were refused before they could be stored. */
   countRefusals(refusals: { source: string; reason: string }[]): Promise<void>;
+
+  /** What sends samples, and what became of them. */
+  getSources(): Promise<DiscoverySources>;
 
   /** Forgets logged samples that no late sample can need any more. */
   pruneLog(): Promise<number>;

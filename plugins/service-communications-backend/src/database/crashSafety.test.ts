@@ -1,13 +1,24 @@
 import { TestDatabaseId } from '@backstage/backend-test-utils';
-import { NetstatSample } from '@service-communications/plugin-service-communications-common';
+import {
+  NetflowSample,
+  NetstatSample,
+  SampledExchange,
+} from '@service-communications/plugin-service-communications-common';
 import fc from 'fast-check';
 import { Knex } from 'knex';
 import {
   createTestDatabase,
   supportedDatabases,
 } from '../__testUtils__/createTestDatabase';
+import { ingestMixed } from '../__testUtils__/ingestMixed';
+import { naiveNetflowModel } from '../__testUtils__/naiveNetflowModel';
 import { naiveNetstatModel } from '../__testUtils__/naiveNetstatModel';
+import { netflowHistories } from '../__testUtils__/netflowHistories';
 import { histories } from '../__testUtils__/netstatHistories';
+import {
+  inNetflowModelWords,
+  readCommunications,
+} from '../__testUtils__/readNetflowPairs';
 import {
   readInModelWords,
   sortedModel,
@@ -30,6 +41,13 @@ const TABLES = [
   'communications',
   'samples',
   'sources',
+  'source_counts',
+  'flow_sources',
+  'flow_samples',
+  'netflow_counts',
+  'undecided_exchanges',
+  'listening_sockets',
+  'list_changes',
 ];
 
 function observe(sample: NetstatSample) {
@@ -230,6 +248,213 @@ describe('an ingest that breaks off', () => {
       } finally {
         if (broken !== database) {
           await broken.destroy();
+        }
+      }
+    },
+  );
+});
+
+/** A window of the minutes after noon. */
+function flows(
+  minute: number,
+  exchanges: SampledExchange[],
+  overrides: Partial<NetflowSample> = {},
+): NetflowSample {
+  const end = Date.UTC(2026, 0, 5, 12, minute);
+  return {
+    type: 'netflow',
+    source: 'router',
+    sampleId: `flows ${minute}`,
+    start: new Date(end - 60_000).toISOString(),
+    end: new Date(end).toISOString(),
+    intervalSeconds: 60,
+    network: 'default',
+    exchanges,
+    report: { received: 1, errors: { bad: 1 } },
+    ...overrides,
+  };
+}
+
+function exchange(
+  minute: number,
+  overrides: Partial<SampledExchange>,
+): SampledExchange {
+  const start = Date.UTC(2026, 0, 5, 12, minute) - 50_000;
+  return {
+    clientIp: CLIENT,
+    listenerIp: '10.0.0.5',
+    port: 50051,
+    protocol: 'tcp',
+    evidence: 'syn',
+    clientPorts: 2,
+    events: 3,
+    start,
+    end: start + 5_000,
+    clientPackets: 7,
+    ...overrides,
+  };
+}
+
+/** The server as the client of the client’s port. */
+const wrong = (minute: number, overrides: Partial<SampledExchange>) =>
+  exchange(minute, {
+    clientIp: '10.0.0.5',
+    clientPorts: 1,
+    clientPort: 50051,
+    listenerIp: CLIENT,
+    port: 801,
+    evidence: 'ephemeral-range',
+    ...overrides,
+  });
+
+const FLOWS_BEFORE = [
+  flows(1, [
+    wrong(1, {}),
+    wrong(1, { port: 40000, evidence: 'lower-port' }),
+    exchange(1, { port: 5432, evidence: 'service-port' }),
+  ]),
+];
+
+/**
+ * Needs every kind of statement of flows: new sources, pairs and evidence, more
+ * of known ones, exchanges that wait, wait longer, are counted, given up, and
+ * turned round, a wrong communication to take away, a repeat.
+ */
+const FLOWS_BATCH = [
+  flows(3, [
+    exchange(3, {}),
+    exchange(3, { port: 5432, evidence: 'service-port' }),
+    exchange(3, {
+      listenerIp: '10.0.0.77',
+      port: 60000,
+      evidence: 'lower-port',
+    }),
+  ]),
+  flows(2, [
+    exchange(2, {
+      listenerIp: '10.0.0.77',
+      port: 60000,
+      evidence: 'lower-port',
+    }),
+    exchange(2, {
+      listenerIp: '10.0.0.78',
+      port: 60000,
+      evidence: 'lower-port',
+    }),
+  ]),
+  flows(3, [exchange(3, { clientIp: '10.0.0.10' })], { source: 'switch' }),
+  flows(1, []),
+];
+
+describe('an ingest of flows that breaks off', () => {
+  const databases = supportedDatabases();
+
+  function flowStoreIn(database: Knex) {
+    return new DatabaseSampleStore({
+      database,
+      reorderHorizon: DAY,
+      flowLimits: { maxUndecided: 1 },
+      now: () => Date.UTC(2026, 0, 5, 13),
+    });
+  }
+
+  it.each(databases.eachSupportedId())(
+    'at any of its statements leaves nothing behind, and can be done again, %p',
+    async databaseId => {
+      const database = await createTestDatabase(databases, databaseId);
+      await ingestMixed(flowStoreIn(database), FLOWS_BEFORE);
+      expect(await database('pairs')).toHaveLength(2);
+      const before = await everything(database);
+      let statement = 0;
+      let breakAt = 0;
+      database.on('query', ({ sql }: { sql: string }) => {
+        statement++;
+        if (statement === breakAt && !/^commit/i.test(sql)) {
+          throw new Error('crash');
+        }
+      });
+      const errors = new Set<string>();
+      const left: unknown[] = [];
+      let results;
+      do {
+        statement = 0;
+        breakAt++;
+        results = await ingestMixed(flowStoreIn(database), FLOWS_BATCH).catch(
+          (error: Error) => {
+            errors.add(error.message);
+          },
+        );
+        statement = Infinity;
+        left.push(await everything(database));
+      } while (!results);
+      expect([...errors]).toEqual(['crash']);
+      expect(left.slice(0, -1)).toEqual(left.slice(1).map(() => before));
+
+      expect(breakAt).toBeGreaterThan(30);
+      expect(results.map(({ status }) => status)).toEqual([
+        'accepted',
+        'accepted',
+        'accepted',
+        'duplicate',
+      ]);
+      const model = naiveNetflowModel([
+        ...FLOWS_BEFORE,
+        ...FLOWS_BATCH.slice(0, -1),
+      ]);
+      expect(model.undecided).toBe(2);
+      expect(
+        inNetflowModelWords(await readCommunications(database, 'default')),
+      ).toEqual(model.pairs);
+      const [source] = (await flowStoreIn(database).getSources()).items;
+      expect(source).toMatchObject({
+        accepted: 3,
+        duplicate: 1,
+        received: 3,
+        errors: { bad: 3 },
+        dropped: { 'undecided-for-too-long': 3 },
+      });
+    },
+  );
+
+  it.each(databases.eachSupportedId())(
+    'counts once when two replicas take the same histories in, %p',
+    async databaseId => {
+      const database = await createTestDatabase(databases, databaseId);
+      const other = isPostgres(database) ? replicaOf(database) : database;
+      try {
+        const replicas = [storeIn(database), storeIn(other)];
+        let run = 0;
+        await fc.assert(
+          fc.asyncProperty(netflowHistories, async ({ history, samples }) => {
+            const network = `run-${run++}`;
+            const here = <T extends { source: string }>(sample: T) => ({
+              ...sample,
+              network,
+              source: `${network}-${sample.source}`,
+            });
+            let acceptances = 0;
+            await Promise.all(
+              replicas.map(async (replica, index) => {
+                // One goes through the history the other way round.
+                const groups = index === 0 ? history : [...history].reverse();
+                for (const group of groups) {
+                  const results = await ingestMixed(replica, group.map(here));
+                  acceptances += results.filter(
+                    ({ status }) => status === 'accepted',
+                  ).length;
+                }
+              }),
+            );
+            expect(acceptances).toBe(samples.length);
+            expect(
+              inNetflowModelWords(await readCommunications(database, network)),
+            ).toEqual(naiveNetflowModel(samples.map(here)).pairs);
+          }),
+          { numRuns: 50 },
+        );
+      } finally {
+        if (other !== database) {
+          await other.destroy();
         }
       }
     },

@@ -82,6 +82,10 @@ class FakeSampleStore implements SampleStore {
 
   async countRefusals() {}
 
+  async getSources() {
+    return { items: [], undecidedExchanges: 0 };
+  }
+
   async pruneLog() {
     return 0;
   }

@@ -1,7 +1,13 @@
-import { socketTableFormats } from '@service-communications/discovery';
+import {
+  flowLogFormats,
+  orientationEvidence,
+  socketTableFormats,
+} from '@service-communications/discovery';
 import {
   communicationOrderFields,
+  netflowAttributes,
   netstatAttributes,
+  StatisticAttribute,
 } from '@service-communications/plugin-service-communications-common';
 
 function queryParameter(
@@ -31,6 +37,46 @@ const errorResponse = {
 const text = { type: 'string' };
 const time = { type: 'string', format: 'date-time' };
 const count = { type: 'integer', minimum: 0 };
+
+const counts = { type: 'object', additionalProperties: count };
+const number = { type: 'number' };
+const skippedLines = {
+  type: 'array',
+  items: {
+    type: 'object',
+    required: ['line', 'reason'],
+    properties: { line: count, reason: text },
+  },
+};
+
+/** The statistics of one kind, as their attributes are defined. */
+function statistics<T>(
+  attributes: StatisticAttribute<T>[],
+  ...required: (keyof T)[]
+) {
+  return {
+    type: 'object',
+    required,
+    properties: Object.fromEntries(
+      attributes.map(({ field, kind, name, definition }) => [
+        field,
+        {
+          ...{
+            count,
+            average: number,
+            percentage: number,
+            time,
+            span: number,
+            bytes: count,
+            evidence: text,
+          }[kind],
+          title: name,
+          description: definition,
+        },
+      ]),
+    ),
+  };
+}
 
 const orderByParameter = orderParameter('lastDetected,desc');
 
@@ -174,7 +220,15 @@ export const spec = {
             type: 'object',
             required: ['samples'],
             properties: {
-              samples: { type: 'array', items: reference('NetstatSample') },
+              samples: {
+                type: 'array',
+                items: {
+                  oneOf: [
+                    reference('NetstatSample'),
+                    reference('NetflowSample'),
+                  ],
+                },
+              },
             },
           }),
         },
@@ -235,19 +289,85 @@ export const spec = {
                   format: text,
                   lines: count,
                   sockets: count,
-                  skipped: {
-                    type: 'array',
-                    items: {
-                      type: 'object',
-                      required: ['line', 'reason'],
-                      properties: { line: count, reason: text },
-                    },
-                  },
+                  skipped: skippedLines,
                   skippedCount: count,
                   ignored: count,
                 },
               },
             ],
+          }),
+          ...errorResponse,
+        },
+      },
+    },
+    '/flow-logs': {
+      post: {
+        operationId: 'IngestFlowLog',
+        description:
+          'Takes in a flow log as text, for services only: a sample for each window in which flows ended. The same log again changes nothing. The body may be gzip.',
+        parameters: [
+          {
+            ...queryParameter('source', 'What the log comes from.'),
+            required: true,
+          },
+          queryParameter('format', 'Default: auto.', {
+            type: 'string',
+            enum: ['auto', ...flowLogFormats],
+          }),
+          queryParameter('network', 'Default: default.'),
+          queryParameter(
+            'intervalSeconds',
+            'Length of a window: the sample interval. Default: 60.',
+            number,
+          ),
+        ],
+        requestBody: {
+          required: true,
+          content: { 'text/plain': { schema: text } },
+        },
+        responses: {
+          200: jsonResponse('What became of the log.', {
+            type: 'object',
+            required: [
+              'source',
+              'lines',
+              'records',
+              'attempts',
+              'ignored',
+              'gaps',
+              'skipped',
+              'skippedCount',
+              'samples',
+            ],
+            properties: {
+              source: text,
+              format: text,
+              lines: count,
+              records: count,
+              attempts: count,
+              ignored: count,
+              gaps: count,
+              skipped: skippedLines,
+              skippedCount: count,
+              samples: { type: 'array', items: reference('SampleResult') },
+            },
+          }),
+          ...errorResponse,
+        },
+      },
+    },
+    '/sources': {
+      get: {
+        operationId: 'GetDiscoverySources',
+        description: 'What sends samples, and what became of them.',
+        responses: {
+          200: jsonResponse('All sources.', {
+            type: 'object',
+            required: ['items', 'undecidedExchanges'],
+            properties: {
+              items: { type: 'array', items: reference('DiscoverySource') },
+              undecidedExchanges: count,
+            },
           }),
           ...errorResponse,
         },
@@ -949,6 +1069,141 @@ export const spec = {
           },
         },
       },
+      NetflowSample: {
+        type: 'object',
+        required: [
+          'type',
+          'source',
+          'sampleId',
+          'start',
+          'end',
+          'intervalSeconds',
+        ],
+        properties: {
+          type: { type: 'string', enum: ['netflow'] },
+          source: text,
+          sampleId: text,
+          start: time,
+          end: time,
+          intervalSeconds: number,
+          network: text,
+          flows: {
+            type: 'array',
+            items: {
+              type: 'object',
+              required: [
+                'sourceIp',
+                'sourcePort',
+                'destinationIp',
+                'destinationPort',
+                'protocol',
+                'start',
+                'end',
+              ],
+              properties: {
+                sourceIp: text,
+                sourcePort: count,
+                destinationIp: text,
+                destinationPort: count,
+                protocol: text,
+                start: time,
+                end: time,
+                packets: count,
+                bytes: count,
+                tcpFlags: count,
+                listener: { type: 'string', enum: ['source', 'destination'] },
+              },
+            },
+          },
+          exchanges: {
+            type: 'array',
+            items: {
+              type: 'object',
+              required: [
+                'clientIp',
+                'listenerIp',
+                'port',
+                'protocol',
+                'evidence',
+                'clientPorts',
+                'events',
+                'start',
+                'end',
+              ],
+              properties: {
+                clientIp: text,
+                listenerIp: text,
+                port: count,
+                protocol: text,
+                evidence: { type: 'string', enum: [...orientationEvidence] },
+                clientPorts: count,
+                clientPort: count,
+                events: count,
+                start: number,
+                end: number,
+                runs: {
+                  type: 'array',
+                  items: { type: 'array', items: number },
+                },
+                clientPackets: count,
+                clientBytes: count,
+                listenerPackets: count,
+                listenerBytes: count,
+              },
+            },
+          },
+          report: {
+            type: 'object',
+            properties: {
+              received: count,
+              records: count,
+              lost: count,
+              errors: counts,
+              dropped: counts,
+              clockSkewSeconds: number,
+            },
+          },
+        },
+      },
+      DiscoverySource: {
+        type: 'object',
+        required: [
+          'source',
+          'lastSeenAt',
+          'accepted',
+          'duplicate',
+          'refused',
+          'refusals',
+          'records',
+          'undecided',
+          'attempts',
+          'loopbackLeftOut',
+          'received',
+          'lost',
+          'errors',
+          'dropped',
+        ],
+        properties: {
+          source: text,
+          type: { type: 'string', enum: ['netstat', 'netflow'] },
+          lastSeenAt: time,
+          newestSampleAt: time,
+          accepted: count,
+          duplicate: count,
+          refused: count,
+          refusals: counts,
+          lastRefusal: text,
+          records: count,
+          undecided: count,
+          attempts: count,
+          loopbackLeftOut: count,
+          received: count,
+          lost: count,
+          errors: counts,
+          dropped: counts,
+          clockSkewSeconds: number,
+        },
+      },
       SampleResult: {
         type: 'object',
         required: ['source', 'sampleId', 'status'],
@@ -1019,28 +1274,21 @@ export const spec = {
           ambiguous: { type: 'array', items: text },
         },
       },
-      NetstatStatistics: {
-        type: 'object',
-        required: ['totalSamples', 'activeSamples', 'totalPorts'],
-        properties: Object.fromEntries(
-          netstatAttributes.map(({ field, kind, name, definition }) => [
-            field,
-            {
-              ...{
-                count,
-                average: { type: 'number' },
-                percentage: { type: 'number' },
-                time,
-                span: { type: 'number' },
-                bytes: count,
-                evidence: text,
-              }[kind],
-              title: name,
-              description: definition,
-            },
-          ]),
-        ),
-      },
+      NetstatStatistics: statistics(
+        netstatAttributes,
+        'totalSamples',
+        'activeSamples',
+        'totalPorts',
+      ),
+      NetflowStatistics: statistics(
+        netflowAttributes,
+        'activeSamples',
+        'totalEvents',
+        'totalPorts',
+        'activeSpanSeconds',
+        'gapSpanSeconds',
+        'pendingSpanSeconds',
+      ),
       Communication: {
         type: 'object',
         required: [
@@ -1093,6 +1341,7 @@ export const spec = {
             type: 'object',
             properties: {
               netstat: reference('NetstatStatistics'),
+              netflow: reference('NetflowStatistics'),
               classic: {
                 type: 'object',
                 description:

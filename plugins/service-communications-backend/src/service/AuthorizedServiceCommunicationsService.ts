@@ -7,9 +7,11 @@ import {
   CommunicationLinks,
   CommunicationPatch,
   CommunicationsPage,
+  DiscoverySources,
   SampleResult,
   serviceCommunicationsCreatePermission,
   serviceCommunicationsDeletePermission,
+  serviceCommunicationsDiscoveryPermission,
   serviceCommunicationsIngestPermission,
   serviceCommunicationsLinkPermission,
   serviceCommunicationsReadPermission,
@@ -69,6 +71,16 @@ export class AuthorizedServiceCommunicationsService
   ): Promise<void> {
     await this.assertMayIngest(options);
     await this.#service.countRefusals(refusals, options);
+  }
+
+  async getDiscoverySources(
+    options: RequestOptions,
+  ): Promise<DiscoverySources> {
+    await this.#authorizer.assertAllowed(
+      serviceCommunicationsDiscoveryPermission,
+      options,
+    );
+    return this.#service.getDiscoverySources(options);
   }
 
   async queryCommunications(

@@ -6,6 +6,7 @@ import {
   CommunicationLinks,
   CommunicationPatch,
   CommunicationsPage,
+  DiscoverySources,
   SampleResult,
 } from '@service-communications/plugin-service-communications-common';
 import { CommunicationsStore } from '../database/CommunicationsStore';
@@ -65,6 +66,10 @@ export class DefaultServiceCommunicationsService
     refusals: { source: string; reason: string }[],
   ): Promise<void> {
     await this.#samples.countRefusals(refusals);
+  }
+
+  async getDiscoverySources(): Promise<DiscoverySources> {
+    return this.#samples.getSources();
   }
 
   async queryCommunications(

@@ -8,6 +8,7 @@ import {
   CommunicationInput,
   CommunicationPatch,
   CommunicationsPage,
+  DiscoverySources,
   SampleResult,
 } from '@service-communications/plugin-service-communications-common';
 import {
@@ -55,6 +56,9 @@ export interface ServiceCommunicationsService {
     refusals: { source: string; reason: string }[],
     options: ServiceRequestOptions,
   ): Promise<void>;
+
+  /** What sends samples, and what became of them. */
+  getDiscoverySources(options: RequestOptions): Promise<DiscoverySources>;
 
   queryCommunications(
     request: CommunicationsRequest,

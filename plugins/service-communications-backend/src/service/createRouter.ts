@@ -9,6 +9,8 @@ import { jsonBody } from './request/jsonBody';
 import { createAdministrationRouter } from './routes/createAdministrationRouter';
 import { createCatalogRouter } from './routes/createCatalogRouter';
 import { createCommunicationsRouter } from './routes/createCommunicationsRouter';
+import { createDiscoveryRouter } from './routes/createDiscoveryRouter';
+import { createFlowLogsRouter } from './routes/createFlowLogsRouter';
 import { createLinkingRouter } from './routes/createLinkingRouter';
 import { createSamplesRouter } from './routes/createSamplesRouter';
 import { createScansRouter } from './routes/createScansRouter';
@@ -25,7 +27,7 @@ type OpenApiDocument = Parameters<
 >[0];
 
 /**
- * The HTTP API. Samples, scans and files read their own bodies: they are large, may
+ * The HTTP API. Samples, scans, flow logs and files read their own bodies: they are large, may
  * be compressed, and are only read once it is known who sends them.
  */
 export function createRouter(options: {
@@ -35,12 +37,13 @@ export function createRouter(options: {
   transfer: TransferService;
   httpAuth: HttpAuthService;
   auditor: AuditorService;
-  /** Largest body of samples and scans, in bytes. */
+  /** Largest body of samples, scans and files, in bytes. */
   maxBodyBytes: number;
 }): Router {
   const router = PromiseRouter();
   router.use(createSamplesRouter(options));
   router.use(createScansRouter(options));
+  router.use(createFlowLogsRouter(options));
   router.use(createTransferRouter(options));
   router.use(jsonBody);
 
@@ -54,6 +57,7 @@ export function createRouter(options: {
   described.use(createAdministrationRouter(options));
   described.use(createCommunicationsRouter(options));
   described.use(createLinkingRouter(options));
+  described.use(createDiscoveryRouter(options));
   described.use(createCatalogRouter(options));
   router.use(described as unknown as Router);
   return router;

@@ -105,6 +105,7 @@ const refusals: Record<string, Refusal[]> = {
     bad('/samples', /samples\[0\].*object/, { samples: [null] }),
     bad('/samples', /samples\[0\]\.type/, { samples: [{ type: 'x' }] }),
     bad('/samples', /samples\[0\]\.source/, { samples: [{ type: 'netstat' }] }),
+    bad('/samples', /samples\[0\]\.start/, { samples: [{ type: 'netflow' }] }),
     oversized('/samples'),
   ],
   'POST /scans': [
@@ -114,6 +115,17 @@ const refusals: Record<string, Refusal[]> = {
     bad('/scans?host=a&colour=red', /colour/, 'text'),
     oversized('/scans?host=a', OVERSIZED_FILE),
   ],
+  'POST /flow-logs': [
+    bad('/flow-logs', /^source must/, 'text'),
+    bad('/flow-logs?source=a&format=pcap', /^format must/, 'text'),
+    bad('/flow-logs?source=a&network=a/b', /^network must/, 'text'),
+    bad('/flow-logs?source=a&intervalSeconds=0', /^intervalSeconds/, 'text'),
+    bad('/flow-logs?source=a&intervalSeconds=x', /^intervalSeconds/, 'text'),
+    bad('/flow-logs?source=a&colour=red', /colour/, 'text'),
+    bad('/flow-logs?source=a', /^No line .* line 1: no known/, 'text'),
+    oversized('/flow-logs?source=a', OVERSIZED_FILE),
+  ],
+  'GET /sources': [],
   'GET /communications': [
     ...listRefusals('/communications'),
     ...pageRefusals('/communications'),
@@ -338,9 +350,8 @@ describe('every route', () => {
         /\{(\w+)\}/g,
         (_match, name) => ids[name],
       );
-      const isForServices = /^POST .(samples|scans|catalog)|relations/.test(
-        operation,
-      );
+      const isForServices =
+        /^POST .(samples|scans|flow|catalog)|relations/.test(operation);
       const call = request(server)
         [method](`${BASE}${path}`)
         .set(
@@ -388,5 +399,6 @@ async function written(knex: Knex) {
     rules: await knex('ignore_rules').select(),
     jobs: await knex('bulk_jobs').select(),
     samples: await knex('samples').count(),
+    flowSamples: await knex('flow_samples').count(),
   };
 }

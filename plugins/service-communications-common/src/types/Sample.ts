@@ -83,6 +83,32 @@ export interface ScanResult extends SampleResult {
 }
 
 /**
+ * What became of a flow log.
+ *
+ * @public
+ */
+export interface FlowLogResult {
+  source: string;
+  /** The format the log was read as. */
+  format?: string;
+  /** Lines of the log. */
+  lines: number;
+  /** Flow records read from it. */
+  records: number;
+  /** Traffic that was refused or not answered. */
+  attempts: number;
+  /** Entries that are no part of this: headings, other families. */
+  ignored: number;
+  /** Entries that say that the log lacks flows. */
+  gaps: number;
+  /** Lines that could not be read; the first thousand are listed. */
+  skipped: { line: number; reason: string }[];
+  skippedCount: number;
+  /** What became of its samples: one for each window in which flows ended. */
+  samples: SampleResult[];
+}
+
+/**
  * What one collection window of one exporter found, or the flows of a file.
  * The flows come one by one, or added up to exchanges by whoever collected
  * them, or both.

@@ -34,7 +34,7 @@ const filter: fc.Arbitrary<CommunicationsFilter> = fc.record(
 );
 
 function isNumeric(field: CommunicationOrderField): boolean {
-  return /^id$|^port$|Detected$|At$|^netstat/.test(field);
+  return /^id$|^port$|Detected$|At$|^net(stat|flow)/.test(field);
 }
 
 const cursors: fc.Arbitrary<Cursor> = fc

@@ -1,0 +1,77 @@
+import {
+  DiscoverySource,
+  DiscoverySources,
+} from '@service-communications/plugin-service-communications-common';
+import { Knex } from 'knex';
+import { isoTime } from '../../../statistics/isoTime';
+
+type Whole = string | number;
+
+/** All that sends samples, and what became of them, by name. */
+export async function readDiscoverySources(
+  knex: Knex,
+): Promise<DiscoverySources> {
+  const rows: SourceRow[] = await knex('sources').orderBy('source').select();
+  const counts: {
+    source: string;
+    kind: string;
+    reason: string;
+    count: Whole;
+  }[] = await knex('source_counts').orderBy('reason').select();
+  const reasons = new Map<string, Record<string, number>>();
+  for (const { source, kind, reason, count } of counts) {
+    const key = `${kind} ${source}`;
+    reasons.set(key, { ...reasons.get(key), [reason]: Number(count) });
+  }
+  const [{ undecided }] = await knex('flow_sources').sum({
+    undecided: 'undecided',
+  });
+  return {
+    items: rows.map((row): DiscoverySource => {
+      const byReason = (kind: string) =>
+        reasons.get(`${kind} ${row.source}`) ?? {};
+      return {
+        source: row.source,
+        type: row.type ?? undefined,
+        lastSeenAt: isoTime(Number(row.last_seen_at)),
+        newestSampleAt:
+          row.newest_sample_at === null
+            ? undefined
+            : isoTime(Number(row.newest_sample_at)),
+        accepted: Number(row.accepted),
+        duplicate: Number(row.duplicate),
+        refused: Number(row.refused),
+        refusals: byReason('refusal'),
+        lastRefusal: row.last_refusal ?? undefined,
+        records: Number(row.records),
+        undecided: Number(row.undecided),
+        attempts: Number(row.attempts),
+        loopbackLeftOut: Number(row.loopback_left_out),
+        received: Number(row.received),
+        lost: Number(row.lost),
+        errors: byReason('error'),
+        dropped: byReason('dropped'),
+        clockSkewSeconds: row.clock_skew_seconds ?? undefined,
+      };
+    }),
+    undecidedExchanges: Number(undecided ?? 0),
+  };
+}
+
+interface SourceRow {
+  source: string;
+  type: DiscoverySource['type'] | null;
+  last_seen_at: Whole;
+  newest_sample_at: Whole | null;
+  accepted: Whole;
+  duplicate: Whole;
+  refused: Whole;
+  last_refusal: string | null;
+  records: Whole;
+  undecided: Whole;
+  attempts: Whole;
+  loopback_left_out: Whole;
+  received: Whole;
+  lost: Whole;
+  clock_skew_seconds: number | null;
+}

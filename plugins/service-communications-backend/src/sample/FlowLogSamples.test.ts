@@ -1,0 +1,85 @@
+import { FlowLogSamples } from './FlowLogSamples';
+
+const NOON = Date.UTC(2026, 0, 5, 12) / 1000;
+
+const HEADER =
+  'version account-id interface-id srcaddr dstaddr srcport dstport protocol packets bytes start end action log-status';
+
+/** A line of AWS, a call of a database; seconds after noon. */
+function line(clientPort: number, start: number, end: number): string {
+  return `2 123456789010 eni-1 10.0.0.9 10.0.0.5 ${clientPort} 5432 6 10 840 ${
+    NOON + start
+  } ${NOON + end} ACCEPT OK`;
+}
+
+function read(lines: string[], size = 1e9) {
+  const samples = new FlowLogSamples({
+    source: 'vpc-1',
+    network: 'cloud',
+    format: 'aws-vpc',
+    interval: 60_000,
+  });
+  const bytes = Buffer.from([HEADER, ...lines, ''].join('\n'));
+  const pushed = [];
+  for (let at = 0; at < bytes.length; at += size) {
+    pushed.push(...samples.push(bytes.subarray(at, at + size)));
+  }
+  const rest = samples.end();
+  return { samples: [...pushed, ...rest.samples], report: rest.report };
+}
+
+describe('FlowLogSamples', () => {
+  it('make a sample of each window in which flows ended', () => {
+    const { samples, report } = read([
+      line(40000, 0, 10),
+      'rubbish',
+      line(40001, 30, 59),
+      line(40002, 50, 70),
+    ]);
+    expect(report).toMatchObject({ lines: 5, records: 3, skippedCount: 1 });
+    expect(samples).toMatchObject([
+      {
+        source: 'vpc-1',
+        network: 'cloud',
+        start: NOON * 1000,
+        end: (NOON + 60) * 1000,
+        interval: 60_000,
+        exchanges: [
+          {
+            clientIp: '10.0.0.9',
+            listenerIp: '10.0.0.5',
+            port: 5432,
+            clientPorts: 2,
+            events: 2,
+            clientPackets: 20,
+          },
+        ],
+        report: { records: 2 },
+      },
+      {
+        start: (NOON + 60) * 1000,
+        exchanges: [{ clientPort: 40002, events: 1 }],
+        report: {
+          records: 1,
+          received: 5,
+          errors: { 'unreadable-line': 1 },
+          dropped: {},
+        },
+      },
+    ]);
+  });
+
+  it('have the same ids for the same content, however it is cut', () => {
+    const lines = [line(40000, 0, 10), line(40001, 30, 90)];
+    const ids = (of: ReturnType<typeof read>) =>
+      of.samples.map(({ sampleId }) => sampleId);
+    const once = ids(read(lines));
+    expect(ids(read(lines, 7))).toEqual(once);
+    expect(ids(read([...lines].reverse()))).toEqual(once);
+
+    const [first, second] = ids(read([lines[0], line(40001, 30, 91)]));
+    expect(first).toBe(once[0]);
+    expect(second).not.toBe(once[1]);
+    expect(second.slice(0, 24)).toBe(once[1].slice(0, 24));
+  });
+});

@@ -1,0 +1,182 @@
+import {
+  mockCredentials,
+  mockServices,
+  startTestBackend,
+} from '@backstage/backend-test-utils';
+import { AuthorizeResult } from '@backstage/plugin-permission-common';
+import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
+import request from 'supertest';
+import { gzipSync } from 'zlib';
+import {
+  createTestDatabase,
+  supportedDatabases,
+} from '../__testUtils__/createTestDatabase';
+import plugin from '../index';
+
+jest.setTimeout(120_000);
+
+const BASE = '/api/service-communications';
+const START = Math.floor(Date.now() / 60_000) * 60 - 600;
+
+/** A log as AWS writes it by default: a call of a database a minute. */
+function flowLog(minutes: number): string {
+  return Array.from(
+    { length: minutes },
+    (_, minute) =>
+      `2 123456789010 eni-1 10.0.0.9 10.0.0.5 ${40000 + minute} 5432 6 10 840 ${
+        START + minute * 60
+      } ${START + minute * 60 + 30} ACCEPT OK`,
+  ).join('\n');
+}
+
+describe('flows over HTTP', () => {
+  const databases = supportedDatabases();
+
+  async function start(
+    result:
+      | AuthorizeResult.ALLOW
+      | AuthorizeResult.DENY = AuthorizeResult.ALLOW,
+  ) {
+    const knex = await createTestDatabase(databases, 'SQLITE_3');
+    const permissions = mockServices.permissions.mock();
+    permissions.authorize.mockImplementation(async queries =>
+      queries.map(({ permission }) => ({
+        result:
+          permission.name === 'service-communications.discovery'
+            ? result
+            : AuthorizeResult.ALLOW,
+      })),
+    );
+    permissions.authorizeConditional.mockImplementation(async queries =>
+      queries.map(() => ({ result: AuthorizeResult.ALLOW })),
+    );
+    const { server } = await startTestBackend({
+      features: [
+        plugin,
+        mockServices.database.factory({ knex }),
+        mockServices.scheduler.factory({ skipTaskRunOnStartup: true }),
+        mockServices.rootConfig.factory({ data: {} }),
+        catalogServiceMock.factory({ entities: [] }),
+        permissions.factory,
+      ],
+    });
+    const send = (path: string, body: Buffer | string) =>
+      request(server)
+        .post(`${BASE}${path}`)
+        .set('Authorization', mockCredentials.service.header())
+        .set('Content-Type', 'text/plain')
+        .send(body);
+    const get = (path: string) =>
+      request(server)
+        .get(`${BASE}${path}`)
+        .set('Authorization', mockCredentials.user.header());
+    return { server, send, get };
+  }
+
+  it('takes a log in once, however often it is sent', async () => {
+    const { send, get } = await start();
+    const path = '/flow-logs?source=vpc-1&network=cloud';
+    const first = await send(path, flowLog(3));
+    expect(first.status).toBe(200);
+    expect(first.body).toMatchObject({
+      source: 'vpc-1',
+      format: 'aws-vpc',
+      lines: 3,
+      records: 3,
+      skipped: [],
+      samples: [1, 2, 3].map(() => ({ source: 'vpc-1', status: 'accepted' })),
+    });
+    const grown = await send(path, flowLog(4));
+    expect(
+      grown.body.samples.map(({ status }: { status: string }) => status),
+    ).toEqual(['duplicate', 'duplicate', 'duplicate', 'accepted']);
+
+    const { body } = await get('/communications');
+    expect(body.items).toMatchObject([
+      {
+        network: 'cloud',
+        clientIp: '10.0.0.9',
+        listenerIp: '10.0.0.5',
+        port: 5432,
+        statistics: {
+          netflow: {
+            activeSamples: 4,
+            totalEvents: 4,
+            totalPorts: 4,
+            activeSpanSeconds: 210,
+            gapSpanSeconds: 0,
+            pendingSpanSeconds: 30,
+            clientPackets: 40,
+          },
+        },
+      },
+    ]);
+  });
+
+  it('takes a compressed log, with the interval that is asked for', async () => {
+    const { server } = await start();
+    const { status, body } = await request(server)
+      .post(`${BASE}/flow-logs?source=vpc-1&intervalSeconds=3600`)
+      .set('Authorization', mockCredentials.service.header())
+      .set('Content-Type', 'text/plain')
+      .set('Content-Encoding', 'gzip')
+      .send(gzipSync(flowLog(3)));
+    expect(status).toBe(200);
+    expect(body.samples.length).toBeLessThanOrEqual(2);
+  });
+
+  it('takes samples of flows beside scans', async () => {
+    const { server, get } = await start();
+    const flow = {
+      sourceIp: '10.0.0.9',
+      sourcePort: 40000,
+      destinationIp: '10.0.0.5',
+      destinationPort: 5432,
+      protocol: 'tcp',
+      start: new Date(START * 1000).toISOString(),
+      end: new Date((START + 10) * 1000).toISOString(),
+      packets: 4,
+    };
+    const { body } = await request(server)
+      .post(`${BASE}/samples`)
+      .set('Authorization', mockCredentials.service.header())
+      .send({
+        samples: [
+          {
+            type: 'netflow',
+            source: 'router',
+            sampleId: '1',
+            start: flow.start,
+            end: flow.end,
+            intervalSeconds: 60,
+            flows: [flow],
+          },
+          {
+            type: 'netstat',
+            source: 'db',
+            sampleId: '1',
+            sampledAt: flow.end,
+            listeners: [],
+            connections: [],
+          },
+        ],
+      });
+    expect(body.results).toMatchObject([
+      { source: 'router', status: 'accepted' },
+      { source: 'db', status: 'accepted' },
+    ]);
+    const sources = await get('/sources');
+    expect(sources.body).toMatchObject({
+      undecidedExchanges: 0,
+      items: [
+        { source: 'db', type: 'netstat', accepted: 1, records: 0 },
+        { source: 'router', type: 'netflow', accepted: 1, records: 1 },
+      ],
+    });
+  });
+
+  it('shows the sources only to whom the policy lets see them', async () => {
+    const { get } = await start(AuthorizeResult.DENY);
+    expect((await get('/sources')).status).toBe(403);
+  });
+});

@@ -1,0 +1,83 @@
+import { AuditorService, HttpAuthService } from '@backstage/backend-plugin-api';
+import { InputError } from '@backstage/errors';
+import {
+  FlowLogResult,
+  SampleResult,
+} from '@service-communications/plugin-service-communications-common';
+import { Router } from 'express';
+import PromiseRouter from 'express-promise-router';
+import { FlowLogSamples } from '../../sample/FlowLogSamples';
+import { FlowSample } from '../../sample/FlowSample';
+import { audited } from '../audited';
+import { parseFlowLogParameters } from '../request/parseFlowLogParameters';
+import { readBody } from '../request/readBody';
+import { ServiceCommunicationsService } from '../ServiceCommunicationsService';
+
+/** Where flow logs come in as text: `POST /flow-logs`. */
+export function createFlowLogsRouter(options: {
+  service: ServiceCommunicationsService;
+  httpAuth: HttpAuthService;
+  auditor: AuditorService;
+  maxBodyBytes: number;
+}): Router {
+  const { service, httpAuth, auditor, maxBodyBytes } = options;
+  const router = PromiseRouter();
+
+  router.post('/flow-logs', async (request, response) => {
+    const credentials = await httpAuth.credentials(request, {
+      allow: ['service'],
+    });
+    const result = await audited<FlowLogResult>(
+      auditor,
+      {
+        eventId: 'flow-log-ingest',
+        request,
+        metaOf: ({ samples, records }) => ({
+          samples: samples.length,
+          records,
+        }),
+      },
+      async () => {
+        // Nothing is read of a body that nobody may send.
+        await service.assertMayIngest({ credentials });
+        const parameters = parseFlowLogParameters(request.query);
+        const log = new FlowLogSamples(parameters);
+        const results: SampleResult[] = [];
+        // While the store takes samples in, nothing more is read.
+        async function ingest(samples: FlowSample[]) {
+          results.push(
+            ...(await Promise.all(
+              samples.map(sample =>
+                service.ingestFlows(sample, { credentials }),
+              ),
+            )),
+          );
+        }
+        for await (const chunk of readBody(request, maxBodyBytes)) {
+          await ingest(log.push(chunk));
+        }
+        const { samples, report } = log.end();
+        await ingest(samples);
+        if (results.length === 0 && report.skippedCount > 0) {
+          const [{ line, reason }] = report.skipped;
+          await service.countRefusals(
+            [
+              {
+                source: parameters.source,
+                reason: `line ${line}: ${reason}`,
+              },
+            ],
+            { credentials },
+          );
+          throw new InputError(
+            `No line of the log could be read; line ${line}: ${reason}`,
+          );
+        }
+        return { source: parameters.source, ...report, samples: results };
+      },
+    );
+    response.json(result);
+  });
+
+  return router;
+}
