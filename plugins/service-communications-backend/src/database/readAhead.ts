@@ -1,5 +1,11 @@
 /**
- * What a list of ids stands for, chunk by chunk: while one is used the next is
+ * How many reads may be under way: a database with processes of its own works
+ * on as many at a time.
+ */
+const AHEAD = 2;
+
+/**
+ * What a list of ids stands for, chunk by chunk: while one is used the next are
  * read, and never more than that. Ends reading with whoever uses it.
  */
 export async function* readAhead<TItem>(
@@ -10,24 +16,26 @@ export async function* readAhead<TItem>(
   },
 ): AsyncGenerator<TItem[]> {
   const { chunkSize, read } = options;
-  let pending: Promise<TItem[]> | undefined;
-  function readFrom(start: number) {
-    pending =
-      start < ids.length
-        ? read(ids.subarray(start, start + chunkSize))
-        : undefined;
-    // Whoever waits for it hears of the error; nobody has to.
-    pending?.catch(() => {});
-    return pending;
+  const pending: Promise<TItem[]>[] = [];
+  let start = 0;
+  function readOn() {
+    while (pending.length < AHEAD && start < ids.length) {
+      const chunk = read(ids.subarray(start, start + chunkSize));
+      // Whoever waits for it hears of the error; nobody has to.
+      chunk.catch(() => {});
+      pending.push(chunk);
+      start += chunkSize;
+    }
   }
   try {
-    let chunk = readFrom(0);
-    for (let next = chunkSize; chunk; next += chunkSize) {
-      const items = await chunk;
-      chunk = readFrom(next);
+    readOn();
+    while (pending.length > 0) {
+      const items = await pending[0];
+      pending.shift();
+      readOn();
       yield items;
     }
   } finally {
-    await pending?.catch(() => {});
+    await Promise.allSettled(pending);
   }
 }

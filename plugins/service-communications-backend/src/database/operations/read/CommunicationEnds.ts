@@ -70,48 +70,57 @@ const listenerExpressions: RowExpressions<ListenerRow> = {
   service_candidates: 'service_candidates',
 };
 
+/** Ends by the ids of their rows. */
+export interface LoadedEnds {
+  addresses: ReadonlyMap<number, EndAddress>;
+  listeners: ReadonlyMap<number, EndListener>;
+}
+
 /**
  * The ends of communications. Many communications share few of them, so each
  * is read once for whoever reads many communications in a row.
  */
 export class CommunicationEnds {
   readonly #knex: Knex;
-  readonly #addresses = new Map<number, EndAddress>();
-  readonly #listeners = new Map<number, EndListener>();
+  #addresses = new Map<number, EndAddress>();
+  #listeners = new Map<number, EndListener>();
 
   constructor(knex: Knex) {
     this.#knex = knex;
   }
 
-  /** Reads those that are not known yet. */
+  /** All of those that are there; reads what is not known yet. */
   async load(options: {
     listenerIds: Iterable<number>;
     addressIds: Iterable<number>;
-  }): Promise<void> {
+  }): Promise<LoadedEnds> {
     if (this.#addresses.size + this.#listeners.size > MAX_KEPT_ENDS) {
-      this.#addresses.clear();
-      this.#listeners.clear();
+      // Others may still use the old ones.
+      this.#addresses = new Map();
+      this.#listeners = new Map();
     }
-    const listeners = await readRows(
+    const addresses = this.#addresses;
+    const listeners = this.#listeners;
+    const listenerRows = await readRows(
       this.#knex,
       'listeners',
       listenerExpressions,
-      unknownOf(options.listenerIds, this.#listeners),
+      unknownOf(options.listenerIds, listeners),
     );
-    const addresses = await readRows(
+    const addressRows = await readRows(
       this.#knex,
       'addresses',
       addressExpressions,
       unknownOf(
         [
           ...options.addressIds,
-          ...listeners.map(({ address_id }) => Number(address_id)),
+          ...listenerRows.map(({ address_id }) => Number(address_id)),
         ],
-        this.#addresses,
+        addresses,
       ),
     );
-    for (const row of addresses) {
-      this.#addresses.set(Number(row.id), {
+    for (const row of addressRows) {
+      addresses.set(Number(row.id), {
         network: row.network,
         ip: row.ip,
         fqdn: row.fqdn ?? undefined,
@@ -122,10 +131,10 @@ export class CommunicationEnds {
         ),
       });
     }
-    for (const row of listeners) {
-      const address = this.#addresses.get(Number(row.address_id));
+    for (const row of listenerRows) {
+      const address = addresses.get(Number(row.address_id));
       if (address) {
-        this.#listeners.set(Number(row.id), {
+        listeners.set(Number(row.id), {
           address,
           port: Number(row.port),
           protocol: row.protocol,
@@ -139,14 +148,7 @@ export class CommunicationEnds {
         });
       }
     }
-  }
-
-  address(id: number): EndAddress | undefined {
-    return this.#addresses.get(id);
-  }
-
-  listener(id: number): EndListener | undefined {
-    return this.#listeners.get(id);
+    return { addresses, listeners };
   }
 }
 
@@ -175,5 +177,5 @@ async function readRows<TRow>(
   const rows: { json: string }[] = await knex(table)
     .select(selectJsonRow(knex, expressions))
     .whereRaw(`${table}.id in (select id from ${asked.sql})`, asked.bindings);
-  return rows.map(readJsonRow<TRow>);
+  return rows.map(readJsonRow(expressions));
 }

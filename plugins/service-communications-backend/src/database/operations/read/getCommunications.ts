@@ -4,11 +4,7 @@ import { rowSource } from '../../rowSource';
 import { CommunicationEnds } from './CommunicationEnds';
 import { readJsonRow, selectJsonRow } from './jsonRow';
 import { rowIds } from './rowIds';
-import {
-  communicationExpressions,
-  CommunicationRow,
-  toCommunication,
-} from './toCommunication';
+import { communicationExpressions, toCommunication } from './toCommunication';
 
 /**
  * Communications by id, undefined where there is none.
@@ -34,15 +30,15 @@ export async function getCommunications(
     .leftJoin('classic_statistics as cs', 'cs.pair_id', 'p.id')
     .select(selectJsonRow(knex, expressions))
     .whereRaw(`c.id in (select id from ${asked.sql})`, asked.bindings);
-  const rows = selected.map(readJsonRow<CommunicationRow>);
-  await ends.load({
+  const rows = selected.map(readJsonRow(expressions));
+  const { addresses, listeners } = await ends.load({
     listenerIds: rows.map(row => Number(row.listener_id)),
     addressIds: rows.map(row => Number(row.client_address_id)),
   });
   const byId = new Map<string, Communication>();
   for (const row of rows) {
-    const client = ends.address(Number(row.client_address_id));
-    const listener = ends.listener(Number(row.listener_id));
+    const client = addresses.get(Number(row.client_address_id));
+    const listener = listeners.get(Number(row.listener_id));
     if (client && listener) {
       byId.set(String(row.id), toCommunication(row, client, listener));
     }
