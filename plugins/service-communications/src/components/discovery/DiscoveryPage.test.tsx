@@ -37,8 +37,14 @@ describe('DiscoveryPage', () => {
   };
 
   beforeEach(() => {
+    // However long a test takes, everything is as long ago as it was.
+    jest.spyOn(Date, 'now').mockReturnValue(Date.UTC(2026, 2, 14, 9, 30));
     api = new InMemoryServiceCommunicationsApi(sampleCommunications);
     api.discoverySources = sampleSources(Date.now());
+  });
+
+  afterEach(() => {
+    jest.restoreAllMocks();
   });
 
   it('is reached from the list, and leads back to it', async () => {
