@@ -53,9 +53,9 @@ export interface DatagramSource {
  * @returns the export time of the header in milliseconds since 1970 (of a
  * protocol whose header has none, `receivedAt`); NaN if nothing could be read.
  */
-export type DatagramDecoder = (
+export type DatagramDecoder<Source = DatagramSource> = (
   datagram: Uint8Array,
-  source: DatagramSource,
+  source: Source,
   receivedAt: number,
   columns: FlowColumns,
 ) => number;

@@ -1,3 +1,4 @@
+import type { DatagramDecoder } from './DatagramDecoder';
 import type { FlowColumns } from './FlowColumns';
 import {
   addFlowCounters,
@@ -211,7 +212,16 @@ function forgetOldest(sessions: Map<number, FlowSession>): void {
   sessions.delete(oldest);
 }
 
-const SFLOW_VERSION = 5;
+/** By the first 16 bits: those of sFlow, whose version has 32, are 0. */
+const decoders: Record<number, DatagramDecoder<FlowSession> | undefined> = {
+  0: decodeSflow,
+  1: decodeClassicNetflow,
+  5: decodeClassicNetflow,
+  6: decodeClassicNetflow,
+  7: decodeClassicNetflow,
+  9: decodeNetflowV9,
+  10: decodeIpfix,
+};
 
 function decodeDatagram(
   datagram: Uint8Array,
@@ -223,24 +233,10 @@ function decodeDatagram(
     session.report('unknown-version', undefined, 'shorter than any header');
     return NaN;
   }
-  // 16 bits; sFlow begins with its version in 32 bits
-  switch (datagram[0] * 256 + datagram[1]) {
-    case 0:
-      if (datagram[2] * 256 + datagram[3] === SFLOW_VERSION) {
-        return decodeSflow(datagram, session, receivedAt, columns);
-      }
-      break;
-    case 1:
-    case 5:
-    case 6:
-    case 7:
-      return decodeClassicNetflow(datagram, session, receivedAt, columns);
-    case 9:
-      return decodeNetflowV9(datagram, session, receivedAt, columns);
-    case 10:
-      return decodeIpfix(datagram, session, receivedAt, columns);
-    default:
+  const decoder = decoders[datagram[0] * 256 + datagram[1]];
+  if (!decoder) {
+    session.report('unknown-version', undefined, 'of no known protocol');
+    return NaN;
   }
-  session.report('unknown-version', undefined, 'of no known protocol');
-  return NaN;
+  return decoder(datagram, session, receivedAt, columns);
 }

@@ -98,7 +98,7 @@ function fieldKey(id: number, enterprise: number): number {
 }
 
 /** Whether a field of this length can be what the slot is for. */
-export function fits(slotNumber: number, length: number): boolean {
+function fits(slotNumber: number, length: number): boolean {
   switch (slotNumber) {
     case slot.sourceIpv4:
     case slot.destinationIpv4:

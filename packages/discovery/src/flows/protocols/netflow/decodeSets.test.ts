@@ -549,6 +549,16 @@ describe('sampling', () => {
       bytesOf([2, 4], [18, 4]),
       10,
     ],
+    ['packets without a space', [[305, 4]], bytesOf([20, 4]), 20],
+    [
+      'packets and no space between them',
+      [
+        [305, 4],
+        [306, 4],
+      ],
+      bytesOf([20, 4], [0, 4]),
+      1,
+    ],
     [
       'n out of N',
       [
@@ -579,6 +589,18 @@ describe('sampling', () => {
     ]);
     expect(rows[0]).toMatchObject({ packets: 3 * scale, bytes: 180 * scale });
     expect(counters.optionsRecords).toBe(1);
+  });
+
+  it('never by more than anybody samples', () => {
+    const { rows } = decodeAll([
+      v9([
+        set(1, v9Options(300, [[1, 4]], [[311, 8]])),
+        set(300, Buffer.from('000000000000000000000001', 'hex')),
+        set(0, template(256, data)),
+        set(256, record),
+      ]),
+    ]);
+    expect(rows[0].packets).toBe(3);
   });
 
   it('of the sampler that a record names', () => {

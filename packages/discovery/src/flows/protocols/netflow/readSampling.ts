@@ -1,6 +1,9 @@
 import { slot } from '../../templates/RecordLayout';
 import { readNumber } from './readNumber';
 
+/** Beyond, it is nothing that anybody samples by. */
+const MAX_SCALE = 2 ** 32;
+
 /**
  * How many packets stand behind each that was metered, as a record tells it, of
  * a flow or of a sampler: an interval (IE 34, 50), so many packets or so much
@@ -14,6 +17,11 @@ export function readSampling(
   base: number,
   slots: Int32Array,
 ): number {
+  const scale = readScale(view, base, slots);
+  return scale <= MAX_SCALE ? scale : 0;
+}
+
+function readScale(view: DataView, base: number, slots: Int32Array): number {
   const read = (slotNumber: number) =>
     slots[slotNumber * 2] < 0
       ? 0
@@ -28,9 +36,10 @@ export function readSampling(
   }
   const packets = read(slot.samplingPacketInterval);
   if (packets > 0) {
-    const space = read(slot.samplingPacketSpace);
-    // without a space nothing would be left out: some exporters mean 1 of so many
-    return space > 0 ? (packets + space) / packets : packets;
+    // without a word about the space, exporters mean one of so many
+    return slots[slot.samplingPacketSpace * 2] < 0
+      ? packets
+      : (packets + read(slot.samplingPacketSpace)) / packets;
   }
   const size = read(slot.samplingSize);
   const population = read(slot.samplingPopulation);
