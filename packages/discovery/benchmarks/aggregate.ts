@@ -3,6 +3,7 @@ import {
   FlowColumns,
   FlowDecoder,
   FlowDirection,
+  FlowWindows,
   KnownListeners,
 } from '../src';
 import { generateFlowStream, type FlowStreamFormat } from './flowStream';
@@ -207,6 +208,33 @@ function addDatagrams(
   return close(aggregate, performance.now() - start);
 }
 
+/** The same as the collector does it: datagram by datagram, in windows. */
+function addToWindows(datagrams: readonly Uint8Array[]): Round {
+  const columns = new FlowColumns(BATCH);
+  const decoder = new FlowDecoder();
+  const windows = new FlowWindows({ knownListeners: new KnownListeners() });
+  let exchanges = 0;
+  let closing = 0;
+  const advance = (now: number) => {
+    const start = performance.now();
+    for (const window of windows.advance(now)) {
+      exchanges += window.exchanges.length;
+    }
+    closing += performance.now() - start;
+  };
+  const start = performance.now();
+  datagrams.forEach((datagram, index) => {
+    columns.clear();
+    const at = decoder.decode(datagram, '192.0.2.1', BEGIN, columns, 2055);
+    windows.add('192.0.2.1', columns, at);
+    if (index % 1000 === 0) {
+      advance(at);
+    }
+  });
+  advance(Infinity);
+  return { total: performance.now() - start, closing, exchanges };
+}
+
 function close(aggregate: Aggregate, adding: number): Round {
   const start = performance.now();
   const exchanges = aggregate.close();
@@ -248,5 +276,8 @@ for (const format of FORMATS.filter(isWanted)) {
   const aggregate = ours({});
   measure(`${format}, decoded and aggregated`, () =>
     addDatagrams(aggregate, datagrams),
+  );
+  measure(`${format}, decoded and aggregated in windows of a minute`, () =>
+    addToWindows(datagrams),
   );
 }

@@ -471,13 +471,14 @@ describe('what is counted', () => {
         flow('10.0.0.1:0 > 10.0.0.2:0', { protocol: 'icmp' }),
         flow('10.0.0.1:0 > 10.0.0.2:0', { protocol: 'udp' }),
         flow('10.0.0.1:40000 > 10.0.0.2:443', { start: NaN, end: NaN }),
+        flow('10.0.0.1:40000 > 10.0.0.2:443', { start: 0, end: Infinity }),
       ]),
     ).toEqual({
       exchanges: [],
-      records: 3,
+      records: 4,
       undecided: 0,
       withoutPorts: 2,
-      dropped: { 'without-time': 1 },
+      dropped: { 'without-time': 2 },
     });
   });
 
@@ -496,6 +497,20 @@ describe('what is counted', () => {
     expect(dropped).toEqual({ 'too-many-pairs': 2 });
     aggregator.add(columnsOf([flow('10.0.1.4:40000 > 10.0.0.2:443')]));
     expect(aggregator.close().exchanges).toHaveLength(1);
+  });
+
+  it('still counts for the pairs of IPv6 that it has', () => {
+    const aggregator = new FlowAggregator({ intervalMs: MINUTE, maxPairs: 1 });
+    aggregator.add(
+      columnsOf(
+        [1, 2, 3, 1].map(host =>
+          flow(`[2001:db8::1:${host}]:40000 > [2001:db8::2]:443`),
+        ),
+      ),
+    );
+    const { exchanges, dropped } = aggregator.close();
+    expect(exchanges).toMatchObject([{ events: 2 }]);
+    expect(dropped).toEqual({ 'too-many-pairs': 2 });
   });
 
   it('makes no more runs than allowed, and counts what it leaves out', () => {

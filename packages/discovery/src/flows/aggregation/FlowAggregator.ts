@@ -204,7 +204,8 @@ export class FlowAggregator {
       this.earliest,
     );
     const start = Math.max(Math.min(columns.start[row], end), this.earliest);
-    if (!(start <= end)) {
+    // also where one of them is no number
+    if (!(end - start < Infinity)) {
       this.withoutTime++;
       return;
     }
@@ -213,13 +214,13 @@ export class FlowAggregator {
     let destination = columns.destinationIp[row * 4 + 3];
     let service = protocol << 16;
     if (columns.family[row] === 6 && !isMapped(columns, row)) {
-      if (this.ipv6Addresses.size >= this.maxPairs * 2) {
-        this.tooManyPairs++;
-        return;
-      }
       source = this.ipv6Number(columns.sourceIp, row);
       destination = this.ipv6Number(columns.destinationIp, row);
       service |= IPV6;
+      if (source < 0 || destination < 0) {
+        this.tooManyPairs++;
+        return;
+      }
     }
 
     const found =
@@ -334,14 +335,17 @@ export class FlowAggregator {
       : 0;
   }
 
+  /** The number of an address, or -1 if there are too many. */
   private ipv6Number(column: Uint32Array, row: number): number {
+    const { ipv6Addresses } = this;
     const at = row * 4;
-    return this.ipv6Addresses.add(
-      column[at],
-      column[at + 1],
-      column[at + 2],
-      column[at + 3],
-    );
+    const a = column[at];
+    const b = column[at + 1];
+    const c = column[at + 2];
+    const d = column[at + 3];
+    return ipv6Addresses.size < this.maxPairs * 2
+      ? ipv6Addresses.add(a, b, c, d)
+      : ipv6Addresses.find(a, b, c, d);
   }
 
   private addressWords(

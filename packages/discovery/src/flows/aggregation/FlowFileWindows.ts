@@ -1,6 +1,7 @@
 import { FlowColumns } from '../FlowColumns';
 import { FlowAggregator } from './FlowAggregator';
 import { ClosedFlowWindow } from './FlowWindows';
+import { isDateTime } from './isDateTime';
 import { KnownListeners } from './KnownListeners';
 import { PortEvidence } from './PortEvidence';
 import { SampleNumbers } from './SampleNumbers';
@@ -66,7 +67,7 @@ export class FlowFileWindows {
       ) {
         to++;
       }
-      if (Number.isFinite(start)) {
+      if (isDateTime(start, this.intervalMs)) {
         this.window(start, closed).add(columns, from, to);
       } else {
         this.withoutTime += to - from;

@@ -171,6 +171,15 @@ it('bounds the pairs of all windows together', () => {
   expect(windows.advance(Infinity)).toMatchObject([{ dropped: {} }]);
 });
 
+it('drops what has no time, and counts it', () => {
+  const windows = new FlowWindows();
+  for (const time of [NaN, Infinity, 1e16]) {
+    windows.add('router', flowAt(NOON), time);
+  }
+  expect(windows.advance(Infinity)).toEqual([]);
+  expect(windows.dropped).toEqual({ 'without-time': 3 });
+});
+
 it('opens no window for nothing', () => {
   const windows = new FlowWindows();
   windows.add('router', columnsOf([]), NOON);

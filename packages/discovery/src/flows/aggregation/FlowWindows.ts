@@ -1,5 +1,6 @@
 import { FlowColumns } from '../FlowColumns';
 import { AggregatedFlows, FlowAggregator } from './FlowAggregator';
+import { isDateTime } from './isDateTime';
 import { KnownListeners } from './KnownListeners';
 import { PortEvidence } from './PortEvidence';
 import { SampleNumbers, SampleNumbersState } from './SampleNumbers';
@@ -115,7 +116,7 @@ export class FlowWindows {
 
   /**
    * Records that are in no window, by reason, since the beginning:
-   * `too-many-sources`, `too-late`. What a window left out is in its result.
+   * `too-many-sources`, `too-late`, `without-time`. What a window left out is in its result.
    */
   get dropped(): Readonly<Record<string, number>> {
     return this.droppedRecords;
@@ -146,16 +147,20 @@ export class FlowWindows {
     if (columns.length === 0) {
       return;
     }
+    const time =
+      Math.abs(exportedAt - receivedAt) <= this.horizonMs
+        ? exportedAt
+        : receivedAt;
+    if (!isDateTime(time, this.intervalMs)) {
+      this.drop('without-time', columns.length);
+      return;
+    }
     const entry = this.source(source, receivedAt);
     if (!entry) {
       this.drop('too-many-sources', columns.length);
       return;
     }
     entry.lastSeen = receivedAt;
-    const time =
-      Math.abs(exportedAt - receivedAt) <= this.horizonMs
-        ? exportedAt
-        : receivedAt;
     const start = Math.floor(time / this.intervalMs) * this.intervalMs;
     if (start < entry.numbers.newest - this.horizonMs) {
       this.drop('too-late', columns.length);
