@@ -7,7 +7,7 @@ import { NfdumpFlow, NfdumpPeer } from './exporters/NfdumpPeer';
 import { freePort } from './processes/freePort';
 import { ListenCommand } from './processes/ListenCommand';
 import { until } from './processes/until';
-import { ROUNDS } from './world/conversations';
+import { REFUSED, ROUNDS } from './world/conversations';
 import { WATCHED } from './world/Network';
 import { Traffic } from './world/Traffic';
 
@@ -120,6 +120,7 @@ async function createChain(
   await tee.start();
   const exporter = exporterCase.create({
     watched: WATCHED,
+    lastSaidTo: { ip: REFUSED.listener, port: REFUSED.port },
     port: tee.port,
     folder,
   });

@@ -4,7 +4,7 @@ import { until } from '../processes/until';
 /** A real exporter that watches an interface. */
 export interface Exporter {
   start(): Promise<void>;
-  /** Exports all flows that it has, if it can be told to. */
+  /** Exports what was said until now, if it can be told to. */
   flush(): Promise<void>;
   /** Exports what it has, and ends. */
   stop(): Promise<void>;
@@ -13,6 +13,8 @@ export interface Exporter {
 /** What an exporter is told. */
 export interface ExporterOptions {
   watched: string;
+  /** The end that is talked to last, before the chatter. */
+  lastSaidTo: { ip: string; port: number };
   /** Where it exports to, on the loopback. */
   port: number;
   /** Its own, for what it needs. */

@@ -10,6 +10,9 @@ import type { Host } from './Network';
 /** On each connection the client says how many bytes it wants. */
 const REQUEST_BYTES = 8;
 
+/** Of chatter: as much as fits into a packet. */
+const MESSAGE_BYTES = 1_400;
+
 const role = process.argv[2] as Host;
 
 process.on('message', async () => {
@@ -25,11 +28,11 @@ async function listen(): Promise<void> {
       each,
     ]),
   );
-  for (const { listener, port, protocol } of ends.values()) {
+  for (const { listener, port, protocol, messages } of ends.values()) {
     const server =
       protocol === 'tcp'
         ? createServer(answer).listen(port, listener)
-        : answeringSocket().bind(port, listener);
+        : udpServer({ answers: !messages }).bind(port, listener);
     await once(server, 'listening');
   }
 }
@@ -45,11 +48,13 @@ function answer(socket: Socket): void {
   });
 }
 
-function answeringSocket(): UdpSocket {
+function udpServer({ answers }: { answers: boolean }): UdpSocket {
   const socket = createSocket('udp4');
-  socket.on('message', (message, { port, address }) =>
-    socket.send(message, port, address),
-  );
+  if (answers) {
+    socket.on('message', (message, { port, address }) =>
+      socket.send(message, port, address),
+    );
+  }
   return socket;
 }
 
@@ -59,7 +64,9 @@ const held = new Map<Conversation, Socket[]>();
 async function talk(): Promise<void> {
   for (const conversation of CONVERSATIONS) {
     const { protocol, connections, refused } = conversation;
-    if (refused) {
+    if (conversation.messages) {
+      await chatter(conversation, conversation.messages);
+    } else if (refused) {
       await askInVain(conversation);
     } else if (protocol === 'udp') {
       for (let count = 0; count < connections; count++) {
@@ -121,13 +128,42 @@ async function askInVain(conversation: Conversation): Promise<void> {
 }
 
 async function askByDatagram(conversation: Conversation): Promise<void> {
-  const { client, clientPort, listener, port, answerBytes } = conversation;
-  const socket = createSocket('udp4');
-  socket.bind(clientPort, client);
-  await once(socket, 'listening');
+  const socket = await udpSocket(conversation);
   const answered = once(socket, 'message');
-  socket.send(Buffer.alloc(answerBytes), port, listener);
+  await send(socket, conversation, conversation.answerBytes);
   await answered;
+  await close(socket);
+}
+
+async function chatter(
+  conversation: Conversation,
+  messages: number,
+): Promise<void> {
+  const socket = await udpSocket(conversation);
+  for (let count = 0; count < messages; count++) {
+    await send(socket, conversation, MESSAGE_BYTES);
+  }
+  await close(socket);
+}
+
+async function udpSocket(conversation: Conversation): Promise<UdpSocket> {
+  const socket = createSocket('udp4');
+  socket.bind(conversation.clientPort, conversation.client);
+  await once(socket, 'listening');
+  return socket;
+}
+
+function send(
+  socket: UdpSocket,
+  { listener, port }: Conversation,
+  bytes: number,
+): Promise<unknown> {
+  return new Promise(resolve =>
+    socket.send(Buffer.alloc(bytes), port, listener, resolve),
+  );
+}
+
+async function close(socket: UdpSocket): Promise<void> {
   const closed = once(socket, 'close');
   socket.close();
   await closed;

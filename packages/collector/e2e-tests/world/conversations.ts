@@ -31,6 +31,8 @@ export interface Conversation {
   refused?: boolean;
   /** What the listener sends on each of them in a round. */
   answerBytes: number;
+  /** Instead of all this: so many datagrams without an answer. */
+  messages?: number;
 }
 
 const [first, second, third, fourth, fifth, sixth] = CLIENTS;
@@ -66,6 +68,21 @@ function ntp(client: string, listener: string): Conversation {
   return { ...udp, client, clientPort: 123, listener, port: 123 };
 }
 
+/** Nobody listens there, and the attempt goes to where somebody might. */
+export const REFUSED: Conversation = {
+  ...{ ...tcp, client: third, listener: HIGH, port: 8443 },
+  ...{ refused: true, answerBytes: 0 },
+};
+
+/**
+ * Said last, and at length: on some kernels softflowd reads packets when there
+ * are many of them, and not before.
+ */
+const CHATTER: Conversation = {
+  ...{ ...udp, client: fourth, listener: LOW, port: 514 },
+  messages: 600,
+};
+
 /** All that happens: nothing else is to be found. */
 export const CONVERSATIONS: Conversation[] = [
   ...[first, second, third].flatMap(client => [
@@ -88,9 +105,6 @@ export const CONVERSATIONS: Conversation[] = [
     ...{ ...tcp, client: sixth, listener: LOW, port: 9000 },
     answerBytes: 4_000_000,
   },
-  {
-    // So that the lower of two registered ports is the client's.
-    ...{ ...tcp, client: third, listener: HIGH, port: 8443 },
-    ...{ refused: true, answerBytes: 0 },
-  },
+  REFUSED,
+  CHATTER,
 ];

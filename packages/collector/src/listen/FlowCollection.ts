@@ -104,11 +104,12 @@ export class FlowCollection {
    * it, so that their reports are complete.
    */
   takeWindows(now: number): ClosedWindow[] {
-    this.#decoder.expire(Math.min(now, Date.now()));
+    const clock = Number.isFinite(now) ? now : Date.now();
+    this.#decoder.expire(clock);
     const closed = this.#windows.advance(now);
     return [
       ...closed.map(window => this.#toClosedWindow(window)),
-      ...this.#emptyWindows(Math.min(now, Date.now()), now === Infinity),
+      ...this.#emptyWindows(clock, now === Infinity),
     ];
   }
 

@@ -8,7 +8,12 @@ import { temporaryFolders } from '../__testUtils__/temporaryFolder';
 import { until } from '../__testUtils__/until';
 import { ExporterActivity } from '../metrics/CollectorMetrics';
 import { FlowListener } from './FlowListener';
+import { startThread } from './startThread';
 import { ClosedWindow } from './threadMessages';
+
+jest.mock('./startThread', () => ({
+  startThread: jest.fn(jest.requireActual('./startThread').startThread),
+}));
 
 // Threads have to compile what they run.
 jest.setTimeout(60_000);
@@ -214,6 +219,25 @@ describe('FlowListener', () => {
     await (await listen({ stateDirectory })).stop();
     expect(existsSync(`${file}.corrupt`)).toBe(true);
     expect(logger.lines.join('\n')).toContain('is damaged and set aside');
+  });
+
+  it('begins anew when a thread dies, and says what is lost', async () => {
+    jest.mocked(startThread).mockClear();
+    const listener = await listen();
+    const started = jest
+      .mocked(startThread)
+      .mock.results.map(({ value }) => value);
+    expect(started).toHaveLength(2);
+    await started[1].terminate();
+    await until(() => logger.lines.some(line => line.includes('are lost')));
+    await until(() => listener.isListening);
+    await send(
+      listener.sockets[0].port,
+      netflowV5([{ client: 1, clientPort: 40000, listener: 5, port: 5432 }]),
+    );
+    await until(() => sum('records') === 1);
+    await listener.stop();
+    expect(windows).toHaveLength(1);
   });
 
   it('says who is in its way, and has let go of everything then', async () => {
