@@ -205,6 +205,22 @@ describe('RelationPublisher', () => {
       expect(await seen(3, 7)).toBe(false);
     });
 
+    it('counts samples of flows as well, which have no persistence', async () => {
+      const follow = replica();
+      await traffic.communication(call);
+      await follow(web, db);
+      async function seen(flowSamples: number, minimumPersistence: number) {
+        await knex('pairs').update({ flow_samples: flowSamples });
+        const strict = publisher({ minimumSamples: 3, minimumPersistence });
+        await strict.sweep();
+        await strict.publishMarked();
+        return Object.keys(await published()).length > 0;
+      }
+      expect(await seen(2, 0)).toBe(false);
+      expect(await seen(3, 0)).toBe(true);
+      expect(await seen(3, 1)).toBe(false);
+    });
+
     it('writes nothing while nothing changes', async () => {
       const follow = replica();
       await traffic.communication(call);

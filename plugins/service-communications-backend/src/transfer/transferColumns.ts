@@ -1,5 +1,6 @@
 import {
   Communication,
+  netflowAttributes,
   netstatAttributes,
 } from '@service-communications/plugin-service-communications-common';
 
@@ -65,21 +66,16 @@ const NETSTAT_ALIASES: Record<string, string[]> = {
   lastFound: ['netstat_all_last_stat'],
 };
 
-const netflowColumns: [TransferColumn['kind'], string, string][] = [
-  ['time', 'Netflow Client Connection First Found', 'firstFound'],
-  ['time', 'Netflow Client Connection Last Found', 'lastFound'],
-  ['number', 'Netflow Active Samples', 'activeSamples'],
-  ['number', 'Netflow Total Events', 'totalEvents'],
-  ['number', 'Netflow Total Ports', 'totalPorts'],
-  ['number', 'Netflow Average Client Connections', 'averageClientConnections'],
-  ['number', 'Netflow Client Active Span (Seconds)', 'activeSpanSeconds'],
-  ['number', 'Netflow Client Gap Span (Seconds)', 'gapSpanSeconds'],
-  ['number', 'Netflow Pending Span (Seconds)', 'pendingSpanSeconds'],
-  ['number', 'Netflow Client Bytes', 'clientBytes'],
-  ['number', 'Netflow Listener Bytes', 'listenerBytes'],
-  ['number', 'Netflow Client Packets', 'clientPackets'],
-  ['number', 'Netflow Listener Packets', 'listenerPackets'],
-];
+/** How a column holds each kind of statistic. */
+const COLUMN_KINDS = {
+  time: 'time',
+  count: 'number',
+  average: 'number',
+  percentage: 'number',
+  span: 'number',
+  bytes: 'number',
+  evidence: 'text',
+} as const;
 
 const classicColumns = (['netstat', 'netflow'] as const).flatMap(part => {
   const prefix = part === 'netstat' ? 'Classic Netstat' : 'Classic Netflow';
@@ -187,14 +183,19 @@ export const transferColumns: readonly TransferColumn[] = [
   ...netstatAttributes.map(({ name, field, kind }) =>
     column(
       'measured',
-      kind === 'time' ? 'time' : 'number',
+      COLUMN_KINDS[kind],
       name,
       `statistics.netstat.${field}`,
       NETSTAT_ALIASES[field],
     ),
   ),
-  ...netflowColumns.map(([kind, name, field]) =>
-    column('measured', kind, name, `statistics.netflow.${field}`),
+  ...netflowAttributes.map(({ name, field, kind }) =>
+    column(
+      'measured',
+      COLUMN_KINDS[kind],
+      kind === 'span' ? `${name} (Seconds)` : name,
+      `statistics.netflow.${field}`,
+    ),
   ),
   ...classicColumns,
   ...linkDetails('Client Device', 'clientDevice'),

@@ -78,8 +78,12 @@ async function writeChunk(
   }));
 
   const marks = await takeRowMarks(tx);
-  await ensurePairs(tx, pairs);
-  const pairIds = await readPairIds(tx, pairs);
+  let pairIds = await readPairIds(tx, pairs);
+  const missing = pairs.filter((_, index) => pairIds[index] === undefined);
+  if (missing.length > 0) {
+    await ensurePairs(tx, missing);
+    pairIds = await readPairIds(tx, pairs);
+  }
   const stored = await readTallies(tx, pairIds);
   const sources = await readFlowSourceEnds(
     tx,
@@ -143,7 +147,7 @@ async function upsertTallies(
   );
 }
 
-/** The ids of pairs that are there, in their order. */
+/** The ids of pairs in their order, with holes where there is no pair. */
 async function readPairIds(
   tx: Knex.Transaction,
   pairs: { listenerId: number; clientAddressId: number }[],
