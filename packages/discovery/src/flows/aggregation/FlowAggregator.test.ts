@@ -419,6 +419,31 @@ describe('what is counted', () => {
     ]);
   });
 
+  it('counts both directions where one is called ingress, the other egress', () => {
+    // as softflowd does with NetFlow v9 and IPFIX
+    const columns = columnsOf([
+      flow('10.0.0.1:40000 > 10.0.0.2:443', { packets: 3, bytes: 300 }),
+      flow('10.0.0.2:443 > 10.0.0.1:40000', { packets: 4, bytes: 9000 }),
+      flow('10.0.0.1:40001 > 10.0.0.2:443', { packets: 1, bytes: 60 }),
+    ]);
+    columns.direction.set([
+      FlowDirection.ingress,
+      FlowDirection.egress,
+      FlowDirection.ingress,
+    ]);
+    const aggregator = new FlowAggregator({ intervalMs: MINUTE });
+    aggregator.add(columns);
+    expect(aggregator.close().exchanges).toMatchObject([
+      {
+        events: 3,
+        clientPackets: 4,
+        clientBytes: 360,
+        listenerPackets: 4,
+        listenerBytes: 9000,
+      },
+    ]);
+  });
+
   it('joins times that are at most the interval apart', () => {
     const times = (...runs: [number, number][]) =>
       aggregate(

@@ -94,8 +94,9 @@ const EVIDENCE_OF_ROLES: readonly number[] = [
  * decided when the window is closed, by all that the window held; a record that
  * does not tell enough by itself waits as a single conversation until then.
  *
- * An exporter that meters at entry and at exit reports each flow twice: of a
- * pair the fuller of the two views counts, by packets, then events.
+ * An exporter that meters at entry and at exit reports each flow twice: of what
+ * one end of a pair sent, the fuller of the two views counts, by packets, then
+ * events.
  *
  * @public
  */
@@ -301,11 +302,12 @@ export class FlowAggregator {
           : Traffic.listenerSent | Traffic.listenerSpoke;
     }
     const atExit = columns.direction[row] === FlowDirection.egress;
-    const { events, sums } = atExit ? pairs.egressColumns() : pairs;
+    const { events, answers, sums } = atExit ? pairs.egressColumns() : pairs;
     const forward = toListener ? Sum.clientPackets : Sum.listenerPackets;
     const reverse = toListener ? Sum.listenerPackets : Sum.clientPackets;
     const at = pairs.sumsAt(pair);
     events[pair]++;
+    answers[pair] += toListener ? 0 : 1;
     sums[at + forward] += columns.packets[row];
     sums[at + forward + 1] += columns.bytes[row];
     sums[at + reverse] += reversePackets;
@@ -405,7 +407,7 @@ export class FlowAggregator {
     const { pairs } = this;
     const { words } = pairs.keys;
     const service = words[row * 4 + 2];
-    const { events, sums } = pairs.fullerView(row);
+    const counters = pairs.counters(row);
     const at = pairs.sumsAt(row);
     const protocol = (service >>> 16) & 0xff;
     const exchange: FlowExchange = {
@@ -415,7 +417,7 @@ export class FlowAggregator {
       protocol: protocolName(String(protocol)) ?? String(protocol),
       evidence: strongestEvidence(pairs.evidence[row]),
       clientPorts: pairs.portCount[row],
-      events: events[row],
+      events: counters.events,
       start: pairs.sums[at + Sum.start],
       end: pairs.sums[at + Sum.end],
     };
@@ -429,14 +431,12 @@ export class FlowAggregator {
         exchange.runs.push([runs[run], runs[run + 1]]);
       }
     }
-    const clientPackets = sums[at + Sum.clientPackets];
-    const listenerPackets = sums[at + Sum.listenerPackets];
+    const { clientPackets, listenerPackets } = counters;
     if (clientPackets + listenerPackets > 0) {
       exchange.clientPackets = clientPackets;
       exchange.listenerPackets = listenerPackets;
     }
-    const clientBytes = sums[at + Sum.clientBytes];
-    const listenerBytes = sums[at + Sum.listenerBytes];
+    const { clientBytes, listenerBytes } = counters;
     if (clientBytes + listenerBytes > 0) {
       exchange.clientBytes = clientBytes;
       exchange.listenerBytes = listenerBytes;

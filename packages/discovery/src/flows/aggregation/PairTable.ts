@@ -28,7 +28,18 @@ export const IPV6 = 1 << 24;
 /** Counters that are kept twice, see {@link PairTable.egress}. */
 interface View {
   events: Uint32Array;
+  /** Events that went from the listener to the client. */
+  answers: Uint32Array;
   sums: Float64Array;
+}
+
+/** What was counted of a pair. */
+export interface PairCounters {
+  events: number;
+  clientPackets: number;
+  clientBytes: number;
+  listenerPackets: number;
+  listenerBytes: number;
 }
 
 /**
@@ -44,6 +55,8 @@ export class PairTable {
   readonly keys = new KeyTable();
   readonly ports = new PortSets();
   events!: Uint32Array;
+  /** Events that went from the listener to the client. */
+  answers!: Uint32Array;
   /** See {@link Sum}; what was counted at exit is not in it, but for times. */
   sums!: Float64Array;
   /** Distinct client ports. */
@@ -172,22 +185,30 @@ export class PairTable {
   egressColumns(): View {
     this.egress ??= {
       events: new Uint32Array(this.keys.capacity),
+      answers: new Uint32Array(this.keys.capacity),
       sums: new Float64Array(this.keys.capacity * SUMS),
     };
     return this.egress;
   }
 
-  /** Of a row's two views the one with more packets, then with more events. */
-  fullerView(row: number): View {
+  /**
+   * What was counted of a row. Of its two views the one with more packets, then
+   * with more events, counts, for each direction on its own: some exporters
+   * call one direction ingress and the other one egress.
+   */
+  counters(row: number): PairCounters {
     const { egress } = this;
-    if (!egress) {
-      return this;
-    }
+    const client = egress && this.sentMore(egress, row, true) ? egress : this;
+    const listener =
+      egress && this.sentMore(egress, row, false) ? egress : this;
     const at = row * SUMS;
-    const more =
-      packets(egress.sums, at) - packets(this.sums, at) ||
-      egress.events[row] - this.events[row];
-    return more > 0 ? egress : this;
+    return {
+      events: client.events[row] - client.answers[row] + listener.answers[row],
+      clientPackets: client.sums[at + Sum.clientPackets],
+      clientBytes: client.sums[at + Sum.clientBytes],
+      listenerPackets: listener.sums[at + Sum.listenerPackets],
+      listenerBytes: listener.sums[at + Sum.listenerBytes],
+    };
   }
 
   /** Empties the table; keeps about as much room as was needed. */
@@ -205,6 +226,7 @@ export class PairTable {
   /** Makes a row as if nothing had been added to it; the key stays. */
   empty(row: number): void {
     this.events[row] = 0;
+    this.answers[row] = 0;
     this.portCount[row] = 0;
     this.evidence[row] = 0;
     this.traffic[row] = 0;
@@ -216,16 +238,28 @@ export class PairTable {
     this.runs.delete(row);
     if (this.egress) {
       this.egress.events[row] = 0;
+      this.egress.answers[row] = 0;
       this.egress.sums.fill(0, at, at + SUMS);
     }
   }
 
+  /** Whether more of one direction was counted in a view than in this one. */
+  private sentMore(view: View, row: number, byClient: boolean): boolean {
+    const at =
+      row * SUMS + (byClient ? Sum.clientPackets : Sum.listenerPackets);
+    const more =
+      view.sums[at] - this.sums[at] ||
+      eventsOf(view, row, byClient) - eventsOf(this, row, byClient);
+    return more > 0;
+  }
+
   private grow(): void {
-    const { events, sums, portCount, clientPort, evidence, traffic, egress } =
-      this;
+    const { events, answers, sums, egress } = this;
+    const { portCount, clientPort, evidence, traffic } = this;
     const { capacity } = this.keys;
     this.makeColumns(capacity);
     this.events.set(events);
+    this.answers.set(answers);
     this.sums.set(sums);
     this.portCount.set(portCount);
     this.clientPort.set(clientPort);
@@ -235,12 +269,14 @@ export class PairTable {
       this.egress = undefined;
       const grown = this.egressColumns();
       grown.events.set(egress.events);
+      grown.answers.set(egress.answers);
       grown.sums.set(egress.sums);
     }
   }
 
   private makeColumns(capacity: number): void {
     this.events = new Uint32Array(capacity);
+    this.answers = new Uint32Array(capacity);
     this.sums = new Float64Array(capacity * SUMS);
     this.portCount = new Uint32Array(capacity);
     this.clientPort = new Uint16Array(capacity);
@@ -249,6 +285,7 @@ export class PairTable {
   }
 }
 
-function packets(sums: Float64Array, at: number): number {
-  return sums[at + Sum.clientPackets] + sums[at + Sum.listenerPackets];
+function eventsOf(view: View, row: number, byClient: boolean): number {
+  const answers = view.answers[row];
+  return byClient ? view.events[row] - answers : answers;
 }

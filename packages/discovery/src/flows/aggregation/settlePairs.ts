@@ -21,6 +21,17 @@ const TURNED = 0x80000000;
 const PORT = 0xffff;
 const PROTOCOL_AND_FAMILY = 0xff0000 | IPV6;
 
+function addEvents(
+  view: { events: Uint32Array; answers: Uint32Array },
+  from: number,
+  to: number,
+  turned: boolean,
+): void {
+  const { events, answers } = view;
+  answers[to] += turned ? events[from] - answers[from] : answers[from];
+  events[to] += events[from];
+}
+
 function addSums(
   sums: Float64Array,
   from: number,
@@ -338,10 +349,10 @@ class Settling {
     for (let at = 0; at < runs.length; at += 2) {
       pairs.addTime(to, runs[at], runs[at + 1], interval);
     }
-    pairs.events[to] += pairs.events[from];
+    addEvents(pairs, from, to, turned);
     addSums(pairs.sums, source, pairs.sumsAt(to), turned);
     if (egress) {
-      egress.events[to] += egress.events[from];
+      addEvents(egress, from, to, turned);
       addSums(egress.sums, source, pairs.sumsAt(to), turned);
     }
     pairs.empty(from);

@@ -250,12 +250,17 @@ export function naiveExchanges(
     const runs = runsOf(own, interval);
     const packetsOf = (list: Unit['flows']) =>
       list.reduce((sum, { flow }) => sum + flow.packets, 0);
-    const exit = own.filter(({ flow }) => flow.egress);
-    const rest = own.filter(({ flow }) => !flow.egress);
-    const more = packetsOf(exit) - packetsOf(rest) || exit.length - rest.length;
-    const view = more > 0 ? exit : rest;
-    const sent = packetsOf(view.filter(each => each.fromClient));
-    const answered2 = packetsOf(view.filter(each => !each.fromClient));
+    // of what each end sent, the fuller of the two views
+    const fuller = (fromClient: boolean) => {
+      const sent = own.filter(each => each.fromClient === fromClient);
+      const exit = sent.filter(({ flow }) => flow.egress);
+      const rest = sent.filter(({ flow }) => !flow.egress);
+      const more =
+        packetsOf(exit) - packetsOf(rest) || exit.length - rest.length;
+      return more > 0 ? exit : rest;
+    };
+    const sent = packetsOf(fuller(true));
+    const answered2 = packetsOf(fuller(false));
     return {
       clientIp: unit.client,
       listenerIp: unit.listener.ip,
@@ -264,7 +269,7 @@ export function naiveExchanges(
       evidence: strongest([...evidence]) as FlowExchange['evidence'],
       clientPorts: ports.size,
       ...(ports.size === 1 && { clientPort: [...ports][0] }),
-      events: view.length,
+      events: fuller(true).length + fuller(false).length,
       start: runs[0][0],
       end: runs[runs.length - 1][1],
       ...(runs.length > 1 && { runs }),
