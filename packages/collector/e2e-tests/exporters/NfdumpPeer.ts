@@ -20,6 +20,9 @@ export interface NfdumpFlow {
   records: number;
 }
 
+/** nfdump prints numbers where it is not to round them. */
+const PROTOCOLS: Record<string, string> = { 6: 'tcp', 17: 'udp' };
+
 const FORMAT = ['pr', 'sa', 'sp', 'da', 'dp', 'ipkt', 'ibyt', 'opkt', 'obyt'];
 
 /** nfcapd or sfcapd, which store what exporters send, and nfdump to read it. */
@@ -84,7 +87,7 @@ function toFlow(words: string[]): NfdumpFlow {
     .slice(5)
     .map(Number);
   return {
-    protocol: protocol.toLowerCase(),
+    protocol: PROTOCOLS[protocol] ?? protocol,
     source,
     sourcePort: Number(sourcePort),
     destination,
