@@ -68,5 +68,7 @@ function putTogether(a: FlowSighting, b: FlowSighting): FlowSighting {
 }
 
 function sum(a: number | undefined, b: number | undefined) {
-  return a === undefined || b === undefined ? a ?? b : a + b;
+  return a === undefined || b === undefined
+    ? a ?? b
+    : Math.min(a + b, Number.MAX_SAFE_INTEGER);
 }

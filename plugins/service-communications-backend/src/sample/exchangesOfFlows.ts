@@ -55,5 +55,7 @@ export function toReadExchange(exchange: FlowExchange): ReadExchange {
 
 /** A sum that sampling was scaled up in may have decimals. */
 function whole(value: number | undefined): number | undefined {
-  return value === undefined ? undefined : Math.round(value);
+  return value === undefined
+    ? undefined
+    : Math.min(Math.round(value), Number.MAX_SAFE_INTEGER);
 }

@@ -171,6 +171,23 @@ export function readOptionalWhole(
     : readWhole(value, path, range);
 }
 
+/**
+ * Packets or bytes as a whole number. They may have decimals where sampling
+ * was scaled up; beyond 2⁵³ − 1 nobody can count, and they stay there.
+ */
+export function readOptionalAmount(
+  value: unknown,
+  path: string,
+): number | undefined {
+  if (value === undefined || value === null) {
+    return undefined;
+  }
+  if (typeof value !== 'number' || !(value >= 0 && value < Infinity)) {
+    throw fieldError(path, 'a number of at least 0', value);
+  }
+  return Math.min(Math.round(value), Number.MAX_SAFE_INTEGER);
+}
+
 /** The last time that a date can hold: ECMA-262 section 21.4.1.1. */
 const LAST_TIME = 8_640_000_000_000_000;
 

@@ -92,6 +92,17 @@ describe('readNetflowSample', () => {
     ]);
   });
 
+  it('reads amounts that sampling was scaled up in, and ones beyond counting', () => {
+    const amounts = { clientPackets: 33.4, clientBytes: 2 ** 60 };
+    const read = readNetflowSample(
+      { ...sample, exchanges: [{ ...exchange, ...amounts }] },
+      'sample',
+    );
+    expect(read.exchanges).toMatchObject([
+      { clientPackets: 33, clientBytes: Number.MAX_SAFE_INTEGER },
+    ]);
+  });
+
   it('adds flows up to exchanges, both halves to one', () => {
     const answer = {
       ...flow,
@@ -228,18 +239,18 @@ describe('readNetflowSample', () => {
     ],
     [
       'exchanges[1].clientBytes',
-      withExchange({ clientBytes: 2 ** 53 }),
-      'whole',
+      withExchange({ clientBytes: Infinity }),
+      'at least 0',
     ],
     [
       'exchanges[1].listenerPackets',
       withExchange({ listenerPackets: NaN }),
-      'whole',
+      'at least 0',
     ],
     [
       'exchanges[1].listenerBytes',
       withExchange({ listenerBytes: '9' }),
-      'whole',
+      'at least 0',
     ],
     ['flows', { flows: 7 }, 'an array'],
     ['flows[0].sourceIp', withFlow({ sourceIp: '' }), 'an IPv4'],
@@ -254,7 +265,7 @@ describe('readNetflowSample', () => {
     ['flows[0].start', withFlow({ start: NOON }), 'a time in ISO 8601'],
     ['flows[0].end', withFlow({ end: '2026-01-05T11:00:00Z' }), 'no earlier'],
     ['flows[0].packets', withFlow({ packets: -1 }), 'at least 0'],
-    ['flows[0].bytes', withFlow({ bytes: 0.5 }), 'whole number'],
+    ['flows[0].bytes', withFlow({ bytes: '5' }), 'at least 0'],
     ['flows[0].tcpFlags', withFlow({ tcpFlags: 65_536 }), 'from 0 to 65535'],
     [
       'flows[0].listener',

@@ -13,6 +13,7 @@ import {
   readMilliseconds,
   readNetwork,
   readObject,
+  readOptionalAmount,
   readOptionalWhole,
   readPort,
   readProtocol,
@@ -115,8 +116,8 @@ function readFlow(columns: FlowColumns, value: unknown, path: string): void {
     protocol: readProtocol(flow.protocol, `${path}.protocol`),
     start,
     end,
-    packets: readOptionalWhole(flow.packets, `${path}.packets`, { min: 0 }),
-    bytes: readOptionalWhole(flow.bytes, `${path}.bytes`, { min: 0 }),
+    packets: readOptionalAmount(flow.packets, `${path}.packets`),
+    bytes: readOptionalAmount(flow.bytes, `${path}.bytes`),
     tcpFlags: readOptionalWhole(flow.tcpFlags, `${path}.tcpFlags`, {
       min: 0,
       max: 0xffff,
@@ -188,9 +189,7 @@ function readExchange(value: unknown, path: string): ReadExchange {
     runs: readRuns(exchange, path),
   };
   for (const counter of COUNTERS) {
-    read[counter] = readOptionalWhole(exchange[counter], `${path}.${counter}`, {
-      min: 0,
-    });
+    read[counter] = readOptionalAmount(exchange[counter], `${path}.${counter}`);
   }
   return read;
 }

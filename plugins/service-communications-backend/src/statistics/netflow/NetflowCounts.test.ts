@@ -66,6 +66,13 @@ describe('netflow counts', () => {
     });
   });
 
+  it('stay at what can be counted', () => {
+    const most = exchange(1, { clientBytes: Number.MAX_SAFE_INTEGER - 1 });
+    expect(
+      addNetflowCounts(most, exchange(2, { clientBytes: 7 })).clientBytes,
+    ).toBe(Number.MAX_SAFE_INTEGER);
+  });
+
   it('lose the only client port with a second one', () => {
     const other = exchange(2, { clientPort: 40001 });
     expect(addNetflowCounts(exchange(1), other).clientPort).toBeUndefined();

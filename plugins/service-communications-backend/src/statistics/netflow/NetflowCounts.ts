@@ -85,9 +85,12 @@ export function packetsOf(counts: NetflowCounts): number {
   return (counts.clientPackets ?? 0) + (counts.listenerPackets ?? 0);
 }
 
+/** Stays at what can still be counted, so that the database never overflows. */
 function addKnown(
   a: number | undefined,
   b: number | undefined,
 ): number | undefined {
-  return a === undefined || b === undefined ? a ?? b : a + b;
+  return a === undefined || b === undefined
+    ? a ?? b
+    : Math.min(a + b, Number.MAX_SAFE_INTEGER);
 }
