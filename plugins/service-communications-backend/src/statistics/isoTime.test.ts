@@ -9,6 +9,11 @@ describe('isoTime', () => {
     const time = fc.oneof(
       fc.integer({ min: -LIMIT, max: LIMIT }),
       fc.integer({ min: 1_700_000_000_000, max: 1_700_200_000_000 }),
+      fc.double({
+        min: -1_000_000_000,
+        max: 1_700_200_000_000,
+        noNaN: true,
+      }),
       fc.constantFrom(-LIMIT, -1, 0, 86_399_999, 86_400_000, LIMIT),
     );
     fc.assert(

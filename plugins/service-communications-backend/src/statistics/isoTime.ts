@@ -1,6 +1,9 @@
 const DAY = 24 * 60 * 60 * 1000;
 const MINUTE = 60_000;
 
+/** Only its first millisecond is a time: ECMA-262 section 21.4.1.1. */
+const LAST_DAY = 100_000_000;
+
 /** Such as `T09:05:`, by the minute of the day. */
 const MINUTES = Array.from(
   { length: 24 * 60 },
@@ -23,15 +26,16 @@ let knownDate = '';
  * A time as Date.toISOString writes it, several times as fast where many times
  * are of few days: an export writes half a dozen with each record.
  *
- * @param time - milliseconds since 1970
+ * @param time - milliseconds since 1970; decimals are cut off
  */
 export function isoTime(time: number): string {
-  const day = Math.floor(time / DAY);
-  if (day !== knownDay) {
+  const whole = Math.trunc(time);
+  const day = Math.floor(whole / DAY);
+  if (day !== knownDay || day === LAST_DAY) {
     knownDate = new Date(time).toISOString().slice(0, -'T00:00:00.000Z'.length);
     knownDay = day;
   }
-  const rest = time - day * DAY;
+  const rest = whole - day * DAY;
   return (
     knownDate +
     MINUTES[Math.floor(rest / MINUTE)] +

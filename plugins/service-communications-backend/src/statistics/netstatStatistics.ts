@@ -1,5 +1,10 @@
 import { NetstatStatistics } from '@service-communications/plugin-service-communications-common';
 import { isoTime } from './isoTime';
+import {
+  netstatAverageClientConnections,
+  netstatPersistence,
+  netstatTotalSamples,
+} from './netstatNumbers';
 import { PairCounts } from './PairCounts';
 
 /**
@@ -15,29 +20,18 @@ export function netstatStatistics(
   if (!counts) {
     return undefined;
   }
-  return {
-    ...netstatNumbers(counts, listenerSampleCount),
-    firstFound: isoTime(counts.firstFound),
-    lastFound: isoTime(counts.lastFound),
-  };
-}
-
-/** Those of the attributes that are numbers. */
-export function netstatNumbers(
-  counts: Pick<PairCounts, 'activeSamples' | 'totalPorts' | 'sampleOffset'>,
-  listenerSampleCount: number,
-): Omit<NetstatStatistics, 'firstFound' | 'lastFound'> {
-  const { activeSamples, totalPorts } = counts;
-  const totalSamples = listenerSampleCount - counts.sampleOffset;
+  const { activeSamples, totalPorts, sampleOffset } = counts;
+  const totalSamples = netstatTotalSamples(listenerSampleCount, sampleOffset);
   return {
     totalSamples,
     activeSamples,
     totalPorts,
-    averageClientConnections: quotient(totalPorts, activeSamples),
-    persistence: quotient(activeSamples * 100, totalSamples),
+    averageClientConnections: netstatAverageClientConnections(
+      totalPorts,
+      activeSamples,
+    ),
+    persistence: netstatPersistence(activeSamples, totalSamples),
+    firstFound: isoTime(counts.firstFound),
+    lastFound: isoTime(counts.lastFound),
   };
-}
-
-function quotient(dividend: number, divisor: number): number | undefined {
-  return divisor === 0 ? undefined : dividend / divisor;
 }

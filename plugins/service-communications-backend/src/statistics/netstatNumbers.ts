@@ -1,0 +1,28 @@
+/**
+ * The numbers of DESIGN 3.1 that are computed, one by one: a list of a million
+ * pairs is ordered by them, with no object for each.
+ */
+
+/** Samples that found the listener since the client was first found. */
+export function netstatTotalSamples(
+  listenerSampleCount: number,
+  sampleOffset: number,
+): number {
+  return listenerSampleCount - sampleOffset;
+}
+
+/** The weight; undefined without active samples. */
+export function netstatAverageClientConnections(
+  totalPorts: number,
+  activeSamples: number,
+): number | undefined {
+  return activeSamples === 0 ? undefined : totalPorts / activeSamples;
+}
+
+/** Percent; undefined without samples. */
+export function netstatPersistence(
+  activeSamples: number,
+  totalSamples: number,
+): number | undefined {
+  return totalSamples === 0 ? undefined : (activeSamples * 100) / totalSamples;
+}
