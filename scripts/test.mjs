@@ -9,6 +9,7 @@ import { join } from 'node:path';
 import { runBrowserTests } from './lib/browserTests.mjs';
 import { CHECKS, runCheck } from './lib/checks.mjs';
 import { findChromium } from './lib/chromium.mjs';
+import { runFlowTests, whyNoFlowTests } from './lib/flowTests.mjs';
 import { installDependencies } from './lib/install.mjs';
 import { announce, runMain } from './lib/messages.mjs';
 import { stopAllOnSignal } from './lib/processes.mjs';
@@ -36,6 +37,15 @@ async function main() {
   tally.add(await runUnitTests(join(folder, 'jest.json'), jestArguments));
 
   if (jestArguments.length === 0) {
+    const reason = whyNoFlowTests();
+    if (reason) {
+      announce(`THE TEST WITH REAL EXPORTERS WAS NOT RUN. ${reason}`);
+      tally.add({ skipped: 1 });
+    } else {
+      announce('Flow records of real exporters, compared with nfdump');
+      tally.add(await runFlowTests(folder));
+    }
+
     const chromium = findChromium();
     if (chromium) {
       announce(`Browser test, with ${chromium}`);

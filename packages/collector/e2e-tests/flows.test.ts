@@ -2,32 +2,40 @@
 // namespaces of their own. `yarn test:flows` runs it, see
 // scripts/lib/flowTests.mjs.
 
-import { deepEqual, equal } from 'node:assert/strict';
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { after, before, describe, it } from 'node:test';
+import { deepEqual, equal, ok } from 'node:assert/strict';
+import { mkdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { before, describe, it } from 'node:test';
+import { evidenceShares } from './comparison/evidenceShares';
+import { fullestTraffic } from './comparison/fullestTraffic';
 import {
+  arrow,
+  TrafficByPair,
   trafficOfCommunications,
   trafficOfNfdump,
 } from './comparison/PairTraffic';
-import { evidenceShares } from './comparison/evidenceShares';
-import { EXPORTERS } from './exporters/exporters';
-import { Recording, runLive } from './LiveRun';
+import { KILL_POINTS } from './crashes/killPoints';
+import { Replay } from './crashes/Replay';
+import { ExporterCase, EXPORTERS } from './exporters/exporters';
+import { ALL_EXPORTERS, INTERVAL, Recording, runLive } from './LiveRun';
 import { Backend } from './processes/Backend';
 import { DeliveryProxy } from './processes/DeliveryProxy';
-import { CONVERSATIONS } from './world/conversations';
+import { Conversation, CONVERSATIONS } from './world/conversations';
 import { openNetwork } from './world/Network';
 
-const folder = mkdtempSync(join(tmpdir(), 'flow-tests-'));
-const subfolder = (name: string) => {
-  mkdirSync(join(folder, name));
-  return join(folder, name);
-};
+/** Removed by who started this. */
+const folder = process.env.FLOW_TESTS_FOLDER!;
+
+/** What kills collectors at a certain step. */
+const PRELOAD = resolve(__dirname, 'crashes/killAtStep.cjs');
+
+/** What becomes of deliveries, by network. */
+const deliveries = new Map<string, DeliveryProxy['handle']>();
 
 let onSqlite: Backend;
+let onPostgres: Backend;
 let proxy: DeliveryProxy;
-let recordings: Map<string, Recording>;
+const recordings = new Map<string, Recording>();
 
 before(async () => {
   openNetwork();
@@ -36,35 +44,178 @@ before(async () => {
     folder: sqlite,
     database: { client: 'better-sqlite3', connection: { directory: sqlite } },
   });
+  onPostgres = new Backend({
+    folder: subfolder('postgres'),
+    database: {
+      client: 'pg',
+      connection:
+        process.env.BACKSTAGE_TEST_DATABASE_POSTGRES18_CONNECTION_STRING!,
+    },
+  });
   proxy = new DeliveryProxy(onSqlite);
   await Promise.all([proxy.start(), onSqlite.start()]);
-  const all = await runLive({ folder: subfolder('live'), url: proxy.url });
-  recordings = new Map(all.map(each => [each.exporter.name, each]));
+  const live = await runLive({ folder: subfolder('live'), url: proxy.url });
+  live.forEach(each => recordings.set(each.exporter.name, each));
 });
 
-after(async () => {
-  await onSqlite.kill();
-  proxy.stop();
-  if (process.env.FLOW_TESTS_KEEP) return;
-  rmSync(folder, { recursive: true, force: true });
-});
-
-describe('flows of real exporters', () => {
-  for (const exporter of EXPORTERS) {
+describe('flows of real exporters, compared with nfdump', () => {
+  EXPORTERS.forEach(exporter => {
     it(exporter.title, async t => {
-      const { flows } = recordings.get(exporter.name)!;
-      const conversations = CONVERSATIONS.filter(
-        ({ client }) => !(exporter.withoutIpv6 && client.includes(':')),
-      );
-      const shown = trafficOfCommunications(
-        await onSqlite.communications(exporter.name),
-      );
-      deepEqual(shown, trafficOfNfdump(flows, conversations));
-      equal(Object.keys(shown).length, conversations.length);
-      const samples = proxy.delivered
-        .flatMap(delivery => delivery.samples)
-        .filter(({ network }) => network === exporter.name);
-      t.diagnostic(`decided by ${evidenceShares(samples)}`);
+      const shown = await trafficOn(onSqlite, exporter.name);
+      deepEqual(shown, trafficByNfdump(exporter));
+      deepEqual(Object.keys(shown), arrowsOf(saidTo(exporter)));
+      t.diagnostic(`decided by ${evidenceShares(samplesOf(exporter.name))}`);
     });
-  }
+  });
+
+  it('has every arrow right, and leaves none undecided', async t => {
+    equal(await onSqlite.undecidedExchanges(), 0);
+    const samples = proxy.delivered.flatMap(delivery => delivery.samples);
+    for (const [title, port] of Object.entries({
+      'all conversations': undefined,
+      'a listener on the high port 50051': 50051,
+      'clients on the low source port 801': 2049,
+      'NTP, from port 123 to port 123': 123,
+    })) {
+      t.diagnostic(`${title}: decided by ${evidenceShares(samples, port)}`);
+    }
+  });
+
+  it('shows the fullest view where several exporters saw the same', async () => {
+    deepEqual(
+      await trafficOn(onSqlite, ALL_EXPORTERS),
+      fullestTraffic(EXPORTERS.map(trafficByNfdump)),
+    );
+  });
+
+  it('shows the same on PostgreSQL', async () => {
+    await onPostgres.start();
+    for (const { body } of proxy.delivered) {
+      const results = await onPostgres.postSamples(body);
+      // A collector that stops repeats the delivery that it was at.
+      ok(results.every(({ status }) => status !== 'refused'));
+    }
+    for (const exporter of EXPORTERS) {
+      deepEqual(
+        await trafficOn(onPostgres, exporter.name),
+        trafficByNfdump(exporter),
+      );
+    }
+  });
 });
+
+describe('kill -9', () => {
+  let undisturbed: object;
+
+  before(async () => {
+    const replay = await createReplay('undisturbed');
+    await replay.collector.start();
+    await replay.finish(0);
+    undisturbed = await statisticsOn(onSqlite, replay.network);
+    equal(Object.keys(undisturbed).length, CONVERSATIONS.length);
+  });
+
+  describe('of the collector', { concurrency: true }, () => {
+    KILL_POINTS.forEach(point => {
+      it(`${point.title}: the window is ${
+        point.isKept ? 'counted once' : 'lost, and nothing else'
+      }`, async () => {
+        const { title, step, isKept } = point;
+        const replay = await createReplay(title.replaceAll(' ', '-'));
+        const { collector, network, windows } = replay;
+        if (!step) {
+          killAtDelivery(replay, point);
+        }
+        await collector.start(
+          step ? { preload: PRELOAD, env: { KILL_AT_STEP: `${step}` } } : {},
+        );
+        await replay.send(windows[0]);
+        equal(await collector.ended, 'SIGKILL');
+        equal(replay.spooled, isKept ? 1 : 0);
+        deliveries.delete(network);
+        await collector.start();
+        // What was lost is sent again, to have the same numbers in the end.
+        await replay.finish(isKept ? 1 : 0);
+        deepEqual(await statisticsOn(onSqlite, network), undisturbed);
+      });
+    });
+  });
+});
+
+function killAtDelivery(
+  { network, collector }: Replay,
+  { beforeAnswer }: { beforeAnswer?: boolean },
+): void {
+  deliveries.set(network, async delivery => {
+    if (beforeAnswer) {
+      const answer = await delivery.forward();
+      ok(answer.ok);
+    }
+    await collector.kill();
+    return undefined;
+  });
+  proxy.handle = delivery => {
+    const handle = deliveries.get(delivery.samples[0].network);
+    return handle ? handle(delivery) : delivery.forward();
+  };
+}
+
+function createReplay(network: string): Promise<Replay> {
+  return Replay.create({
+    network,
+    datagrams: recordings.get('softflowd-v9')!.datagrams,
+    folder,
+    url: proxy.url,
+    interval: INTERVAL,
+  });
+}
+
+/** What an exporter could see. */
+function saidTo({ withoutIpv6 }: ExporterCase): Conversation[] {
+  return CONVERSATIONS.filter(
+    ({ client }) => !(withoutIpv6 && client.includes(':')),
+  );
+}
+
+function arrowsOf(conversations: Conversation[]): string[] {
+  return conversations.map(arrow).sort();
+}
+
+function trafficByNfdump(exporter: ExporterCase): TrafficByPair {
+  const { flows } = recordings.get(exporter.name)!;
+  return trafficOfNfdump(flows, saidTo(exporter));
+}
+
+async function trafficOn(
+  backend: Backend,
+  network: string,
+): Promise<TrafficByPair> {
+  return trafficOfCommunications(await backend.communications(network));
+}
+
+/** All statistics by arrow. */
+async function statisticsOn(
+  backend: Backend,
+  network: string,
+): Promise<Record<string, object>> {
+  const communications = await backend.communications(network);
+  return Object.fromEntries(
+    communications
+      .map((each): [string, object] => [
+        arrow({ ...each, client: each.clientIp, listener: each.listenerIp }),
+        each.statistics,
+      ])
+      .sort(([a], [b]) => (a < b ? -1 : 1)),
+  );
+}
+
+function samplesOf(network: string) {
+  return proxy.delivered
+    .flatMap(delivery => delivery.samples)
+    .filter(each => each.network === network);
+}
+
+function subfolder(name: string): string {
+  mkdirSync(join(folder, name));
+  return join(folder, name);
+}

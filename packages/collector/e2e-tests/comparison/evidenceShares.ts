@@ -1,10 +1,19 @@
 import { DeliveredSample } from '../processes/DeliveryProxy';
 
-/** How many flow records each kind of evidence decided, in percent. */
-export function evidenceShares(samples: DeliveredSample[]): string {
+/**
+ * How many flow records each kind of evidence decided, in percent: all, or those
+ * with listeners on a port.
+ */
+export function evidenceShares(
+  samples: DeliveredSample[],
+  port?: number,
+): string {
   const events: Record<string, number> = {};
   let all = 0;
-  for (const exchange of samples.flatMap(({ exchanges }) => exchanges)) {
+  const exchanges = samples
+    .flatMap(sample => sample.exchanges)
+    .filter(exchange => port === undefined || exchange.port === port);
+  for (const exchange of exchanges) {
     const { evidence } = exchange;
     events[evidence] = (events[evidence] ?? 0) + exchange.events;
     all += exchange.events;

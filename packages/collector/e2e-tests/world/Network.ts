@@ -16,8 +16,8 @@ export type Host = 'listeners' | 'clients';
 const ADDRESSES: Record<Host, string[]> = {
   listeners: [`${LOW}/24`, `${HIGH}/24`, `${IPV6_LISTENER}/64`],
   clients: [
-    ...CLIENTS.map(ip => `${ip}/24`),
-    ...IPV6_CLIENTS.map(ip => `${ip}/64`),
+    ...CLIENTS.map(address => `${address}/24`),
+    ...IPV6_CLIENTS.map(address => `${address}/64`),
   ],
 };
 

@@ -1,0 +1,81 @@
+import { spawnSync } from 'node:child_process';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { findProgram } from './findProgram.mjs';
+import { fromRoot } from './paths.mjs';
+import { run } from './processes.mjs';
+import { readJson } from './readJson.mjs';
+
+/** What the test needs of the system, by the Debian package that has it. */
+const PROGRAMS = {
+  softflowd: ['softflowd', 'softflowctl'],
+  pmacct: ['pmacctd'],
+  nfdump: ['nfcapd', 'nfdump'],
+  'nfdump-sflow': ['sfcapd'],
+  iproute2: ['ip'],
+  'util-linux': ['unshare'],
+};
+
+/**
+ * Runs a command in namespaces of its own. Nothing it does is seen outside, and
+ * when it ends, or is killed, all that it started is gone.
+ */
+const IN_NAMESPACES = [
+  ...['--net', '--mount', '--pid', '--mount-proc', '--fork', '--kill-child'],
+  ...['sh', '-ec'],
+  // `ip netns` keeps names in that folder.
+  `mkdir -p /run/netns
+   mount -t tmpfs tmpfs /run/netns
+   ip link set lo up
+   exec "$@"`,
+  'sh',
+];
+
+/** Why the test cannot run here; undefined where it can. */
+export function whyNoFlowTests() {
+  const missing = Object.entries(PROGRAMS)
+    .filter(([, names]) => !names.every(findProgram))
+    .map(([debianPackage]) => debianPackage);
+  if (missing.length > 0) {
+    const names = missing.join(' ');
+    return `Programs are missing. On Debian: apt-get install ${names}`;
+  }
+  if (process.getuid() !== 0) {
+    return 'Only root may make network namespaces.';
+  }
+  const { status, stderr } = spawnSync('unshare', [...IN_NAMESPACES, 'true'], {
+    encoding: 'utf8',
+  });
+  return status === 0
+    ? undefined
+    : `Network namespaces cannot be made here: ${stderr.trim()}`;
+}
+
+/**
+ * Lets real exporters watch real servers and clients, with collectors and
+ * backends, and counts the tests.
+ */
+export async function runFlowTests(parentFolder) {
+  const folder = join(parentFolder, 'flows');
+  mkdirSync(folder);
+  const resultsFile = join(parentFolder, 'flows.json');
+  const code = await run(
+    'unshare',
+    [
+      ...IN_NAMESPACES,
+      ...['node', fromRoot('scripts/with-postgres.mjs'), 'node'],
+      // Runs TypeScript as the Backstage CLI does.
+      '--require',
+      fromRoot('node_modules/@backstage/cli-node/config/nodeTransform.cjs'),
+      // Exporters and the like need not be stopped one by one.
+      '--test-force-exit',
+      ...['--test-reporter=spec', '--test-reporter-destination=stdout'],
+      `--test-reporter=${fromRoot('scripts/lib/countTests.mjs')}`,
+      `--test-reporter-destination=${resultsFile}`,
+      fromRoot('packages/collector/e2e-tests/flows.test.ts'),
+    ],
+    { env: { FLOW_TESTS_FOLDER: folder } },
+  );
+  const counts = readJson(resultsFile);
+  return counts && (code === 0 || counts.failed > 0) ? counts : { failed: 1 };
+}
