@@ -522,4 +522,70 @@ describe('flows', () => {
       }
     },
   );
+
+  it.each(databases.eachSupportedId())(
+    'end with their sample, whatever the clock of an exporter says, %p',
+    async databaseId => {
+      const { database, store } = await create(databaseId);
+      await ingestMixed(store, [
+        window('12:01:00', [call('12:00:30', { end: 8.64e15 })]),
+        window('12:02:00', [call('13:00:00')]),
+      ]);
+      const [{ statistics }] = await readCommunications(database, 'default');
+      expect(statistics.netflow).toMatchObject({
+        firstFound: '2026-01-05T12:00:30.000Z',
+        lastFound: '2026-01-05T12:02:00.000Z',
+        activeSpanSeconds: 90,
+        gapSpanSeconds: 0,
+        pendingSpanSeconds: 0,
+      });
+    },
+  );
+
+  it.each(databases.eachSupportedId())(
+    'count as far as can be counted, and go on, %p',
+    async databaseId => {
+      const { database, store } = await create(databaseId);
+      const most = Number.MAX_SAFE_INTEGER;
+      const huge = call('12:00:30', {
+        events: most,
+        clientBytes: most,
+        clientPackets: most,
+        listenerPackets: most,
+      });
+      const report = {
+        records: most,
+        received: most,
+        lost: most,
+        errors: { strange: most },
+      };
+      for (const end of ['12:01:00', '12:02:00']) {
+        await ingestMixed(store, [
+          window(
+            end,
+            // Their sum is beyond a bigint.
+            Array.from({ length: 1100 }, () => huge),
+            { report },
+          ),
+        ]);
+      }
+      const [{ statistics }] = await readCommunications(database, 'default');
+      expect(statistics.netflow).toMatchObject({
+        activeSamples: 2,
+        totalEvents: most,
+        clientBytes: most,
+        clientPackets: most,
+        listenerPackets: most,
+      });
+      expect((await store.getSources()).items).toMatchObject([
+        {
+          accepted: 2,
+          records: most,
+          received: most,
+          lost: most,
+          errors: { strange: most },
+        },
+      ]);
+    },
+  );
 });

@@ -1,5 +1,6 @@
 import { isLoopbackIp } from '@service-communications/discovery';
 import { FlowSample } from '../sample/FlowSample';
+import { addCounts, addKnownCounts } from '../statistics/addCounts';
 import { FlowObservation, FlowSighting } from './FlowObservation';
 import { hostNetwork } from './hostNetwork';
 
@@ -58,17 +59,11 @@ function putTogether(a: FlowSighting, b: FlowSighting): FlowSighting {
   return {
     ...a,
     clientPorts: a.clientPort === undefined ? a.clientPorts + b.clientPorts : 1,
-    events: a.events + b.events,
+    events: addCounts(a.events, b.events),
     runs: [...a.runs, ...b.runs],
-    clientPackets: sum(a.clientPackets, b.clientPackets),
-    clientBytes: sum(a.clientBytes, b.clientBytes),
-    listenerPackets: sum(a.listenerPackets, b.listenerPackets),
-    listenerBytes: sum(a.listenerBytes, b.listenerBytes),
+    clientPackets: addKnownCounts(a.clientPackets, b.clientPackets),
+    clientBytes: addKnownCounts(a.clientBytes, b.clientBytes),
+    listenerPackets: addKnownCounts(a.listenerPackets, b.listenerPackets),
+    listenerBytes: addKnownCounts(a.listenerBytes, b.listenerBytes),
   };
-}
-
-function sum(a: number | undefined, b: number | undefined) {
-  return a === undefined || b === undefined
-    ? a ?? b
-    : Math.min(a + b, Number.MAX_SAFE_INTEGER);
 }

@@ -1,3 +1,4 @@
+import { addCounts, addKnownCounts } from '../addCounts';
 import {
   MAX_SAMPLE_RANGES,
   sampleCount,
@@ -47,12 +48,12 @@ export function addNetflowCounts(
     activeSamples: samples
       ? sampleCount(samples)
       : a.activeSamples + b.activeSamples,
-    totalEvents: a.totalEvents + b.totalEvents,
-    totalPorts: a.totalPorts + b.totalPorts,
-    clientPackets: addKnown(a.clientPackets, b.clientPackets),
-    clientBytes: addKnown(a.clientBytes, b.clientBytes),
-    listenerPackets: addKnown(a.listenerPackets, b.listenerPackets),
-    listenerBytes: addKnown(a.listenerBytes, b.listenerBytes),
+    totalEvents: addCounts(a.totalEvents, b.totalEvents),
+    totalPorts: addCounts(a.totalPorts, b.totalPorts),
+    clientPackets: addKnownCounts(a.clientPackets, b.clientPackets),
+    clientBytes: addKnownCounts(a.clientBytes, b.clientBytes),
+    listenerPackets: addKnownCounts(a.listenerPackets, b.listenerPackets),
+    listenerBytes: addKnownCounts(a.listenerBytes, b.listenerBytes),
     clientPort: a.clientPort === b.clientPort ? a.clientPort : undefined,
     samples:
       samples && samples.length <= 2 * MAX_SAMPLE_RANGES ? samples : undefined,
@@ -83,14 +84,4 @@ export function turnNetflowCounts(
 /** Packets both ways; what is not known counts as none. */
 export function packetsOf(counts: NetflowCounts): number {
   return (counts.clientPackets ?? 0) + (counts.listenerPackets ?? 0);
-}
-
-/** Stays at what can still be counted, so that the database never overflows. */
-function addKnown(
-  a: number | undefined,
-  b: number | undefined,
-): number | undefined {
-  return a === undefined || b === undefined
-    ? a ?? b
-    : Math.min(a + b, Number.MAX_SAFE_INTEGER);
 }

@@ -68,19 +68,6 @@ describe('the spans of flow records', () => {
     );
   });
 
-  it('begin no earlier than a sample may reach back', () => {
-    expect(
-      spansOf(
-        [
-          [0, 5],
-          [8, 30],
-        ],
-        1,
-        10,
-      ).runs,
-    ).toEqual([[10, 30, 1]]);
-  });
-
   it('keep the past as it was judged when the interval grows', () => {
     const past = [spansOf([[0, 10]], 60), spansOf([[80, 90]], 60)];
     const grown = [spansOf([[300, 310]], 300), spansOf([[600, 601]], 300)];
@@ -132,6 +119,20 @@ describe('runs that settle', () => {
       }),
       { numRuns: 50 },
     );
+  });
+
+  it('are cut where a sample cannot have seen them', () => {
+    expect(
+      spansOf(
+        [
+          [0, 50],
+          [90, 300],
+          [900, 990],
+        ],
+        10,
+        { earliest: 80, latest: 200 },
+      ),
+    ).toEqual({ runs: [[80, 200, 10]] });
   });
 
   const settled = settleSpans(

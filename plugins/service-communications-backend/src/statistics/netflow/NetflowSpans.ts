@@ -29,28 +29,28 @@ export interface SettledSpans {
   active: number;
 }
 
+const ANY_TIME = { earliest: -Infinity, latest: Infinity };
+
 /** Runs that are kept of one pair before the oldest settle. */
 export const MAX_KEPT_RUNS = 64;
 
 /**
- * The spans of runs of one sample, which are cut where they reach back further
- * than a sample may.
+ * The spans of runs of one sample, which are cut where they reach further than
+ * a sample may: back beyond the horizon, or beyond its end, as those of a clock
+ * that is wrong.
  *
  * @param interval - the sample interval, milliseconds
- * @param earliest - milliseconds since 1970
+ * @param limits - milliseconds since 1970
  */
 export function spansOf(
   runs: readonly (readonly [start: number, end: number])[],
   interval: number,
-  earliest = -Infinity,
+  { earliest, latest }: { earliest: number; latest: number } = ANY_TIME,
 ): NetflowSpans {
+  const cut = (time: number) => Math.max(earliest, Math.min(time, latest));
   return {
     runs: joinRuns(
-      runs.map(([start, end]) => [
-        Math.max(start, earliest),
-        Math.max(end, earliest),
-        interval,
-      ]),
+      runs.map(([start, end]) => [cut(start), cut(end), interval]),
     ),
   };
 }

@@ -1,6 +1,7 @@
 import { Knex } from 'knex';
 import { rowSource, RowValue } from '../../rowSource';
-import { greatest } from '../../sql';
+import { addCounts } from '../../../statistics/addCounts';
+import { greatest, least } from '../../sql';
 import { JudgedSample, RefusalKind } from './judgeSamples';
 
 /** What is counted with a reason. */
@@ -57,7 +58,7 @@ export function addReason(
   count = 1,
 ): void {
   const ofKind = counts.reasons[kind] ?? {};
-  ofKind[reason] = (ofKind[reason] ?? 0) + count;
+  ofKind[reason] = addCounts(ofKind[reason] ?? 0, count);
   counts.reasons[kind] = ofKind;
 }
 
@@ -137,7 +138,7 @@ export async function countSources(
     ),
     counts.map((count): RowValue[] => [
       count.source,
-      ...added.map(([, field]) => count[field]),
+      ...added.map(([, field]) => addCounts(count[field], 0)),
       count.type,
       count.newestSampleAt,
       count.clockSkewSeconds,
@@ -155,7 +156,7 @@ export async function countSources(
       select ${selected.join(', ')} from ${batch.sql} where true
       on conflict (source) do update set
         ${added
-          .map(([name]) => `${name} = sources.${name} + excluded.${name}`)
+          .map(([name]) => `${name} = ${countedSum(knex, 'sources', name)}`)
           .join(', ')},
         type = coalesce(excluded.type, sources.type),
         clock_skew_seconds = case
@@ -182,7 +183,7 @@ async function countReasons(knex: Knex, counts: SourceCounts[]): Promise<void> {
         source,
         kind,
         reason,
-        count,
+        addCounts(count, 0),
       ]),
     ),
   );
@@ -199,7 +200,16 @@ async function countReasons(knex: Knex, counts: SourceCounts[]): Promise<void> {
     `insert into source_counts (source, kind, reason, count)
       select source, kind, reason, count from ${batch.sql} where true
       on conflict (source, kind, reason) do update set
-        count = source_counts.count + excluded.count`,
+        count = ${countedSum(knex, 'source_counts', 'count')}`,
     batch.bindings,
+  );
+}
+
+/** The sum of what a row has and what is added, as far as it can be counted. */
+function countedSum(knex: Knex, table: string, column: string): string {
+  return least(
+    knex,
+    `${table}.${column} + excluded.${column}`,
+    String(Number.MAX_SAFE_INTEGER),
   );
 }

@@ -167,7 +167,10 @@ function takeSample(
       protocol: sighting.protocol,
     },
     sourceId: source.id,
-    tally: tallyOf(sighting, ordinal, interval, end - reorderHorizon),
+    tally: tallyOf(sighting, ordinal, interval, {
+      earliest: end - reorderHorizon,
+      latest: end,
+    }),
   }));
 }
 
@@ -175,7 +178,7 @@ function tallyOf(
   sighting: FlowSighting,
   ordinal: number,
   interval: number,
-  earliest: number,
+  limits: { earliest: number; latest: number },
 ): NetflowTally {
   return {
     counts: {
@@ -189,7 +192,7 @@ function tallyOf(
       clientPort: sighting.clientPort,
       samples: sampleSetOf(ordinal),
     },
-    spans: spansOf(sighting.runs, interval, earliest),
+    spans: spansOf(sighting.runs, interval, limits),
     evidence: sighting.evidence,
   };
 }
