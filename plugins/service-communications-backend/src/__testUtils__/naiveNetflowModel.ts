@@ -153,7 +153,10 @@ function statisticsOf(
   const { first, last, active } = naiveSpans(
     ofPair.map(({ sample, start, end, runs = [[start, end]] }) => ({
       interval: sample.intervalSeconds,
-      flows: runs.map(([from, to]) => [seconds(from), seconds(to)]),
+      flows: runs.map(([from, to]) => [
+        seconds(Math.min(from, Date.parse(sample.end))),
+        seconds(Math.min(to, Date.parse(sample.end))),
+      ]),
     })),
   );
   const newest = Math.max(
