@@ -2,7 +2,7 @@
 // namespaces of their own. `yarn test:flows` runs it, see
 // scripts/lib/flowTests.mjs.
 
-import { deepEqual, equal, ok } from 'node:assert/strict';
+import { deepEqual, equal, notDeepEqual, ok } from 'node:assert/strict';
 import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { before, describe, it } from 'node:test';
@@ -14,12 +14,14 @@ import {
   trafficOfCommunications,
   trafficOfNfdump,
 } from './comparison/PairTraffic';
+import { killDuringDeliveries } from './crashes/killDuringDeliveries';
 import { KILL_POINTS } from './crashes/killPoints';
 import { Replay } from './crashes/Replay';
 import { ExporterCase, EXPORTERS } from './exporters/exporters';
 import { ALL_EXPORTERS, INTERVAL, Recording, runLive } from './LiveRun';
 import { Backend } from './processes/Backend';
 import { DeliveryProxy } from './processes/DeliveryProxy';
+import { until } from './processes/until';
 import { Conversation, CONVERSATIONS } from './world/conversations';
 import { openNetwork } from './world/Network';
 
@@ -34,7 +36,9 @@ const deliveries = new Map<string, DeliveryProxy['handle']>();
 
 let onSqlite: Backend;
 let onPostgres: Backend;
+/** To the one on SQLite. */
 let proxy: DeliveryProxy;
+let proxyToPostgres: DeliveryProxy;
 const recordings = new Map<string, Recording>();
 
 before(async () => {
@@ -53,7 +57,8 @@ before(async () => {
     },
   });
   proxy = new DeliveryProxy(onSqlite);
-  await Promise.all([proxy.start(), onSqlite.start()]);
+  proxyToPostgres = new DeliveryProxy(onPostgres);
+  await Promise.all([proxy.start(), proxyToPostgres.start(), onSqlite.start()]);
   const live = await runLive({ folder: subfolder('live'), url: proxy.url });
   live.forEach(each => recordings.set(each.exporter.name, each));
 });
@@ -139,6 +144,59 @@ describe('kill -9', () => {
         deepEqual(await statisticsOn(onSqlite, network), undisturbed);
       });
     });
+
+    it('in the middle of a window: what it had of it is lost, and nothing else', async () => {
+      const withoutHalf = await createReplay('without-half-a-window');
+      const [first] = withoutHalf.windows;
+      const half = Math.ceil(first.length / 2);
+      await withoutHalf.collector.start();
+      await withoutHalf.send(first.slice(half));
+      await withoutHalf.finish(1);
+
+      const replay = await createReplay('killed-in-a-window');
+      const { collector } = replay;
+      await collector.start();
+      await replay.send(first.slice(0, half));
+      await until(
+        'half of the window is counted',
+        async () => (await collector.metric('datagrams_total')) === half,
+      );
+      await collector.kill();
+      equal(replay.spooled, 0);
+      await collector.start();
+      await replay.send(first.slice(half));
+      await replay.finish(1);
+
+      const left = await statisticsOn(onSqlite, replay.network);
+      deepEqual(left, await statisticsOn(onSqlite, withoutHalf.network));
+      notDeepEqual(left, undisturbed);
+    });
+  });
+
+  describe('of the backend', { concurrency: true }, () => {
+    ['SQLite', 'PostgreSQL'].forEach(database => {
+      it(`before, while and after it accepts deliveries, on ${database}: each is counted once`, async () => {
+        const isSqlite = database === 'SQLite';
+        const backend = isSqlite ? onSqlite : onPostgres;
+        const through = isSqlite ? proxy : proxyToPostgres;
+        const replays = await Promise.all(
+          [1, 2, 3, 4].map(each =>
+            createReplay(`${database}-${each}`, through.url),
+          ),
+        );
+        const networks = replays.map(({ network }) => network);
+        await Promise.all(replays.map(({ collector }) => collector.start()));
+        await Promise.all([
+          killDuringDeliveries(backend, through, networks),
+          ...replays.map(replay => replay.send(replay.windows[0])),
+        ]);
+        await backend.start();
+        await Promise.all(replays.map(replay => replay.finish(1)));
+        for (const network of networks) {
+          deepEqual(await statisticsOn(backend, network), undisturbed);
+        }
+      });
+    });
   });
 });
 
@@ -160,12 +218,12 @@ function killAtDelivery(
   };
 }
 
-function createReplay(network: string): Promise<Replay> {
+function createReplay(network: string, url = proxy.url): Promise<Replay> {
   return Replay.create({
     network,
     datagrams: recordings.get('softflowd-v9')!.datagrams,
     folder,
-    url: proxy.url,
+    url,
     interval: INTERVAL,
   });
 }
