@@ -588,4 +588,57 @@ describe('flows', () => {
       ]);
     },
   );
+
+  it.each(databases.eachSupportedId())(
+    'between two that both listen go one way, whichever of them became known first, %p',
+    async databaseId => {
+      const peers = { protocol: 'udp', port: 123, clientPort: 123 };
+      const asked = (listenerIp: string) =>
+        call('12:00:30', {
+          ...peers,
+          listenerIp,
+          clientIp: '10.0.0.77',
+          clientPort: undefined,
+          clientPorts: 9,
+          evidence: 'learned',
+        });
+      const samples = [
+        window('12:01:00', [
+          call('12:00:30', {
+            ...peers,
+            clientIp: '10.0.0.5',
+            listenerIp: '10.0.0.9',
+            evidence: 'lower-port',
+          }),
+        ]),
+        window('12:02:00', [asked('10.0.0.5')]),
+        window('12:03:00', [asked('10.0.0.9')]),
+      ];
+      for (const order of [
+        [0, 1, 2],
+        [0, 2, 1],
+        [1, 0, 2],
+        [2, 0, 1],
+        [1, 2, 0],
+      ]) {
+        const { database, store } = await create(databaseId);
+        for (const index of order) {
+          await ingestMixed(store, [samples[index]]);
+        }
+        expect(await arrows(database)).toEqual({
+          '10.0.0.77 → 10.0.0.5:123': 2,
+          '10.0.0.77 → 10.0.0.9:123': 2,
+          '10.0.0.9 → 10.0.0.5:123': 2,
+        });
+        const [{ statistics }] = (
+          await readCommunications(database, 'default')
+        ).filter(({ clientIp }) => clientIp === '10.0.0.9');
+        expect(statistics.netflow).toMatchObject({
+          evidence: 'learned',
+          clientPackets: 5,
+          listenerPackets: 3,
+        });
+      }
+    },
+  );
 });

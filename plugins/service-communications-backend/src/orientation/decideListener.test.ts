@@ -41,14 +41,43 @@ describe('decideListener', () => {
           evidence: rank(evidence),
           listener: rank(listener),
           client: rank(client),
+          clientIsFirst: false,
           threshold: rank('ephemeral-range'),
         }),
       ).toBe(to);
     },
   );
 
+  it.each<[OrientationEvidence, OrientationEvidence, string, string]>([
+    // The source’s, what is known of both ends, and who listens if the client
+    // comes first, and if not.
+    ['lower-port', 'learned', 'turned', 'as-seen'],
+    ['service-port', 'listen', 'turned', 'as-seen'],
+    ['syn', 'listen', 'turned', 'as-seen'],
+    ['syn', 'syn', 'as-seen', 'as-seen'],
+  ])(
+    'by %s, with %s at both ends: always the same of the two',
+    (evidence, both, ifFirst, ifNot) => {
+      expect(
+        [true, false].map(clientIsFirst =>
+          decideListener({
+            evidence: rank(evidence),
+            listener: rank(both),
+            client: rank(both),
+            clientIsFirst,
+            threshold: rank('ephemeral-range'),
+          }),
+        ),
+      ).toEqual([ifFirst, ifNot]);
+    },
+  );
+
   it('asks for more where the config does', () => {
-    const options = { listener: rank('learned'), client: -1 };
+    const options = {
+      listener: rank('learned'),
+      client: -1,
+      clientIsFirst: false,
+    };
     expect(
       decideListener({
         ...options,

@@ -18,7 +18,9 @@ export type ExchangeDecision = 'as-seen' | 'turned' | 'undecided';
 /**
  * Decides which end of an exchange listens (DESIGN 3.5): the one that is
  * better known to listen, else the one that its source took for it, if that
- * had reason enough. All traffic between a client address and a listener is
+ * had reason enough. Of two that are known alike, as those that ask each other
+ * are, it is the one that comes first, unless the source knows as much: so it
+ * does not matter which of them became known earlier. All traffic between a client address and a listener is
  * decided alike, since nothing else goes into it.
  */
 export function decideListener(options: {
@@ -31,18 +33,21 @@ export function decideListener(options: {
    * client ports, which is what a listener's looks like.
    */
   client: number;
+  /** Whether the client's end comes first of the two. */
+  clientIsFirst: boolean;
   /** The weakest evidence that decides. */
   threshold: number;
 }): ExchangeDecision {
-  const { threshold } = options;
+  const { evidence, clientIsFirst, threshold } = options;
   const listener = known(options.listener, threshold);
   const client = known(options.client, threshold);
-  if (client > listener) {
+  if (
+    client > listener ||
+    (client === listener && client > evidence && clientIsFirst)
+  ) {
     return 'turned';
   }
-  return Math.max(listener, options.evidence) >= threshold
-    ? 'as-seen'
-    : 'undecided';
+  return Math.max(listener, evidence) >= threshold ? 'as-seen' : 'undecided';
 }
 
 function known(evidence: number, threshold: number): number {

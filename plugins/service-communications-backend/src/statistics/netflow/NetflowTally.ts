@@ -5,11 +5,17 @@ import {
 } from './NetflowCounts';
 import { mergeSpans, NetflowSpans } from './NetflowSpans';
 
+/** The first in `orientationEvidence`. */
+const WEAKEST = 0;
+
 /** All that is kept of what one source saw between two ends. */
 export interface NetflowTally {
   counts: NetflowCounts;
   spans: NetflowSpans;
-  /** The strongest evidence: its place in `orientationEvidence`. */
+  /**
+   * The strongest that the source itself went by: its place in
+   * `orientationEvidence`. What is known of listeners does not go into it.
+   */
   evidence: number;
 }
 
@@ -22,19 +28,18 @@ export function addTallies(a: NetflowTally, b: NetflowTally): NetflowTally {
 }
 
 /**
- * The same with client and listener in each other's place.
+ * The same with client and listener in each other's place. What the source went
+ * by spoke against that.
  *
  * @param listenerPort - of the listener until now
- * @param evidence - what is known of the new listener
  */
 export function turnTally(
   tally: NetflowTally,
   listenerPort: number,
-  evidence: number,
 ): NetflowTally {
   return {
     counts: turnNetflowCounts(tally.counts, listenerPort),
     spans: tally.spans,
-    evidence,
+    evidence: WEAKEST,
   };
 }

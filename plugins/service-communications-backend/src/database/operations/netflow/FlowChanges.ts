@@ -12,6 +12,8 @@ export interface FlowChange {
   clientIp: string;
   listener: Endpoint;
   tallies: SourceTallies;
+  /** The strongest that the arrow goes by. */
+  evidence: number;
 }
 
 /**
@@ -29,9 +31,12 @@ export class FlowChanges {
     listener: Endpoint,
     sourceId: number,
     tally: NetflowTally,
+    evidence: number,
   ): void {
     const key = `${clientIp} ${endpointKey(listener)}`;
-    add(this.decided, key, { clientIp, listener }, sourceId, tally);
+    const ends = { clientIp, listener };
+    const change = add(this.decided, key, ends, sourceId, tally);
+    change.evidence = Math.max(change.evidence, evidence);
   }
 
   addUndecided(
@@ -57,12 +62,13 @@ function add(
   ends: Pick<FlowChange, 'clientIp' | 'listener'>,
   sourceId: number,
   tally: NetflowTally,
-): void {
+): FlowChange {
   let change = changes.get(key);
   if (!change) {
-    change = { ...ends, tallies: new Map() };
+    change = { ...ends, tallies: new Map(), evidence: tally.evidence };
     changes.set(key, change);
   }
   const known = change.tallies.get(sourceId);
   change.tallies.set(sourceId, known ? addTallies(known, tally) : tally);
+  return change;
 }

@@ -2,6 +2,7 @@ import { Knex } from 'knex';
 import { netflowNumbers } from '../../../statistics/netflow/netflowStatistics';
 import { NetflowTally } from '../../../statistics/netflow/NetflowTally';
 import { rowSource, RowValue } from '../../rowSource';
+import { greatest } from '../../sql';
 import { FlowSourceEnds, readFlowSourceEnds } from './readFlowSourceEnds';
 import { readTallies } from './readTallies';
 
@@ -17,7 +18,6 @@ const NUMBER_COLUMNS = [
   'flow_client_bytes',
   'flow_listener_packets',
   'flow_listener_bytes',
-  'flow_evidence',
 ];
 
 type Tallies = ReadonlyMap<number, NetflowTally>;
@@ -26,27 +26,40 @@ type Tallies = ReadonlyMap<number, NetflowTally>;
  * Computes the numbers of pairs from what each source saw of them, and writes
  * them.
  *
- * @param tallies - by pair and source; a pair without any has no numbers
+ * @param options.tallies - by pair and source; a pair without any has no numbers
+ * @param options.evidence - the strongest that became known of pairs; what was
+ * known before stays known
  */
 export async function saveNumbers(
   tx: Knex.Transaction,
-  tallies: ReadonlyMap<number, Tallies | undefined>,
-  sources: FlowSourceEnds,
+  options: {
+    tallies: ReadonlyMap<number, Tallies | undefined>;
+    sources: FlowSourceEnds;
+    evidence?: ReadonlyMap<number, number>;
+  },
 ): Promise<void> {
+  const { tallies, sources, evidence } = options;
   const changed = rowSource(
     tx,
     'changed',
     Object.fromEntries(
-      ['id', ...NUMBER_COLUMNS].map(column => [column, 'bigint' as const]),
+      ['id', ...NUMBER_COLUMNS, 'flow_evidence'].map(column => [
+        column,
+        'bigint' as const,
+      ]),
     ),
     Array.from(tallies, ([pairId, ofPair]) => [
       pairId,
       ...numbersOf(ofPair, sources),
+      evidence?.get(pairId),
     ]),
   );
   await tx.raw(
     `update pairs set
-        ${NUMBER_COLUMNS.map(name => `${name} = changed.${name}`).join(', ')}
+        ${NUMBER_COLUMNS.map(name => `${name} = changed.${name}`).join(', ')},
+        flow_evidence = case when changed.flow_first is not null
+          then ${greatest(tx, 'pairs.flow_evidence', 'changed.flow_evidence')}
+        end
       from ${changed.sql} where pairs.id = changed.id`,
     changed.bindings,
   );
@@ -66,11 +79,10 @@ export async function recountPairs(
     tx,
     [...stored.values()].flatMap(ofPair => [...ofPair.keys()]),
   );
-  await saveNumbers(
-    tx,
-    new Map(pairIds.map(pairId => [pairId, stored.get(pairId)])),
+  await saveNumbers(tx, {
+    tallies: new Map(pairIds.map(pairId => [pairId, stored.get(pairId)])),
     sources,
-  );
+  });
   return pairIds.filter(pairId => !stored.has(pairId));
 }
 
@@ -82,13 +94,13 @@ function numbersOf(
   if (!tallies || tallies.size === 0) {
     return NUMBER_COLUMNS.map(() => null);
   }
-  const of = [...tallies].map(([sourceId, { counts, spans, evidence }]) => ({
-    source: sources.get(sourceId)!.source,
-    counts,
-    spans,
-    evidence,
-  }));
-  const numbers = netflowNumbers(of);
+  const numbers = netflowNumbers(
+    Array.from(tallies, ([sourceId, { counts, spans }]) => ({
+      source: sources.get(sourceId)!.source,
+      counts,
+      spans,
+    })),
+  );
   return [
     numbers.first,
     numbers.last,
@@ -100,6 +112,5 @@ function numbersOf(
     numbers.clientBytes,
     numbers.listenerPackets,
     numbers.listenerBytes,
-    Math.max(...of.map(({ evidence }) => evidence)),
   ];
 }

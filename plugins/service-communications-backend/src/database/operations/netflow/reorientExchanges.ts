@@ -1,8 +1,8 @@
 import { Knex } from 'knex';
 import { rowSource } from '../../rowSource';
 import { rawRows } from '../../sql';
-import { drawArrow } from './drawArrow';
-import { Endpoint, endpointKey } from './Endpoint';
+import { decideArrow, drawArrow } from './drawArrow';
+import { Endpoint } from './Endpoint';
 import { FlowChanges } from './FlowChanges';
 import { loadEvidence } from './loadEvidence';
 import { recountPairs } from './pairNumbers';
@@ -54,14 +54,9 @@ export async function reorientExchanges(
 
   const turnable = await readTurnable(tx, endpoints);
   const known = await evidenceOf(tx, turnable);
-  const wrong = turnable.filter(exchange => {
-    const client = clientEndpoint(exchange)!;
-    const better = known.get(endpointKey(client)) ?? -1;
-    return (
-      better >= threshold &&
-      better > (known.get(endpointKey(exchange.listener)) ?? -1)
-    );
-  });
+  const wrong = turnable.filter(
+    exchange => decideArrow(exchange, known, threshold) === 'turned',
+  );
   for (let start = 0; start < wrong.length; start += CHUNK_SIZE) {
     const chunk = wrong.slice(start, start + CHUNK_SIZE);
     for (const exchange of chunk) {

@@ -95,8 +95,10 @@ async function writeChunk(
 
   const rows: RowValue[][] = [];
   const numbers = new Map<number, Map<number, NetflowTally>>();
-  changes.forEach(({ tallies }, index) => {
+  const evidenceByPair = new Map<number, number>();
+  changes.forEach(({ tallies, evidence }, index) => {
     const pairId = pairIds[index];
+    evidenceByPair.set(pairId, evidence);
     const all = new Map(stored.get(pairId));
     for (const [sourceId, gained] of tallies) {
       const known = all.get(sourceId);
@@ -118,7 +120,11 @@ async function writeChunk(
     numbers.set(pairId, all);
   });
   await upsertTallies(tx, rows);
-  await saveNumbers(tx, numbers, sources);
+  await saveNumbers(tx, {
+    tallies: numbers,
+    sources,
+    evidence: evidenceByPair,
+  });
   await recordCommunications(tx, { changes: pairs, marks, now });
   await addListChange(tx, { pairs });
 }
