@@ -22,7 +22,7 @@ import { CommunicationsList } from '../listing/CommunicationsList';
 import { bulkStep } from './bulkStep';
 
 /** Communications in one transaction: others get their turn in between. */
-const CHUNK_SIZE = 500;
+const CHUNK_SIZE = 200;
 
 /** What takes no longer is answered as done. */
 const WAIT_MS = 1_000;
@@ -107,6 +107,7 @@ export class BulkJobs {
     }
     let taken: number;
     do {
+      const startedAt = performance.now();
       taken = await this.#database.transaction(async tx => {
         const step = await restoreCommunications(tx, {
           jobId: id,
@@ -117,7 +118,7 @@ export class BulkJobs {
         await addBulkRestored(tx, id, step.restored);
         return step.taken;
       });
-      await othersTurn();
+      await othersTurn(startedAt);
     } while (taken > 0);
     this.#onChanged();
     return this.get(id, restoredBy);
@@ -156,6 +157,7 @@ export class BulkJobs {
           status = 'cancelled';
           break;
         }
+        const startedAt = performance.now();
         const chunk = ids.slice(start, start + CHUNK_SIZE);
         try {
           const found = new Set(
@@ -174,7 +176,7 @@ export class BulkJobs {
           );
           fail(chunk, 'An error occurred; the log of the backend tells more');
         }
-        await othersTurn();
+        await othersTurn(startedAt);
       }
       status = status === 'running' ? 'done' : status;
       await save();

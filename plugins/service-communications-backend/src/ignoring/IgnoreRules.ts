@@ -129,10 +129,11 @@ export class IgnoreRules {
     const endedAt = performance.now();
     this.#lastApplied = { endedAt, duration: endedAt - startedAt };
     for (let start = 0; start < changes.length; start += CHUNK_SIZE) {
+      const writingAt = performance.now();
       await this.#database.transaction(tx =>
         writeIgnoreRuleIds(tx, changes.slice(start, start + CHUNK_SIZE)),
       );
-      await othersTurn();
+      await othersTurn(writingAt);
     }
     this.#applied = { table, version, state };
   }

@@ -157,7 +157,15 @@ export class Linker {
   }
 
   async #link(plan: Planner, options: { planFirst: boolean }): Promise<void> {
-    await othersTurn();
+    const startedAt = performance.now();
+    await this.#planAndWrite(plan, options);
+    await othersTurn(startedAt);
+  }
+
+  async #planAndWrite(
+    plan: Planner,
+    options: { planFirst: boolean },
+  ): Promise<void> {
     const index = this.#index;
     const answers = new LinkAnswers(this.#resolvers, this.#logger);
     if (options.planFirst) {

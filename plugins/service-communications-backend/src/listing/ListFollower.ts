@@ -161,9 +161,10 @@ async function eachPage<TRow extends { id: number }>(
 ): Promise<void> {
   let { after } = range;
   while (after < range.upTo) {
+    const startedAt = performance.now();
     const rows = await read({ ...range, after });
     take(rows);
-    await othersTurn();
+    await othersTurn(startedAt);
     after = rows.length < range.limit ? range.upTo : rows[rows.length - 1].id;
   }
 }

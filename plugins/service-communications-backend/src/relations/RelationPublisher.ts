@@ -116,6 +116,7 @@ export class RelationPublisher {
       if (this.#stopping.signal.aborted) {
         return;
       }
+      const startedAt = performance.now();
       isAll = await this.#database.transaction(tx =>
         publishCallers(tx, {
           limit: CHUNK_SIZE,
@@ -123,7 +124,7 @@ export class RelationPublisher {
           now: Date.now(),
         }),
       );
-      await othersTurn();
+      await othersTurn(startedAt);
     } while (!isAll);
   }
 }
