@@ -117,6 +117,31 @@ it('does not believe a clock that is off by more than the horizon', () => {
   ]);
 });
 
+it('goes on when its own clock was ahead for a while and is put right', () => {
+  const windows = new FlowWindows();
+  const ahead = NOON + 100 * HOUR;
+  const ids: string[] = [];
+  for (const receivedAt of [ahead, NOON, NOON + MINUTE, NOON + MINUTE]) {
+    windows.add('router', flowAt(receivedAt), receivedAt, receivedAt);
+    // what was opened in the time to come does not wait for it
+    windows.advance(receivedAt + SECOND).forEach(({ sampleId }) => {
+      ids.push(sampleId);
+    });
+    if (receivedAt !== ahead) {
+      windows.advance(receivedAt + 65 * SECOND).forEach(({ sampleId }) => {
+        ids.push(sampleId);
+      });
+    }
+  }
+  expect(windows.dropped).toEqual({});
+  expect(ids).toEqual([
+    '2026-01-05T16:00:00.000Z',
+    '2026-01-01T12:00:00.000Z/2',
+    '2026-01-01T12:01:00.000Z/2',
+    '2026-01-01T12:01:00.000Z/3',
+  ]);
+});
+
 it('lets no flow reach back further than the horizon', () => {
   const windows = new FlowWindows({ horizonMs: HOUR });
   windows.add(
@@ -136,7 +161,7 @@ it('drops what is older than the horizon allows, and counts it', () => {
   windows.add('router', flowAt(NOON + HOUR), NOON + HOUR);
   windows.advance(Infinity);
   const late = NOON - MINUTE;
-  windows.add('router', flowAt(late), late);
+  windows.add('router', flowAt(late), late, NOON);
   expect(windows.advance(Infinity)).toEqual([]);
   expect(windows.dropped).toEqual({ 'too-late': 1 });
 });

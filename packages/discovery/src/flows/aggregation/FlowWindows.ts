@@ -52,6 +52,8 @@ export interface ClosedFlowWindow extends AggregatedFlows {
 interface OpenWindow {
   aggregator: FlowAggregator;
   start: number;
+  /** In the receiver's time. */
+  openedAt: number;
   /** When to close it, in the receiver's time. */
   closesAt: number;
 }
@@ -162,7 +164,10 @@ export class FlowWindows {
     }
     entry.lastSeen = receivedAt;
     const start = Math.floor(time / this.intervalMs) * this.intervalMs;
-    if (start < entry.numbers.newest - this.horizonMs) {
+    const { newest } = entry.numbers;
+    // One that lies so far ahead is of a clock of ours that was put back since.
+    const isAhead = newest > receivedAt + this.horizonMs;
+    if (!isAhead && start < newest - this.horizonMs) {
       this.drop('too-late', columns.length);
       return;
     }
@@ -183,12 +188,18 @@ export class FlowWindows {
     const closed: ClosedFlowWindow[] = [];
     for (const [name, source] of this.sources) {
       const over = [...source.windows.values()]
-        .filter(window => window.closesAt <= now)
+        .filter(
+          ({ closesAt, openedAt }) =>
+            // Or the receiver's clock was put back.
+            closesAt <= now || openedAt - this.intervalMs > now,
+        )
         .sort((a, b) => a.start - b.start);
       for (const window of over) {
         closed.push(this.close(name, source, window, now));
       }
-      source.numbers.forgetBefore(source.numbers.newest - this.horizonMs);
+      source.numbers.forgetBefore(
+        Math.min(source.numbers.newest, now) - 2 * this.horizonMs,
+      );
       if (
         source.windows.size === 0 &&
         source.lastSeen + 2 * this.horizonMs < now &&
@@ -240,7 +251,7 @@ export class FlowWindows {
     aggregator.limitTime({ earliest: end - this.horizonMs, latest: end });
     // what is left of it by the exporter's clock, from now on
     const closesAt = receivedAt + (end - time) + this.graceMs;
-    const window = { aggregator, start, closesAt };
+    const window = { aggregator, start, openedAt: receivedAt, closesAt };
     source.windows.set(start, window);
     return window;
   }
