@@ -1,4 +1,11 @@
-import { readdirSync, readFileSync, truncateSync, writeFileSync } from 'fs';
+import {
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+} from 'fs';
 import { join } from 'path';
 import { gunzipSync } from 'zlib';
 import { memoryLogger } from '../__testUtils__/memoryLogger';
@@ -126,6 +133,21 @@ describe('Spool', () => {
     expect(
       logger.lines.filter(line => line.includes('set aside')),
     ).toHaveLength(2);
+  });
+
+  it('is not held up by a file that the system does not let it read', async () => {
+    const directory = folder();
+    const spool = await spoolIn(directory);
+    await spool.add(sample('a'));
+    await spool.add(sample('b'));
+    const [name] = readdirSync(directory).sort();
+    rmSync(join(directory, name));
+    mkdirSync(join(directory, name));
+
+    expect(await idsIn(spool)).toEqual([undefined, 'b']);
+    expect(spool.count).toBe(1);
+    expect(readdirSync(join(directory, 'corrupt'))).toEqual([name]);
+    expect(drops).toEqual([{ reason: 'corrupt', records: 3 }]);
   });
 
   it('gives up the oldest when it is full, says so and counts it', async () => {

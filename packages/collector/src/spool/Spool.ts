@@ -18,6 +18,9 @@ const MAX_CORRUPT_FILES = 20;
 
 const CORRUPT_FOLDER = 'corrupt';
 
+/** A file of which reading fails so must not hold up those after it. */
+const UNREADABLE = ['EACCES', 'EPERM', 'EIO', 'EBADMSG', 'EISDIR'];
+
 /** A sample that was given up before any backend had it. */
 export interface SpoolDrop {
   reason: 'spool-full' | 'disk-full' | 'corrupt';
@@ -125,14 +128,19 @@ export class Spool implements SampleQueue {
         // Its writing was cut off; it never counted as finished.
         await rm(join(this.#directory, fileName), { force: true });
       } else if (file) {
-        const { size: bytes } = await stat(join(this.#directory, fileName));
-        this.#insert({
-          ...file,
-          name: fileName,
-          bytes,
-          leased: false,
-          gone: false,
-        });
+        const found = await stat(join(this.#directory, fileName)).catch(
+          () => undefined,
+        );
+        // Unless another process on the same spool has delivered it just now.
+        if (found) {
+          this.#insert({
+            ...file,
+            name: fileName,
+            bytes: found.size,
+            leased: false,
+            gone: false,
+          });
+        }
       } else {
         await this.#setAside(fileName, 'its name is none of the spool');
       }
@@ -224,11 +232,16 @@ export class Spool implements SampleQueue {
     try {
       data = await readFile(join(this.#directory, entry.name));
     } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'ENOENT') {
+      const { code = '' } = error as NodeJS.ErrnoException;
+      if (code === 'ENOENT') {
+        // Another process on the same spool delivered it.
+        this.#forget(entry);
+      } else if (UNREADABLE.includes(code)) {
+        this.#forget(entry);
+        await this.#setAside(entry.name, `${error}`, entry.records);
+      } else {
         throw error;
       }
-      // Another process on the same spool delivered it.
-      this.#forget(entry);
       return undefined;
     }
     try {
@@ -409,17 +422,22 @@ export class Spool implements SampleQueue {
     records = 0,
   ): Promise<void> {
     const folder = join(this.#directory, CORRUPT_FOLDER);
-    await rename(join(this.#directory, fileName), join(folder, fileName));
+    try {
+      await rename(join(this.#directory, fileName), join(folder, fileName));
+      const aside = (await readdir(folder)).sort();
+      for (const old of aside.slice(0, -MAX_CORRUPT_FILES)) {
+        await rm(join(folder, old), { force: true, recursive: true });
+      }
+    } catch (error) {
+      // Left where it is, it holds up nobody; the next start tries it again.
+      this.#logger.warn(`${fileName} stays in the spool: ${error}`);
+    }
     this.#logger.error(
       `A file of the spool cannot be read and is set aside: ${join(
         folder,
         fileName,
       )}: ${reason}`,
     );
-    const aside = (await readdir(folder)).sort();
-    for (const old of aside.slice(0, -MAX_CORRUPT_FILES)) {
-      await rm(join(folder, old), { force: true });
-    }
     this.#onDropped({ reason: 'corrupt', records });
   }
 }
