@@ -34,4 +34,16 @@ backend.add(
   import('@service-communications/plugin-service-communications-backend'),
 );
 
+// Listens for flow records where serviceCommunications.collector says so.
+backend.add(
+  import(
+    '@service-communications/plugin-service-communications-backend-module-collector'
+  ),
+);
+backend.add(
+  import(
+    '@service-communications/plugin-service-communications-backend-module-events'
+  ),
+);
+
 backend.start();
