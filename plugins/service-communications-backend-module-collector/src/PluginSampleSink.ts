@@ -25,10 +25,31 @@ export class PluginSampleSink implements SampleSink {
   async accept(samples: Uint8Array[]): Promise<SampleResult[]> {
     const results: SampleResult[] = [];
     for (const each of samples) {
-      const json = await decompress(each);
-      const sample: NetflowSample = JSON.parse(json.toString());
-      results.push(...(await this.#samples.accept([sample])));
+      const json = (await decompress(each)).toString();
+      const sample = parseJson(json);
+      results.push(
+        ...(sample
+          ? await this.#samples.accept([sample])
+          : [{ ...UNREADABLE, reason: `It is no JSON: ${shown(json)}` }]),
+      );
     }
     return results;
+  }
+}
+
+const UNREADABLE = { source: '', sampleId: '', status: 'refused' as const };
+
+/** More of what cannot be read is not shown. */
+const MAX_SHOWN = 60;
+
+function shown(text: string): string {
+  return text.length > MAX_SHOWN ? `${text.slice(0, MAX_SHOWN)}…` : text;
+}
+
+function parseJson(text: string): NetflowSample | undefined {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
   }
 }
