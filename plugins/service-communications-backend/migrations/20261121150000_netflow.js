@@ -98,6 +98,12 @@ exports.up = async function up(knex) {
       where client_port is not null`,
   );
 
+  await knex.schema.createTable('netflow_unions', table => {
+    table.comment('Of pairs with several sources, once spans have settled');
+    table.bigInteger('pair_id').notNullable().primary();
+    table.text('spans').notNullable().comment('JSON: as any of them saw it');
+  });
+
   await knex.schema.createTable('undecided_exchanges', table => {
     table.comment('Exchanges of which nothing tells which end listens');
     table.bigIncrements('id');
@@ -186,6 +192,7 @@ exports.down = async function down(knex) {
   for (const table of [
     'listening_sockets',
     'undecided_exchanges',
+    'netflow_unions',
     'netflow_counts',
     'flow_samples',
     'flow_sources',

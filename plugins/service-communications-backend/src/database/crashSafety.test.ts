@@ -45,6 +45,7 @@ const TABLES = [
   'flow_sources',
   'flow_samples',
   'netflow_counts',
+  'netflow_unions',
   'undecided_exchanges',
   'listening_sockets',
   'list_changes',

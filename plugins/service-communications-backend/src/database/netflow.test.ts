@@ -641,4 +641,38 @@ describe('flows', () => {
       }
     },
   );
+
+  it.each(databases.eachSupportedId())(
+    'of two exporters that take turns are active when either saw them, however long ago, %p',
+    async databaseId => {
+      const { database, store } = await create(databaseId);
+      const hours = 300;
+      const first = NOW - hours * HOUR;
+      const samples = Array.from({ length: hours }, (_, hour) => {
+        const start = first + hour * HOUR;
+        return {
+          ...window('12:00:00', [
+            call('12:00:00', { start, end: start + 600_000 }),
+          ]),
+          source: `router-${hour % 2}`,
+          sampleId: `${hour}`,
+          start: new Date(start).toISOString(),
+          end: new Date(start + 600_000).toISOString(),
+        };
+      });
+      // Two at a time arrive the wrong way round.
+      for (let hour = 0; hour < hours; hour += 2) {
+        await ingestMixed(store, [samples[hour + 1]]);
+        await ingestMixed(store, [samples[hour]]);
+      }
+      const [{ statistics }] = await readCommunications(database, 'default');
+      expect(statistics.netflow).toMatchObject({
+        activeSamples: hours / 2,
+        activeSpanSeconds: hours * 600,
+        gapSpanSeconds: (hours - 1) * 3000,
+      });
+      const [{ spans }] = await database('netflow_unions');
+      expect(spans.length).toBeLessThan(4000);
+    },
+  );
 });

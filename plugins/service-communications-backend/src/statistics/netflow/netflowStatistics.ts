@@ -27,17 +27,24 @@ export interface NetflowNumbers
  * packets both ways, then the most flow records, then the smaller name.
  *
  * @param sources - at least one
+ * @param union - of the spans, where it is known better than by what has
+ * settled of each source
  */
 export function netflowNumbers(
   sources: readonly SourceNetflow[],
+  union: NetflowSpans = unionOf(sources),
 ): NetflowNumbers {
   const { clientPort, samples, ...counts } = sources.reduce((fullest, other) =>
     isFuller(other, fullest) ? other : fullest,
   ).counts;
-  const spans = sources
-    .map(source => source.spans)
-    .reduce((union, other) => mergeSpans(union, other));
-  return { ...counts, ...sweep(spans) };
+  return { ...counts, ...sweep(union) };
+}
+
+/** When any of the sources saw something. */
+export function unionOf(
+  sources: Iterable<{ spans: NetflowSpans }>,
+): NetflowSpans {
+  return Array.from(sources, ({ spans }) => spans).reduce(mergeSpans);
 }
 
 /**

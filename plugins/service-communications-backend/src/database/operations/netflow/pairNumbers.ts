@@ -1,9 +1,11 @@
 import { Knex } from 'knex';
 import { netflowNumbers } from '../../../statistics/netflow/netflowStatistics';
+import { NetflowSpans } from '../../../statistics/netflow/NetflowSpans';
 import { NetflowTally } from '../../../statistics/netflow/NetflowTally';
 import { rowSource, RowValue } from '../../rowSource';
 import { greatest } from '../../sql';
 import { FlowSourceEnds, readFlowSourceEnds } from './readFlowSourceEnds';
+import { deleteNetflowUnions } from './netflowUnions';
 import { readTallies } from './readTallies';
 
 /** A pair's numbers over all sources, as lists and records show them. */
@@ -29,6 +31,8 @@ type Tallies = ReadonlyMap<number, NetflowTally>;
  * @param options.tallies - by pair and source; a pair without any has no numbers
  * @param options.evidence - the strongest that became known of pairs; what was
  * known before stays known
+ * @param options.unions - of the spans of pairs, where they do not follow from
+ * those of the sources
  */
 export async function saveNumbers(
   tx: Knex.Transaction,
@@ -36,9 +40,10 @@ export async function saveNumbers(
     tallies: ReadonlyMap<number, Tallies | undefined>;
     sources: FlowSourceEnds;
     evidence?: ReadonlyMap<number, number>;
+    unions?: ReadonlyMap<number, NetflowSpans>;
   },
 ): Promise<void> {
-  const { tallies, sources, evidence } = options;
+  const { tallies, sources, evidence, unions } = options;
   const changed = rowSource(
     tx,
     'changed',
@@ -50,7 +55,7 @@ export async function saveNumbers(
     ),
     Array.from(tallies, ([pairId, ofPair]) => [
       pairId,
-      ...numbersOf(ofPair, sources),
+      ...numbersOf(ofPair, sources, unions?.get(pairId)),
       evidence?.get(pairId),
     ]),
   );
@@ -79,6 +84,7 @@ export async function recountPairs(
     tx,
     [...stored.values()].flatMap(ofPair => [...ofPair.keys()]),
   );
+  await deleteNetflowUnions(tx, pairIds);
   await saveNumbers(tx, {
     tallies: new Map(pairIds.map(pairId => [pairId, stored.get(pairId)])),
     sources,
@@ -90,6 +96,7 @@ export async function recountPairs(
 function numbersOf(
   tallies: Tallies | undefined,
   sources: FlowSourceEnds,
+  union: NetflowSpans | undefined,
 ): RowValue[] {
   if (!tallies || tallies.size === 0) {
     return NUMBER_COLUMNS.map(() => null);
@@ -100,6 +107,7 @@ function numbersOf(
       counts,
       spans,
     })),
+    union,
   );
   return [
     numbers.first,

@@ -1,9 +1,13 @@
 import { Knex } from 'knex';
-import { settleSpans } from '../../../statistics/netflow/NetflowSpans';
+import {
+  NetflowSpans,
+  settleSpans,
+} from '../../../statistics/netflow/NetflowSpans';
 import {
   addTallies,
   NetflowTally,
 } from '../../../statistics/netflow/NetflowTally';
+import { unionOf } from '../../../statistics/netflow/netflowStatistics';
 import { rowSource, RowValue } from '../../rowSource';
 import { rawRows } from '../../sql';
 import { ensureAddresses, NetworkIps } from '../ingest/ensureAddresses';
@@ -14,7 +18,8 @@ import {
   takeRowMarks,
 } from '../ingest/recordCommunications';
 import { addListChange } from '../listing/addListChange';
-import { FlowChange } from './FlowChanges';
+import { FlowChange, SourceTallies } from './FlowChanges';
+import { readNetflowUnions, saveNetflowUnions } from './netflowUnions';
 import { saveNumbers } from './pairNumbers';
 import { readFlowSourceEnds } from './readFlowSourceEnds';
 import { readTallies } from './readTallies';
@@ -93,6 +98,10 @@ async function writeChunk(
     ]),
   );
 
+  const shared = pairIds.filter((pairId, index) =>
+    isOfSeveral(stored.get(pairId), changes[index].tallies),
+  );
+  const unions = await readNetflowUnions(tx, shared);
   const rows: RowValue[][] = [];
   const numbers = new Map<number, Map<number, NetflowTally>>();
   const evidenceByPair = new Map<number, number>();
@@ -118,15 +127,43 @@ async function writeChunk(
       ]);
     }
     numbers.set(pairId, all);
+    if (all.size > 1) {
+      const known = unions.get(pairId);
+      const before = known ? [{ spans: known }] : stored.get(pairId)?.values();
+      const newest = Math.max(
+        ...Array.from(all.keys(), id => sources.get(id)!.newestEnd),
+      );
+      const union = settleSpans(
+        unionOf([...(before ?? []), ...tallies.values()]),
+        newest - 2 * reorderHorizon,
+      );
+      if ([{ spans: union }, ...all.values()].some(isSettled)) {
+        unions.set(pairId, union);
+      }
+    }
   });
+  await saveNetflowUnions(tx, unions);
   await upsertTallies(tx, rows);
   await saveNumbers(tx, {
     tallies: numbers,
     sources,
     evidence: evidenceByPair,
+    unions,
   });
   await recordCommunications(tx, { changes: pairs, marks, now });
   await addListChange(tx, { pairs });
+}
+
+function isSettled({ spans }: { spans: NetflowSpans }): boolean {
+  return spans.settled !== undefined;
+}
+
+/** Whether several sources have seen the pair. */
+function isOfSeveral(
+  stored: ReadonlyMap<number, NetflowTally> | undefined,
+  gained: SourceTallies,
+): boolean {
+  return new Set([...(stored?.keys() ?? []), ...gained.keys()]).size > 1;
 }
 
 async function upsertTallies(

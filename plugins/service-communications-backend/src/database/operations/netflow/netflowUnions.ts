@@ -1,0 +1,71 @@
+import { Knex } from 'knex';
+import { NetflowSpans } from '../../../statistics/netflow/NetflowSpans';
+import { rowSource } from '../../rowSource';
+import { rawRows } from '../../sql';
+
+type Whole = string | number;
+
+/**
+ * When pairs were active as any of their sources saw it, by pair. Only of those
+ * with several sources of which spans have settled: what was added up of each
+ * source apart does not tell any more where they overlap.
+ */
+export async function readNetflowUnions(
+  tx: Knex.Transaction,
+  pairIds: number[],
+): Promise<Map<number, NetflowSpans>> {
+  if (pairIds.length === 0) {
+    return new Map();
+  }
+  const asked = idSource(tx, pairIds);
+  const rows = await rawRows<{ pair_id: Whole; spans: string }>(tx, {
+    sql: `select netflow_unions.* from ${asked.sql}
+      join netflow_unions on netflow_unions.pair_id = asked.id`,
+    bindings: asked.bindings,
+  });
+  return new Map(
+    rows.map(({ pair_id, spans }) => [Number(pair_id), JSON.parse(spans)]),
+  );
+}
+
+export async function saveNetflowUnions(
+  tx: Knex.Transaction,
+  unions: ReadonlyMap<number, NetflowSpans>,
+): Promise<void> {
+  if (unions.size === 0) {
+    return;
+  }
+  const batch = rowSource(
+    tx,
+    'batch',
+    { pair_id: 'bigint', spans: 'text' },
+    Array.from(unions, ([pairId, spans]) => [pairId, JSON.stringify(spans)]),
+  );
+  await tx.raw(
+    `insert into netflow_unions (pair_id, spans)
+      select pair_id, spans from ${batch.sql} where true
+      on conflict (pair_id) do update set spans = excluded.spans`,
+    batch.bindings,
+  );
+}
+
+/** Forgets the unions of pairs that lost what was in them. */
+export async function deleteNetflowUnions(
+  tx: Knex.Transaction,
+  pairIds: number[],
+): Promise<void> {
+  const gone = idSource(tx, pairIds);
+  await tx.raw(
+    `delete from netflow_unions where pair_id in (select id from ${gone.sql})`,
+    gone.bindings,
+  );
+}
+
+function idSource(tx: Knex.Transaction, pairIds: number[]) {
+  return rowSource(
+    tx,
+    'asked',
+    { id: 'bigint' },
+    pairIds.map(id => [id]),
+  );
+}
