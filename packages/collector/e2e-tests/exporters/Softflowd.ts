@@ -4,6 +4,12 @@ import { Program } from '../processes/Program';
 import { until } from '../processes/until';
 import { Exporter, ExporterOptions, untilPrinted } from './Exporter';
 
+/** Of each packet: as much as that of chatter has, which is to fill a buffer. */
+const CAPTURED_BYTES = '2000';
+
+/** Of packets that softflowd has not read yet: more than a round has. */
+const BUFFER_BYTES = String(32 * 1024 * 1024);
+
 /** softflowd with options such as `-v 9`. */
 export class Softflowd implements Exporter {
   readonly #args: string[];
@@ -16,15 +22,8 @@ export class Softflowd implements Exporter {
     this.#lastSaid = `[${options.lastSaidTo.ip}]:${options.lastSaidTo.port} `;
     this.#args = [
       ...args,
-      ...[
-        '-d',
-        '-C',
-        '2000',
-        '-i',
-        options.watched,
-        '-n',
-        `127.0.0.1:${options.port}`,
-      ],
+      ...['-d', '-C', CAPTURED_BYTES, '-B', BUFFER_BYTES],
+      ...['-i', options.watched, '-n', `127.0.0.1:${options.port}`],
       ...['-c', this.#control, '-p', join(options.folder, 'pid')],
     ];
   }
@@ -39,6 +38,8 @@ export class Softflowd implements Exporter {
     await until('softflowd has read all packets', () => {
       this.#program!.requireRunning();
       return this.#tell('dump-flows').includes(this.#lastSaid);
+    }).catch(error => {
+      throw new Error(`${error.message}\n${this.#tell('statistics')}`);
     });
     this.#tell('expire-all');
   }
