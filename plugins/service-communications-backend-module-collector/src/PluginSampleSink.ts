@@ -9,6 +9,12 @@ import { gunzip } from 'zlib';
 
 const decompress = promisify(gunzip);
 
+/** What is said of a file that names no sample. */
+const UNREADABLE = { source: '', sampleId: '', status: 'refused' as const };
+
+/** More of what cannot be read is not shown. */
+const MAX_SHOWN = 60;
+
 /**
  * Hands samples to the plugin in the same process. They come one by one, and
  * each is small, so that requests are answered in between.
@@ -36,11 +42,6 @@ export class PluginSampleSink implements SampleSink {
     return results;
   }
 }
-
-const UNREADABLE = { source: '', sampleId: '', status: 'refused' as const };
-
-/** More of what cannot be read is not shown. */
-const MAX_SHOWN = 60;
 
 function shown(text: string): string {
   return text.length > MAX_SHOWN ? `${text.slice(0, MAX_SHOWN)}…` : text;

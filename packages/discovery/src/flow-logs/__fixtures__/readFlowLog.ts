@@ -18,7 +18,7 @@ export function fixture(name: string): Buffer {
 }
 
 /** A flow in a form that a test can show. */
-export function describeFlow(columns: FlowColumns, row: number): string {
+function describeFlow(columns: FlowColumns, row: number): string {
   const ip = (column: Uint32Array) => {
     const words = [...column.subarray(row * 4, row * 4 + 4)];
     return columns.family[row] === 4
