@@ -1,144 +1,140 @@
 /**
- * How much the collector receives over loopback UDP without loss, until the
- * samples are on disk. Arguments: datagrams (default 100,000) and datagrams a
- * second (default 40,000); each has 30 records of NetFlow v5, on 20,000 pairs.
+ * How many flow records a second arrive without loss over loopback UDP, until
+ * the samples are on disk: the collector as its command runs it, and `nfcapd`
+ * where it is installed. Each has one core, and the sender the other one.
+ * Prints the memory of the collector too.
+ *
+ * Argument: the folder of the collector's package in JavaScript. `--memory`
+ * behind it measures nothing but memory, for longer and with short windows.
  */
-import { fork } from 'child_process';
-import { createSocket } from 'dgram';
-import { once } from 'events';
-import { mkdtempSync, readdirSync, rmSync } from 'fs';
+import { mkdtempSync, rmSync } from 'fs';
 import { tmpdir } from 'os';
 import { join } from 'path';
-import { Collector, SinkUnavailable } from '../src';
+import { FlowSender } from './FlowSender';
+import { isNfdumpInstalled, startNfcapd } from './nfcapd';
+import { Receiver } from './Receiver';
+import { startCollector } from './startCollector';
 
-const RECORDS = 30;
-const PAIRS = 20_000;
-const DIFFERENT = 5_000;
+const RECORDS = 3_000_000;
+const RECORDS_OF_DATAGRAM = 30;
 
-const [role, datagramsText, rateText, portText] =
-  process.argv[2] === 'send'
-    ? process.argv.slice(2)
-    : ['', ...process.argv.slice(2)];
-const total = Number(datagramsText ?? 100_000);
-const rate = Number(rateText ?? 40_000);
+/** Records a second, each with its number of rounds. */
+const RATES: [rate: number, rounds: number][] = [
+  [900_000, 1],
+  [1_200_000, 5],
+  [1_500_000, 3],
+  [1_800_000, 3],
+];
 
-function datagramsOfV5(): Buffer[] {
-  const now = Math.floor(Date.now() / 1000);
-  return Array.from({ length: DIFFERENT }, (_, number) => {
-    const datagram = Buffer.alloc(24 + 48 * RECORDS);
-    datagram.writeUInt16BE(5, 0);
-    datagram.writeUInt16BE(RECORDS, 2);
-    datagram.writeUInt32BE(1_000_000, 4);
-    datagram.writeUInt32BE(now, 8);
-    for (let index = 0; index < RECORDS; index++) {
-      const at = 24 + 48 * index;
-      const flow = number * RECORDS + index;
-      const pair = flow % PAIRS;
-      datagram.set([10, 0, pair >> 8, pair & 255, 10, 1, 0, pair % 50], at);
-      datagram.writeUInt32BE(3, at + 16);
-      datagram.writeUInt32BE(180, at + 20);
-      datagram.writeUInt32BE(999_000, at + 24);
-      datagram.writeUInt32BE(999_500, at + 28);
-      datagram.writeUInt16BE(32_768 + ((flow * 13) % 28_000), at + 32);
-      datagram.writeUInt16BE(443, at + 34);
-      datagram.set([number % 3 ? 16 : 2, 6], at + 37);
-    }
-    return datagram;
-  });
+const [packageFolder, option] = process.argv.slice(2);
+
+type StartReceiver = (directory: string) => Promise<Receiver>;
+
+interface Round {
+  sentPerSecond: number;
+  lost: number;
+  /** From the first datagram until all is on disk. */
+  seconds: number;
+  megabytes: number;
 }
 
-/** Sends at an even rate, a few datagrams at a time. */
-async function send(port: number): Promise<void> {
-  const datagrams = datagramsOfV5();
-  const socket = createSocket('udp4');
-  socket.connect(port, '127.0.0.1');
-  await once(socket, 'connect');
-  const begin = performance.now();
-  let sent = 0;
-  await new Promise<void>(resolve => {
-    const turn = () => {
-      const due = Math.min(total, ((performance.now() - begin) / 1000) * rate);
-      for (let burst = 0; sent < due && burst < 200; burst++) {
-        const datagram = datagrams[sent % DIFFERENT];
-        datagram.writeUInt32BE((sent * RECORDS) >>> 0, 16);
-        socket.send(datagram);
-        sent++;
-      }
-      if (sent < total) {
-        setImmediate(turn);
-      } else {
-        resolve();
-      }
+async function receive(
+  sender: FlowSender,
+  start: StartReceiver,
+  rate: number,
+): Promise<Round> {
+  const directory = mkdtempSync(join(tmpdir(), 'loopback-'));
+  try {
+    const receiver = await start(directory);
+    const begin = performance.now();
+    const sending = await sender.send(
+      receiver.port,
+      rate / RECORDS_OF_DATAGRAM,
+    );
+    const megabytes = receiver.peakMegabytes();
+    const records = await receiver.stop();
+    return {
+      sentPerSecond: RECORDS / sending,
+      lost: RECORDS - records,
+      seconds: (performance.now() - begin) / 1000,
+      megabytes,
     };
-    turn();
-  });
-  process.send!({ seconds: (performance.now() - begin) / 1000 });
-  socket.close();
+  } finally {
+    rmSync(directory, { recursive: true });
+  }
 }
 
-async function receive(): Promise<void> {
-  const stateDirectory = mkdtempSync(join(tmpdir(), 'loopback-'));
-  const silent = () => {};
-  const collector = new Collector({
-    // Nobody takes them: what is measured ends on disk.
-    sink: {
-      accept: async () => {
-        throw new SinkUnavailable('away', { kind: 'network' });
-      },
-    },
-    logger: { error: console.error, warn: silent, info: silent, debug: silent },
-    stateDirectory,
-    listen: {
-      addresses: [{ host: '127.0.0.1', port: 0 }],
-      intervalSeconds: 3600,
-    },
-  });
-  await collector.start();
-  const { port, receiveBufferBytes } = collector.sockets[0];
-  const before = process.cpuUsage();
-  const sender = fork(__filename, ['send', `${total}`, `${rate}`, `${port}`]);
-  let seconds = NaN;
-  sender.on('message', (message: { seconds?: number }) => {
-    // What compiles TypeScript has messages too.
-    seconds = message.seconds ?? seconds;
-  });
-  await once(sender, 'exit');
-  const begin = performance.now();
-  await collector.stop({ deliver: false });
-  const stopSeconds = (performance.now() - begin) / 1000;
-  const used = process.cpuUsage(before);
-  const numbers = Object.fromEntries(
-    (await collector.metrics())
-      .split('\n')
-      .filter(line =>
-        /_(records|datagrams|socket_drops|dropped)_total\{/.test(line),
-      )
-      .map(line =>
-        line.replace('service_communications_collector_', '').split(' '),
-      ),
-  );
-  const files = readdirSync(join(stateDirectory, 'spool')).length - 1;
-  console.log(
-    JSON.stringify(
-      {
-        sentRecordsPerSecond: Math.round((total * RECORDS) / seconds),
-        sentRecords: total * RECORDS,
-        numbers,
-        samplesOnDisk: files,
-        stopSeconds,
-        cpuSeconds: (used.user + used.system) / 1e6,
-        residentMegabytes: Math.round(process.memoryUsage().rss / 1048576),
-        receiveBufferBytes,
-      },
-      null,
-      2,
-    ),
-  );
-  rmSync(stateDirectory, { recursive: true });
+async function measure(
+  sender: FlowSender,
+  name: string,
+  start: StartReceiver,
+): Promise<void> {
+  for (const [rate, rounds] of RATES) {
+    const all: Round[] = [];
+    while (all.length < rounds) {
+      all.push(await receive(sender, start, rate));
+    }
+    all.sort((a, b) => a.seconds - b.seconds);
+    const { sentPerSecond, seconds } = all[rounds >> 1];
+    const lost = all.map(round => round.lost.toLocaleString('en')).join(', ');
+    const megabytes = Math.max(...all.map(round => round.megabytes));
+    print(
+      `${name}, paced at ${rate.toLocaleString('en')} records/s ` +
+        `(sent ${Math.round(sentPerSecond).toLocaleString('en')}): ` +
+        `lost ${lost} of ${RECORDS.toLocaleString('en')}; ` +
+        `on disk after ${seconds.toFixed(1)} s; memory at most ${megabytes} MB`,
+    );
+  }
 }
 
-if (role === 'send') {
-  send(Number(portText));
-} else {
-  receive();
+/** Windows of ten seconds, so that some are gathered, closed and stored. */
+async function measureMemory(sender: FlowSender): Promise<void> {
+  const directory = mkdtempSync(join(tmpdir(), 'loopback-'));
+  const receiver = await startCollector(packageFolder, directory, '10s');
+  print(`collector, at rest: ${receiver.megabytes()} MB`);
+  const seen: number[] = [];
+  const timer = setInterval(() => seen.push(receiver.megabytes()), 100);
+  const times = 5;
+  for (let round = 0; round < times; round++) {
+    await sender.send(receiver.port, 600_000 / RECORDS_OF_DATAGRAM);
+  }
+  clearInterval(timer);
+  seen.sort((a, b) => a - b);
+  const peak = receiver.peakMegabytes();
+  const lost = times * RECORDS - (await receiver.stop());
+  print(
+    `collector, 600,000 records/s on 20,000 pairs: memory ${
+      seen[seen.length >> 1]
+    } MB in the middle, ${peak} MB at most (lost ${lost.toLocaleString('en')})`,
+  );
+  rmSync(directory, { recursive: true });
 }
+
+function print(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
+
+async function main(): Promise<void> {
+  const sender = new FlowSender();
+  if (option === '--memory') {
+    await measureMemory(sender);
+  } else {
+    await measure(sender, 'collector', directory =>
+      startCollector(packageFolder, directory, '60s'),
+    );
+    if (isNfdumpInstalled()) {
+      await measure(sender, 'nfcapd', startNfcapd);
+    } else {
+      print('nfcapd: missing, install nfdump to compare');
+    }
+  }
+  sender.stop();
+}
+
+main().then(
+  () => process.exit(0),
+  error => {
+    process.stderr.write(`${error.stack}\n`);
+    process.exit(1);
+  },
+);

@@ -7,6 +7,8 @@ import {
   KnownListeners,
 } from '../src';
 import { generateFlowStream, type FlowStreamFormat } from './flowStream';
+import { measureRecords } from './measureRecords';
+import { gatherPlainly } from './plainV5';
 
 /**
  * Measures how fast flow records become exchanges: oriented, with distinct
@@ -280,4 +282,9 @@ for (const format of FORMATS.filter(isWanted)) {
   measure(`${format}, decoded and aggregated in windows of a minute`, () =>
     addToWindows(datagrams),
   );
+  if (format === 'v5') {
+    measureRecords('v5, floor: a plain loop and a hash table of pairs', () =>
+      gatherPlainly(datagrams),
+    );
+  }
 }
