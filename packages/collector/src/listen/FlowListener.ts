@@ -62,7 +62,7 @@ export class FlowListener {
   readonly #onSocketDrops: (address: string, count: number) => void;
   #threads: Worker[] = [];
   /** JSON of what each thread that decodes knows. */
-  #known: string[] = [];
+  readonly #known = new Map<number, string>();
   #sockets: OpenSocket[] = [];
   #dropsSeen = new Map<number, number>();
   #timers: NodeJS.Timeout[] = [];
@@ -136,9 +136,7 @@ export class FlowListener {
     // What the sockets have is decoded before the windows are closed.
     await Promise.all(receivers.map(stopThread));
     await Promise.all(decoders.map(stopThread));
-    if (this.#known.length > 0) {
-      await this.#state.save(this.#known);
-    }
+    await this.#saveKnown();
     this.#sums.flush();
     this.#threads = [];
   }
@@ -208,6 +206,16 @@ export class FlowListener {
     return { worker, ready };
   }
 
+  /** Once every decoder has said what it knows. */
+  async #saveKnown(): Promise<void> {
+    const { size } = this.#known;
+    if (size > 0 && size === this.#decoders) {
+      await this.#state.save(
+        Array.from({ length: size }, (_, index) => this.#known.get(index)!),
+      );
+    }
+  }
+
   #startDecoder(index: number, data: DecoderData) {
     const worker = startThread('decoderThread', data);
     const ready = new Promise<void>((resolve, reject) => {
@@ -227,9 +235,9 @@ export class FlowListener {
             });
             break;
           case 'state':
-            this.#known[index] = message.state;
-            if (!this.#stopping && this.#known.length === this.#decoders) {
-              this.#state.save(this.#known);
+            this.#known.set(index, message.state);
+            if (!this.#stopping) {
+              this.#saveKnown();
             }
             break;
           case 'errors':
