@@ -5,6 +5,8 @@ import {
 } from '@backstage/backend-test-utils';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
+import { once } from 'events';
+import { Agent, request as httpRequest } from 'http';
 import request from 'supertest';
 import { gzipSync } from 'zlib';
 import {
@@ -72,6 +74,35 @@ describe('flows over HTTP', () => {
         .set('Authorization', mockCredentials.user.header());
     return { server, send, get };
   }
+
+  it('answers what comes over the same connection after a body that was too large', async () => {
+    const { server } = await start();
+    const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+    const post = async (body: Buffer) => {
+      const sent = httpRequest({
+        agent,
+        port: server.port(),
+        method: 'POST',
+        path: `${BASE}/samples`,
+        headers: {
+          authorization: mockCredentials.service.header(),
+          'content-encoding': 'gzip',
+        },
+      }).end(body);
+      const [answer] = await once(sent, 'response');
+      answer.resume();
+      await once(answer, 'end');
+      return answer.statusCode;
+    };
+    const bomb = gzipSync(Buffer.alloc(400_000_000));
+    const fine = gzipSync('{"samples":[]}');
+    try {
+      expect(await post(bomb)).toBe(413);
+      expect(await post(fine)).toBe(200);
+    } finally {
+      agent.destroy();
+    }
+  });
 
   it('takes a log in once, however often it is sent', async () => {
     const { send, get } = await start();

@@ -14,16 +14,22 @@ export async function* readBody(
   maxBytes: number,
 ): AsyncGenerator<Buffer> {
   let bytes = 0;
-  for await (const chunk of decoded(request)) {
-    bytes += chunk.length;
-    if (bytes > maxBytes) {
-      throw new PayloadTooLargeError(
-        `The body is larger than ${Math.floor(
-          maxBytes / 1024 / 1024,
-        )} MB; send it in parts, or raise serviceCommunications.ingest.maxBodyMegabytes`,
-      );
+  try {
+    for await (const chunk of decoded(request)) {
+      bytes += chunk.length;
+      if (bytes > maxBytes) {
+        throw new PayloadTooLargeError(
+          `The body is larger than ${Math.floor(
+            maxBytes / 1024 / 1024,
+          )} MB; send it in parts, or raise serviceCommunications.ingest.maxBodyMegabytes`,
+        );
+      }
+      yield chunk;
     }
-    yield chunk;
+  } finally {
+    // What is left of it would be in the way of the connection's next request.
+    request.unpipe();
+    request.resume();
   }
 }
 
