@@ -1,11 +1,17 @@
 import { StorageApi, storageApiRef, useApi } from '@backstage/core-plugin-api';
-import { useCallback, useEffect, useMemo, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 
 /** What can be kept. */
 export type JsonValue = Parameters<StorageApi['set']>[1];
 
 /** Where the plugin keeps what its users prefer. */
 const BUCKET = 'service-communications';
+
+/**
+ * For so long after a change what is on screen counts: the storage of Backstage
+ * may still tell of the value before, which it had fetched already.
+ */
+const SETTLING_MS = 3_000;
 
 /** A value that is kept for the user, in all tabs and sessions. */
 export function useStoredValue(
@@ -17,10 +23,14 @@ export function useStoredValue(
     () => bucket.snapshot<JsonValue>(key).value,
   );
 
+  const changedAt = useRef(-Infinity);
+
   useEffect(() => {
-    const subscription = bucket
-      .observe$<JsonValue>(key)
-      .subscribe(snapshot => setValue(snapshot.value));
+    const subscription = bucket.observe$<JsonValue>(key).subscribe(snapshot => {
+      if (performance.now() - changedAt.current > SETTLING_MS) {
+        setValue(snapshot.value);
+      }
+    });
     return () => subscription.unsubscribe();
   }, [bucket, key]);
 
@@ -28,6 +38,7 @@ export function useStoredValue(
     (changed: JsonValue | undefined) => {
       // On screen at once; the storage may be far away.
       setValue(changed);
+      changedAt.current = performance.now();
       if (changed === undefined) {
         bucket.remove(key);
       } else {
