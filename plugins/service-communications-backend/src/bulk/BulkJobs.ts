@@ -118,7 +118,7 @@ export class BulkJobs {
         await addBulkRestored(tx, id, step.restored);
         return step.taken;
       });
-      await othersTurn(startedAt);
+      await othersTurn(this.#database, startedAt);
     } while (taken > 0);
     this.#onChanged();
     return this.get(id, restoredBy);
@@ -176,7 +176,7 @@ export class BulkJobs {
           );
           fail(chunk, 'An error occurred; the log of the backend tells more');
         }
-        await othersTurn(startedAt);
+        await othersTurn(this.#database, startedAt);
       }
       status = status === 'running' ? 'done' : status;
       await save();

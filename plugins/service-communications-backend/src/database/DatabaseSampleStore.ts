@@ -15,8 +15,11 @@ import {
 import { ingestScans } from './operations/ingest/ingestScans';
 import { SharedAddressError } from './operations/ingest/SharedAddressError';
 import { FlowLimits, ingestFlows } from './operations/netflow/ingestFlows';
-import { pruneFlowSamples } from './operations/netflow/pruneFlowSamples';
-import { pruneSamples } from './operations/ingest/pruneSamples';
+import {
+  FLOW_LOG,
+  pruneSamples,
+  SCAN_LOG,
+} from './operations/ingest/pruneSamples';
 import { readDiscoverySources } from './operations/read/readDiscoverySources';
 import { SampleStore } from './SampleStore';
 
@@ -101,8 +104,8 @@ export class DatabaseSampleStore implements SampleStore {
   async pruneLog(): Promise<number> {
     const options = { reorderHorizon: this.#reorderHorizon };
     return (
-      (await pruneSamples(this.#database, options)) +
-      (await pruneFlowSamples(this.#database, options))
+      (await pruneSamples(this.#database, SCAN_LOG, options)) +
+      (await pruneSamples(this.#database, FLOW_LOG, options))
     );
   }
 }

@@ -133,7 +133,7 @@ export class IgnoreRules {
       await this.#database.transaction(tx =>
         writeIgnoreRuleIds(tx, changes.slice(start, start + CHUNK_SIZE)),
       );
-      await othersTurn(writingAt);
+      await othersTurn(this.#database, writingAt);
     }
     this.#applied = { table, version, state };
   }

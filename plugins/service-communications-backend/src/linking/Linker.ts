@@ -159,7 +159,7 @@ export class Linker {
   async #link(plan: Planner, options: { planFirst: boolean }): Promise<void> {
     const startedAt = performance.now();
     await this.#planAndWrite(plan, options);
-    await othersTurn(startedAt);
+    await othersTurn(this.#database, startedAt);
   }
 
   async #planAndWrite(

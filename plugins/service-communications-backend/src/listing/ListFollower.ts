@@ -82,16 +82,19 @@ export class ListFollower {
     const database = this.#database;
     const table = this.#table;
     await eachPage(
+      database,
       { after: address, upTo: marks.address, limit: CHUNK_SIZE },
       page => readListAddresses(database, page),
       rows => rows.forEach(row => table.setAddress(row)),
     );
     await eachPage(
+      database,
       { after: listener, upTo: marks.listener, limit: CHUNK_SIZE },
       page => readListListeners(database, page),
       rows => rows.forEach(row => table.setListener(row)),
     );
     await eachPage(
+      database,
       { after: communication, upTo: marks.communication, limit: CHUNK_SIZE },
       page => readListCommunications(database, page),
       rows => table.setCommunications(rows),
@@ -155,6 +158,7 @@ export class ListFollower {
 }
 
 async function eachPage<TRow extends { id: number }>(
+  database: Knex,
   range: { after: number; upTo: number; limit: number },
   read: (page: typeof range) => Promise<TRow[]>,
   take: (rows: TRow[]) => void,
@@ -164,7 +168,7 @@ async function eachPage<TRow extends { id: number }>(
     const startedAt = performance.now();
     const rows = await read({ ...range, after });
     take(rows);
-    await othersTurn(startedAt);
+    await othersTurn(database, startedAt);
     after = rows.length < range.limit ? range.upTo : rows[rows.length - 1].id;
   }
 }

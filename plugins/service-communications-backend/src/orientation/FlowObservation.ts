@@ -1,31 +1,12 @@
 import { CollectionReport } from '@service-communications/plugin-service-communications-common';
+import { ReadExchange } from '../sample/FlowSample';
 
 /**
  * What one sample saw between a client address and a listener: all of it, or
  * what went over one client port.
  */
-export interface FlowSighting {
+export interface FlowSighting extends ReadExchange {
   network: string;
-  clientIp: string;
-  listenerIp: string;
-  /** The listener's. */
-  port: number;
-  /** IANA name in lower case. */
-  protocol: string;
-  /** Its place in `orientationEvidence`. */
-  evidence: number;
-  /** Distinct client ports. */
-  clientPorts: number;
-  /** The client's port, where it is only one: the sighting can be turned. */
-  clientPort?: number;
-  /** Flow records. */
-  events: number;
-  /** Milliseconds since 1970. */
-  runs: [start: number, end: number][];
-  clientPackets?: number;
-  clientBytes?: number;
-  listenerPackets?: number;
-  listenerBytes?: number;
 }
 
 /**

@@ -124,7 +124,7 @@ export class RelationPublisher {
           now: Date.now(),
         }),
       );
-      await othersTurn(startedAt);
+      await othersTurn(this.#database, startedAt);
     } while (!isAll);
   }
 }

@@ -10,8 +10,11 @@ export interface ReadExchange {
   protocol: string;
   /** Its place in `orientationEvidence`. */
   evidence: number;
+  /** Distinct ones. */
   clientPorts: number;
+  /** Where it is only one: the exchange can be turned. */
   clientPort?: number;
+  /** Flow records. */
   events: number;
   /** From start to end, in order. */
   runs: [start: number, end: number][];

@@ -1,6 +1,7 @@
 import { InputError } from '@backstage/errors';
 import {
   CommunicationOrderField,
+  communicationOrderFields,
   CommunicationsFilter,
 } from '@service-communications/plugin-service-communications-common';
 import {
@@ -62,26 +63,13 @@ const NUMERIC_FIELDS: CommunicationOrderField[] = [
   'lastDetected',
   'createdAt',
   'updatedAt',
-  'netstatFirstFound',
-  'netstatLastFound',
-  'netstatTotalSamples',
-  'netstatActiveSamples',
-  'netstatTotalPorts',
-  'netstatAverageClientConnections',
-  'netstatPersistence',
-  'netflowFirstFound',
-  'netflowLastFound',
-  'netflowActiveSamples',
-  'netflowTotalEvents',
-  'netflowTotalPorts',
-  'netflowAverageClientConnections',
-  'netflowActiveSpanSeconds',
-  'netflowGapSpanSeconds',
-  'netflowClientBytes',
-  'netflowListenerBytes',
-  'netflowClientPackets',
-  'netflowListenerPackets',
+  ...communicationOrderFields.filter(isStatistic),
 ];
+
+/** Each of them is a number or a time. */
+function isStatistic(field: CommunicationOrderField): boolean {
+  return /^net(stat|flow)/.test(field);
+}
 
 function isKeyOf(field: CommunicationOrderField, value: unknown): boolean {
   return NUMERIC_FIELDS.includes(field)

@@ -2,31 +2,54 @@ import { Knex } from 'knex';
 import { greatest } from '../../sql';
 import { lockIngest } from './lockIngest';
 
-/** Hosts in one statement, so that none holds the table for long. */
+/** Origins in one statement, so that none holds the table for long. */
 const CHUNK_SIZE = 200;
 
+/** The accepted samples of a kind, and what sends them. */
+export interface SampleLog {
+  /** Where samples are remembered, with when they were taken. */
+  samples: { table: string; time: string; origin: string };
+  /** Whose newest sample the reorder horizon reaches back from. */
+  origins: { table: string; newest: string };
+}
+
+/** Socket scans, by host. */
+export const SCAN_LOG: SampleLog = {
+  samples: { table: 'samples', time: 'sampled_at', origin: 'host_id' },
+  origins: { table: 'hosts', newest: 'newest_sample_at' },
+};
+
+/** Flow samples, by source; only their identities are remembered. */
+export const FLOW_LOG: SampleLog = {
+  samples: { table: 'flow_samples', time: 'ended_at', origin: 'source_id' },
+  origins: { table: 'flow_sources', newest: 'newest_end' },
+};
+
 /**
- * Deletes the logged samples that lie further back than the reorder horizon
- * of their host: a sample that could ask for them is refused. Returns how many.
+ * Forgets the samples of a log that lie further back than the reorder horizon
+ * of what sent them: a sample that could ask for them, or be like them, is
+ * refused. Returns how many.
  */
 export async function pruneSamples(
   knex: Knex,
+  log: SampleLog,
   options: { reorderHorizon: number },
 ): Promise<number> {
   const horizon = Math.round(options.reorderHorizon);
-  const hosts = await knex('hosts')
-    .whereNotNull('newest_sample_at')
+  const origins = await knex(log.origins.table)
+    .whereNotNull(log.origins.newest)
     .select<{ id: string | number }[]>('id');
   let pruned = 0;
-  for (let start = 0; start < hosts.length; start += CHUNK_SIZE) {
-    const ids = hosts.slice(start, start + CHUNK_SIZE).map(host => host.id);
-    pruned += await pruneHosts(knex, ids, horizon);
+  for (let start = 0; start < origins.length; start += CHUNK_SIZE) {
+    const ids = origins.slice(start, start + CHUNK_SIZE).map(({ id }) => id);
+    pruned += await pruneOrigins(knex, log, ids, horizon);
   }
   return pruned;
 }
 
-async function pruneHosts(
+async function pruneOrigins(
   knex: Knex,
+  { samples, origins }: SampleLog,
   ids: (string | number)[],
   horizon: number,
 ): Promise<number> {
@@ -34,21 +57,25 @@ async function pruneHosts(
   await knex.transaction(async tx => {
     await lockIngest(tx);
     // Kept, since a horizon that is raised later does not bring them back.
-    await tx('hosts')
+    await tx(origins.table)
       .whereIn('id', ids)
       .update({
         pruned_before: tx.raw(
-          greatest(tx, 'pruned_before', `newest_sample_at - ${horizon}`),
+          greatest(tx, 'pruned_before', `${origins.newest} - ${horizon}`),
         ),
       });
-    pruned = await tx('samples')
-      .whereIn('host_id', ids)
+    pruned = await tx(samples.table)
+      .whereIn(samples.origin, ids)
       .where(
-        'sampled_at',
+        samples.time,
         '<',
-        tx('hosts')
+        tx(origins.table)
           .select('pruned_before')
-          .whereRaw('hosts.id = samples.host_id'),
+          .where({
+            [`${origins.table}.id`]: tx.ref(
+              `${samples.table}.${samples.origin}`,
+            ),
+          }),
       )
       .delete();
   });

@@ -23,7 +23,7 @@ export interface EndListener {
   sampleCount: number;
 }
 
-/** Ends that are kept, so that an export needs the same memory at any size. */
+/** So that an export needs the same memory at any size. */
 const MAX_KEPT_ENDS = 100_000;
 
 interface AddressRow {
@@ -82,11 +82,14 @@ export interface LoadedEnds {
  */
 export class CommunicationEnds {
   readonly #knex: Knex;
+  readonly #maxKept: number;
   #addresses = new Map<number, EndAddress>();
   #listeners = new Map<number, EndListener>();
 
-  constructor(knex: Knex) {
+  /** @param maxKept - ends that are kept at most; default 100,000 */
+  constructor(knex: Knex, maxKept = MAX_KEPT_ENDS) {
     this.#knex = knex;
+    this.#maxKept = maxKept;
   }
 
   /** All of those that are there; reads what is not known yet. */
@@ -94,7 +97,7 @@ export class CommunicationEnds {
     listenerIds: Iterable<number>;
     addressIds: Iterable<number>;
   }): Promise<LoadedEnds> {
-    if (this.#addresses.size + this.#listeners.size > MAX_KEPT_ENDS) {
+    if (this.#addresses.size + this.#listeners.size >= this.#maxKept) {
       // Others may still use the old ones.
       this.#addresses = new Map();
       this.#listeners = new Map();
