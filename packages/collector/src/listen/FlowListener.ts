@@ -7,7 +7,7 @@ import {
 import { Logger } from '../log/Logger';
 import { SummedLog } from '../log/SummedLog';
 import { ExporterActivity } from '../metrics/CollectorMetrics';
-import { DatagramRing } from './DatagramRing';
+import { DatagramQueue } from './DatagramQueue';
 import { ErrorLog } from './ErrorLog';
 import { ExporterState } from './ExporterState';
 import { socketDrops } from './socketDrops';
@@ -26,7 +26,7 @@ import {
  * Datagrams wait here for a thread that decodes: seconds of them. What is never
  * needed is never taken from the system.
  */
-const RING_BYTES = 128 * 1024 * 1024;
+const QUEUE_BYTES = 128 * 1024 * 1024;
 
 /** How often what is known of exporters is saved. */
 const SAVE_MS = 60_000;
@@ -142,9 +142,9 @@ export class FlowListener {
   }
 
   async #startThreads(): Promise<void> {
-    const rings = Array.from({ length: this.#receivers }, () =>
+    const queues = Array.from({ length: this.#receivers }, () =>
       Array.from({ length: this.#decoders }, () =>
-        DatagramRing.allocate(RING_BYTES / this.#receivers / this.#decoders),
+        DatagramQueue.allocate(QUEUE_BYTES / this.#receivers / this.#decoders),
       ),
     );
     const state = JSON.stringify(await this.#state.load());
@@ -152,17 +152,17 @@ export class FlowListener {
       this.#startDecoder(index, {
         thread: 'service-communications-decoder',
         intervalSeconds: this.#intervalSeconds,
-        rings: rings.map(ofReceiver => ofReceiver[index]),
+        queues: queues.map(ofReceiver => ofReceiver[index]),
         state,
       }),
     );
-    const receivers = rings.map(ofReceiver =>
+    const receivers = queues.map(ofReceiver =>
       this.#startReceiver({
         thread: 'service-communications-receiver',
         addresses: this.#addresses,
         receiveBufferBytes: this.#receiveBufferBytes,
         shared: this.#receivers > 1,
-        rings: ofReceiver,
+        queues: ofReceiver,
       }),
     );
     this.#threads = [...receivers, ...decoders].map(({ worker }) => worker);

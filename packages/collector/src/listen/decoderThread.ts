@@ -1,10 +1,10 @@
 import { randomBytes } from 'crypto';
 import { parentPort, workerData } from 'worker_threads';
-import { DatagramRing } from './DatagramRing';
+import { DatagramQueue } from './DatagramQueue';
 import { FlowCollection } from './FlowCollection';
 import { DecoderData, DecoderMessage, ThreadRequest } from './threadMessages';
 
-/** How often the rings are looked at while they are empty. */
+/** How often the queues are looked at while they are empty. */
 const IDLE_MS = 10;
 
 /** Datagrams that are taken before messages are looked at again. */
@@ -17,9 +17,9 @@ if (workerData?.thread === 'service-communications-decoder') {
   decode(workerData);
 }
 
-/** Reads the rings until it is told to stop, and then what is left in them. */
+/** Reads the queues until it is told to stop, and then what is left in them. */
 function decode(data: DecoderData): void {
-  const rings = data.rings.map(memory => new DatagramRing(memory));
+  const queues = data.queues.map(memory => new DatagramQueue(memory));
   const collection = new FlowCollection({
     intervalSeconds: data.intervalSeconds,
     nonce: randomBytes(5).toString('hex'),
@@ -67,12 +67,12 @@ function decode(data: DecoderData): void {
   }
 
   function turn(): void {
-    const taken = rings.map(ring => ring.read(take, MAX_TURN));
+    const taken = queues.map(queue => queue.read(take, MAX_TURN));
     const isBehind = taken.some(count => count === MAX_TURN);
     const now = Date.now();
     if (now - reportedAt >= REPORT_MS) {
       reportedAt = now;
-      // Windows stay open for what waits in the rings.
+      // Windows stay open for what waits in the queues.
       report(isBehind ? newest : now);
     }
     if (isBehind) {

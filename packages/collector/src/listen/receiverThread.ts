@@ -6,7 +6,7 @@ import {
   SocketAddress,
 } from '../config/parseSocketAddress';
 import { BoundedLabel } from '../metrics/BoundedLabel';
-import { DatagramRing } from './DatagramRing';
+import { DatagramQueue } from './DatagramQueue';
 import {
   OpenSocket,
   ReceiverData,
@@ -31,13 +31,13 @@ if (workerData?.thread === 'service-communications-receiver') {
  * them. Does nothing else, so that the kernel never waits.
  */
 async function receive(data: ReceiverData): Promise<void> {
-  const rings = data.rings.map(memory => new DatagramRing(memory));
+  const queues = data.queues.map(memory => new DatagramQueue(memory));
   const labels = new BoundedLabel(MAX_EXPORTERS);
   let full = new Map<string, number>();
 
   function take(datagram: Buffer, { address, port }: RemoteInfo): void {
-    const ring = rings.length === 1 ? rings[0] : rings[placeOf(address)];
-    if (!ring.write(datagram, address, port, Date.now())) {
+    const queue = queues.length === 1 ? queues[0] : queues[placeOf(address)];
+    if (!queue.write(datagram, address, port, Date.now())) {
       const label = labels.of(address);
       full.set(label, (full.get(label) ?? 0) + 1);
     }
@@ -49,7 +49,7 @@ async function receive(data: ReceiverData): Promise<void> {
     for (let index = 0; index < address.length; index++) {
       hash = (Math.imul(hash, 31) + address.charCodeAt(index)) | 0;
     }
-    return (hash >>> 0) % rings.length;
+    return (hash >>> 0) % queues.length;
   }
 
   function reportFull(): void {

@@ -1,6 +1,7 @@
 import { FlowError } from '@service-communications/discovery';
 import { SocketAddress } from '../config/parseSocketAddress';
 import { ExporterActivity } from '../metrics/CollectorMetrics';
+import { DatagramMemory } from './DatagramQueue';
 
 /** What a thread that receives is started with. */
 export interface ReceiverData {
@@ -9,8 +10,8 @@ export interface ReceiverData {
   receiveBufferBytes: number;
   /** Several threads have sockets on the same addresses. */
   shared: boolean;
-  /** Memory of the rings, one for each thread that decodes. */
-  rings: SharedArrayBuffer[];
+  /** Memory of the queues, one for each thread that decodes. */
+  queues: DatagramMemory[];
 }
 
 /**
@@ -35,8 +36,8 @@ export type ReceiverMessage =
 export interface DecoderData {
   thread: 'service-communications-decoder';
   intervalSeconds: number;
-  /** Rings to read, one for each thread that receives. */
-  rings: SharedArrayBuffer[];
+  /** Queues to read, one for each thread that receives. */
+  queues: DatagramMemory[];
   /** What the threads of an earlier run knew; JSON of an array. */
   state: string;
 }

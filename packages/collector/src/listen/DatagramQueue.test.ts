@@ -1,15 +1,19 @@
 import fc from 'fast-check';
-import { DatagramRing } from './DatagramRing';
+import { DatagramQueue } from './DatagramQueue';
 
-function ringOf(bytes: number) {
-  // The two threads have a ring each, over the same memory.
-  const memory = DatagramRing.allocate(bytes);
-  return { writer: new DatagramRing(memory), reader: new DatagramRing(memory) };
+function queueOf(bytes: number) {
+  // The two threads have a queue each, over the same memory.
+  const memory = DatagramQueue.allocate(bytes, 512);
+  return {
+    memory,
+    writer: new DatagramQueue(memory),
+    reader: new DatagramQueue(memory),
+  };
 }
 
-function readAll(ring: DatagramRing, max = Infinity) {
+function readAll(queue: DatagramQueue, max = Infinity) {
   const read: [string, string, number, number][] = [];
-  ring.read(
+  queue.read(
     (datagram, address, port, at) =>
       read.push([Buffer.from(datagram).toString(), address, port, at]),
     max,
@@ -17,9 +21,9 @@ function readAll(ring: DatagramRing, max = Infinity) {
   return read;
 }
 
-describe('DatagramRing', () => {
+describe('DatagramQueue', () => {
   it('hands datagrams over in order, with who sent them and when', () => {
-    const { writer, reader } = ringOf(1024);
+    const { writer, reader } = queueOf(1024);
     writer.write(Buffer.from('one'), '192.0.2.1', 5000, 1.5);
     writer.write(Buffer.from(''), '2001:db8::1', 65535, 2);
     expect(readAll(reader)).toEqual([
@@ -30,7 +34,7 @@ describe('DatagramRing', () => {
   });
 
   it('reads as many as it is asked for', () => {
-    const { writer, reader } = ringOf(1024);
+    const { writer, reader } = queueOf(1024);
     for (const text of ['a', 'b', 'c']) {
       writer.write(Buffer.from(text), '', 0, 0);
     }
@@ -39,7 +43,7 @@ describe('DatagramRing', () => {
   });
 
   it('takes nothing when it is full, and again when it was read', () => {
-    const { writer, reader } = ringOf(1024);
+    const { writer, reader } = queueOf(1024);
     const datagram = Buffer.alloc(100, 'x');
     let taken = 0;
     while (writer.write(datagram, '192.0.2.1', 1, taken)) {
@@ -49,6 +53,28 @@ describe('DatagramRing', () => {
     expect(writer.write(datagram, '192.0.2.1', 1, 0)).toBe(false);
     expect(readAll(reader)).toHaveLength(8);
     expect(writer.write(datagram, '192.0.2.1', 1, 0)).toBe(true);
+  });
+
+  it('takes no datagram that is larger than a chunk', () => {
+    const { writer, reader } = queueOf(1024);
+    expect(writer.write(Buffer.alloc(512), '', 1, 0)).toBe(false);
+    expect(writer.write(Buffer.alloc(488), '', 1, 0)).toBe(true);
+    expect(readAll(reader)).toHaveLength(1);
+  });
+
+  it('touches no more memory than is needed at the same time', () => {
+    const { memory, writer, reader } = queueOf(64 * 512);
+    const datagram = Buffer.alloc(100, 'x');
+    for (let round = 0; round < 1000; round++) {
+      for (let index = 0; index < 5; index++) {
+        expect(writer.write(datagram, '', 1, 0)).toBe(true);
+      }
+      // Never empty, so that it could not begin anew.
+      expect(readAll(reader, round === 0 ? 4 : 5)).not.toHaveLength(0);
+    }
+    expect(new Uint8Array(memory.chunks).lastIndexOf(120)).toBeLessThan(
+      3 * 512,
+    );
   });
 
   it('loses and changes nothing that it took, however it is used', () => {
@@ -65,7 +91,7 @@ describe('DatagramRing', () => {
           { maxLength: 200 },
         ),
         steps => {
-          const { writer, reader } = ringOf(1024);
+          const { writer, reader } = queueOf(1024);
           const expected: string[] = [];
           const found: string[] = [];
           steps.forEach((step, index) => {
