@@ -37,6 +37,8 @@ interface Entry extends WaitingSample {
   records: number;
   /** The sample, compressed, while it is not on disk. */
   data?: Buffer;
+  /** Of an earlier run, and nobody has looked yet whether it is whole. */
+  unchecked?: boolean;
   /** Being delivered: not to be given up meanwhile. */
   leased: boolean;
   gone: boolean;
@@ -137,6 +139,7 @@ export class Spool implements SampleQueue {
             ...file,
             name: fileName,
             bytes: found.size,
+            unchecked: true,
             leased: false,
             gone: false,
           });
@@ -245,7 +248,10 @@ export class Spool implements SampleQueue {
       return undefined;
     }
     try {
-      await decompress(data);
+      if (entry.unchecked) {
+        await decompress(data);
+        entry.unchecked = false;
+      }
       return data;
     } catch (error) {
       this.#forget(entry);
