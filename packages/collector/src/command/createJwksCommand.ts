@@ -1,6 +1,5 @@
 import { createPublicKey } from 'crypto';
 import { Command } from 'commander';
-import { exportJWK } from 'jose';
 import { readPrivateKey } from '../delivery/TokenSource';
 
 interface JwksOptions {
@@ -20,7 +19,7 @@ export function createJwksCommand(): Command {
     .action(async (options: JwksOptions) => {
       const key = createPublicKey(await readPrivateKey(options.privateKeyFile));
       const jwk = {
-        ...(await exportJWK(key)),
+        ...key.export({ format: 'jwk' }),
         kid: options.keyId,
         alg: options.algorithm,
         use: 'sig',
