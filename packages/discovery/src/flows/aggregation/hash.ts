@@ -22,9 +22,5 @@ export function hashWords(a: number, b: number, c: number, d: number): number {
   return hash ^ (hash >>> 14);
 }
 
-/** Hashes one word; no two words have the same hash. */
-export function hashWord(word: number): number {
-  let hash = Math.imul(word ^ SEED, FIRST);
-  hash = Math.imul(hash ^ (hash >>> 15), SECOND);
-  return hash ^ (hash >>> 14);
-}
+/** To hash by its product with a word: the upper bits are the hash. */
+export const secretFactor = FIRST;
