@@ -20,7 +20,7 @@ export async function runBenchmarks(file) {
 export function runTypeScript(
   file,
   args = [],
-  { before = [], withPostgres = false } = {},
+  { before = [], nodeOptions = [], withPostgres = false } = {},
 ) {
   const [command, ...rest] = [
     ...(withPostgres
@@ -28,6 +28,7 @@ export function runTypeScript(
       : []),
     ...before,
     'node',
+    ...nodeOptions,
     '--require',
     fromRoot('node_modules/@backstage/cli-node/config/nodeTransform.cjs'),
     fromRoot(file),
