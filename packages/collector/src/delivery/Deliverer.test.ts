@@ -15,6 +15,8 @@ class FakeSink implements SampleSink {
   readonly failures: Error[] = [];
   /** Bodies with one of these are refused as a whole. */
   readonly poison = new Set<string>();
+  /** It fails over bodies with one of these. */
+  readonly bugs = new Set<string>();
   /** These are refused alone. */
   readonly old = new Set<string>();
   loseAnswer = false;
@@ -25,6 +27,9 @@ class FakeSink implements SampleSink {
     const failure = this.failures.shift();
     if (failure) {
       throw failure;
+    }
+    if (ids.some(id => this.bugs.has(id))) {
+      throw new SinkUnavailable('it failed', { kind: 'http-500' });
     }
     if (ids.some(id => this.poison.has(id))) {
       throw new SinkRefusal('samples[0].start must be a time');
@@ -203,6 +208,33 @@ describe('Deliverer', () => {
       ['b'],
       ['c'],
     ]);
+  });
+
+  it('delivers past the one over which the backend fails, and keeps it', async () => {
+    jest.useFakeTimers({ doNotFake: ['nextTick', 'setImmediate'] });
+    sink.bugs.add('b');
+    await add('a', 'b', 'c', 'd');
+    deliverer.start();
+    await failuresAre(1);
+    expect([...sink.has]).toEqual(['a', 'c', 'd']);
+    expect(spool.count).toBe(1);
+    expect(counts).toEqual({ accepted: 3, 'http-500': 1 });
+
+    sink.bugs.clear();
+    jest.advanceTimersByTime(1_000);
+    await until(() => spool.count === 0);
+    expect(sink.has.has('b')).toBe(true);
+  });
+
+  it('does not ask a backend about each sample that fails over all', async () => {
+    jest.useFakeTimers({ doNotFake: ['nextTick', 'setImmediate'] });
+    const ids = Array.from({ length: 60 }, (_, index) => `${index}`);
+    ids.forEach(id => sink.bugs.add(id));
+    await add(...ids);
+    deliverer.start();
+    await failuresAre(1);
+    expect(sink.batches).toHaveLength(12);
+    expect(spool.count).toBe(60);
   });
 
   it('stops at once while it waits, and keeps what waits', async () => {

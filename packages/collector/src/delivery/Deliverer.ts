@@ -1,7 +1,8 @@
 import { SampleResult } from '@service-communications/plugin-service-communications-common';
 import { Logger } from '../log/Logger';
-import { SampleQueue, WaitingSample } from './SampleQueue';
 import { backoffDelay } from './backoffDelay';
+import { DeliveryRound } from './DeliveryRound';
+import { SampleQueue, WaitingSample } from './SampleQueue';
 import { SampleSink, SinkRefusal, SinkUnavailable } from './SampleSink';
 
 /** Refusals that are logged one by one in a row; then only their number. */
@@ -17,7 +18,8 @@ export interface DeliveryCount {
  * Takes samples from a queue to the sink, the oldest first, for as long as
  * it runs. A sample leaves the queue when the sink has answered for it, and
  * not before: it is delivered at least once. Never gives up on a sink that
- * cannot be reached, and never sends again what was refused.
+ * cannot be reached, and never sends again what was refused. A sample over
+ * which the sink fails again and again does not hold up the others.
  */
 export class Deliverer {
   readonly #queue: SampleQueue;
@@ -82,19 +84,29 @@ export class Deliverer {
    * any more; rejects with the first failure.
    */
   async deliverAll(signal: AbortSignal = this.#abort.signal): Promise<void> {
-    for (;;) {
-      const batch = this.#queue.lease({
-        maxBytes: this.#maxBatchBytes,
-        maxCount: this.#maxBatchSamples,
-      });
-      if (batch.length === 0) {
-        return;
+    const round = new DeliveryRound();
+    try {
+      for (;;) {
+        const batch = this.#queue.lease({
+          maxBytes: this.#maxBatchBytes,
+          maxCount: this.#maxBatchSamples,
+        });
+        if (batch.length === 0) {
+          break;
+        }
+        try {
+          await this.#deliver(batch, round, signal);
+        } finally {
+          this.#queue.release(
+            batch.filter(sample => !round.passedOver.has(sample)),
+          );
+        }
       }
-      try {
-        await this.#deliver(batch, signal);
-      } finally {
-        this.#queue.release(batch);
-      }
+    } finally {
+      this.#queue.release([...round.passedOver]);
+    }
+    if (round.error) {
+      throw round.error;
     }
   }
 
@@ -134,7 +146,11 @@ export class Deliverer {
     });
   }
 
-  async #deliver(batch: WaitingSample[], signal: AbortSignal): Promise<void> {
+  async #deliver(
+    batch: WaitingSample[],
+    round: DeliveryRound,
+    signal: AbortSignal,
+  ): Promise<void> {
     const read = await Promise.all(
       batch.map(async sample => ({
         sample,
@@ -145,12 +161,13 @@ export class Deliverer {
       data ? [{ sample, data }] : [],
     );
     if (ready.length > 0) {
-      await this.#send(ready, signal);
+      await this.#send(ready, round, signal);
     }
   }
 
   async #send(
     parts: { sample: WaitingSample; data: Buffer }[],
+    round: DeliveryRound,
     signal: AbortSignal,
   ): Promise<void> {
     let results: SampleResult[];
@@ -159,15 +176,21 @@ export class Deliverer {
         parts.map(({ data }) => data),
         { signal },
       );
+      round.failuresInARow = 0;
     } catch (error) {
-      if (!(error instanceof SinkRefusal)) {
+      const isRefusal = error instanceof SinkRefusal;
+      if (!isRefusal && !round.mayBeOverSamples(error)) {
         throw error;
       }
       if (parts.length > 1) {
         // Which of them is at fault shows when they are sent apart.
         const half = Math.ceil(parts.length / 2);
-        await this.#send(parts.slice(0, half), signal);
-        await this.#send(parts.slice(half), signal);
+        await this.#send(parts.slice(0, half), round, signal);
+        await this.#send(parts.slice(half), round, signal);
+        return;
+      }
+      if (!isRefusal) {
+        round.passOver(parts[0].sample, error);
         return;
       }
       results = [
