@@ -14,8 +14,8 @@ const KINDS = ['User', 'Group', 'Domain', 'System', 'Resource', 'Component'];
 
 /**
  * Runs the browser tests against the built app and a real backend, which scans
- * this machine into an empty database and has the recording of the shop, and
- * counts them. Another Playwright configuration names other tests.
+ * this machine into an empty database, has the recording of the shop and
+ * listens for flow records, and counts them. Another Playwright configuration names other tests.
  */
 export async function runBrowserTests(
   folder,
@@ -24,7 +24,8 @@ export async function runBrowserTests(
 ) {
   const backendPort = await findFreePort();
   const listenerPort = await findFreePort();
-  const backend = startBackend(folder, { backendPort, listenerPort });
+  const flowPort = await findFreePort();
+  const backend = startBackend(folder, { backendPort, listenerPort, flowPort });
   try {
     const deadline = Date.now() + READY_TIMEOUT_MS;
     const url = `http://127.0.0.1:${backendPort}`;
@@ -44,13 +45,14 @@ export async function runBrowserTests(
       CHROMIUM_PATH: chromium,
       PLAYWRIGHT_URL: `http://localhost:${backendPort}`,
       LISTENER_PORT: String(listenerPort),
+      FLOW_PORT: String(flowPort),
     });
   } finally {
     await stop(backend);
   }
 }
 
-function startBackend(folder, { backendPort, listenerPort }) {
+function startBackend(folder, { backendPort, listenerPort, flowPort }) {
   const entitiesFile = join(folder, 'this-machine.yaml');
   writeThisMachine(entitiesFile, { backendPort, appPort: listenerPort });
   const configFile = join(folder, 'app-config.browser-test.yaml');
@@ -62,6 +64,12 @@ function startBackend(folder, { backendPort, listenerPort }) {
       serviceCommunications: {
         localScan: { schedule: { frequency: '3s' } },
         linking: { schedule: { frequency: '3s', timeout: '1m' } },
+        collector: {
+          listen: `127.0.0.1:${flowPort}`,
+          interval: '2s',
+          network: 'flows',
+          stateDirectory: join(folder, 'collector'),
+        },
       },
       catalog: {
         locations: [
