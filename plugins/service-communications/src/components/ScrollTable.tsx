@@ -17,6 +17,8 @@ const useStyles = makeStyles(
     container: {
       // What is hidden for the eye only must not widen the page.
       position: 'relative',
+      // What is in it may be as wide as what is shown of it: 100cqw.
+      containerType: 'inline-size',
     },
     table: {
       tableLayout: 'fixed',

@@ -41,6 +41,7 @@ describe('findSourceProblems', () => {
   it.each<Partial<DiscoverySource>>([
     { lost: 99 },
     { dropped: { denied: 50_000, unsupported: 9000 } },
+    { dropped: { 'without-ports': 30_000, 'without-addresses': 200 } },
     { clockSkewSeconds: 4.9 },
     { type: 'netstat', lastSeenAt: ago(24 * 60), newestSampleAt: ago(24 * 60) },
     { duplicate: 5000 },

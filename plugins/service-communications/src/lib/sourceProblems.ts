@@ -12,7 +12,12 @@ const QUIET_AFTER_MS = { netflow: HOUR_MS, netstat: 25 * HOUR_MS };
 const NOTABLE_SHARE = 0.001;
 
 /** Given up on purpose: nothing is missing for want of them. */
-const HARMLESS_DROPS = ['denied', 'unsupported'];
+const HARMLESS_DROPS = [
+  'denied',
+  'unsupported',
+  'without-ports',
+  'without-addresses',
+];
 
 /** What can be wrong with a source, the worst first. */
 export const sourceProblems = [

@@ -132,14 +132,14 @@ describe('DiscoveryPage', () => {
         .map(item => item.textContent)
         .slice(-2),
     ).toEqual([
-      '4,198 Too old: beyond the reorder horizon',
-      '12 From the future: the clock is wrong',
+      '4,198 × Too old: beyond the reorder horizon',
+      '12 × From the future: the clock is wrong',
     ]);
 
     const losing = await openDetails('10.0.0.254');
     expect(losing).toHaveTextContent('4% of its records never arrived');
-    expect(losing).toHaveTextContent('31 Sets whose length cannot be right');
-    expect(losing).toHaveTextContent('3 Templates beyond the limit');
+    expect(losing).toHaveTextContent('31 × Sets whose length cannot be right');
+    expect(losing).toHaveTextContent('3 × Templates beyond the limit');
 
     await openDetails('db-1');
     expect(
@@ -157,7 +157,7 @@ describe('DiscoveryPage', () => {
     ];
     await render();
     const details = await openDetails('a');
-    expect(details).toHaveTextContent('3 Quantum flux');
+    expect(details).toHaveTextContent('3 × Quantum flux');
     expect(details).not.toHaveTextContent('firewall');
   });
 

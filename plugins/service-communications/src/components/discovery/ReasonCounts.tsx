@@ -43,7 +43,8 @@ export function ReasonCounts(props: {
         <ul className={classes.list}>
           {reasons.map(([reason, count]) => (
             <li key={reason}>
-              <strong className={classes.count}>{formatCount(count)}</strong>{' '}
+              <strong className={classes.count}>{formatCount(count)}</strong>
+              {' × '}
               {reasonText(reason)}
             </li>
           ))}

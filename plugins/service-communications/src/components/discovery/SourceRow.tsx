@@ -15,11 +15,16 @@ const useStyles = makeStyles(
     button: {
       margin: theme.spacing(-0.5),
     },
+    detailsCell: {
+      // The theme hides it; then the cell would be what the details stick to.
+      overflow: 'visible',
+    },
     details: {
       // Stays in sight where the table is wider than the screen.
       position: 'sticky',
       left: theme.spacing(2),
-      maxWidth: `calc(100vw - ${theme.spacing(10)}px)`,
+      // Of what is shown of the table; see ScrollTable.
+      maxWidth: `calc(100cqw - ${theme.spacing(4)}px)`,
       boxSizing: 'border-box',
     },
   }),
@@ -70,7 +75,10 @@ export function SourceRow(props: {
       </TableRow>
       {isOpen && (
         <TableRow id={detailsId}>
-          <TableCell colSpan={sourceColumns.length + 1}>
+          <TableCell
+            className={classes.detailsCell}
+            colSpan={sourceColumns.length + 1}
+          >
             <div className={classes.details}>{details}</div>
           </TableCell>
         </TableRow>
