@@ -54,6 +54,9 @@ export const serviceCommunicationsTranslationRef = createTranslationRef({
       nextPage: 'Next page',
       previousPage: 'Previous page',
     },
+    preferences: {
+      notSaved: 'What you chose could not be saved for your next visit',
+    },
     refresh: {
       button: 'Refresh',
       updatedAt: 'Updated {{time}}',

@@ -1,51 +1,90 @@
-import { StorageApi, storageApiRef, useApi } from '@backstage/core-plugin-api';
+import {
+  errorApiRef,
+  StorageApi,
+  storageApiRef,
+  useApi,
+} from '@backstage/core-plugin-api';
+import { ForwardedError } from '@backstage/errors';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useTranslate } from './useTranslate';
 
 /** What can be kept. */
 export type JsonValue = Parameters<StorageApi['set']>[1];
+
+/** What the storage holds for a key. */
+interface StoredChange {
+  /** Milliseconds since 1970; each change has a later time than any before. */
+  changedAt: number;
+  /** Absent where the user went back to the default. */
+  value?: JsonValue;
+}
 
 /** Where the plugin keeps what its users prefer. */
 const BUCKET = 'service-communications';
 
 /**
- * For so long after a change what is on screen counts: the storage of Backstage
- * may still tell of the value before, which it had fetched already.
+ * A value that is kept for the user, in all tabs and sessions.
+ *
+ * Backstage's storage of user settings tells of a change by reading its cache,
+ * which may still have the value before, also after the change is done. So the
+ * time of the change is kept beside each value, and nothing that the storage
+ * tells goes back in it. For the same reason a value is never removed.
+ *
+ * @param key - the same in all renders
  */
-const SETTLING_MS = 3_000;
-
-/** A value that is kept for the user, in all tabs and sessions. */
 export function useStoredValue(
   key: string,
 ): [JsonValue | undefined, (value: JsonValue | undefined) => void] {
   const storageApi = useApi(storageApiRef);
+  const errorApi = useApi(errorApiRef);
+  const t = useTranslate();
   const bucket = useMemo(() => storageApi.forBucket(BUCKET), [storageApi]);
-  const [value, setValue] = useState(
-    () => bucket.snapshot<JsonValue>(key).value,
+  const [shown, setShown] = useState(() =>
+    changeOf(bucket.snapshot<JsonValue>(key).value),
   );
+  const newest = useRef(shown);
+  const written = useRef(Promise.resolve());
 
-  const changedAt = useRef(-Infinity);
+  const show = useCallback((change: StoredChange) => {
+    if (change.changedAt >= newest.current.changedAt) {
+      newest.current = change;
+      setShown(change);
+    }
+  }, []);
 
   useEffect(() => {
-    const subscription = bucket.observe$<JsonValue>(key).subscribe(snapshot => {
-      if (performance.now() - changedAt.current > SETTLING_MS) {
-        setValue(snapshot.value);
-      }
-    });
+    const subscription = bucket
+      .observe$<JsonValue>(key)
+      .subscribe(({ value }) => show(changeOf(value)));
     return () => subscription.unsubscribe();
-  }, [bucket, key]);
+  }, [bucket, key, show]);
 
   const store = useCallback(
-    (changed: JsonValue | undefined) => {
+    (value: JsonValue | undefined) => {
+      const change = {
+        changedAt: Math.max(Date.now(), newest.current.changedAt + 1),
+        value,
+      };
       // On screen at once; the storage may be far away.
-      setValue(changed);
-      changedAt.current = performance.now();
-      if (changed === undefined) {
-        bucket.remove(key);
-      } else {
-        bucket.set(key, changed);
-      }
+      show(change);
+      // One after another, so that the last one stays.
+      written.current = written.current
+        .then(() => bucket.set(key, change))
+        .catch(cause =>
+          errorApi.post(
+            new ForwardedError(t('preferences.notSaved'), cause),
+          ),
+        );
     },
-    [bucket, key],
+    [bucket, errorApi, key, show, t],
   );
-  return [value, store];
+  return [shown.value, store];
+}
+
+/** Reads what is stored; what has no time was there before all that has. */
+function changeOf(stored: JsonValue | undefined): StoredChange {
+  const { changedAt, value } = (stored ?? {}) as Partial<StoredChange>;
+  return typeof changedAt === 'number'
+    ? { changedAt, value }
+    : { changedAt: 0, value: stored };
 }

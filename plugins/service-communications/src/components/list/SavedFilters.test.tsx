@@ -86,9 +86,11 @@ describe('saved filters', () => {
       await screen.findByRole('button', { name: 'Delete “New”' }),
     );
     expect(screen.getByText('None are saved yet')).toBeInTheDocument();
-    expect(
-      storage.forBucket('service-communications').snapshot('savedFilters')
-        .value,
-    ).toEqual([]);
+    await waitFor(() =>
+      expect(
+        storage.forBucket('service-communications').snapshot('savedFilters')
+          .value,
+      ).toMatchObject({ value: [] }),
+    );
   });
 });
