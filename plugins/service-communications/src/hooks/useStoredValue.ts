@@ -4,8 +4,8 @@ import {
   storageApiRef,
   useApi,
 } from '@backstage/core-plugin-api';
-import { ForwardedError } from '@backstage/errors';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { errorMessage } from '../lib/errorMessage';
 import { useTranslate } from './useTranslate';
 
 /** What can be kept. */
@@ -72,7 +72,7 @@ export function useStoredValue(
         .then(() => bucket.set(key, change))
         .catch(cause =>
           errorApi.post(
-            new ForwardedError(t('preferences.notSaved'), cause),
+            new Error(`${t('preferences.notSaved')}: ${errorMessage(cause)}`),
           ),
         );
     },
