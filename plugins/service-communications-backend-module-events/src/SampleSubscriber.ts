@@ -10,33 +10,64 @@ import { setTimeout as delay } from 'timers/promises';
 
 const TOPIC = 'service-communications.samples';
 
-/** The waits between tries to store what an event brought; ten minutes in all. */
-const WAITS_MS = [1, 2, 5, 10, 20, 30, 60, 60, 120, 120, 180].map(
-  seconds => seconds * 1000,
-);
+/** The waits between tries to store a sample; the last one stays. */
+const WAITS_MS = [1, 2, 5, 10, 20, 30, 60].map(seconds => seconds * 1000);
+
+/**
+ * A sample that the database would not take so often, while it answers, is
+ * given up, so that it does not hold up what comes behind it. Takes about ten
+ * minutes.
+ */
+const MAX_FAILURES = 15;
+
+/** Of an error. Those of databases quote statements first, however long. */
+const MAX_SHOWN = 300;
+
+/** Transports that wait for an answer hold few; others are not to cost all memory. */
+const MAX_HELD_EVENTS = 1000;
+
+/**
+ * How long a stopping backend still tries. Docker, Kubernetes and systemd kill
+ * it before that: what it holds is not acknowledged then, and comes again.
+ */
+const STOP_PATIENCE_MS = 120_000;
+
+type Sample = NetflowSample | NetstatSample;
 
 /**
  * Hands the samples of events to the plugin. The events service repeats
- * nothing, so that this does while the database is away; what is given up
- * after that is logged and counted.
+ * nothing, and what brings an event, such as a queue, has it acknowledged as
+ * soon as the subscribers are done. So this is done when the samples are
+ * stored, however long the database is away.
  */
 export class SampleSubscriber {
   readonly #samples: ServiceCommunicationsSamplesExtensionPoint;
   readonly #logger: LoggerService;
-  readonly #abort = new AbortController();
+  readonly #isDatabaseThere: () => Promise<boolean>;
   readonly #waits: number[];
+  readonly #maxHeldEvents: number;
+  readonly #stopPatience: number;
+  readonly #stop = new AbortController();
+  #stopsAt = Infinity;
+  #held = 0;
   #refused = 0;
   #lost = 0;
 
+  /** The limits are there for tests; times are milliseconds. */
   constructor(options: {
     samples: ServiceCommunicationsSamplesExtensionPoint;
     logger: LoggerService;
-    /** For tests: the waits between tries, in milliseconds. */
+    isDatabaseThere: () => Promise<boolean>;
     waits?: number[];
+    maxHeldEvents?: number;
+    stopPatience?: number;
   }) {
     this.#samples = options.samples;
     this.#logger = options.logger;
+    this.#isDatabaseThere = options.isDatabaseThere;
     this.#waits = options.waits ?? WAITS_MS;
+    this.#maxHeldEvents = options.maxHeldEvents ?? MAX_HELD_EVENTS;
+    this.#stopPatience = options.stopPatience ?? STOP_PATIENCE_MS;
   }
 
   async subscribe(events: EventsService): Promise<void> {
@@ -47,12 +78,13 @@ export class SampleSubscriber {
     });
   }
 
-  /** Gives up waiting. */
+  /** What is held is tried more often from now on, but not for long. */
   stop(): void {
-    this.#abort.abort();
+    this.#stopsAt = Date.now() + this.#stopPatience;
+    this.#stop.abort();
   }
 
-  /** Resolves when the samples are stored, or given up. Never rejects. */
+  /** Resolves when each sample is stored, refused or given up. Never rejects. */
   async onEvent({ eventPayload }: EventParams): Promise<void> {
     const samples = samplesOf(eventPayload);
     if (!samples) {
@@ -64,26 +96,58 @@ export class SampleSubscriber {
       );
       return;
     }
+    try {
+      this.#report(await this.#samples.accept(samples));
+    } catch (error) {
+      await this.#hold(samples, error);
+    }
+  }
+
+  /** Goes on sample by sample: one that is never taken costs no other. */
+  async #hold(samples: Sample[], error: unknown): Promise<void> {
+    if (this.#held >= this.#maxHeldEvents) {
+      samples.forEach(sample => this.#giveUp(sample, error));
+      return;
+    }
+    this.#held++;
+    this.#logger.warn(
+      `Samples of an event cannot be stored yet, and are tried again: ${shown(
+        error,
+      )}`,
+    );
+    for (const sample of samples) {
+      await this.#holdOne(sample);
+    }
+    this.#held--;
+  }
+
+  async #holdOne(sample: Sample): Promise<void> {
+    let failures = 0;
     for (let tries = 0; ; tries++) {
+      await this.#wait(tries);
       try {
-        this.#report(await this.#samples.accept(samples));
+        this.#report(await this.#samples.accept([sample]));
         return;
       } catch (error) {
-        if (tries >= this.#waits.length || this.#abort.signal.aborted) {
-          this.#giveUp(samples.length, error);
+        if (!isBusy(error) && (await this.#isDatabaseThere())) {
+          failures++;
+        }
+        if (failures >= MAX_FAILURES || Date.now() >= this.#stopsAt) {
+          this.#giveUp(sample, error);
           return;
         }
-        if (tries === 0) {
-          this.#logger.warn(
-            `Samples of an event cannot be stored yet, and are tried again: ${error}`,
-          );
-        }
       }
-      await delay(this.#waits[tries], undefined, {
-        signal: this.#abort.signal,
-        ref: false,
-      }).catch(() => {});
     }
+  }
+
+  async #wait(tries: number): Promise<void> {
+    const { signal } = this.#stop;
+    const wait = signal.aborted
+      ? this.#waits[0]
+      : this.#waits[Math.min(tries, this.#waits.length - 1)];
+    await delay(wait, undefined, {
+      signal: signal.aborted ? undefined : signal,
+    }).catch(() => {});
   }
 
   #report(results: SampleResult[]): void {
@@ -100,20 +164,29 @@ export class SampleSubscriber {
     }
   }
 
-  #giveUp(samples: number, error: unknown): void {
-    this.#lost += samples;
+  #giveUp({ source, sampleId }: Sample, error: unknown): void {
+    this.#lost++;
     this.#logger.error(
-      `${samples} samples of an event are lost: they could not be stored: ${error}; ${
+      `A sample of an event is lost: it could not be stored: ${shown(error)}; ${
         this.#lost
       } lost since the start`,
+      { source, sampleId },
     );
   }
 }
 
 /** The samples of a payload; undefined where it has no list of them. */
-function samplesOf(
-  payload: unknown,
-): (NetstatSample | NetflowSample)[] | undefined {
+function samplesOf(payload: unknown): Sample[] | undefined {
   const { samples } = (payload ?? {}) as { samples?: unknown };
   return Array.isArray(samples) ? samples : undefined;
+}
+
+/** Whether too much waits for the database, which is no fault of a sample. */
+function isBusy(error: unknown): boolean {
+  return (error as Error | undefined)?.name === 'ServiceUnavailableError';
+}
+
+function shown(error: unknown): string {
+  const text = String(error);
+  return text.length > MAX_SHOWN ? `…${text.slice(-MAX_SHOWN)}` : text;
 }

@@ -4,6 +4,7 @@ import {
 } from '@backstage/backend-plugin-api';
 import { eventsServiceRef } from '@backstage/plugin-events-node';
 import { serviceCommunicationsSamplesExtensionPoint } from '@service-communications/plugin-service-communications-node';
+import { isDatabaseThere } from './isDatabaseThere';
 import { SampleSubscriber } from './SampleSubscriber';
 
 /**
@@ -18,13 +19,18 @@ export const serviceCommunicationsModuleEvents = createBackendModule({
   register(env) {
     env.registerInit({
       deps: {
+        database: coreServices.database,
         events: eventsServiceRef,
         lifecycle: coreServices.lifecycle,
         logger: coreServices.logger,
         samples: serviceCommunicationsSamplesExtensionPoint,
       },
-      async init({ events, lifecycle, logger, samples }) {
-        const subscriber = new SampleSubscriber({ samples, logger });
+      async init({ database, events, lifecycle, logger, samples }) {
+        const subscriber = new SampleSubscriber({
+          samples,
+          logger,
+          isDatabaseThere: () => isDatabaseThere(database),
+        });
         await subscriber.subscribe(events);
         lifecycle.addShutdownHook(() => subscriber.stop());
       },
