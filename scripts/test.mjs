@@ -9,6 +9,7 @@ import { join } from 'node:path';
 import { runBrowserTests } from './lib/browserTests.mjs';
 import { CHECKS, runCheck } from './lib/checks.mjs';
 import { findChromium } from './lib/chromium.mjs';
+import { findProgram } from './lib/findProgram.mjs';
 import { runFlowTests, whyNoFlowTests } from './lib/flowTests.mjs';
 import { installDependencies } from './lib/install.mjs';
 import { announce, runMain } from './lib/messages.mjs';
@@ -33,6 +34,12 @@ async function main() {
     }
   }
 
+  if (!findProgram('kcat')) {
+    announce(
+      'THE TESTS WITH KAFKA ARE SKIPPED. A program is missing. On Debian: ' +
+        'apt-get install kcat',
+    );
+  }
   announce('Unit tests, on SQLite and on PostgreSQL');
   tally.add(await runUnitTests(join(folder, 'jest.json'), jestArguments));
 

@@ -65,7 +65,11 @@ describe('serviceCommunicationsModuleEvents', () => {
           },
         }),
         mockServices.rootConfig.factory({
-          data: { events: { http: { topics: [TOPIC] } } },
+          // The events backend answers who waits for events in that time, and
+          // cannot be stopped before.
+          data: {
+            events: { notifyTimeoutMs: 100, http: { topics: [TOPIC] } },
+          },
         }),
         catalogServiceMock.factory({ entities: [] }),
       ],
