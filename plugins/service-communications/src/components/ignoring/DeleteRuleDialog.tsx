@@ -1,5 +1,4 @@
 import { useApi } from '@backstage/core-plugin-api';
-import Button from '@material-ui/core/Button';
 import DialogContentText from '@material-ui/core/DialogContentText';
 import Alert from '@material-ui/lab/Alert';
 import { IgnoreRule } from '@service-communications/plugin-service-communications-common';
@@ -43,20 +42,9 @@ export function DeleteRuleDialog(props: {
       titleId="service-communications-delete-rule-dialog"
       title={t('ignoreRules.deleteTitle')}
       onClose={onClose}
-      onSubmit={() => !loading && remove()}
-      actions={
-        <>
-          <Button onClick={onClose}>{t('dialog.cancel')}</Button>
-          <Button
-            type="submit"
-            color="primary"
-            variant="contained"
-            disabled={loading}
-          >
-            {t('ignoreRules.submitDelete')}
-          </Button>
-        </>
-      }
+      onSubmit={remove}
+      submitLabel={t('ignoreRules.submitDelete')}
+      isBusy={loading}
     >
       <DialogContentText>
         {t('ignoreRules.deleteDescription', {

@@ -1,5 +1,4 @@
 import { useApi } from '@backstage/core-plugin-api';
-import Button from '@material-ui/core/Button';
 import DialogContentText from '@material-ui/core/DialogContentText';
 import TextField from '@material-ui/core/TextField';
 import Alert from '@material-ui/lab/Alert';
@@ -100,7 +99,7 @@ export function IgnoreRuleDialog(props: {
   );
   const submit = () => {
     setAttempts(count => count + 1);
-    if (Object.keys(problems).length === 0 && !loading) {
+    if (Object.keys(problems).length === 0) {
       save();
     }
   };
@@ -111,19 +110,8 @@ export function IgnoreRuleDialog(props: {
       isLarge
       onClose={onClose}
       onSubmit={submit}
-      actions={
-        <>
-          <Button onClick={onClose}>{t('dialog.cancel')}</Button>
-          <Button
-            type="submit"
-            color="primary"
-            variant="contained"
-            disabled={loading}
-          >
-            {t(rule ? 'ignoreRules.submitEdit' : 'ignoreRules.submitAdd')}
-          </Button>
-        </>
-      }
+      submitLabel={t(rule ? 'ignoreRules.submitEdit' : 'ignoreRules.submitAdd')}
+      isBusy={loading}
     >
       <DialogContentText>{t('ignoreRules.dialogIntro')}</DialogContentText>
       <div ref={content}>

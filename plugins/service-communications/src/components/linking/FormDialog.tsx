@@ -1,3 +1,4 @@
+import Button from '@material-ui/core/Button';
 import Dialog from '@material-ui/core/Dialog';
 import DialogActions from '@material-ui/core/DialogActions';
 import DialogContent from '@material-ui/core/DialogContent';
@@ -5,6 +6,7 @@ import DialogTitle from '@material-ui/core/DialogTitle';
 import { makeStyles, useTheme } from '@material-ui/core/styles';
 import useMediaQuery from '@material-ui/core/useMediaQuery';
 import { ReactNode } from 'react';
+import { useTranslate } from '../../hooks/useTranslate';
 
 const useStyles = makeStyles(
   theme => ({
@@ -34,8 +36,13 @@ export function FormDialog(props: {
   isLarge?: boolean;
   onClose: () => void;
   onSubmit?: () => void;
+  /** What is written on the button that submits. */
+  submitLabel?: string;
+  /** What was submitted is under way. */
+  isBusy?: boolean;
   children: ReactNode;
-  actions: ReactNode;
+  /** Instead of a button to cancel and one to submit. */
+  actions?: ReactNode;
 }) {
   const {
     titleId,
@@ -43,10 +50,13 @@ export function FormDialog(props: {
     isLarge = false,
     onClose,
     onSubmit,
+    submitLabel,
+    isBusy = false,
     children,
     actions,
   } = props;
   const classes = useStyles();
+  const t = useTranslate();
   const isSmall = useMediaQuery(useTheme().breakpoints.down('xs'));
   return (
     <Dialog
@@ -64,12 +74,28 @@ export function FormDialog(props: {
           event.preventDefault();
           // A dialog of a page is no part of a form of that page.
           event.stopPropagation();
-          onSubmit?.();
+          if (!isBusy) {
+            onSubmit?.();
+          }
         }}
       >
         <DialogTitle id={titleId}>{title}</DialogTitle>
         <DialogContent>{children}</DialogContent>
-        <DialogActions>{actions}</DialogActions>
+        <DialogActions>
+          {actions ?? (
+            <>
+              <Button onClick={onClose}>{t('dialog.cancel')}</Button>
+              <Button
+                type="submit"
+                color="primary"
+                variant="contained"
+                disabled={isBusy}
+              >
+                {submitLabel}
+              </Button>
+            </>
+          )}
+        </DialogActions>
       </form>
     </Dialog>
   );

@@ -1,5 +1,4 @@
 import { useApi } from '@backstage/core-plugin-api';
-import Button from '@material-ui/core/Button';
 import DialogContentText from '@material-ui/core/DialogContentText';
 import Alert from '@material-ui/lab/Alert';
 import { useState } from 'react';
@@ -65,7 +64,7 @@ export function LinkDialog(props: {
   };
   const submit = () => {
     setEntityMissing(!entity);
-    if (entity && !blockProblem && !loading) {
+    if (entity && !blockProblem) {
       setLink(entity.entityRef);
     }
   };
@@ -76,19 +75,8 @@ export function LinkDialog(props: {
       isLarge
       onClose={onClose}
       onSubmit={submit}
-      actions={
-        <>
-          <Button onClick={onClose}>{t('dialog.cancel')}</Button>
-          <Button
-            type="submit"
-            color="primary"
-            variant="contained"
-            disabled={loading}
-          >
-            {t('linkDialog.submit')}
-          </Button>
-        </>
-      }
+      submitLabel={t('linkDialog.submit')}
+      isBusy={loading}
     >
       <DialogContentText color="textPrimary">
         {targetText(target)}

@@ -1,5 +1,4 @@
 import { useApi } from '@backstage/core-plugin-api';
-import Button from '@material-ui/core/Button';
 import DialogContentText from '@material-ui/core/DialogContentText';
 import Alert from '@material-ui/lab/Alert';
 import { ManualLink } from '@service-communications/plugin-service-communications-common';
@@ -43,20 +42,9 @@ export function RemoveLinkDialog(props: {
       titleId="service-communications-remove-dialog"
       title={t('removeDialog.title')}
       onClose={onClose}
-      onSubmit={() => !loading && remove()}
-      actions={
-        <>
-          <Button onClick={onClose}>{t('dialog.cancel')}</Button>
-          <Button
-            type="submit"
-            color="primary"
-            variant="contained"
-            disabled={loading}
-          >
-            {t('removeDialog.submit')}
-          </Button>
-        </>
-      }
+      onSubmit={remove}
+      submitLabel={t('removeDialog.submit')}
+      isBusy={loading}
     >
       <DialogContentText>
         {t('removeDialog.description', { target, entity: link.entityRef })}

@@ -1,4 +1,3 @@
-import Button from '@material-ui/core/Button';
 import DialogContentText from '@material-ui/core/DialogContentText';
 import TextField from '@material-ui/core/TextField';
 import {
@@ -71,14 +70,7 @@ export function BulkDialog(props: {
       title={t(`bulk.${texts}Title`, { count, formatted })}
       onClose={onClose}
       onSubmit={submit}
-      actions={
-        <>
-          <Button onClick={onClose}>{t('dialog.cancel')}</Button>
-          <Button type="submit" color="primary" variant="contained">
-            {t(`bulk.${texts}Submit`)}
-          </Button>
-        </>
-      }
+      submitLabel={t(`bulk.${texts}Submit`)}
     >
       {allMatching && (
         <DialogContentText color="textPrimary">

@@ -1,4 +1,3 @@
-import Button from '@material-ui/core/Button';
 import DialogContentText from '@material-ui/core/DialogContentText';
 import TextField from '@material-ui/core/TextField';
 import { useState } from 'react';
@@ -30,14 +29,7 @@ export function SaveFilterDialog(props: {
       title={t('savedFilters.saveTitle')}
       onClose={onClose}
       onSubmit={() => (name ? onSave(name) : setMissing(true))}
-      actions={
-        <>
-          <Button onClick={onClose}>{t('dialog.cancel')}</Button>
-          <Button type="submit" color="primary" variant="contained">
-            {t('savedFilters.submit')}
-          </Button>
-        </>
-      }
+      submitLabel={t('savedFilters.submit')}
     >
       <DialogContentText>{t('savedFilters.saveDescription')}</DialogContentText>
       <TextField

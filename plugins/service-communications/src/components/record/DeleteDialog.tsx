@@ -1,5 +1,4 @@
 import { useRouteRef } from '@backstage/core-plugin-api';
-import Button from '@material-ui/core/Button';
 import DialogContentText from '@material-ui/core/DialogContentText';
 import Alert from '@material-ui/lab/Alert';
 import { Communication } from '@service-communications/plugin-service-communications-common';
@@ -40,20 +39,9 @@ export function DeleteDialog(props: {
       titleId="service-communications-delete-dialog"
       title={t('action.deleteTitle')}
       onClose={onClose}
-      onSubmit={() => !loading && remove()}
-      actions={
-        <>
-          <Button onClick={onClose}>{t('dialog.cancel')}</Button>
-          <Button
-            type="submit"
-            color="primary"
-            variant="contained"
-            disabled={loading}
-          >
-            {t('action.deleteSubmit')}
-          </Button>
-        </>
-      }
+      onSubmit={remove}
+      submitLabel={t('action.deleteSubmit')}
+      isBusy={loading}
     >
       <DialogContentText>
         {t('action.deleteDescription', {

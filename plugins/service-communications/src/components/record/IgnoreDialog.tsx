@@ -1,4 +1,3 @@
-import Button from '@material-ui/core/Button';
 import DialogContentText from '@material-ui/core/DialogContentText';
 import TextField from '@material-ui/core/TextField';
 import Alert from '@material-ui/lab/Alert';
@@ -41,7 +40,7 @@ export function IgnoreDialog(props: {
 
   const submit = () => {
     setMissing(!reason);
-    if (reason && !loading) {
+    if (reason) {
       ignore();
     }
   };
@@ -51,19 +50,8 @@ export function IgnoreDialog(props: {
       title={t('action.ignoreTitle')}
       onClose={onClose}
       onSubmit={submit}
-      actions={
-        <>
-          <Button onClick={onClose}>{t('dialog.cancel')}</Button>
-          <Button
-            type="submit"
-            color="primary"
-            variant="contained"
-            disabled={loading}
-          >
-            {t('action.ignoreSubmit')}
-          </Button>
-        </>
-      }
+      submitLabel={t('action.ignoreSubmit')}
+      isBusy={loading}
     >
       <DialogContentText>{t('action.ignoreDescription')}</DialogContentText>
       <TextField
