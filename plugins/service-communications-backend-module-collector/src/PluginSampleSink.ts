@@ -20,10 +20,10 @@ const MAX_SHOWN = 60;
  * each is small, so that requests are answered in between.
  */
 export class PluginSampleSink implements SampleSink {
-  readonly #samples: ServiceCommunicationsSamplesExtensionPoint;
+  readonly #samples: Pick<ServiceCommunicationsSamplesExtensionPoint, 'accept'>;
 
   constructor(options: {
-    samples: ServiceCommunicationsSamplesExtensionPoint;
+    samples: Pick<ServiceCommunicationsSamplesExtensionPoint, 'accept'>;
   }) {
     this.#samples = options.samples;
   }

@@ -9,6 +9,7 @@ const AWAY = new Error('database is away');
 
 describe('SampleSubscriber', () => {
   const accept = jest.fn();
+  const countLost = jest.fn();
   const isDatabaseThere = jest.fn();
   const logger = mockServices.logger.mock();
 
@@ -18,7 +19,7 @@ describe('SampleSubscriber', () => {
     options: { maxHeldEvents?: number; stopPatience?: number } = {},
   ) {
     return new SampleSubscriber({
-      samples: { accept },
+      samples: { accept, countLost },
       logger,
       isDatabaseThere,
       waits: [0],
@@ -98,12 +99,37 @@ describe('SampleSubscriber', () => {
     });
     expect(accept).toHaveBeenLastCalledWith([OTHER]);
     expect(accept).toHaveBeenCalledTimes(1 + 15 + 1);
+    expect(countLost.mock.calls).toEqual([
+      [
+        [
+          {
+            source: 'db1',
+            reason: 'It could not be stored: Error: value too long',
+          },
+        ],
+      ],
+    ]);
     expect(logger.error.mock.calls).toEqual([
       [
         'A sample of an event is lost: it could not be stored: Error: value too long; 1 lost since the start',
         { source: 'db1', sampleId: '1' },
       ],
     ]);
+  });
+
+  it('gives up nothing while the database takes nothing, not even the count', async () => {
+    isDatabaseThere.mockResolvedValue(true);
+    countLost.mockRejectedValue(new Error('disk is full'));
+    for (let times = 0; times < 100; times++) {
+      accept.mockRejectedValueOnce(new Error('disk is full'));
+    }
+    accept.mockResolvedValue(ACCEPTED);
+    await subscriberWith().onEvent({
+      topic: TOPIC,
+      eventPayload: { samples: [SAMPLE] },
+    });
+    expect(accept).toHaveBeenCalledTimes(101);
+    expect(logger.error).not.toHaveBeenCalled();
   });
 
   it('holds no more events than its limit', async () => {
@@ -140,7 +166,7 @@ describe('SampleSubscriber', () => {
     isDatabaseThere.mockResolvedValue(false);
     accept.mockRejectedValue(AWAY);
     const subscriber = new SampleSubscriber({
-      samples: { accept },
+      samples: { accept, countLost },
       logger,
       isDatabaseThere,
       waits: [0, 3_600_000],

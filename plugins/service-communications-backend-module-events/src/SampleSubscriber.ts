@@ -15,8 +15,8 @@ const WAITS_MS = [1, 2, 5, 10, 20, 30, 60].map(seconds => seconds * 1000);
 
 /**
  * A sample that the database would not take so often, while it answers, is
- * given up, so that it does not hold up what comes behind it. Takes about ten
- * minutes.
+ * given up where that can be stored, so that it does not hold up what comes
+ * behind it. Takes about ten minutes.
  */
 const MAX_FAILURES = 15;
 
@@ -132,11 +132,26 @@ export class SampleSubscriber {
         if (!isBusy(error) && (await this.#isDatabaseThere())) {
           failures++;
         }
-        if (failures >= MAX_FAILURES || Date.now() >= this.#stopsAt) {
+        if (
+          Date.now() >= this.#stopsAt ||
+          (failures >= MAX_FAILURES && (await this.#countLost(sample, error)))
+        ) {
           this.#giveUp(sample, error);
           return;
         }
       }
+    }
+  }
+
+  /** Whether that was possible: a full database, say, takes nothing at all. */
+  async #countLost({ source }: Sample, error: unknown): Promise<boolean> {
+    try {
+      await this.#samples.countLost([
+        { source, reason: `It could not be stored: ${shown(error)}` },
+      ]);
+      return true;
+    } catch {
+      return false;
     }
   }
 

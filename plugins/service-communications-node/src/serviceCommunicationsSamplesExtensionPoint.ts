@@ -19,6 +19,12 @@ export interface ServiceCommunicationsSamplesExtensionPoint {
    * for it. Waits until the plugin has started.
    */
   accept(samples: (NetstatSample | NetflowSample)[]): Promise<SampleResult[]>;
+
+  /**
+   * Counts samples that the module gives up, among the refused ones of their
+   * sources. Rejects where that cannot be stored: better keep the samples then.
+   */
+  countLost(samples: { source: string; reason: string }[]): Promise<void>;
 }
 
 /**

@@ -21,7 +21,7 @@ import {
   SCAN_LOG,
 } from './operations/ingest/pruneSamples';
 import { readDiscoverySources } from './operations/read/readDiscoverySources';
-import { SampleStore } from './SampleStore';
+import { Refusal, SampleStore } from './SampleStore';
 
 const DEFAULT_FLOW_LIMITS: FlowLimits = {
   threshold: orientationEvidence.indexOf('ephemeral-range'),
@@ -85,13 +85,11 @@ export class DatabaseSampleStore implements SampleStore {
     );
   }
 
-  async countRefusals(
-    refusals: { source: string; reason: string }[],
-  ): Promise<void> {
+  async countRefusals(refusals: Refusal[]): Promise<void> {
     const bySource = new Map<string, SourceCounts>();
-    for (const { source, reason } of refusals) {
+    for (const { source, reason, kind = 'unreadable' } of refusals) {
       const counts = bySource.get(source) ?? noCounts(source);
-      addRefusal(counts, 'unreadable', reason);
+      addRefusal(counts, kind, reason);
       bySource.set(source, counts);
     }
     await countSources(this.#database, [...bySource.values()], this.#now());

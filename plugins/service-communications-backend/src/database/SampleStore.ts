@@ -4,6 +4,15 @@ import {
 } from '@service-communications/plugin-service-communications-common';
 import { FlowObservation } from '../orientation/FlowObservation';
 import { ScanObservation } from '../orientation/ScanObservation';
+import { RefusalKind } from './operations/ingest/judgeSamples';
+
+/** A sample that is not kept. */
+export interface Refusal {
+  source: string;
+  reason: string;
+  /** Default: `unreadable`. */
+  kind?: RefusalKind;
+}
 
 /**
  * Where samples are kept and their statistics computed.
@@ -19,8 +28,8 @@ export interface SampleStore {
   /** The same with samples of flows. */
   ingestFlows(observations: FlowObservation[]): Promise<SampleResult[]>;
 
-  /** Counts samples that were refused before they could be stored. */
-  countRefusals(refusals: { source: string; reason: string }[]): Promise<void>;
+  /** Counts samples that were refused without being stored. */
+  countRefusals(refusals: Refusal[]): Promise<void>;
 
   /** What sends samples, and what became of them. */
   getSources(): Promise<DiscoverySources>;

@@ -426,7 +426,14 @@ describe('flows', () => {
         window('12:01:00', [], { report }),
         window('12:02:00', [], { report: { ...report, clockSkewSeconds: 2 } }),
       ]);
-      await store.countRefusals([{ source: 'router', reason: 'Not JSON' }]);
+      await store.countRefusals([
+        {
+          source: 'router',
+          reason: 'The value is too long',
+          kind: 'not-stored',
+        },
+        { source: 'router', reason: 'Not JSON' },
+      ]);
       expect(await store.getSources()).toEqual({
         undecidedExchanges: 0,
         items: [
@@ -437,8 +444,8 @@ describe('flows', () => {
             newestSampleAt: '2026-01-05T12:02:00.000Z',
             accepted: 2,
             duplicate: 0,
-            refused: 1,
-            refusals: { unreadable: 1 },
+            refused: 2,
+            refusals: { 'not-stored': 1, unreadable: 1 },
             lastRefusal: 'Not JSON',
             records: 400,
             undecided: 0,

@@ -23,4 +23,17 @@ export class ModuleSamples
     const { results } = await takeSamples(samples, await this.#taker);
     return results;
   }
+
+  async countLost(
+    samples: { source: string; reason: string }[],
+  ): Promise<void> {
+    const taker = await this.#taker;
+    await taker.countRefusals(
+      samples.map(({ source, reason }) => ({
+        source,
+        reason,
+        kind: 'not-stored',
+      })),
+    );
+  }
 }

@@ -1,4 +1,5 @@
 import { SampleResult } from '@service-communications/plugin-service-communications-common';
+import { Refusal } from '../database/SampleStore';
 import { FlowSample } from '../sample/FlowSample';
 import { readSample } from '../sample/readSample';
 import { Scan } from '../sample/Scan';
@@ -7,8 +8,8 @@ import { Scan } from '../sample/Scan';
 export interface SampleTaker {
   ingest(scan: Scan): Promise<SampleResult>;
   ingestFlows(sample: FlowSample): Promise<SampleResult>;
-  /** Counts samples that could not even be read. */
-  countRefusals(refusals: { source: string; reason: string }[]): Promise<void>;
+  /** Counts samples that could not even be read, or that are given up. */
+  countRefusals(refusals: Refusal[]): Promise<void>;
 }
 
 /**

@@ -6,7 +6,8 @@ export type RefusalKind =
   | 'unreadable'
   | 'too-old'
   | 'too-new'
-  | 'no-longer-logged';
+  | 'no-longer-logged'
+  | 'not-stored';
 
 /** A sample and what became of it. */
 export interface JudgedSample<T> {
