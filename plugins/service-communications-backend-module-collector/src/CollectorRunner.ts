@@ -15,6 +15,9 @@ const RETRY_MS = 30_000;
 export class CollectorRunner {
   readonly #options: CollectorOptions;
   readonly #logger: LoggerService;
+  readonly #retryMs: number;
+  /** Why it could not start the last time. */
+  #trouble?: string;
   #collector?: Collector;
   #retry?: NodeJS.Timeout;
   #starting?: Promise<void>;
@@ -24,8 +27,10 @@ export class CollectorRunner {
     options: Omit<CollectorOptions, 'logger' | 'sink'> & {
       logger: LoggerService;
       sink: SampleSink;
+      retryMs?: number;
     },
   ) {
+    this.#retryMs = options.retryMs ?? RETRY_MS;
     this.#logger = options.logger;
     const { logger } = options;
     this.#options = {
@@ -62,17 +67,28 @@ export class CollectorRunner {
     try {
       await collector.start();
       this.#collector = collector;
+      if (this.#trouble !== undefined) {
+        this.#trouble = undefined;
+        this.#logger.warn('The collector could start now');
+      }
     } catch (error) {
-      this.#logger.error(
-        `The collector cannot start, and tries again in ${
-          RETRY_MS / 1000
-        } seconds: ${(error as Error).message}`,
-      );
+      this.#complain((error as Error).message);
       if (!this.#stopped) {
-        this.#retry = setTimeout(() => this.start(), RETRY_MS);
+        this.#retry = setTimeout(() => this.start(), this.#retryMs);
         this.#retry.unref();
       }
     }
+  }
+
+  /** Says it aloud once, not at each attempt. */
+  #complain(trouble: string): void {
+    const level = trouble === this.#trouble ? 'debug' : 'error';
+    this.#trouble = trouble;
+    this.#logger[level](
+      `The collector cannot start. The backend goes on without it, and it is tried again every ${
+        this.#retryMs / 1000
+      } seconds: ${trouble}`,
+    );
   }
 }
 
