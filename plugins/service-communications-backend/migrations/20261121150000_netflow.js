@@ -155,6 +155,7 @@ exports.up = async function up(knex) {
     table.bigInteger('received').notNullable().defaultTo(0);
     table.bigInteger('lost').notNullable().defaultTo(0);
     table.double('clock_skew_seconds');
+    table.bigInteger('clock_skew_at').comment('Of the sample that told it');
   });
 
   await knex.schema.createTable('source_counts', table => {
@@ -184,6 +185,7 @@ exports.down = async function down(knex) {
       'received',
       'lost',
       'clock_skew_seconds',
+      'clock_skew_at',
     );
   });
   await knex.schema.alterTable('listeners', table => {

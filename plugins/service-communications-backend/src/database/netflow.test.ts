@@ -463,6 +463,41 @@ describe('flows', () => {
   );
 
   it.each(databases.eachSupportedId())(
+    'have the clock of their newest sample that tells it, however samples arrive, %p',
+    async databaseId => {
+      const { store } = await create(databaseId);
+      const samples = [
+        window('12:01:00', [], { report: { clockSkewSeconds: 1 } }),
+        window('12:02:00', [], { report: { clockSkewSeconds: 2 } }),
+        window('12:03:00', []),
+      ];
+      const arrivals = [
+        [[0, 1, 2]],
+        [[2, 1, 0]],
+        [[0], [1, 2]],
+        [[2], [1], [0]],
+        [[1, 2], [0]],
+        [[2], [0], [1]],
+      ];
+      for (const [index, batches] of arrivals.entries()) {
+        for (const batch of batches) {
+          await ingestMixed(
+            store,
+            batch.map(each => ({
+              ...samples[each],
+              source: `router-${index}`,
+            })),
+          );
+        }
+      }
+      const { items } = await store.getSources();
+      expect(items.map(({ clockSkewSeconds }) => clockSkewSeconds)).toEqual(
+        arrivals.map(() => 2),
+      );
+    },
+  );
+
+  it.each(databases.eachSupportedId())(
     'order lists by each of their statistics, %p',
     async databaseId => {
       const { store, communications } = await create(databaseId);

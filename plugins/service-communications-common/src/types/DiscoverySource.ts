@@ -35,7 +35,10 @@ export interface DiscoverySource {
   errors: Record<string, number>;
   /** What was given up, by reason. */
   dropped: Record<string, number>;
-  /** The source's clock minus the receiver's, at the newest sample. */
+  /**
+   * The source's clock minus the receiver's, at the newest sample that tells
+   * it.
+   */
   clockSkewSeconds?: number;
 }
 

@@ -27,8 +27,10 @@ export interface SourceCounts {
   lastRefusal?: string;
   /** Of the newest accepted sample, milliseconds since 1970. */
   newestSampleAt?: number;
-  /** Of the newest accepted sample. */
+  /** Of the newest accepted sample that tells it. */
   clockSkewSeconds?: number;
+  /** The time of that sample, milliseconds since 1970. */
+  clockSkewAt?: number;
   /** By kind, then by reason. */
   reasons: Partial<Record<ReasonKind, Record<string, number>>>;
 }
@@ -126,6 +128,7 @@ export async function countSources(
     'type',
     'newest_sample_at',
     'clock_skew_seconds',
+    'clock_skew_at',
     'last_seen_at',
     'last_refusal',
   ];
@@ -142,6 +145,7 @@ export async function countSources(
       count.type,
       count.newestSampleAt,
       count.clockSkewSeconds,
+      count.clockSkewAt,
       now,
       count.lastRefusal,
     ]),
@@ -160,10 +164,15 @@ export async function countSources(
           .join(', ')},
         type = coalesce(excluded.type, sources.type),
         clock_skew_seconds = case
-          when coalesce(excluded.newest_sample_at, 0) >= coalesce(sources.newest_sample_at, 0)
-          then coalesce(excluded.clock_skew_seconds, sources.clock_skew_seconds)
+          when excluded.clock_skew_at >= coalesce(sources.clock_skew_at, excluded.clock_skew_at)
+          then excluded.clock_skew_seconds
           else sources.clock_skew_seconds
         end,
+        clock_skew_at = ${greatest(
+          knex,
+          'sources.clock_skew_at',
+          'excluded.clock_skew_at',
+        )},
         newest_sample_at = ${greatest(
           knex,
           'sources.newest_sample_at',

@@ -261,9 +261,13 @@ function countAccepted(
     sightings.reduce((sum, { events }) => sum + events, loopbackLeftOut);
   counts.received += report.received ?? 0;
   counts.lost += report.lost ?? 0;
-  if (counts.newestSampleAt === undefined || end >= counts.newestSampleAt) {
-    counts.newestSampleAt = end;
+  counts.newestSampleAt = Math.max(counts.newestSampleAt ?? end, end);
+  if (
+    report.clockSkewSeconds !== undefined &&
+    end >= (counts.clockSkewAt ?? end)
+  ) {
     counts.clockSkewSeconds = report.clockSkewSeconds;
+    counts.clockSkewAt = end;
   }
   for (const [reason, count] of Object.entries(report.errors ?? {})) {
     addReason(counts, 'error', reason, count);
