@@ -10,6 +10,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { killWithChildren } from './killWithChildren.mjs';
 import { findFreePort } from './ports.mjs';
 
 /** PostgreSQL refuses to run as root; this is the user `nobody`. */
@@ -36,10 +37,16 @@ const CARELESS_SETTINGS = [
  * fail in a folder that only root can enter.
  *
  * @param durable - whether a commit waits for the disk, as in production
+ * @param settings - others of PostgreSQL, such as `fsync=off`
+ * @param parent - where it has its folder; everybody must be able to enter it
  */
-export async function startPostgres({ durable = false } = {}) {
+export async function startPostgres({
+  durable = false,
+  settings: others = [],
+  parent = tmpdir(),
+} = {}) {
   const isRoot = process.getuid() === 0;
-  const folder = mkdtempSync(join(tmpdir(), 'postgres-'));
+  const folder = mkdtempSync(join(parent, 'postgres-'));
   const data = join(folder, 'data');
   mkdirSync(data, { mode: 0o700 });
 
@@ -68,17 +75,28 @@ export async function startPostgres({ durable = false } = {}) {
     launch('initdb', ['--username=postgres', '--auth=trust', '--no-sync']),
   );
   const port = await findFreePort();
-  const server = launch('postgres', [
-    ...['-p', String(port)],
-    ...[...SETTINGS, ...(durable ? [] : CARELESS_SETTINGS)].flatMap(setting => [
-      '-c',
-      setting,
-    ]),
-  ]);
-  await untilReady(server);
+  const settings = [
+    ...SETTINGS,
+    ...(durable ? [] : CARELESS_SETTINGS),
+    ...others,
+  ];
+  let server;
+  const start = async () => {
+    server = launch('postgres', [
+      ...['-p', String(port)],
+      ...settings.flatMap(setting => ['-c', setting]),
+    ]);
+    return untilReady(server);
+  };
+  await start();
 
   return {
+    port,
     connectionString: `postgresql://postgres@127.0.0.1:${port}/postgres`,
+    /** kill -9 of all its processes, on Linux. */
+    kill: () => killWithChildren(server),
+    /** Starts it on what `kill` left; resolves with what it logs of that. */
+    startAgain: start,
     async stop() {
       if (server.exitCode === null && server.signalCode === null) {
         // To PostgreSQL, SIGINT means: drop the connections and shut down.
@@ -106,12 +124,13 @@ async function untilDone(child) {
   }
 }
 
+/** Resolves with its log until then. */
 function untilReady(server) {
   const log = collectLog(server);
   return new Promise((resolve, reject) => {
     server.stderr.on('data', () => {
       if (log().includes('ready to accept connections')) {
-        resolve();
+        resolve(log());
       }
     });
     server.once('error', reject);

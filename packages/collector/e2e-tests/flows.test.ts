@@ -6,6 +6,7 @@ import { deepEqual, equal, notDeepEqual, ok } from 'node:assert/strict';
 import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { before, describe, it } from 'node:test';
+import { gzipSync } from 'node:zlib';
 import { evidenceShares } from './comparison/evidenceShares';
 import { fullestTraffic } from './comparison/fullestTraffic';
 import {
@@ -14,13 +15,16 @@ import {
   trafficOfCommunications,
   trafficOfNfdump,
 } from './comparison/PairTraffic';
+import { CrashPoint, DatabaseCrash, isCommit } from './crashes/DatabaseCrash';
 import { killDuringDeliveries } from './crashes/killDuringDeliveries';
 import { KILL_POINTS } from './crashes/killPoints';
 import { Replay } from './crashes/Replay';
 import { ExporterCase, EXPORTERS } from './exporters/exporters';
 import { ALL_EXPORTERS, INTERVAL, Recording, runLive } from './LiveRun';
 import { Backend } from './processes/Backend';
-import { DeliveryProxy } from './processes/DeliveryProxy';
+import { DatabaseProxy } from './processes/DatabaseProxy';
+import { DeliveredSample, DeliveryProxy } from './processes/DeliveryProxy';
+import { Postgres, startPostgres } from './processes/startPostgres';
 import { until } from './processes/until';
 import { Conversation, CONVERSATIONS } from './world/conversations';
 import { openNetwork } from './world/Network';
@@ -36,6 +40,8 @@ const deliveries = new Map<string, DeliveryProxy['handle']>();
 
 let onSqlite: Backend;
 let onPostgres: Backend;
+let postgres: Postgres;
+let databaseProxy: DatabaseProxy;
 /** To the one on SQLite. */
 let proxy: DeliveryProxy;
 let proxyToPostgres: DeliveryProxy;
@@ -48,12 +54,14 @@ before(async () => {
     folder: sqlite,
     database: { client: 'better-sqlite3', connection: { directory: sqlite } },
   });
+  postgres = await startPostgres(folder);
+  databaseProxy = new DatabaseProxy(postgres.port);
+  await databaseProxy.start();
   onPostgres = new Backend({
     folder: subfolder('postgres'),
     database: {
       client: 'pg',
-      connection:
-        process.env.BACKSTAGE_TEST_DATABASE_POSTGRES18_CONNECTION_STRING!,
+      connection: `postgresql://postgres@127.0.0.1:${databaseProxy.port}/postgres`,
     },
   });
   proxy = new DeliveryProxy(onSqlite);
@@ -74,7 +82,7 @@ describe('flows of real exporters, compared with nfdump', () => {
   });
 
   it('has every arrow right, and leaves none undecided', async t => {
-    equal(await onSqlite.undecidedExchanges(), 0);
+    equal((await onSqlite.sources()).undecidedExchanges, 0);
     const samples = proxy.delivered.flatMap(delivery => delivery.samples);
     for (const [title, port] of Object.entries({
       'all conversations': undefined,
@@ -198,7 +206,94 @@ describe('kill -9', () => {
       });
     });
   });
+
+  describe('of the database', () => {
+    it('at each statement of a delivery: it is counted once', async t => {
+      const samples = samplesOf('undisturbed');
+      const sent = await sentOn(onSqlite, 'undisturbed');
+      const points: string[] = [];
+      for (const isAnswered of [false, true]) {
+        for (let place = 1; ; place++) {
+          const network = `statement-${place}-${
+            isAnswered ? 'after' : 'before'
+          }`;
+          const body = deliveryIn(network, samples);
+          const crash = crashAt({
+            isAt: statements => statements.length === place,
+            isAnswered,
+          });
+          const answer = await onPostgres.sendSamples(body);
+          if (!crash.hasBegun) {
+            // It has fewer statements.
+            equal(answer.status, 200);
+            break;
+          }
+          ok(answer.status >= 500);
+          await crash.isOver();
+          ok((await onPostgres.sendSamples(body)).status >= 500);
+          await crash.recover();
+          const results = await deliver(body);
+          const done = crash.statements.slice(0, isAnswered ? place : -1);
+          if (done.some(isCommit)) {
+            ok(results.some(({ status }) => status === 'duplicate'));
+          }
+          deepEqual(await statisticsOn(onPostgres, network), undisturbed);
+          deepEqual(await sentOn(onPostgres, network), sent);
+          points.push(crash.statements.at(-1)!);
+        }
+      }
+      ok(points.some(isCommit));
+      t.diagnostic(
+        `${points.length} points, ${
+          points.filter(isCommit).length
+        } of them at a commit`,
+      );
+    });
+
+    it('before a commit and after one: the collector repeats the delivery until it knows', async () => {
+      const replay = await createReplay('commits', proxyToPostgres.url);
+      const { collector, windows } = replay;
+      await collector.start();
+      const isAt = (statements: string[]) => statements.some(isCommit);
+      const first = crashAt({ isAt, isAnswered: false });
+      await replay.send(windows[0]);
+      await until('it is killed before a commit', () => first.hasBegun);
+      await first.isOver();
+      const second = crashAt({ isAt, isAnswered: true });
+      await first.recover();
+      await until('it is killed after a commit', () => second.hasBegun);
+      await second.recover();
+      await until('the window is delivered', () => replay.spooled === 0);
+      await replay.finish(1);
+      deepEqual(await statisticsOn(onPostgres, replay.network), undisturbed);
+    });
+  });
 });
+
+function crashAt(point: CrashPoint): DatabaseCrash {
+  return new DatabaseCrash({ postgres, proxy: databaseProxy, point });
+}
+
+/** The samples of an exporter, as if it were in another network. */
+function deliveryIn(network: string, samples: DeliveredSample[]): Buffer {
+  return gzipSync(
+    JSON.stringify({
+      samples: samples.map(each => ({
+        ...each,
+        network,
+        source: `${network}/${each.source}`,
+      })),
+    }),
+  );
+}
+
+/** Repeats a delivery until it is taken. */
+function deliver(body: Buffer): Promise<{ status: string }[]> {
+  return until('the delivery is taken', async () => {
+    const answer = await onPostgres.sendSamples(body);
+    return answer.status >= 500 ? undefined : (await answer.json()).results;
+  });
+}
 
 function killAtDelivery(
   { network, collector }: Replay,
@@ -267,10 +362,20 @@ async function statisticsOn(
   );
 }
 
-function samplesOf(network: string) {
-  return proxy.delivered
+/** What is told of the sources of a network, repeats aside. */
+async function sentOn(backend: Backend, network: string): Promise<object[]> {
+  const { items } = await backend.sources();
+  return items
+    .filter(({ source }) => source.startsWith(`${network}/`))
+    .map(({ source, lastSeenAt, duplicate, ...sent }) => sent);
+}
+
+/** What was delivered of a network, each sample once. */
+function samplesOf(network: string): DeliveredSample[] {
+  const samples = proxy.delivered
     .flatMap(delivery => delivery.samples)
     .filter(each => each.network === network);
+  return [...new Map(samples.map(each => [each.sampleId, each])).values()];
 }
 
 function subfolder(name: string): string {

@@ -1,6 +1,9 @@
 import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { Communication } from '@service-communications/plugin-service-communications-common';
+import {
+  Communication,
+  DiscoverySources,
+} from '@service-communications/plugin-service-communications-common';
 import { freePort } from './freePort';
 import { Program } from './Program';
 import { ROOT, TYPESCRIPT } from './typescript';
@@ -82,27 +85,27 @@ export class Backend {
     return items;
   }
 
-  /** Exchanges of which nothing tells who listens. */
-  async undecidedExchanges(): Promise<number> {
-    const { undecidedExchanges } = await this.#get('/sources');
-    return undecidedExchanges;
+  /** All that sends samples. */
+  async sources(): Promise<DiscoverySources> {
+    return this.#get('/sources');
   }
 
-  /** Hands samples in, as a collector does. */
-  async postSamples(body: Buffer): Promise<{ status: string }[]> {
-    const response = await fetch(
-      `${this.url}/api/service-communications/samples`,
-      {
-        method: 'POST',
-        headers: {
-          authorization: `Bearer ${COLLECTOR_TOKEN}`,
-          'content-type': 'application/json',
-          'content-encoding': 'gzip',
-        },
-        body: new Uint8Array(body),
+  /** Hands samples in, as a collector does; resolves with any answer. */
+  async sendSamples(body: Buffer): Promise<Response> {
+    return fetch(`${this.url}/api/service-communications/samples`, {
+      method: 'POST',
+      headers: {
+        authorization: `Bearer ${COLLECTOR_TOKEN}`,
+        'content-type': 'application/json',
+        'content-encoding': 'gzip',
       },
-    );
-    return (await this.#json(response)).results;
+      body: new Uint8Array(body),
+    });
+  }
+
+  /** Hands samples in that it takes; resolves with what became of each. */
+  async postSamples(body: Buffer): Promise<{ status: string }[]> {
+    return (await this.#json(await this.sendSamples(body))).results;
   }
 
   async #get(path: string): Promise<any> {
