@@ -70,7 +70,7 @@ describe('ManualLinks', () => {
           return link;
         },
         async remove(id: string) {
-          await linking.manualLinks.delete(id);
+          await linking.manualLinks.delete(id, 'user:default/admin');
           await linking.linkPending();
         },
       };

@@ -6,11 +6,14 @@ import {
   ManualLink,
 } from '@service-communications/plugin-service-communications-common';
 import { Knex } from 'knex';
+import { addManualLinkEvent } from '../database/operations/history/addManualLinkEvent';
+import { lockIngest } from '../database/operations/ingest/lockIngest';
 import { deleteManualLink } from '../database/operations/manual-links/deleteManualLink';
 import { keepMissingEntities } from '../database/operations/manual-links/keepMissingEntities';
 import {
   ManualLinkRow,
   ManualLinkTarget,
+  targetColumns,
   toManualLink,
 } from '../database/operations/manual-links/ManualLinkRow';
 import { setManualLink } from '../database/operations/manual-links/setManualLink';
@@ -50,9 +53,21 @@ export class ManualLinks {
   ): Promise<ManualLink> {
     const { entityRef, createdBy, credentials } = options;
     await this.assertEntity(entityRef, { field: 'entityRef', credentials });
-    return this.#database.transaction(tx =>
-      setManualLink(tx, { target, entityRef, createdBy, now: Date.now() }),
-    );
+    const now = Date.now();
+    return this.#database.transaction(async tx => {
+      await lockIngest(tx);
+      const known = await tx<ManualLinkRow>('manual_links')
+        .where(targetColumns(target))
+        .first('entity_ref');
+      await addManualLinkEvent(tx, {
+        target,
+        before: known?.entity_ref,
+        after: entityRef,
+        by: createdBy,
+        at: now,
+      });
+      return setManualLink(tx, { target, entityRef, createdBy, now });
+    });
   }
 
   /** Throws InputError, which names the field, where there is no such entity. */
@@ -72,8 +87,10 @@ export class ManualLinks {
   }
 
   /** Throws NotFoundError. */
-  async delete(id: string): Promise<void> {
-    await this.#database.transaction(tx => deleteManualLink(tx, id));
+  async delete(id: string, deletedBy: string): Promise<void> {
+    await this.#database.transaction(tx =>
+      deleteManualLink(tx, { id, deletedBy, now: Date.now() }),
+    );
   }
 
   /** The entities that they lead to, each once. */

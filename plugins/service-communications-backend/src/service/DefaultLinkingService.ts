@@ -68,8 +68,11 @@ export class DefaultLinkingService implements LinkingService {
     return set;
   }
 
-  async deleteManualLink(id: string): Promise<void> {
-    await this.#linking.manualLinks.delete(id);
+  async deleteManualLink(
+    id: string,
+    { credentials }: RequestOptions,
+  ): Promise<void> {
+    await this.#linking.manualLinks.delete(id, principalName(credentials));
     await this.#linking.linkSoon();
   }
 

@@ -358,6 +358,60 @@ describe('the admin’s routes', () => {
       expect(found.body.items).toMatchObject([{ id, port: 9001 }]);
     });
 
+    it('tell of links by hand in the history of each record that they are for', async () => {
+      const { as, ids } = await withTraffic();
+      const { get, post, delete: remove } = as(admin);
+      const historyOf = async (id: string) =>
+        (await get(`/communications/${id}/history`)).body.items;
+      const block = {
+        end: 'device',
+        address: '10.0.0.0/24',
+        entityRef: 'resource:db',
+      };
+      await post('/linking/manual-links', block);
+      // Nothing changed, so nothing is new.
+      await post('/linking/manual-links', block);
+      const service = await as(other).post('/linking/manual-links', {
+        end: 'listener-service',
+        address: '10.0.0.2',
+        port: 443,
+        protocol: 'tcp',
+        entityRef: 'component:shop',
+      });
+      expect(service.status).toBe(201);
+      await remove(`/linking/manual-links/${service.body.id}`);
+
+      const ofBlock = {
+        type: 'linked',
+        by: 'user:default/admin',
+        at: expect.any(String),
+        changes: [
+          { field: 'clientDevice', after: 'resource:default/db' },
+          { field: 'listenerDevice', after: 'resource:default/db' },
+        ],
+      };
+      expect(await historyOf(ids[0])).toEqual([ofBlock]);
+      expect(await historyOf(ids[2])).toEqual([
+        {
+          type: 'unlinked',
+          by: 'user:default/admin',
+          at: expect.any(String),
+          changes: [
+            { field: 'listenerService', before: 'component:default/shop' },
+          ],
+        },
+        {
+          type: 'linked',
+          by: 'user:default/other',
+          at: expect.any(String),
+          changes: [
+            { field: 'listenerService', after: 'component:default/shop' },
+          ],
+        },
+        ofBlock,
+      ]);
+    });
+
     it('offer the record that has the key already', async () => {
       const { as, ids } = await withTraffic();
       const { post, patch } = as(admin);

@@ -1,5 +1,6 @@
 import { NotFoundError } from '@backstage/errors';
 import { Knex } from 'knex';
+import { addManualLinkEvent } from '../history/addManualLinkEvent';
 import { lockIngest } from '../ingest/lockIngest';
 import { rowIds } from '../read/rowIds';
 import { ManualLinkRow, targetOf } from './ManualLinkRow';
@@ -8,8 +9,14 @@ import { markForLinking } from './markForLinking';
 /** Removes a link set by hand; the rules decide again. Throws NotFoundError. */
 export async function deleteManualLink(
   tx: Knex.Transaction,
-  id: string,
+  options: {
+    id: string;
+    deletedBy: string;
+    /** Milliseconds since 1970. */
+    now: number;
+  },
 ): Promise<void> {
+  const { id, deletedBy, now } = options;
   await lockIngest(tx);
   const row = await tx<ManualLinkRow>('manual_links')
     .whereIn('id', rowIds([id]))
@@ -18,5 +25,12 @@ export async function deleteManualLink(
     throw new NotFoundError(`There is no link ${id} set by hand`);
   }
   await tx('manual_links').where({ id: row.id }).delete();
-  await markForLinking(tx, targetOf(row));
+  const target = targetOf(row);
+  await addManualLinkEvent(tx, {
+    target,
+    before: row.entity_ref,
+    by: deletedBy,
+    at: now,
+  });
+  await markForLinking(tx, target);
 }
