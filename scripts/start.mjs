@@ -16,6 +16,7 @@ const READY_TIMEOUT_MS = 5 * 60_000;
 
 const backendPort = process.env.BACKEND_PORT || '7007';
 const appPort = process.env.APP_PORT || '3000';
+const flowPort = process.env.FLOW_PORT || '2055';
 
 async function main() {
   stopAllOnSignal();
@@ -35,6 +36,8 @@ async function main() {
       env: {
         BACKEND_PORT: backendPort,
         APP_PORT: appPort,
+        // Where flow records come in, by UDP; if it is taken, the log says so.
+        FLOW_PORT: flowPort,
         // Completes app-config.yaml with app-config.development.yaml.
         BACKSTAGE_ENV: 'development',
         NODE_ENV: 'development',

@@ -65,7 +65,6 @@ function startBackend(folder, { backendPort, listenerPort, flowPort }) {
         localScan: { schedule: { frequency: '3s' } },
         linking: { schedule: { frequency: '3s', timeout: '1m' } },
         collector: {
-          listen: `127.0.0.1:${flowPort}`,
           interval: '2s',
           network: 'flows',
           stateDirectory: join(folder, 'collector'),
@@ -99,6 +98,7 @@ function startBackend(folder, { backendPort, listenerPort, flowPort }) {
         // The backend serves the app as well.
         BACKEND_PORT: backendPort,
         APP_PORT: backendPort,
+        FLOW_PORT: flowPort,
       },
     },
   );
