@@ -85,12 +85,15 @@ export function createSendCommand(): Command {
 
 function summaryOf(result: FileResult): string {
   const { kind, lines, records, samples, skipped, skippedCount } = result;
+  const { attempts = 0, gaps = 0 } = result;
   const { accepted, duplicate, refused } = samples;
   return [
     `${kind}${lines === undefined ? '' : `, ${lines} lines`}, ${records} ${
       kind === 'samples' ? 'samples' : 'records'
     }`,
     `samples: ${accepted} accepted, ${duplicate} duplicate, ${refused} refused`,
+    ...(attempts > 0 ? [`attempts, refused or not answered: ${attempts}`] : []),
+    ...(gaps > 0 ? [`gaps that the log tells of: ${gaps}`] : []),
     ...(skippedCount > 0
       ? [
           `${skippedCount} lines could not be read, such as line ${skipped[0].line}: ${skipped[0].reason}`,

@@ -69,13 +69,41 @@ describe('service-communications-collector', () => {
         start: '2026-01-05T12:02:00.000Z',
         report: expect.objectContaining({
           received: 4,
-          errors: { 'bad-line': 1 },
+          errors: { 'unreadable-line': 1 },
         }),
       }),
     ]);
     const again = await run(['send', file]);
     expect(again.stdout).toContain('0 accepted, 2 duplicate');
     expect(again.code).toBe(0);
+  });
+
+  it('says what a flow log tells besides flows, and reports it', async () => {
+    const file = join(folder(), 'flows.log');
+    const [flow] = FLOW_LOG.split('\n');
+    writeFileSync(
+      file,
+      [
+        flow,
+        flow.replace('ACCEPT', 'REJECT'),
+        `2 123456789010 eni-1 - - - - - - - 1767614400 1767614460 - SKIPDATA`,
+      ].join('\n'),
+    );
+    const { code, stdout } = await run(['send', file]);
+    expect(code).toBe(0);
+    expect(stdout).toBe(
+      `${file}: aws-vpc, 3 lines, 1 records; samples: 1 accepted, 0 duplicate, 0 refused; attempts, refused or not answered: 1; gaps that the log tells of: 1\n`,
+    );
+    expect(backend.samples).toMatchObject([
+      {
+        report: {
+          records: 1,
+          received: 3,
+          attempts: 1,
+          dropped: { 'gap-in-log': 1 },
+        },
+      },
+    ]);
   });
 
   it('sends socket tables and samples, and says which file is at fault', async () => {

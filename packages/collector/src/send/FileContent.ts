@@ -11,6 +11,10 @@ export interface FileContent {
   kind: string;
   lines?: number;
   records: number;
+  /** Traffic that was refused or not answered: no communication. */
+  attempts?: number;
+  /** Entries that say that the log lacks flows. */
+  gaps?: number;
   skippedCount: number;
   skipped: { line: number; reason: string }[];
 }

@@ -54,7 +54,8 @@ export async function readFlowLogFile(
     parser.push(chunk);
     await handOver();
   }
-  const { lines, records, skipped, skippedCount } = parser.end();
+  const { lines, records, attempts, gaps, skipped, skippedCount } =
+    parser.end();
   if (records === 0 && skippedCount > 0) {
     const [{ line, reason }] = skipped;
     throw new FileError(
@@ -68,9 +69,19 @@ export async function readFlowLogFile(
   closed.push(...last);
   await handOver({
     received: lines,
-    ...(skippedCount > 0 && { errors: { 'bad-line': skippedCount } }),
+    ...(attempts > 0 && { attempts }),
+    errors: { 'unreadable-line': skippedCount },
+    dropped: { 'without-time': windows.dropped, 'gap-in-log': gaps },
   });
-  return { kind: format, lines, records, skipped, skippedCount };
+  return {
+    kind: format,
+    lines,
+    records,
+    attempts,
+    gaps,
+    skipped,
+    skippedCount,
+  };
 }
 
 function samplesOf(
@@ -80,10 +91,16 @@ function samplesOf(
 ) {
   const { source, start, end, intervalSeconds, records } = window;
   const parts = exchangeParts(window.exchanges);
-  const dropped = {
+  const errors = counted(report.errors);
+  const dropped = counted({
     ...window.dropped,
-    ...(window.withoutPorts > 0 && { 'without-ports': window.withoutPorts }),
-  };
+    ...report.dropped,
+    'without-ports': window.withoutPorts,
+    // Of this window, and of none.
+    'without-time':
+      (window.dropped['without-time'] ?? 0) +
+      (report.dropped?.['without-time'] ?? 0),
+  });
   const content = createHash('sha256').update(parts.join()).digest('hex');
   const sampleId = `${window.sampleId}/${content.slice(0, 16)}`;
   return formatNetflowSamples(
@@ -95,12 +112,16 @@ function samplesOf(
       intervalSeconds,
       network,
       records,
-      report: {
-        records,
-        ...(Object.keys(dropped).length > 0 && { dropped }),
-        ...report,
-      },
+      report: { records, ...report, errors, dropped },
     },
     parts,
   ).map(({ json }) => ({ json, name: sampleId }));
+}
+
+/** Without those that did not happen; undefined where none did. */
+function counted(
+  counts: Record<string, number> = {},
+): Record<string, number> | undefined {
+  const happened = Object.entries(counts).filter(([, count]) => count > 0);
+  return happened.length > 0 ? Object.fromEntries(happened) : undefined;
 }

@@ -69,6 +69,26 @@ describe('FlowLogSamples', () => {
     ]);
   });
 
+  it('tell of attempts, and of gaps that the log tells of', () => {
+    const refused = line(40001, 20, 30).replace('ACCEPT', 'REJECT');
+    const gap = `2 123456789010 eni-1 - - - - - - - ${NOON} ${
+      NOON + 60
+    } - SKIPDATA`;
+    const { samples, report } = read([line(40000, 0, 10), refused, gap]);
+    expect(report).toMatchObject({ records: 1, attempts: 1, gaps: 1 });
+    expect(samples).toMatchObject([
+      {
+        report: {
+          records: 1,
+          received: 4,
+          errors: {},
+          attempts: 1,
+          dropped: { 'gap-in-log': 1 },
+        },
+      },
+    ]);
+  });
+
   it('have the same ids for the same content, however it is cut', () => {
     const lines = [line(40000, 0, 10), line(40001, 30, 90)];
     const ids = (of: ReturnType<typeof read>) =>

@@ -48,7 +48,7 @@ export class FlowLogSamples {
 
   /**
    * Gives the samples that are left. The last of them reports what could not
-   * be read.
+   * be read, what the log lacks, and attempts.
    */
   end(): { samples: FlowSample[]; report: FlowLogReport } {
     const report = this.#parser.end();
@@ -56,13 +56,16 @@ export class FlowLogSamples {
     const samples = windows.map(window => this.#toSample(window));
     const last = samples[samples.length - 1];
     if (last) {
+      const { dropped = {} } = last.report ?? {};
       last.report = {
         ...last.report,
         received: report.lines,
+        attempts: report.attempts,
         errors: counted({ 'unreadable-line': report.skippedCount }),
         dropped: counted({
-          ...last.report?.dropped,
-          'without-time': this.#windows.dropped,
+          ...dropped,
+          'without-time':
+            (dropped['without-time'] ?? 0) + this.#windows.dropped,
           'gap-in-log': report.gaps,
         }),
       };

@@ -268,6 +268,7 @@ function readReport(
     lost: count('lost'),
     errors: readReasons(report.errors, `${path}.errors`),
     dropped: readReasons(report.dropped, `${path}.dropped`),
+    attempts: count('attempts'),
     clockSkewSeconds: (skew as number | null | undefined) ?? undefined,
   };
 }

@@ -344,9 +344,17 @@ export const spec = {
               format: text,
               lines: count,
               records: count,
-              attempts: count,
+              attempts: {
+                ...count,
+                description:
+                  'Traffic that was refused or not answered: no communication.',
+              },
               ignored: count,
-              gaps: count,
+              gaps: {
+                ...count,
+                description:
+                  'Entries that say that the log lacks flows, such as SKIPDATA of AWS.',
+              },
               skipped: skippedLines,
               skippedCount: count,
               samples: { type: 'array', items: reference('SampleResult') },
@@ -1160,6 +1168,7 @@ export const spec = {
               lost: count,
               errors: counts,
               dropped: counts,
+              attempts: count,
               clockSkewSeconds: number,
             },
           },

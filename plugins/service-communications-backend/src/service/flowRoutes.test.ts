@@ -144,6 +144,28 @@ describe('flows over HTTP', () => {
     ]);
   });
 
+  it('counts attempts, and gaps that the log tells of, for the source too', async () => {
+    const { send, get } = await start();
+    const [flow] = flowLog(1).split('\n');
+    const log = [
+      flow,
+      flow.replace('ACCEPT', 'REJECT'),
+      `2 123456789010 eni-1 - - - - - - - ${START} ${START + 60} - SKIPDATA`,
+      `2 123456789010 eni-1 - - - - - - - ${START} ${START + 60} - NODATA`,
+    ].join('\n');
+    expect((await send('/flow-logs?source=vpc-1', log)).body).toMatchObject({
+      lines: 4,
+      records: 1,
+      attempts: 1,
+      gaps: 1,
+      ignored: 1,
+      skippedCount: 0,
+    });
+    expect((await get('/sources')).body.items).toMatchObject([
+      { source: 'vpc-1', attempts: 1, dropped: { 'gap-in-log': 1 } },
+    ]);
+  });
+
   it('takes a compressed log, with the interval that is asked for', async () => {
     const { server } = await start();
     const { status, body } = await request(server)

@@ -229,6 +229,8 @@ export interface CollectionReport {
   errors?: Record<string, number>;
   /** What was read and had to be given up, by reason. */
   dropped?: Record<string, number>;
+  /** Traffic that was refused or not answered: no communication. */
+  attempts?: number;
   /** The exporter's clock minus the collector's, at the end of the window. */
   clockSkewSeconds?: number;
 }

@@ -261,6 +261,7 @@ function countAccepted(
     sightings.reduce((sum, { events }) => sum + events, loopbackLeftOut);
   counts.received += report.received ?? 0;
   counts.lost += report.lost ?? 0;
+  counts.attempts += report.attempts ?? 0;
   counts.newestSampleAt = Math.max(counts.newestSampleAt ?? end, end);
   if (
     report.clockSkewSeconds !== undefined &&
