@@ -2,6 +2,11 @@
 // another implementation of the protocol at the other end.
 
 import {
+  BackendFeature,
+  coreServices,
+  createBackendPlugin,
+} from '@backstage/backend-plugin-api';
+import {
   mockCredentials,
   mockServices,
   startTestBackend,
@@ -47,6 +52,21 @@ function message(...samples: object[]): string {
   return JSON.stringify({ samples });
 }
 
+/** Another plugin: it has stopped when something has happened. */
+function slowToStop(happened: Promise<void>): BackendFeature {
+  return createBackendPlugin({
+    pluginId: 'slow-to-stop',
+    register(env) {
+      env.registerInit({
+        deps: { lifecycle: coreServices.lifecycle },
+        async init({ lifecycle }) {
+          lifecycle.addShutdownHook(() => happened);
+        },
+      });
+    },
+  });
+}
+
 const describeWithKcat = KafkaPeer.isInstalled() ? describe : describe.skip;
 
 describeWithKcat('samples through Kafka, with kcat', () => {
@@ -58,9 +78,12 @@ describeWithKcat('samples through Kafka, with kcat', () => {
   let produced = 0;
 
   /** As docs/feeding-data.md has it, but for what saves time. */
-  async function start(): Promise<TestBackend> {
+  async function start(
+    options: { kafka?: object; features?: BackendFeature[] } = {},
+  ): Promise<TestBackend> {
     return startTestBackend({
       features: [
+        ...(options.features ?? []),
         serviceCommunications,
         module,
         eventsServiceFactory,
@@ -84,7 +107,8 @@ describeWithKcat('samples through Kafka, with kcat', () => {
                             groupId: GROUP,
                             fromBeginning: true,
                             maxWaitTime: { milliseconds: 50 },
-                            sessionTimeout: { seconds: 6 },
+                            sessionTimeout: { seconds: 10 },
+                            ...options.kafka,
                           },
                         },
                       ],
@@ -150,15 +174,20 @@ describeWithKcat('samples through Kafka, with kcat', () => {
     await knex.raw('drop trigger outage');
   }
 
-  /** Until the module says that it holds something. */
-  async function untilHeld() {
+  /** Until something is logged. */
+  async function untilLogged(level: 'warn' | 'error', part: string) {
     await new Promise<void>(resolve => {
-      logger.warn.mockImplementation(text => {
-        if (text.includes('cannot be stored yet')) {
+      logger[level].mockImplementation(text => {
+        if (text.includes(part)) {
           resolve();
         }
       });
     });
+  }
+
+  /** Until the module says that it holds something. */
+  async function untilHeld() {
+    await untilLogged('warn', 'cannot be stored yet');
   }
 
   it('counts what arrives, and once what arrives again', async () => {
@@ -226,13 +255,18 @@ describeWithKcat('samples through Kafka, with kcat', () => {
     const busBytes = 5 * 1024 * 1024;
     const envelopeBytes = 200;
 
-    /** The largest scan that fits. */
+    /** A scan of a bit less than so many bytes, most of them names. */
     function scanOf(bytes: number, host: number): NetstatSample {
-      const all = scan(host, 0, 60_000);
-      const spare = message(all).length - bytes;
-      const shortest = JSON.stringify(all.connections[0]).length + 1;
-      all.connections.splice(-Math.ceil(spare / shortest));
-      return all;
+      const sample = scan(host, 0, 1);
+      const [connection] = sample.connections;
+      connection.processDisplayName = 'x'.repeat(1000);
+      // Addresses differ in length.
+      const longest = JSON.stringify(connection).length + 5;
+      const { connections } = scan(host, 0, Math.floor(bytes / longest));
+      return {
+        ...sample,
+        connections: connections.map(each => ({ ...connection, ...each })),
+      };
     }
 
     async function produceGzip(messages: string[]) {
@@ -302,4 +336,35 @@ describeWithKcat('samples through Kafka, with kcat', () => {
       items: [{ statistics: { netstat: { totalSamples: 2 } } }],
     });
   });
+
+  it('loses nothing when the backend stops, where the Kafka module pauses on errors', async () => {
+    await backend.stop();
+    backend = await start({
+      kafka: { pauseOnError: true },
+      // Until then the Kafka module goes on as if nothing was.
+      features: [slowToStop(untilLogged('error', 'Failed to process message'))],
+    });
+    const samples = 50;
+    const before = produced;
+    await produce(
+      // Large enough that it stops amid them.
+      Array.from({ length: samples }, (_, minute) =>
+        message(scan(7, minute, 500)),
+      ),
+    );
+    await until(async () => (await communications(7)).totalItems > 0);
+    await backend.stop();
+    expect(peer.committed(TOPIC, GROUP)).toBeLessThan(before + samples);
+    backend = await start();
+    await untilAllCommitted();
+    expect(await communications(7)).toMatchObject({
+      items: [{ statistics: { netstat: { totalSamples: samples } } }],
+    });
+  });
 });
+
+async function until(check: () => Promise<boolean>): Promise<void> {
+  while (!(await check())) {
+    await new Promise(setImmediate);
+  }
+}
