@@ -47,6 +47,7 @@ export function createSendCommand(): Command {
         host: options.host,
         network: config.network,
         intervalSeconds: intervalOf(options.interval),
+        servicePorts: config.servicePorts,
         sampledAt: timeOf(options.sampledAt),
       };
       if (options.checkConfig) {

@@ -106,6 +106,31 @@ describe('service-communications-collector', () => {
     ]);
   });
 
+  it('goes by the ports of own services', async () => {
+    const directory = folder();
+    const file = join(directory, 'flows.log');
+    // Both ports are registered ones, of which the lower is no service's here.
+    writeFileSync(
+      file,
+      '2 123456789010 eni-1 10.0.0.9 10.0.1.5 5432 8443 6 10 840 1767614400 1767614430 ACCEPT OK\n',
+    );
+    const config = join(directory, 'collector.yaml');
+    writeFileSync(config, 'servicePorts: [8443/tcp]\n');
+    await run(['send', '--config', config, file]);
+    expect(backend.samples).toMatchObject([
+      {
+        exchanges: [
+          {
+            clientIp: '10.0.0.9',
+            listenerIp: '10.0.1.5',
+            port: 8443,
+            evidence: 'configured-port',
+          },
+        ],
+      },
+    ]);
+  });
+
   it('sends socket tables and samples, and says which file is at fault', async () => {
     const directory = folder();
     const table = join(directory, 'ss.txt');

@@ -3,6 +3,7 @@ import { join } from 'path';
 import { z } from 'zod';
 import { logLevels } from '../log/createConsoleLogger';
 import { parseDuration } from './parseDuration';
+import { parseServicePort } from './parseServicePort';
 import { parseSocketAddress } from './parseSocketAddress';
 
 const text = z.string().min(1, 'must not be empty');
@@ -23,6 +24,19 @@ const socketAddress = z
     }
     return address;
   });
+
+const servicePort = z.union([z.string(), z.number()]).transform((value, c) => {
+  const port = parseServicePort(String(value));
+  if (!port) {
+    c.addIssue(
+      `must be a port and protocol such as 50051/tcp, but is ${JSON.stringify(
+        value,
+      )}`,
+    );
+    return z.NEVER;
+  }
+  return port;
+});
 
 const duration = z.union([z.string(), z.number()]).transform((value, c) => {
   const seconds = parseDuration(String(value));
@@ -76,6 +90,8 @@ export const collectorConfigSchema = z.strictObject({
   stateDirectory: text.default(defaultStateDirectory),
   /** The address space that the samples are of. */
   network: network.default('default'),
+  /** Ports of the organisation's own services; for flow logs. */
+  servicePorts: z.array(servicePort).default([]),
   spool: z
     .strictObject({
       /** On disk; beyond that the oldest samples are given up. */

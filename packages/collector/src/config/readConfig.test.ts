@@ -48,6 +48,14 @@ describe('readConfig', () => {
     });
   });
 
+  it('reads the ports of own services', () => {
+    const file = written('servicePorts: [50051/tcp, 9000/UDP]\n');
+    expect(readConfig({ file }).servicePorts).toEqual([
+      { port: 50051, protocol: 'tcp' },
+      { port: 9000, protocol: 'udp' },
+    ]);
+  });
+
   it('puts the command line over the file, key by key', () => {
     const file = written('listen: {addresses: [2055], interval: 5m}\n');
     expect(
@@ -70,6 +78,15 @@ describe('readConfig', () => {
     ).toBe(
       'FILE: listen.addresses[0]: must be an address and port such as 192.0.2.1:2055, [2001:db8::1]:2055 or *:2055, but is "router:2055"\n' +
         'FILE: listen.interval: must be a duration of at least a second such as 60s, 5m or 1h, but is "soon"',
+    );
+    expect(
+      complaint('servicePorts: [50051/tcp, 8443, 0/tcp, 7000/icmp]\n'),
+    ).toBe(
+      [
+        'FILE: servicePorts[1]: must be a port and protocol such as 50051/tcp, but is 8443',
+        'FILE: servicePorts[2]: must be a port and protocol such as 50051/tcp, but is "0/tcp"',
+        'FILE: servicePorts[3]: must be a port and protocol such as 50051/tcp, but is "7000/icmp"',
+      ].join('\n'),
     );
     expect(complaint('backend: {url: backstage}\n')).toContain(
       'backend.url: must be the http(s) address of the Backstage backend',

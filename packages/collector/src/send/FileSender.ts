@@ -1,6 +1,7 @@
 import {
   FlowLogFormat,
   flowLogFormats,
+  ServicePort,
   SocketTableFormat,
   socketTableFormats,
 } from '@service-communications/discovery';
@@ -30,6 +31,8 @@ export interface FileOptions {
   host?: string;
   network: string;
   intervalSeconds: number;
+  /** Ports of the organisation's own services. */
+  servicePorts: ServicePort[];
   sampledAt?: Date;
 }
 

@@ -5,6 +5,8 @@ import {
   FlowLogFormat,
   FlowLogParser,
   KnownListeners,
+  PortEvidence,
+  ServicePort,
 } from '@service-communications/discovery';
 import { CollectionReport } from '@service-communications/plugin-service-communications-common';
 import { createHash } from 'crypto';
@@ -26,13 +28,15 @@ export async function readFlowLogFile(
     source?: string;
     network: string;
     intervalSeconds: number;
+    servicePorts: ServicePort[];
   },
 ): Promise<FileContent> {
-  const { network, intervalSeconds, format } = options;
+  const { network, intervalSeconds, format, servicePorts } = options;
   const source = sourceName(network, options.source ?? format);
   const windows = new FlowFileWindows({
     source,
     intervalMs: intervalSeconds * 1000,
+    ports: new PortEvidence({ servicePorts }),
     knownListeners: new KnownListeners(),
   });
   const closed: ClosedFlowWindow[] = [];
