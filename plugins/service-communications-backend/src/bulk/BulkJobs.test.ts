@@ -1,4 +1,5 @@
-import { mockServices } from '@backstage/backend-test-utils';
+import { mockServices, TestDatabaseId } from '@backstage/backend-test-utils';
+import { BulkJob } from '@service-communications/plugin-service-communications-common';
 import { Knex } from 'knex';
 import { setImmediate } from 'node:timers/promises';
 import {
@@ -12,26 +13,15 @@ import { BulkJobs } from './BulkJobs';
 
 jest.setTimeout(60_000);
 
+const ADMIN = 'user:default/admin';
+
 describe('BulkJobs', () => {
   const databases = supportedDatabases();
 
   it.each(databases.eachSupportedId())(
     'lets others ask while it works, on %p',
     async databaseId => {
-      const knex = await createTestDatabase(databases, databaseId);
-      const traffic = new Traffic(knex);
-      for (let port = 1; port <= 700; port++) {
-        const call = { client: '10.0.0.1', listener: '10.0.0.2', port };
-        await traffic.communication(call);
-      }
-      const jobs = new BulkJobs({
-        database: knex,
-        list: new CommunicationsList({
-          follower: new ListFollower({ database: knex }),
-        }),
-        logger: mockServices.logger.mock(),
-        onChanged: () => {},
-      });
+      const { knex, deleteAll } = await withCommunications(databaseId, 700);
 
       const counts = new Set<number>();
       let isDone = false;
@@ -41,15 +31,7 @@ describe('BulkJobs', () => {
           counts.add(await countCommunications(knex));
         }
       })();
-      const job = await jobs.start(
-        { action: 'delete', filter: {} },
-        { selection: { filter: {} }, createdBy: 'user:default/admin' },
-      );
-      while (
-        (await jobs.get(job.id, 'user:default/admin')).status === 'running'
-      ) {
-        await setImmediate();
-      }
+      await deleteAll();
       isDone = true;
       await asking;
 
@@ -59,6 +41,79 @@ describe('BulkJobs', () => {
       );
     },
   );
+
+  it.each(databases.eachSupportedId())(
+    'goes on with an undo that broke off, on %p',
+    async databaseId => {
+      const { knex, jobs, deleteAll, untilEnded } = await withCommunications(
+        databaseId,
+        450,
+      );
+      const { id } = await deleteAll();
+      await knex.schema.renameTable('communication_events', 'away');
+      const broken = await untilEnded(await jobs.undo(id, ADMIN));
+      expect(broken).toMatchObject({ status: 'done', restored: 0 });
+      expect(broken.undoableUntil).toBeDefined();
+      expect(await countCommunications(knex)).toBe(0);
+
+      await knex.schema.renameTable('away', 'communication_events');
+      const undone = await untilEnded(await jobs.undo(id, ADMIN));
+      expect(undone).toMatchObject({ status: 'done', restored: 450 });
+      expect(undone.undoableUntil).toBeUndefined();
+      expect(await countCommunications(knex)).toBe(450);
+      await expect(jobs.undo(id, ADMIN)).rejects.toThrow('cannot be undone');
+    },
+  );
+
+  it.each(databases.eachSupportedId())(
+    'says how far an undo is that another replica is at, on %p',
+    async databaseId => {
+      const { knex, jobs, deleteAll } = await withCommunications(databaseId, 1);
+      const { id } = await deleteAll();
+      await knex('bulk_jobs').update({ restored: 0, touched_at: Date.now() });
+      expect(await jobs.undo(id, ADMIN)).toMatchObject({
+        status: 'undoing',
+        restored: 0,
+      });
+      expect(await countCommunications(knex)).toBe(0);
+      // That replica was lost.
+      await knex('bulk_jobs').update({ touched_at: Date.now() - 3 * 60_000 });
+      expect(await jobs.undo(id, ADMIN)).toMatchObject({ restored: 1 });
+    },
+  );
+
+  async function withCommunications(databaseId: TestDatabaseId, count: number) {
+    const knex = await createTestDatabase(databases, databaseId);
+    const traffic = new Traffic(knex);
+    for (let port = 1; port <= count; port++) {
+      const call = { client: '10.0.0.1', listener: '10.0.0.2', port };
+      await traffic.communication(call);
+    }
+    const jobs = new BulkJobs({
+      database: knex,
+      list: new CommunicationsList({
+        follower: new ListFollower({ database: knex }),
+      }),
+      logger: mockServices.logger.mock(),
+      onChanged: () => {},
+    });
+    async function untilEnded(job: BulkJob): Promise<BulkJob> {
+      let now = job;
+      while (now.status === 'running' || now.status === 'undoing') {
+        await setImmediate();
+        now = await jobs.get(job.id, ADMIN);
+      }
+      return now;
+    }
+    const deleteAll = async () =>
+      untilEnded(
+        await jobs.start(
+          { action: 'delete', filter: {} },
+          { selection: { filter: {} }, createdBy: ADMIN },
+        ),
+      );
+    return { knex, jobs, untilEnded, deleteAll };
+  }
 });
 
 async function countCommunications(knex: Knex): Promise<number> {

@@ -10,6 +10,8 @@ import { setTimeout } from 'node:timers/promises';
 import { CommunicationsSelection } from '../database/CommunicationsStore';
 import {
   addBulkRestored,
+  beginBulkUndo,
+  endBulkUndo,
   insertBulkJob,
   MAX_FAILURES,
   readBulkJob,
@@ -72,13 +74,7 @@ export class BulkJobs {
       createdBy,
       now: Date.now(),
     });
-    const running = this.#run({ ...job, ids, missing });
-    const moment = new AbortController();
-    await Promise.race([
-      running,
-      setTimeout(WAIT_MS, undefined, { signal: moment.signal }),
-    ]);
-    moment.abort();
+    await upToAMoment(this.#run({ ...job, ids, missing }));
     return this.get(job.id, createdBy);
   }
 
@@ -94,9 +90,12 @@ export class BulkJobs {
     return this.get(id, createdBy);
   }
 
-  /** Brings back what it deleted. */
+  /** Brings back what it deleted; goes on with that where it broke off. */
   async undo(id: string, restoredBy: string): Promise<BulkJob> {
     const job = await this.get(id, restoredBy);
+    if (job.status === 'undoing') {
+      return job;
+    }
     if (!job.undoableUntil || Date.parse(job.undoableUntil) < Date.now()) {
       throw new InputError(`Bulk action ${id} cannot be undone`);
     }
@@ -105,23 +104,38 @@ export class BulkJobs {
         `Bulk action ${id} is still running: cancel it first`,
       );
     }
-    let taken: number;
-    do {
-      const startedAt = performance.now();
-      taken = await this.#database.transaction(async tx => {
-        const step = await restoreCommunications(tx, {
-          jobId: id,
-          limit: CHUNK_SIZE,
-          restoredBy,
-          now: Date.now(),
-        });
-        await addBulkRestored(tx, id, step.restored);
-        return step.taken;
-      });
-      await othersTurn(this.#database, startedAt);
-    } while (taken > 0);
-    this.#onChanged();
+    await beginBulkUndo(this.#database, id);
+    await upToAMoment(this.#runUndo(id, restoredBy));
     return this.get(id, restoredBy);
+  }
+
+  /** Never rejects: it may be asked to go on. */
+  async #runUndo(id: string, restoredBy: string): Promise<void> {
+    let isDone = false;
+    try {
+      while (!isDone) {
+        const startedAt = performance.now();
+        isDone = await this.#database.transaction(async tx => {
+          const step = await restoreCommunications(tx, {
+            jobId: id,
+            limit: CHUNK_SIZE,
+            restoredBy,
+            now: Date.now(),
+          });
+          await addBulkRestored(tx, id, step.restored);
+          return step.taken === 0;
+        });
+        await othersTurn(this.#database, startedAt);
+      }
+      await endBulkUndo(this.#database, id, { isDone });
+    } catch (error) {
+      this.#logger.error(
+        `Undoing bulk action ${id} broke off: ${stringifyError(error)}`,
+      );
+      // Where the database is away this is lost, too, and known in a while.
+      await endBulkUndo(this.#database, id, { isDone: false }).catch(() => {});
+    }
+    this.#onChanged();
   }
 
   /** Never rejects: what goes wrong is part of the job. */
@@ -187,4 +201,14 @@ export class BulkJobs {
     }
     this.#onChanged();
   }
+}
+
+/** Waits for something, but not for long. */
+async function upToAMoment(work: Promise<void>): Promise<void> {
+  const moment = new AbortController();
+  await Promise.race([
+    work,
+    setTimeout(WAIT_MS, undefined, { signal: moment.signal }),
+  ]);
+  moment.abort();
 }

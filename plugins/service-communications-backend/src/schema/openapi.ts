@@ -583,7 +583,7 @@ export const spec = {
       post: {
         operationId: 'UndoBulkJob',
         description:
-          'Brings back what a bulk action deleted, for 24 hours. What came back by itself meanwhile stays as it is.',
+          'Brings back what a bulk action deleted, for 24 hours. What came back by itself meanwhile stays as it is. Goes on with an undo that broke off.',
         parameters: [jobParameter],
         responses: {
           200: jsonResponse('The job.', reference('BulkJob')),
@@ -900,7 +900,7 @@ export const spec = {
           action: bulkAction,
           status: {
             type: 'string',
-            enum: ['running', 'done', 'cancelled', 'failed'],
+            enum: ['running', 'undoing', 'done', 'cancelled', 'failed'],
           },
           total: count,
           done: count,

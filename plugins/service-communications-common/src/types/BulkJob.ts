@@ -48,7 +48,8 @@ export interface BulkRequest {
 export interface BulkJob {
   id: string;
   action: BulkAction;
-  status: 'running' | 'done' | 'cancelled' | 'failed';
+  /** `undoing`: it has ended, and what it deleted is being brought back. */
+  status: 'running' | 'undoing' | 'done' | 'cancelled' | 'failed';
   /** Communications that it is for. */
   total: number;
   /** Of those, the ones that are done. */
@@ -62,6 +63,6 @@ export interface BulkJob {
   createdBy: string;
   /** Until when a deletion can be undone. */
   undoableUntil?: string;
-  /** How many deleted communications an undo brought back. */
+  /** How many deleted communications an undo brought back, until now. */
   restored?: number;
 }

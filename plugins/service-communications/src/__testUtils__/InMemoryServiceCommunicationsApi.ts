@@ -237,16 +237,13 @@ export class InMemoryServiceCommunicationsApi
     if (!undoableUntil || Date.parse(undoableUntil) < Date.now()) {
       throw new ConflictError('This can no longer be undone');
     }
-    this.communications = [...this.communications, ...running.deleted];
-    running.deleted.forEach(restored =>
-      this.#note(restored.id, { type: 'restored' }),
-    );
     running.job = {
       ...running.job,
+      status: 'undoing',
       undoableUntil: undefined,
-      restored: running.deleted.length,
+      restored: 0,
     };
-    return running.job;
+    return this.#workOn(id);
   }
 
   async exportCommunications(request: ExportOptions): Promise<Blob> {
@@ -458,6 +455,9 @@ export class InMemoryServiceCommunicationsApi
 
   #workOn(jobId: string): BulkJob {
     const running = this.#job(jobId);
+    if (running.job.status === 'undoing') {
+      this.#undo(running);
+    }
     if (running.job.status !== 'running') {
       return running.job;
     }
@@ -479,6 +479,17 @@ export class InMemoryServiceCommunicationsApi
       this.#end(running, 'done');
     }
     return running.job;
+  }
+
+  #undo(running: RunningJob) {
+    const now = running.deleted.splice(0, this.bulkStep ?? Infinity);
+    this.communications = [...this.communications, ...now];
+    now.forEach(({ id }) => this.#note(id, { type: 'restored' }));
+    running.job = {
+      ...running.job,
+      status: running.deleted.length > 0 ? 'undoing' : 'done',
+      restored: running.job.restored! + now.length,
+    };
   }
 
   #bulkFailure(id: string): string | undefined {

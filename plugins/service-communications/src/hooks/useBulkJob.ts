@@ -5,6 +5,7 @@ import {
 } from '@service-communications/plugin-service-communications-common';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { serviceCommunicationsApiRef } from '../api';
+import { isUnderWay } from '../lib/isUnderWay';
 import { lastBulkJob, rememberBulkJob } from '../lib/lastBulkJob';
 
 /** How often the backend is asked how far it is. */
@@ -51,7 +52,7 @@ export function useBulkJob(onChanged: () => void): BulkWork {
       const answer = await question();
       rememberBulkJob(answer.id);
       setJob(answer);
-      if (answer.status !== 'running') {
+      if (!isUnderWay(answer)) {
         latestOnChanged.current();
       }
     } catch (cause) {
@@ -82,7 +83,7 @@ export function useBulkJob(onChanged: () => void): BulkWork {
   }, [api]);
 
   useEffect(() => {
-    if (job?.status !== 'running') {
+    if (!job || !isUnderWay(job)) {
       return undefined;
     }
     const controller = new AbortController();
@@ -93,7 +94,7 @@ export function useBulkJob(onChanged: () => void): BulkWork {
         if (!signal.aborted) {
           setPollError(undefined);
           setJob(answer);
-          if (answer.status !== 'running') {
+          if (!isUnderWay(answer)) {
             latestOnChanged.current();
           }
         }
@@ -114,7 +115,7 @@ export function useBulkJob(onChanged: () => void): BulkWork {
 
   return {
     job,
-    isBusy: isAsking || job?.status === 'running',
+    isBusy: isAsking || isUnderWay(job),
     error,
     pollError,
     start: request => {
@@ -134,7 +135,7 @@ export function useBulkJob(onChanged: () => void): BulkWork {
 /** Whether something can still be done about a bulk action. */
 function isOpen(job: BulkJob): boolean {
   return (
-    job.status === 'running' ||
+    isUnderWay(job) ||
     (job.undoableUntil !== undefined &&
       Date.parse(job.undoableUntil) > Date.now())
   );

@@ -24,6 +24,12 @@ describe('finishBulkJob', () => {
     expect(getBulkJob).toHaveBeenCalledTimes(2);
   });
 
+  it('asks until it is undone', async () => {
+    const getBulkJob = jest.fn().mockResolvedValueOnce(done);
+    const undoing: BulkJob = { ...done, status: 'undoing', restored: 0 };
+    expect(await finishBulkJob({ getBulkJob }, undoing)).toBe(done);
+  });
+
   it('does not ask for what is done already', async () => {
     const getBulkJob = jest.fn();
     expect(await finishBulkJob({ getBulkJob }, done)).toBe(done);

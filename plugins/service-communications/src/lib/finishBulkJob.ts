@@ -2,6 +2,7 @@ import {
   BulkJob,
   ServiceCommunicationsApi,
 } from '@service-communications/plugin-service-communications-common';
+import { isUnderWay } from './isUnderWay';
 
 /** How often the backend is asked whether it is done. */
 const POLL_MS = 300;
@@ -14,7 +15,7 @@ export async function finishBulkJob(
   started: BulkJob,
 ): Promise<BulkJob> {
   let job = started;
-  while (job.status === 'running') {
+  while (isUnderWay(job)) {
     await new Promise(resolve => setTimeout(resolve, POLL_MS));
     job = await api.getBulkJob(job.id);
   }

@@ -187,6 +187,7 @@ export const listMessages = {
     failed_other: '{{formatted}} could not be done:',
     failure: 'Communication {{id}}: {{reason}}',
     moreFailures: 'and {{formatted}} more',
+    undoing: 'Bringing back: {{restored}} of {{done}}',
     restored_one: '{{formatted}} communication is back',
     restored_other: '{{formatted}} communications are back',
     cancel: 'Cancel',

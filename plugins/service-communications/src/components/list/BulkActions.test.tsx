@@ -211,6 +211,26 @@ describe('bulk actions', () => {
     );
   });
 
+  it('follow an undo to its end', async () => {
+    await render();
+    await selectPage();
+    await click('Delete…');
+    await click('Delete');
+    expect(await panel()).toHaveTextContent('Deleted 6 of 6');
+    api.bulkStep = 3;
+    await click('Undo');
+    expect(await panel()).toHaveTextContent('Bringing back: 3 of 6');
+    expect(screen.getByLabelText('Progress')).toHaveAttribute(
+      'aria-valuenow',
+      '50',
+    );
+    expect(screen.queryByText('Cancel')).toBeNull();
+    await waitFor(async () =>
+      expect(await panel()).toHaveTextContent('6 communications are back'),
+    );
+    await waitFor(() => expect(shownIds()).toHaveLength(6));
+  });
+
   it('say which could not be done, and why', async () => {
     api.bulkFailures = { '3': 'Not allowed' };
     await render();

@@ -11,6 +11,7 @@ import { useUntil } from '../../hooks/useUntil';
 import { errorMessage } from '../../lib/errorMessage';
 import { formatCount } from '../../lib/formatNumber';
 import { formatClockTime } from '../../lib/formatTime';
+import { isUnderWay } from '../../lib/isUnderWay';
 import { BulkJobFailures } from './BulkJobFailures';
 
 const useStyles = makeStyles(
@@ -45,7 +46,6 @@ export function BulkJobPanel(props: { work: BulkWork }) {
     return null;
   }
   const isRunning = job?.status === 'running';
-  const percent = job?.total ? ((job.done + job.failed) / job.total) * 100 : 0;
   return (
     <section className={classes.root} aria-label={t('job.panel')}>
       <Alert
@@ -54,17 +54,17 @@ export function BulkJobPanel(props: { work: BulkWork }) {
         role={error ? 'alert' : 'status'}
       >
         {job ? resultText(job) : isBusy && t('bulk.started')}
-        {(isRunning || !job) && isBusy && (
+        {(isUnderWay(job) || !job) && isBusy && (
           <Box mt={1}>
             <LinearProgress
               aria-label={t('job.progress')}
               variant={job ? 'determinate' : 'indeterminate'}
-              value={percent}
+              value={percentOf(job)}
             />
           </Box>
         )}
         {job && <BulkJobFailures job={job} />}
-        {pollError && isRunning && (
+        {pollError && isUnderWay(job) && (
           <Typography variant="body2">
             {t('job.unreachable', { reason: errorMessage(pollError) })}
           </Typography>
@@ -108,6 +108,16 @@ export function BulkJobPanel(props: { work: BulkWork }) {
   );
 }
 
+function percentOf(job: BulkJob | undefined): number {
+  if (!job) {
+    return 0;
+  }
+  const { status, restored = 0, done, failed, total } = job;
+  return status === 'undoing'
+    ? (restored / Math.max(done, 1)) * 100
+    : ((done + failed) / Math.max(total, 1)) * 100;
+}
+
 function severityOf(job: BulkJob | undefined, error: Error | undefined) {
   if (error || job?.status === 'failed') {
     return 'error';
@@ -122,6 +132,12 @@ function useResultText(): (job: BulkJob) => string {
   const t = useTranslate();
   return job => {
     const { action, status, restored } = job;
+    if (status === 'undoing') {
+      return t('job.undoing', {
+        restored: formatCount(restored ?? 0),
+        done: formatCount(job.done),
+      });
+    }
     if (restored !== undefined) {
       return t('job.restored', {
         count: restored,

@@ -76,6 +76,16 @@ export async function requestBulkCancel(knex: Knex, id: string): Promise<void> {
   await knex('bulk_jobs').where({ id }).update({ cancel_requested: true });
 }
 
+/** Notes that an undo begins, or goes on. */
+export async function beginBulkUndo(knex: Knex, id: string): Promise<void> {
+  await knex('bulk_jobs')
+    .where({ id })
+    .update({
+      restored: knex.raw('coalesce(restored, 0)'),
+      touched_at: Date.now(),
+    });
+}
+
 /** Adds to how many deleted records an undo brought back. */
 export async function addBulkRestored(
   knex: Knex,
@@ -84,7 +94,21 @@ export async function addBulkRestored(
 ): Promise<void> {
   await knex('bulk_jobs')
     .where({ id })
-    .update({ restored: knex.raw('coalesce(restored, 0) + ?', [restored]) });
+    .update({
+      restored: knex.raw('restored + ?', [restored]),
+      touched_at: Date.now(),
+    });
+}
+
+/** Notes that an undo has ended, or that it broke off and may go on. */
+export async function endBulkUndo(
+  knex: Knex,
+  id: string,
+  { isDone }: { isDone: boolean },
+): Promise<void> {
+  await knex('bulk_jobs')
+    .where({ id })
+    .update(isDone ? { undone_at: Date.now() } : { touched_at: 0 });
 }
 
 /** A job of somebody. Throws NotFoundError, also for the jobs of others. */
@@ -100,15 +124,15 @@ export async function readBulkJob(
     throw new NotFoundError(`There is no bulk action ${id}`);
   }
   const createdAt = Number(row.created_at);
-  const isLost =
-    row.status === 'running' &&
-    Number(row.touched_at) < Date.now() - LOST_AFTER_MS;
+  const isTouched = Number(row.touched_at) >= Date.now() - LOST_AFTER_MS;
+  const isUndone = row.undone_at !== null;
+  const isUndoing = row.restored !== null && !isUndone && isTouched;
   const isUndoable =
-    row.action === 'delete' && row.done > 0 && row.restored === null;
+    row.action === 'delete' && row.done > 0 && !isUndone && !isUndoing;
   return {
     id: row.id,
     action: row.action,
-    status: isLost ? 'failed' : row.status,
+    status: statusOf(),
     total: row.total,
     done: row.done,
     failed: row.failed,
@@ -120,6 +144,13 @@ export async function readBulkJob(
     }),
     ...(row.restored !== null && { restored: row.restored }),
   };
+
+  function statusOf(): BulkJob['status'] {
+    if (isUndoing) {
+      return 'undoing';
+    }
+    return row!.status === 'running' && !isTouched ? 'failed' : row!.status;
+  }
 }
 
 /**
@@ -132,20 +163,23 @@ export async function pruneAdministration(knex: Knex): Promise<void> {
     .where('deleted_at', '<', before)
     .delete();
   await knex('bulk_jobs').where('created_at', '<', before).delete();
-  await knex('communication_events')
-    .where('happened_at', '<', Date.now() - HISTORY_KEPT_MS)
-    .delete();
+  for (const events of ['communication_events', 'manual_link_events']) {
+    await knex(events)
+      .where('happened_at', '<', Date.now() - HISTORY_KEPT_MS)
+      .delete();
+  }
 }
 
 interface BulkJobRow {
   id: string;
   action: BulkAction;
-  status: BulkJob['status'];
+  status: Exclude<BulkJob['status'], 'undoing'>;
   total: number;
   done: number;
   failed: number;
   failures: string;
   restored: number | null;
+  undone_at: string | number | null;
   created_at: string | number;
   created_by: string;
   touched_at: string | number;
