@@ -93,7 +93,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
         for (const [name, value] of [
           ['Source', `${source}Flow records`],
           ['Status', 'Losing recordsand 1 more'],
-          ['Last Seen', / seconds ago$/],
+          ['Last Seen', /( ago|now)$/],
           ['Accepted Samples', /^[12]$/],
           ['Refused Samples', '0'],
           ['Decode Errors', '2'],
