@@ -19,6 +19,12 @@ export interface Config {
        */
       interval?: HumanDuration | string;
 
+      /**
+       * Ports of your own services that IANA does not list, such as `50051/tcp`.
+       * They tell which end of a flow listens.
+       */
+      servicePorts?: string[];
+
       /** The network of the samples. Default: `default`. */
       network?: string;
 

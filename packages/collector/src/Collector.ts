@@ -1,3 +1,4 @@
+import { ServicePort } from '@service-communications/discovery';
 import { randomBytes } from 'crypto';
 import { join } from 'path';
 import {
@@ -65,6 +66,8 @@ export interface ListenOptions {
   addresses: SocketAddress[];
   /** Length of a window, the sample interval. Default: 60. */
   intervalSeconds?: number;
+  /** Ports of the organisation's own services. Default: none. */
+  servicePorts?: ServicePort[];
   /** Of each socket. Default: 32. */
   receiveBufferMegabytes?: number;
   /** Threads that receive. Default: 1. */
@@ -127,6 +130,7 @@ export class Collector {
       this.#listener = new FlowListener({
         addresses: listen.addresses,
         intervalSeconds,
+        servicePorts: listen.servicePorts,
         receiveBufferBytes: (listen.receiveBufferMegabytes ?? 32) * MEBIBYTE,
         receivers: listen.receivers ?? 1,
         decoders: listen.decoders ?? 1,

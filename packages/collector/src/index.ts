@@ -17,6 +17,7 @@ export {
   type ListenOptions,
 } from './Collector';
 export { runCommand } from './command/runCommand';
+export { parseServicePort } from './config/parseServicePort';
 export {
   parseSocketAddress,
   type SocketAddress,

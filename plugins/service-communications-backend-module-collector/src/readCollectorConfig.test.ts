@@ -31,6 +31,7 @@ describe('readCollectorConfig', () => {
       read({
         listen: ['127.0.0.1:2055', '[::1]:4739'],
         interval: { minutes: 5 },
+        servicePorts: ['50051/tcp'],
         network: 'plant',
         stateDirectory: '/data',
         maxSpoolMegabytes: 10,
@@ -44,6 +45,7 @@ describe('readCollectorConfig', () => {
           { host: '::1', port: 4739 },
         ],
         intervalSeconds: 300,
+        servicePorts: [{ port: 50051, protocol: 'tcp' }],
         receiveBufferMegabytes: 4,
       },
       network: 'plant',
@@ -56,6 +58,11 @@ describe('readCollectorConfig', () => {
   it('says what is wrong', () => {
     expect(() => read({ listen: ['router:2055'] })).toThrow(
       'serviceCommunications.collector.listen must be an address and port such as',
+    );
+    expect(() =>
+      read({ listen: 2055, servicePorts: ['50051/tcp', 'grpc'] }),
+    ).toThrow(
+      'serviceCommunications.collector.servicePorts[1] must be a port and protocol such as 50051/tcp, but is "grpc"',
     );
   });
 });

@@ -4,6 +4,7 @@ import { InputError } from '@backstage/errors';
 import { durationToMilliseconds } from '@backstage/types';
 import {
   CollectorOptions,
+  parseServicePort,
   parseSocketAddress,
   SocketAddress,
 } from '@service-communications/collector';
@@ -38,6 +39,9 @@ export function readCollectorConfig(
             readDurationFromConfig(collector, { key: 'interval' }),
           ) / 1000
         : undefined,
+      servicePorts: collector
+        .getOptionalStringArray('servicePorts')
+        ?.map(servicePortOf),
       receiveBufferMegabytes: collector.getOptionalNumber(
         'receiveBufferMegabytes',
       ),
@@ -54,6 +58,16 @@ export function readCollectorConfig(
       ? addressOf(collector.getString('metrics'), 'metrics')
       : undefined,
   };
+}
+
+function servicePortOf(text: string, index: number) {
+  const port = parseServicePort(text);
+  if (!port) {
+    throw new InputError(
+      `${ROOT}.servicePorts[${index}] must be a port and protocol such as 50051/tcp, but is "${text}"`,
+    );
+  }
+  return port;
 }
 
 function addressOf(text: string, key: string): SocketAddress {

@@ -44,6 +44,7 @@ export function createListenCommand(): Command {
         listen: {
           addresses: listen.addresses,
           intervalSeconds: listen.interval,
+          servicePorts: config.servicePorts,
           receiveBufferMegabytes: listen.receiveBufferMegabytes,
           receivers: listen.receivers,
           decoders: listen.decoders,

@@ -1,5 +1,5 @@
 import { createSocket, Socket } from 'dgram';
-import { readdirSync } from 'fs';
+import { readdirSync, writeFileSync } from 'fs';
 import { join } from 'path';
 import { FakeBackend } from '../__testUtils__/FakeBackend';
 import { netflowV5 } from '../__testUtils__/netflowV5';
@@ -129,6 +129,26 @@ describe('service-communications-collector listen', () => {
     ]);
   });
 
+  it('goes by the ports of own services', async () => {
+    const state = folder();
+    const config = join(state, 'collector.yaml');
+    writeFileSync(config, 'servicePorts: [8443/tcp]\n');
+    const { port } = await listen(state, '--config', config);
+    // Both are ports of services, of which IANA knows no more.
+    const datagram = netflowV5([
+      { client: 9, clientPort: 5432, listener: 5, port: 8443 },
+    ]);
+    // Without a SYN, which would say more.
+    datagram[61] = 0;
+    await new Promise(resolve =>
+      sender.send(datagram, port, '127.0.0.1', resolve),
+    );
+    await until(() => backend.samples.length === 1);
+    expect(backend.samples[0].exchanges).toMatchObject([
+      { listenerIp: '10.0.1.5', port: 8443, evidence: 'configured-port' },
+    ]);
+  });
+
   it('ends with what to do where it cannot listen', async () => {
     const command = new RunningCommand([
       'listen',
@@ -138,5 +158,7 @@ describe('service-communications-collector listen', () => {
     commands.push(command);
     expect(await command.ended).toBe(1);
     expect(command.stderr).toMatch(/Cannot listen on 192\.0\.2\.1:2055/);
+    // Said, not thrown.
+    expect(command.stderr).not.toContain('FlowListener.ts');
   });
 });

@@ -90,7 +90,7 @@ export const collectorConfigSchema = z.strictObject({
   stateDirectory: text.default(defaultStateDirectory),
   /** The address space that the samples are of. */
   network: network.default('default'),
-  /** Ports of the organisation's own services; for flow logs. */
+  /** Ports of the organisation's own services, which tell who listens. */
   servicePorts: z.array(servicePort).default([]),
   spool: z
     .strictObject({

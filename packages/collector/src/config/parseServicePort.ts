@@ -6,6 +6,8 @@ const PROTOCOLS = ['tcp', 'udp', 'sctp', 'dccp', 'udplite'];
 /**
  * Reads a port on which an organisation's own service listens: `50051/tcp`.
  * Undefined where it is none.
+ *
+ * @public
  */
 export function parseServicePort(text: string): ServicePort | undefined {
   const match = /^(\d{1,5})\/([a-z]+)$/.exec(text.trim().toLowerCase());

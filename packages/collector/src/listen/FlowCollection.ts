@@ -8,6 +8,8 @@ import {
   KnownListener,
   KnownListeners,
   orientationEvidence,
+  PortEvidence,
+  ServicePort,
 } from '@service-communications/discovery';
 import { ExporterActivity } from '../metrics/CollectorMetrics';
 import { exchangeParts } from '../sample/exchangeParts';
@@ -44,11 +46,16 @@ export class FlowCollection {
    * @param nonce - in each sample id: no other collection, of this process, an
    * earlier or another one, has the same
    */
-  constructor(options: { intervalSeconds: number; nonce: string }) {
+  constructor(options: {
+    intervalSeconds: number;
+    nonce: string;
+    servicePorts?: readonly ServicePort[];
+  }) {
     this.#intervalMs = options.intervalSeconds * 1000;
     this.#nonce = options.nonce;
     this.#windows = new FlowWindows({
       intervalMs: this.#intervalMs,
+      ports: new PortEvidence({ servicePorts: options.servicePorts }),
       knownListeners: this.#listeners,
     });
   }

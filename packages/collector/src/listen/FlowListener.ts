@@ -1,3 +1,4 @@
+import { ServicePort } from '@service-communications/discovery';
 import { once } from 'events';
 import { Worker } from 'worker_threads';
 import {
@@ -49,6 +50,7 @@ const RESTART_MS = 1_000;
 export class FlowListener {
   readonly #addresses: SocketAddress[];
   readonly #intervalSeconds: number;
+  readonly #servicePorts: readonly ServicePort[];
   readonly #receiveBufferBytes: number;
   readonly #receivers: number;
   readonly #decoders: number;
@@ -72,6 +74,8 @@ export class FlowListener {
   constructor(options: {
     addresses: SocketAddress[];
     intervalSeconds: number;
+    /** Ports of the organisation's own services. */
+    servicePorts?: readonly ServicePort[];
     receiveBufferBytes: number;
     receivers: number;
     decoders: number;
@@ -86,6 +90,7 @@ export class FlowListener {
   }) {
     this.#addresses = options.addresses;
     this.#intervalSeconds = options.intervalSeconds;
+    this.#servicePorts = options.servicePorts ?? [];
     this.#receiveBufferBytes = options.receiveBufferBytes;
     this.#receivers = options.receivers;
     this.#decoders = options.decoders;
@@ -152,6 +157,7 @@ export class FlowListener {
       this.#startDecoder(index, {
         thread: 'service-communications-decoder',
         intervalSeconds: this.#intervalSeconds,
+        servicePorts: this.#servicePorts,
         queues: queues.map(ofReceiver => ofReceiver[index]),
         state,
       }),
@@ -167,8 +173,11 @@ export class FlowListener {
     );
     this.#threads = [...receivers, ...decoders].map(({ worker }) => worker);
     try {
-      await Promise.all(decoders.map(({ ready }) => ready));
-      const [sockets] = await Promise.all(receivers.map(({ ready }) => ready));
+      // All at once, so that none fails while another one is awaited.
+      const [[sockets]] = await Promise.all([
+        Promise.all(receivers.map(({ ready }) => ready)),
+        ...decoders.map(({ ready }) => ready),
+      ]);
       this.#sockets = sockets;
     } catch (error) {
       await Promise.all(this.#threads.map(worker => worker.terminate()));

@@ -22,6 +22,7 @@ function decode(data: DecoderData): void {
   const queues = data.queues.map(memory => new DatagramQueue(memory));
   const collection = new FlowCollection({
     intervalSeconds: data.intervalSeconds,
+    servicePorts: data.servicePorts,
     nonce: randomBytes(5).toString('hex'),
   });
   for (const state of JSON.parse(data.state)) {

@@ -1,4 +1,4 @@
-import { FlowError } from '@service-communications/discovery';
+import { FlowError, ServicePort } from '@service-communications/discovery';
 import { SocketAddress } from '../config/parseSocketAddress';
 import { ExporterActivity } from '../metrics/CollectorMetrics';
 import { DatagramMemory } from './DatagramQueue';
@@ -36,6 +36,8 @@ export type ReceiverMessage =
 export interface DecoderData {
   thread: 'service-communications-decoder';
   intervalSeconds: number;
+  /** Ports of the organisation's own services. */
+  servicePorts: readonly ServicePort[];
   /** Queues to read, one for each thread that receives. */
   queues: DatagramMemory[];
   /** What the threads of an earlier run knew; JSON of an array. */
