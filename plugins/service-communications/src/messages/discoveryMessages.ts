@@ -149,6 +149,7 @@ export const discoveryMessages = {
     unreadable: 'Not a sample that could be read',
     'too-old': 'Too old: beyond the reorder horizon',
     'too-new': 'From the future: the clock is wrong',
+    'not-stored': 'Samples that the database never took',
     'no-longer-logged': 'From before what is still remembered of the source',
   },
 } as const;
