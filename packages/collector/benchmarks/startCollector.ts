@@ -1,4 +1,4 @@
-import { readdirSync, writeFileSync } from 'fs';
+import { readdirSync, readFileSync, writeFileSync } from 'fs';
 import { join } from 'path';
 import { parseSpoolFileName } from '../src/spool/SpoolFileName';
 import { Receiver } from './Receiver';
@@ -29,11 +29,21 @@ export async function startCollector(
   );
   return Receiver.start({
     port: PORT,
-    command: [process.execPath, command, 'listen', '--config', config],
+    command: [
+      ...[process.execPath, ...nodeOptions(), command],
+      ...['listen', '--config', config],
+    ],
     countRecords: () =>
       readdirSync(join(directory, 'spool')).reduce(
         (sum, file) => sum + (parseSpoolFileName(file)?.records ?? 0),
         0,
       ),
   });
+}
+
+/** Those with which the command of the package starts Node.js. */
+function nodeOptions(): string[] {
+  const bin = join(__dirname, '../bin/service-communications-collector');
+  const [shebang] = readFileSync(bin, 'utf8').split('\n');
+  return shebang.split(' ').filter(word => word.startsWith('--'));
 }
