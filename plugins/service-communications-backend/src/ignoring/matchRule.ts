@@ -1,7 +1,7 @@
 import { IgnoreRuleInput } from '@service-communications/plugin-service-communications-common';
 import { ListTable } from '../listing/ListTable';
+import { RowMatch } from '../listing/MatchMemory';
 import { isInPorts, isInRange } from '../listing/matchRows';
-import { any, every, RowMatch } from '../listing/RowMatch';
 import { RowConditions } from '../listing/RowConditions';
 import { isLikePattern } from './isLikePattern';
 
@@ -19,7 +19,7 @@ export function matchRule(table: ListTable, rule: IgnoreRuleInput): RowMatch {
         conditions.push(listener());
         break;
       default:
-        conditions.push(any(rows.length, [client(), listener()]));
+        conditions.push(rows.any([client(), listener()]));
     }
   }
   const { network, address, ports, protocol, processName, entityRef } = rule;
@@ -54,5 +54,5 @@ export function matchRule(table: ListTable, rule: IgnoreRuleInput): RowMatch {
       () => rows.listener(each => isLike(each.processName)),
     );
   }
-  return every(rows.length, conditions);
+  return rows.every(conditions);
 }

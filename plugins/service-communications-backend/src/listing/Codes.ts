@@ -1,4 +1,4 @@
-import { whichOf } from './RowMatch';
+import { whichOf } from './whichOf';
 
 /**
  * Numbers in the place of texts that repeat, given out in their order. Code 0

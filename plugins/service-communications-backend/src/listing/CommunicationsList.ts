@@ -5,8 +5,8 @@ import {
 } from '../database/CommunicationsStore';
 import { ListFollower } from './ListFollower';
 import { ListTable } from './ListTable';
+import { RowMatch } from './MatchMemory';
 import { matchRows } from './matchRows';
-import { RowMatch } from './RowMatch';
 import { RowOrders } from './RowOrders';
 import { selectPage } from './selectPage';
 import { sortPlaces } from './sortPlaces';
@@ -58,6 +58,8 @@ export class CommunicationsList {
         id: Number(position.id),
       },
     });
+    const totalItems = sum(match);
+    table.matchMemory.give(match);
     const goesOn = places.length > limit;
     const page = places.slice(0, limit);
     if (backwards) {
@@ -72,7 +74,7 @@ export class CommunicationsList {
     const hasPrevious = backwards ? goesOn : position !== undefined;
     return {
       ids: page.map(place => String(table.id[place])),
-      totalItems: sum(match),
+      totalItems,
       ...(page.length > 0 && {
         next: hasNext ? positionOf(page[page.length - 1], false) : undefined,
         previous: hasPrevious ? positionOf(page[0], true) : undefined,
@@ -90,6 +92,7 @@ export class CommunicationsList {
         ids.push(table.id[at]);
       }
     }
+    table.matchMemory.give(match);
     return ids;
   }
 
@@ -102,11 +105,13 @@ export class CommunicationsList {
       return Float64Array.from(await this.matchingIds(selection));
     }
     const table = await this.#follower.table();
+    const match = matchSelection(table, selection);
     const places = sortPlaces({
-      match: matchSelection(table, selection),
+      match,
       keyAt: this.#ordersOf(table).by(orderBy.field).keyAt,
       descending: orderBy.order === 'desc',
     });
+    table.matchMemory.give(match);
     return Float64Array.from(places, place => table.id[place]);
   }
 
@@ -128,13 +133,14 @@ function matchSelection(
   if (!selection.ids) {
     return match;
   }
-  const chosen = new Uint8Array(match.length);
+  const chosen = table.matchMemory.take(match.length).fill(0);
   for (const id of selection.ids) {
     const place = table.placeOf(Number(id));
     if (place !== undefined) {
       chosen[place] = match[place];
     }
   }
+  table.matchMemory.give(match);
   return chosen;
 }
 

@@ -6,6 +6,7 @@ import {
 } from '../database/operations/listing/readListRows';
 import { Codes } from './Codes';
 import { FlowTable } from './FlowTable';
+import { MatchMemory } from './MatchMemory';
 
 /** The origins by their numbers in the column. */
 export const ORIGINS: CommunicationOrigin[] = [
@@ -76,6 +77,8 @@ export class ListTable {
   readonly processNames = new Codes();
   readonly displayNames = new Codes();
   readonly services = new Codes();
+  /** For the matches of its rows. */
+  readonly matchMemory = new MatchMemory();
 
   id = new Float64Array(INITIAL_CAPACITY);
   /** 0 where the row was deleted. */

@@ -1,5 +1,6 @@
 import { ListTable, ORIGINS, TableAddress, TableListener } from './ListTable';
-import { any, RowMatch, whereCode, whereNumber, whichOf } from './RowMatch';
+import { RowMatch } from './MatchMemory';
+import { whichOf } from './whichOf';
 
 /**
  * Conditions on the parts of a row. What many rows share is asked once: each
@@ -14,9 +15,41 @@ export class RowConditions {
     this.length = table.length;
   }
 
+  /** Rows that every match has; without any, all of them. Ends the matches. */
+  every(matches: RowMatch[]): RowMatch {
+    const [result = this.#take().fill(1), ...rest] = matches;
+    for (const match of rest) {
+      for (let at = 0; at < result.length; at++) {
+        result[at] &= match[at];
+      }
+      this.#table.matchMemory.give(match);
+    }
+    return result;
+  }
+
+  /** Rows that any match has; without any, none of them. Ends the matches. */
+  any(matches: RowMatch[]): RowMatch {
+    const [result = this.#take().fill(0), ...rest] = matches;
+    for (const match of rest) {
+      for (let at = 0; at < result.length; at++) {
+        result[at] |= match[at];
+      }
+      this.#table.matchMemory.give(match);
+    }
+    return result;
+  }
+
+  /** Rows that a match does not have. Ends the match. */
+  not(match: RowMatch): RowMatch {
+    for (let at = 0; at < match.length; at++) {
+      match[at] ^= 1;
+    }
+    return match;
+  }
+
   /** Not deleted. */
   there(): RowMatch {
-    return this.#table.isThere.slice(0, this.length);
+    return this.#copyOf(this.#table.isThere);
   }
 
   client(isWanted: (address: TableAddress) => boolean): RowMatch {
@@ -24,11 +57,8 @@ export class RowConditions {
   }
 
   listener(isWanted: (listener: TableListener) => boolean): RowMatch {
-    return whereCode(
-      this.length,
-      this.#table.listener,
-      whichOf(this.#table.listeners, isWanted),
-    );
+    const { listener, listeners } = this.#table;
+    return this.#whereCode(listener, whichOf(listeners, isWanted));
   }
 
   listenerAddress(isWanted: (address: TableAddress) => boolean): RowMatch {
@@ -38,12 +68,12 @@ export class RowConditions {
 
   process(isWanted: (name: string) => boolean): RowMatch {
     const { processName, processNames } = this.#table;
-    return whereCode(this.length, processName, processNames.where(isWanted));
+    return this.#whereCode(processName, processNames.where(isWanted));
   }
 
   /** The device or the service of the client. */
   clientEntity(isWanted: (ref: string) => boolean): RowMatch {
-    return any(this.length, [
+    return this.any([
       this.client(({ deviceRef }) => isWanted(deviceRef)),
       this.#clientService(isWanted),
     ]);
@@ -60,21 +90,21 @@ export class RowConditions {
 
   origin(wanted: readonly string[]): RowMatch {
     const isWanted = ORIGINS.map(origin => wanted.includes(origin));
-    return whereNumber(this.length, this.#table.origin, code => isWanted[code]);
+    return this.#whereNumber(this.#table.origin, code => isWanted[code]);
   }
 
   lastDetected(isWanted: (time: number) => boolean): RowMatch {
-    return whereNumber(this.length, this.#table.lastDetected, isWanted);
+    return this.#whereNumber(this.#table.lastDetected, isWanted);
   }
 
   firstDetected(isWanted: (time: number) => boolean): RowMatch {
-    return whereNumber(this.length, this.#table.firstDetected, isWanted);
+    return this.#whereNumber(this.#table.firstDetected, isWanted);
   }
 
   /** By a person or by a rule. */
   ignored(): RowMatch {
     const { isIgnored, ignoreRuleId } = this.#table;
-    const result = isIgnored.slice(0, this.length);
+    const result = this.#copyOf(isIgnored);
     for (let at = 0; at < this.length; at++) {
       if (ignoreRuleId[at] !== 0) {
         result[at] = 1;
@@ -89,7 +119,7 @@ export class RowConditions {
     const addresses = this.#addresses(({ words }) => words.includes(word));
     const port = /^\d{1,5}$/.test(word) ? Number(word) : undefined;
     const has = (text: string) => text.toLowerCase().includes(word);
-    return any(this.length, [
+    return this.any([
       this.#clientAt(addresses),
       this.listener(
         listener =>
@@ -98,21 +128,52 @@ export class RowConditions {
           listener.words.includes(word),
       ),
       this.process(has),
-      whereCode(this.length, displayName, displayNames.where(has)),
+      this.#whereCode(displayName, displayNames.where(has)),
       this.#clientService(has),
     ]);
   }
 
   #clientService(isWanted: (ref: string) => boolean): RowMatch {
     const { service, services } = this.#table;
-    return whereCode(this.length, service, services.where(isWanted));
+    return this.#whereCode(service, services.where(isWanted));
   }
 
   #clientAt(wanted: Uint8Array): RowMatch {
-    return whereCode(this.length, this.#table.client, wanted);
+    return this.#whereCode(this.#table.client, wanted);
   }
 
   #addresses(isWanted: (address: TableAddress) => boolean): Uint8Array {
     return whichOf(this.#table.addresses, isWanted);
+  }
+
+  /** Rows whose value in a column of codes is wanted. */
+  #whereCode(column: Int32Array, wanted: Uint8Array): RowMatch {
+    const result = this.#take();
+    for (let at = 0; at < result.length; at++) {
+      result[at] = wanted[column[at]];
+    }
+    return result;
+  }
+
+  /** Rows whose value in a column of numbers is wanted. */
+  #whereNumber(
+    column: Float64Array | Uint8Array,
+    isWanted: (value: number) => boolean,
+  ): RowMatch {
+    const result = this.#take();
+    for (let at = 0; at < result.length; at++) {
+      result[at] = isWanted(column[at]) ? 1 : 0;
+    }
+    return result;
+  }
+
+  #copyOf(column: Uint8Array): RowMatch {
+    const result = this.#take();
+    result.set(column.subarray(0, this.length));
+    return result;
+  }
+
+  #take(): RowMatch {
+    return this.#table.matchMemory.take(this.length);
   }
 }

@@ -6,8 +6,8 @@ import {
   StoredPermissionFilter,
 } from '../database/CommunicationsStore';
 import { ListTable } from './ListTable';
+import { RowMatch } from './MatchMemory';
 import { portRanges } from './portRanges';
-import { any, every, not, RowMatch } from './RowMatch';
 import { RowConditions } from './RowConditions';
 
 /**
@@ -35,7 +35,7 @@ export function matchRows(
   if (selection.permissionFilter) {
     conditions.push(permitted(rows, selection.permissionFilter));
   }
-  return every(table.length, conditions);
+  return rows.every(conditions);
 }
 
 /** How each filter becomes a condition. */
@@ -46,8 +46,7 @@ const CONDITIONS: {
   ) => RowMatch;
 } = {
   q: (rows, words) =>
-    every(
-      rows.length,
+    rows.every(
       words
         .split(/\s+/)
         .filter(Boolean)
@@ -55,7 +54,7 @@ const CONDITIONS: {
     ),
   network: (rows, wanted) => rows.client(({ network }) => network === wanted),
   ip: (rows, ipOrCidr) =>
-    any(rows.length, [
+    rows.any([
       rows.client(isInRange(ipOrCidr)),
       rows.listenerAddress(isInRange(ipOrCidr)),
     ]),
@@ -72,7 +71,7 @@ const CONDITIONS: {
   listenerProcessName: (rows, wanted) =>
     rows.listener(({ processName }) => processName === wanted),
   entity: (rows, wanted) =>
-    any(rows.length, [
+    rows.any([
       rows.clientEntity(ref => ref === wanted),
       rows.listenerEntity(ref => ref === wanted),
     ]),
@@ -81,9 +80,11 @@ const CONDITIONS: {
   linked(rows, linked) {
     const client = rows.clientEntity(ref => ref !== '');
     const listener = rows.listenerEntity(ref => ref !== '');
-    return every(rows.length, [
-      linked === 'both' || linked === 'client' ? client : not(client),
-      linked === 'both' || linked === 'listener' ? listener : not(listener),
+    return rows.every([
+      linked === 'both' || linked === 'client' ? client : rows.not(client),
+      linked === 'both' || linked === 'listener'
+        ? listener
+        : rows.not(listener),
     ]);
   },
   origin: (rows, wanted) => rows.origin([wanted]),
@@ -110,7 +111,7 @@ const CONDITIONS: {
       case 'only':
         return rows.ignored();
       default:
-        return not(rows.ignored());
+        return rows.not(rows.ignored());
     }
   },
 };
@@ -147,19 +148,13 @@ function permitted(
   criteria: PermissionCriteria<StoredPermissionFilter>,
 ): RowMatch {
   if ('anyOf' in criteria) {
-    return any(
-      rows.length,
-      criteria.anyOf.map(part => permitted(rows, part)),
-    );
+    return rows.any(criteria.anyOf.map(part => permitted(rows, part)));
   }
   if ('allOf' in criteria) {
-    return every(
-      rows.length,
-      criteria.allOf.map(part => permitted(rows, part)),
-    );
+    return rows.every(criteria.allOf.map(part => permitted(rows, part)));
   }
   if ('not' in criteria) {
-    return not(permitted(rows, criteria.not));
+    return rows.not(permitted(rows, criteria.not));
   }
   if ('network' in criteria) {
     const networks = new Set(criteria.network);
@@ -169,7 +164,7 @@ function permitted(
     return rows.origin(criteria.origin);
   }
   const refs = new Set(criteria.entityRefs);
-  return any(rows.length, [
+  return rows.any([
     rows.clientEntity(ref => refs.has(ref)),
     rows.listenerEntity(ref => refs.has(ref)),
   ]);

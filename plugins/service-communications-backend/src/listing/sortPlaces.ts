@@ -1,4 +1,4 @@
-import { RowMatch } from './RowMatch';
+import { RowMatch } from './MatchMemory';
 
 /**
  * All rows that match, as places in their order; of equal keys the id decides,
