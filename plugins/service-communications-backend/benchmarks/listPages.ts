@@ -8,7 +8,7 @@ import { ListBackend, startListBackend } from './listBackend';
 import { COMMUNICATIONS, loadListWorld } from './listWorld';
 import { median, peakMemory, print } from './measure';
 
-const ROUNDS = 100;
+const ROUNDS = 60;
 
 /** What a filter panel can ask, one filter at a time. */
 const FILTERS: Record<string, string> = {
