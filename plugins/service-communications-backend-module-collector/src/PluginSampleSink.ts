@@ -31,26 +31,34 @@ export class PluginSampleSink implements SampleSink {
   async accept(samples: Uint8Array[]): Promise<SampleResult[]> {
     const results: SampleResult[] = [];
     for (const each of samples) {
-      const json = (await decompress(each)).toString();
-      const sample = parseJson(json);
+      const { sample, reason } = await read(each);
       results.push(
         ...(sample
           ? await this.#samples.accept([sample])
-          : [{ ...UNREADABLE, reason: `It is no JSON: ${shown(json)}` }]),
+          : [{ ...UNREADABLE, reason }]),
       );
     }
     return results;
   }
 }
 
-function shown(text: string): string {
-  return text.length > MAX_SHOWN ? `${text.slice(0, MAX_SHOWN)}…` : text;
+/** A sample, or why it is none: no other may wait for one that is damaged. */
+async function read(
+  data: Uint8Array,
+): Promise<{ sample?: NetflowSample; reason?: string }> {
+  let json: string;
+  try {
+    json = (await decompress(data)).toString();
+  } catch (error) {
+    return { reason: `It is no gzip: ${(error as Error).message}` };
+  }
+  try {
+    return { sample: JSON.parse(json), reason: 'It is no sample' };
+  } catch {
+    return { reason: `It is no JSON: ${shown(json)}` };
+  }
 }
 
-function parseJson(text: string): NetflowSample | undefined {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
+function shown(text: string): string {
+  return text.length > MAX_SHOWN ? `${text.slice(0, MAX_SHOWN)}…` : text;
 }

@@ -82,6 +82,26 @@ describe('BulkJobs', () => {
     },
   );
 
+  it.each(databases.eachSupportedId())(
+    'does not run again because what it did is undone, on %p',
+    async databaseId => {
+      const { knex, jobs, deleteAll, untilEnded } = await withCommunications(
+        databaseId,
+        1,
+      );
+      const { id } = await deleteAll();
+      // As it is when the replica is lost that ran it.
+      await knex('bulk_jobs').update({ status: 'running', touched_at: 0 });
+      expect(await jobs.get(id, ADMIN)).toMatchObject({ status: 'failed' });
+      const undone = await jobs.undo(id, ADMIN);
+      expect(undone.status).not.toBe('running');
+      expect(await untilEnded(undone)).toMatchObject({
+        status: 'failed',
+        restored: 1,
+      });
+    },
+  );
+
   async function withCommunications(databaseId: TestDatabaseId, count: number) {
     const knex = await createTestDatabase(databases, databaseId);
     const traffic = new Traffic(knex);

@@ -76,11 +76,17 @@ export async function requestBulkCancel(knex: Knex, id: string): Promise<void> {
   await knex('bulk_jobs').where({ id }).update({ cancel_requested: true });
 }
 
-/** Notes that an undo begins, or goes on. */
+/**
+ * Notes that an undo begins, or goes on. A job that still counts as running
+ * then has lost its replica, and is not to seem to run because of the undo.
+ */
 export async function beginBulkUndo(knex: Knex, id: string): Promise<void> {
   await knex('bulk_jobs')
     .where({ id })
     .update({
+      status: knex.raw(
+        "case when status = 'running' then 'failed' else status end",
+      ),
       restored: knex.raw('coalesce(restored, 0)'),
       touched_at: Date.now(),
     });
