@@ -11,11 +11,7 @@ import { fromRoot } from './paths.mjs';
 /** Below node_modules, so that dependencies are found from it. */
 const OUTPUT = 'node_modules/.cache/benchmarks';
 
-const PACKAGES = [
-  'packages/collector',
-  'packages/discovery',
-  'plugins/service-communications-common',
-];
+const PACKAGES = ['packages/collector', 'packages/discovery', 'packages/model'];
 
 /**
  * Makes JavaScript of the packages that the collector consists of: threads that

@@ -1,10 +1,7 @@
 import { ServicePort } from '@service-communications/discovery';
 import { randomBytes } from 'crypto';
 import { join } from 'path';
-import {
-  CollectionReport,
-  NetstatSample,
-} from '@service-communications/plugin-service-communications-common';
+import { CollectionReport, NetstatSample } from '@service-communications/model';
 import {
   formatSocketAddress,
   SocketAddress,

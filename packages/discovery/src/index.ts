@@ -60,13 +60,6 @@ export {
   type FlowLogReport,
 } from './flow-logs/FlowLog';
 export { FlowLogParser } from './flow-logs/FlowLogParser';
-export { canonicalIp } from './ip/canonicalIp';
-export { cidrRange } from './ip/cidrRange';
-export { ipKey } from './ip/ipKey';
-export { isLoopbackIp } from './ip/isLoopbackIp';
-export { isWildcardIp } from './ip/isWildcardIp';
-export { protocolName } from './protocols/protocolName';
-export { servicePort } from './protocols/servicePort';
 export {
   classifyConnections,
   type ClassifiedConnection,

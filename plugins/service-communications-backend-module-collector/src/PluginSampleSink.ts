@@ -1,8 +1,5 @@
 import { SampleSink } from '@service-communications/collector';
-import {
-  NetflowSample,
-  SampleResult,
-} from '@service-communications/plugin-service-communications-common';
+import { NetflowSample, SampleResult } from '@service-communications/model';
 import { ServiceCommunicationsSamplesExtensionPoint } from '@service-communications/plugin-service-communications-node';
 import { promisify } from 'util';
 import { gunzip } from 'zlib';

@@ -4,7 +4,7 @@ import {
   NetflowSample,
   NetstatSample,
   SampleResult,
-} from '@service-communications/plugin-service-communications-common';
+} from '@service-communications/model';
 import { ServiceCommunicationsSamplesExtensionPoint } from '@service-communications/plugin-service-communications-node';
 import { setTimeout as delay } from 'timers/promises';
 

@@ -19,7 +19,7 @@ import kafka from '@backstage/plugin-events-backend-module-kafka';
 import { eventsServiceFactory } from '@backstage/plugin-events-node';
 // eslint-disable-next-line @backstage/no-mixed-plugin-imports -- the real one, to test with
 import serviceCommunications from '@service-communications/plugin-service-communications-backend';
-import { NetstatSample } from '@service-communications/plugin-service-communications-common';
+import { NetstatSample } from '@service-communications/model';
 import request from 'supertest';
 import { KafkaPeer } from './__testUtils__/KafkaPeer';
 import module from './index';

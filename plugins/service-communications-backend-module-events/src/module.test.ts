@@ -13,7 +13,7 @@ import {
 } from '@backstage/plugin-events-node';
 // eslint-disable-next-line @backstage/no-mixed-plugin-imports -- the real one, to test with
 import serviceCommunications from '@service-communications/plugin-service-communications-backend';
-import { NetstatSample } from '@service-communications/plugin-service-communications-common';
+import { NetstatSample } from '@service-communications/model';
 import request from 'supertest';
 import module from './index';
 

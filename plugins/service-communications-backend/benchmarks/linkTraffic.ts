@@ -1,4 +1,4 @@
-import { ipKey } from '@service-communications/discovery';
+import { ipKey } from '@service-communications/model';
 import { Knex } from 'knex';
 import { rowSource } from '../src/database/rowSource';
 import { isPostgres } from '../src/database/sql';

@@ -1,5 +1,5 @@
 import { Entity } from '@backstage/catalog-model';
-import { canonicalIp, ipKey } from '@service-communications/discovery';
+import { canonicalIp, ipKey } from '@service-communications/model';
 import { LinkAddress } from '../src/linking/matchAddress';
 
 /*

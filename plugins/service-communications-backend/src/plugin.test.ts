@@ -6,7 +6,7 @@ import {
 } from '@backstage/backend-test-utils';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
-import { NetstatSample } from '@service-communications/plugin-service-communications-common';
+import { NetstatSample } from '@service-communications/model';
 import request from 'supertest';
 import { gzipSync } from 'zlib';
 import {

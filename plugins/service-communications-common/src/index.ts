@@ -24,5 +24,5 @@ export * from './types/EntityLink';
 export * from './types/IgnoreRule';
 export * from './types/LinkingProblem';
 export * from './types/ManualLink';
-export * from './types/Sample';
+export type * from '@service-communications/model';
 export * from './types/UnlinkedAddress';

@@ -3,7 +3,7 @@ import {
   NetflowSample,
   NetstatSample,
   SampleResult,
-} from '@service-communications/plugin-service-communications-common';
+} from '@service-communications/model';
 
 /**
  * Takes samples in, from modules that collect them or have them from a queue.

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer, IncomingMessage, ServerResponse } from 'node:http';
 import { AddressInfo } from 'node:net';
 import { gunzipSync } from 'node:zlib';
-import { SampledExchange } from '@service-communications/plugin-service-communications-common';
+import { SampledExchange } from '@service-communications/model';
 import { Backend } from './Backend';
 
 /** What the tests read of a sample. */

@@ -1,4 +1,4 @@
-import { SampleResult } from '@service-communications/plugin-service-communications-common';
+import { SampleResult } from '@service-communications/model';
 import { gunzipSync } from 'zlib';
 import { memoryLogger } from '../__testUtils__/memoryLogger';
 import { temporaryFolders } from '../__testUtils__/temporaryFolder';

@@ -1,4 +1,4 @@
-import { SampleResult } from '@service-communications/plugin-service-communications-common';
+import { SampleResult } from '@service-communications/model';
 import { Dispatcher, EnvHttpProxyAgent, request } from 'undici';
 import { joinSamples } from './joinSamples';
 import { retryAfter } from './retryAfter';

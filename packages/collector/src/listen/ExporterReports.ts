@@ -1,4 +1,4 @@
-import { CollectionReport } from '@service-communications/plugin-service-communications-common';
+import { CollectionReport } from '@service-communications/model';
 import { ExporterActivity } from '../metrics/CollectorMetrics';
 
 interface Pending {

@@ -1,5 +1,4 @@
 import {
-  canonicalIp,
   ClosedFlowWindow,
   FlowColumns,
   FlowDecoder,
@@ -11,6 +10,7 @@ import {
   PortEvidence,
   ServicePort,
 } from '@service-communications/discovery';
+import { canonicalIp } from '@service-communications/model';
 import { ExporterActivity } from '../metrics/CollectorMetrics';
 import { exchangeParts } from '../sample/exchangeParts';
 import { CounterDifferences } from './CounterDifferences';

@@ -1,4 +1,4 @@
-import { CollectionReport } from '@service-communications/plugin-service-communications-common';
+import { CollectionReport } from '@service-communications/model';
 
 /** What netflow samples are made of, still without its exchanges. */
 export interface WindowHead {

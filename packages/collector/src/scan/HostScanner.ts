@@ -1,5 +1,5 @@
 import { scanLocalMachine } from '@service-communications/discovery';
-import { NetstatSample } from '@service-communications/plugin-service-communications-common';
+import { NetstatSample } from '@service-communications/model';
 import { hostname, networkInterfaces } from 'os';
 import { Logger } from '../log/Logger';
 import { sourceName } from '../sample/sourceName';

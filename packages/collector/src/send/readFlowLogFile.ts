@@ -8,7 +8,7 @@ import {
   PortEvidence,
   ServicePort,
 } from '@service-communications/discovery';
-import { CollectionReport } from '@service-communications/plugin-service-communications-common';
+import { CollectionReport } from '@service-communications/model';
 import { createHash } from 'crypto';
 import { exchangeParts } from '../sample/exchangeParts';
 import { formatNetflowSamples } from '../sample/formatNetflowSamples';

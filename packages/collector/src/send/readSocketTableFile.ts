@@ -2,7 +2,7 @@ import {
   SocketTableFormat,
   SocketTableParser,
 } from '@service-communications/discovery';
-import { NetstatSample } from '@service-communications/plugin-service-communications-common';
+import { NetstatSample } from '@service-communications/model';
 import { createHash } from 'crypto';
 import { sourceName } from '../sample/sourceName';
 import { FileContent, FileError, FileReading } from './FileContent';

@@ -5,7 +5,7 @@ import {
 } from '../flows/FlowColumns';
 import type { FlowOutcome } from './FlowLogReader';
 import { parseDigits } from './parseDigits';
-import { protocolNumber } from '../protocols/protocolNumber';
+import { protocolNumber } from '@service-communications/model';
 import { writeIp } from './writeIp';
 
 /** A Date knows no later time. */

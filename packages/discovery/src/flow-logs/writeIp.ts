@@ -1,7 +1,9 @@
-import { bareIp } from '../ip/bareIp';
-import { ipv4MappedAddress } from '../ip/ipv4MappedAddress';
-import { parseIpv4 } from '../ip/parseIpv4';
-import { parseIpv6 } from '../ip/parseIpv6';
+import {
+  bareIp,
+  ipv4MappedAddress,
+  parseIpv4,
+  parseIpv6,
+} from '@service-communications/model';
 
 /** Longer than any address with its zone: an interface name has 15 letters. */
 const MAX_IP_LENGTH = 80;

@@ -1,5 +1,8 @@
-import { ipWords, MAPPED_PREFIX } from '../ip/ipWords';
-import { protocolNumber } from '../protocols/protocolNumber';
+import {
+  ipWords,
+  MAPPED_PREFIX,
+  protocolNumber,
+} from '@service-communications/model';
 import { FlowColumns, FlowDirection, FlowRole } from './FlowColumns';
 
 /**

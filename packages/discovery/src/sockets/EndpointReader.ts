@@ -1,4 +1,4 @@
-import { servicePort } from '../protocols/servicePort';
+import { servicePort } from '@service-communications/model';
 import { IpReader } from './IpReader';
 import { quoted } from './quoted';
 

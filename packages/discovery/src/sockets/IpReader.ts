@@ -1,5 +1,4 @@
-import { canonicalIp } from '../ip/canonicalIp';
-import { parseIpv4 } from '../ip/parseIpv4';
+import { canonicalIp, parseIpv4 } from '@service-communications/model';
 import { ownedCopy } from './ownedCopy';
 
 /**

@@ -1,4 +1,4 @@
-import { isWildcardIp } from '../ip/isWildcardIp';
+import { isWildcardIp } from '@service-communications/model';
 import type { ProcessLabel } from './ProcessLabel';
 import type { LineOutcome } from './SocketLineParser';
 import type { SocketTableBuilder } from './SocketTableBuilder';

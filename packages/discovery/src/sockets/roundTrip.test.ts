@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { canonicalIp } from '../ip/canonicalIp';
+import { canonicalIp } from '@service-communications/model';
 import type {
   SocketState,
   SocketTable,

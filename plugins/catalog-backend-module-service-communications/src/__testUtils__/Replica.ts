@@ -15,10 +15,8 @@ import catalogPlugin from '@backstage/plugin-catalog-backend';
 import { catalogProcessingExtensionPoint } from '@backstage/plugin-catalog-node';
 // eslint-disable-next-line @backstage/no-mixed-plugin-imports -- the real one, to test with
 import serviceCommunicationsPlugin from '@service-communications/plugin-service-communications-backend';
-import {
-  Communication,
-  NetstatSample,
-} from '@service-communications/plugin-service-communications-common';
+import { Communication } from '@service-communications/plugin-service-communications-common';
+import { NetstatSample } from '@service-communications/model';
 import { Knex } from 'knex';
 import catalogModule from '../index';
 import { TestProvider } from './TestProvider';

@@ -1,5 +1,5 @@
 import { Entity } from '@backstage/catalog-model';
-import { NetstatSample } from '@service-communications/plugin-service-communications-common';
+import { NetstatSample } from '@service-communications/model';
 
 function entity(
   kind: 'Component' | 'Resource',

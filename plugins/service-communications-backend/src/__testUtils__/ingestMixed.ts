@@ -2,7 +2,7 @@ import {
   NetflowSample,
   NetstatSample,
   SampleResult,
-} from '@service-communications/plugin-service-communications-common';
+} from '@service-communications/model';
 import { SampleStore } from '../database/SampleStore';
 import { observeFlows } from '../orientation/observeFlows';
 import { observeScan } from '../orientation/observeScan';

@@ -3,7 +3,7 @@ import {
   NetflowSample,
   NetstatSample,
   SampledExchange,
-} from '@service-communications/plugin-service-communications-common';
+} from '@service-communications/model';
 import { naiveSpans } from '../statistics/netflow/__testUtils__/naiveSpans';
 
 /** What the model says of a pair; times in seconds since 1970. */

@@ -1,4 +1,4 @@
-import { NetstatSample } from '@service-communications/plugin-service-communications-common';
+import { NetstatSample } from '@service-communications/model';
 
 /** What the model says of a communication; times in milliseconds. */
 export interface ModelCommunication {

@@ -2,7 +2,7 @@ import {
   NetflowSample,
   NetstatSample,
   SampledExchange,
-} from '@service-communications/plugin-service-communications-common';
+} from '@service-communications/model';
 import fc from 'fast-check';
 
 type Sample = NetflowSample | NetstatSample;

@@ -2,7 +2,7 @@ import {
   NetstatSample,
   SampledConnection,
   SampledListener,
-} from '@service-communications/plugin-service-communications-common';
+} from '@service-communications/model';
 import fc from 'fast-check';
 
 /** Samples in their order of arrival, in the groups they arrive in. */

@@ -1,5 +1,5 @@
 import { TestDatabaseId } from '@backstage/backend-test-utils';
-import { NetstatSample } from '@service-communications/plugin-service-communications-common';
+import { NetstatSample } from '@service-communications/model';
 import fc from 'fast-check';
 import { observeScan } from '../orientation/observeScan';
 import { readNetstatSample } from '../sample/readNetstatSample';

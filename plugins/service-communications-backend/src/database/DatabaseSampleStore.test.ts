@@ -1,4 +1,4 @@
-import { NetstatSample } from '@service-communications/plugin-service-communications-common';
+import { NetstatSample } from '@service-communications/model';
 import {
   createTestDatabase,
   supportedDatabases,

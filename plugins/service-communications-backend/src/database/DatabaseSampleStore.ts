@@ -1,8 +1,6 @@
 import { orientationEvidence } from '@service-communications/discovery';
-import {
-  DiscoverySources,
-  SampleResult,
-} from '@service-communications/plugin-service-communications-common';
+import { DiscoverySources } from '@service-communications/plugin-service-communications-common';
+import { SampleResult } from '@service-communications/model';
 import { Knex } from 'knex';
 import { FlowObservation } from '../orientation/FlowObservation';
 import { ScanObservation } from '../orientation/ScanObservation';

@@ -1,7 +1,5 @@
-import {
-  DiscoverySources,
-  SampleResult,
-} from '@service-communications/plugin-service-communications-common';
+import { DiscoverySources } from '@service-communications/plugin-service-communications-common';
+import { SampleResult } from '@service-communications/model';
 import { FlowObservation } from '../orientation/FlowObservation';
 import { ScanObservation } from '../orientation/ScanObservation';
 import { RefusalKind } from './operations/ingest/judgeSamples';

@@ -3,7 +3,7 @@ import {
   NetflowSample,
   NetstatSample,
   SampledExchange,
-} from '@service-communications/plugin-service-communications-common';
+} from '@service-communications/model';
 import fc from 'fast-check';
 import { Knex } from 'knex';
 import {

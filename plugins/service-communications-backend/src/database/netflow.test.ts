@@ -1,10 +1,10 @@
 import { TestDatabaseId } from '@backstage/backend-test-utils';
+import { CommunicationOrderField } from '@service-communications/plugin-service-communications-common';
 import {
-  CommunicationOrderField,
   NetflowSample,
   NetstatSample,
   SampledExchange,
-} from '@service-communications/plugin-service-communications-common';
+} from '@service-communications/model';
 import { Knex } from 'knex';
 import {
   createTestDatabase,

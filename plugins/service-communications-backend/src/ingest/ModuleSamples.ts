@@ -1,4 +1,4 @@
-import { SampleResult } from '@service-communications/plugin-service-communications-common';
+import { SampleResult } from '@service-communications/model';
 import { ServiceCommunicationsSamplesExtensionPoint } from '@service-communications/plugin-service-communications-node';
 import { SampleTaker, takeSamples } from './takeSamples';
 

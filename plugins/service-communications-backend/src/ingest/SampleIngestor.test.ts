@@ -1,5 +1,5 @@
 import { mockServices } from '@backstage/backend-test-utils';
-import { SampleResult } from '@service-communications/plugin-service-communications-common';
+import { SampleResult } from '@service-communications/model';
 import { SampleStore } from '../database/SampleStore';
 import { FlowObservation } from '../orientation/FlowObservation';
 import { ScanObservation } from '../orientation/ScanObservation';

@@ -1,6 +1,6 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
 import { ServiceUnavailableError } from '@backstage/errors';
-import { SampleResult } from '@service-communications/plugin-service-communications-common';
+import { SampleResult } from '@service-communications/model';
 import { SampleStore } from '../database/SampleStore';
 import { FlowObservation } from '../orientation/FlowObservation';
 import { observeFlows } from '../orientation/observeFlows';

@@ -1,4 +1,4 @@
-import { SampleResult } from '@service-communications/plugin-service-communications-common';
+import { SampleResult } from '@service-communications/model';
 import { Refusal } from '../database/SampleStore';
 import { FlowSample } from '../sample/FlowSample';
 import { readSample } from '../sample/readSample';

@@ -1,4 +1,4 @@
-import { cidrRange, ipKey } from '@service-communications/discovery';
+import { cidrRange, ipKey } from '@service-communications/model';
 import fc from 'fast-check';
 import { RangeTable } from './RangeTable';
 

@@ -1,4 +1,4 @@
-import { ipKey } from '@service-communications/discovery';
+import { ipKey } from '@service-communications/model';
 import { CommunicationLinkField } from '@service-communications/plugin-service-communications-common';
 import { ManualLinkTarget } from '../database/operations/manual-links/ManualLinkRow';
 

@@ -1,8 +1,4 @@
-import {
-  canonicalIp,
-  cidrRange,
-  ipKey,
-} from '@service-communications/discovery';
+import { canonicalIp, cidrRange, ipKey } from '@service-communications/model';
 import fc from 'fast-check';
 import { entity } from './__testUtils__/entity';
 import { indexOf } from './__testUtils__/indexOf';

@@ -1,4 +1,4 @@
-import { isLoopbackIp } from '@service-communications/discovery';
+import { isLoopbackIp } from '@service-communications/model';
 import { AddressRange } from './annotations/parseIpAddresses';
 import { Claimant } from './Claimant';
 import { EntityIndex } from './EntityIndex';

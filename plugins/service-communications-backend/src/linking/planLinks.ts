@@ -2,7 +2,7 @@ import {
   DeviceLinkRequest,
   ServiceLinkRequest,
 } from '@service-communications/plugin-service-communications-node';
-import { canonicalIp } from '@service-communications/discovery';
+import { canonicalIp } from '@service-communications/model';
 import { Knex } from 'knex';
 import { LinkColumns } from '../database/operations/linking/LinkColumns';
 import {

@@ -1,7 +1,7 @@
 import { RootConfigService } from '@backstage/backend-plugin-api';
 import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
 import { InputError } from '@backstage/errors';
-import { ipKey } from '@service-communications/discovery';
+import { ipKey } from '@service-communications/model';
 import { DEFAULT_NETWORK } from '@service-communications/plugin-service-communications-common';
 import { parseIpAddresses } from './annotations/parseIpAddresses';
 import { NetworkRange } from './EntityClaims';

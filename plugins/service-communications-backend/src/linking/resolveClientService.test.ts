@@ -1,5 +1,5 @@
 import { Entity } from '@backstage/catalog-model';
-import { ipKey } from '@service-communications/discovery';
+import { ipKey } from '@service-communications/model';
 import { entity } from './__testUtils__/entity';
 import { indexOf } from './__testUtils__/indexOf';
 import { matchAddress } from './matchAddress';

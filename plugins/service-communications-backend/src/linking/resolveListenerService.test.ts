@@ -1,4 +1,4 @@
-import { ipKey } from '@service-communications/discovery';
+import { ipKey } from '@service-communications/model';
 import { Entity } from '@backstage/catalog-model';
 import { entity } from './__testUtils__/entity';
 import { indexOf } from './__testUtils__/indexOf';

@@ -1,4 +1,4 @@
-import { isLoopbackIp } from '@service-communications/discovery';
+import { isLoopbackIp } from '@service-communications/model';
 import { Claimant } from './Claimant';
 import { EntityIndex } from './EntityIndex';
 import { Link } from './Link';

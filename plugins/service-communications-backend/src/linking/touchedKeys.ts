@@ -1,4 +1,4 @@
-import { ipKey } from '@service-communications/discovery';
+import { ipKey } from '@service-communications/model';
 import { TouchedKeys } from '../database/operations/linking/findTouchedAddressIds';
 import { hostNetwork } from '../orientation/hostNetwork';
 import { EntityClaims } from './EntityClaims';

@@ -9,7 +9,7 @@ import {
   createConditionTransformer,
   PermissionRuleset,
 } from '@backstage/plugin-permission-node';
-import { ipKey } from '@service-communications/discovery';
+import { ipKey } from '@service-communications/model';
 import {
   Communication,
   RESOURCE_TYPE_COMMUNICATION,

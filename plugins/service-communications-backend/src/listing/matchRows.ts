@@ -1,5 +1,5 @@
 import { PermissionCriteria } from '@backstage/plugin-permission-common';
-import { cidrRange } from '@service-communications/discovery';
+import { cidrRange } from '@service-communications/model';
 import { CommunicationsFilter } from '@service-communications/plugin-service-communications-common';
 import {
   CommunicationsSelection,

@@ -1,4 +1,4 @@
-import { isLoopbackIp } from '@service-communications/discovery';
+import { isLoopbackIp } from '@service-communications/model';
 import { FlowSample } from '../sample/FlowSample';
 import { addCounts, addKnownCounts } from '../statistics/addCounts';
 import { FlowObservation, FlowSighting } from './FlowObservation';

@@ -1,8 +1,8 @@
 import {
   ClassifiedConnection,
   classifyConnections,
-  isLoopbackIp,
 } from '@service-communications/discovery';
+import { isLoopbackIp } from '@service-communications/model';
 import { Scan } from '../sample/Scan';
 import { AddressCollector } from './AddressCollector';
 import { hostNetwork } from './hostNetwork';

@@ -5,7 +5,7 @@ import {
   FlowLogParser,
   FlowLogReport,
 } from '@service-communications/discovery';
-import { CollectionReport } from '@service-communications/plugin-service-communications-common';
+import { CollectionReport } from '@service-communications/model';
 import { createHash } from 'crypto';
 import { toReadExchange } from './exchangesOfFlows';
 import { FlowSample } from './FlowSample';

@@ -1,4 +1,4 @@
-import { CollectionReport } from '@service-communications/plugin-service-communications-common';
+import { CollectionReport } from '@service-communications/model';
 
 /** An exchange that has been read: times are whole milliseconds since 1970. */
 export interface ReadExchange {

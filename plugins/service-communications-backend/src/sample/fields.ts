@@ -1,4 +1,4 @@
-import { canonicalIp, protocolName } from '@service-communications/discovery';
+import { canonicalIp, protocolName } from '@service-communications/model';
 import { DEFAULT_NETWORK } from '@service-communications/plugin-service-communications-common';
 import { InputError } from '@backstage/errors';
 import { hostName } from './hostName';

@@ -4,7 +4,7 @@ import {
   OrientationEvidence,
   orientationEvidence,
 } from '@service-communications/discovery';
-import { CollectionReport } from '@service-communications/plugin-service-communications-common';
+import { CollectionReport } from '@service-communications/model';
 import {
   fieldError,
   isStorableText,

@@ -1,5 +1,5 @@
 import { InputError } from '@backstage/errors';
-import { NetstatSample } from '@service-communications/plugin-service-communications-common';
+import { NetstatSample } from '@service-communications/model';
 import fc from 'fast-check';
 import { inputErrorOf } from '../__testUtils__/inputErrorOf';
 import { histories } from '../__testUtils__/netstatHistories';

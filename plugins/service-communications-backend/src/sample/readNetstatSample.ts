@@ -1,9 +1,9 @@
 import {
   ConnectionObservation,
-  isWildcardIp,
   ListenerObservation,
   socketState,
 } from '@service-communications/discovery';
+import { isWildcardIp } from '@service-communications/model';
 import {
   fieldError,
   readArray,

@@ -1,5 +1,5 @@
 import { InputError, isError } from '@backstage/errors';
-import { SampleResult } from '@service-communications/plugin-service-communications-common';
+import { SampleResult } from '@service-communications/model';
 import { isStorableText } from './fields';
 import { FlowSample } from './FlowSample';
 import { readNetflowSample } from './readNetflowSample';

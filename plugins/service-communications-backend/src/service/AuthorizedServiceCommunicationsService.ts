@@ -8,7 +8,6 @@ import {
   CommunicationPatch,
   CommunicationsPage,
   DiscoverySources,
-  SampleResult,
   serviceCommunicationsCreatePermission,
   serviceCommunicationsDeletePermission,
   serviceCommunicationsDiscoveryPermission,
@@ -17,6 +16,7 @@ import {
   serviceCommunicationsReadPermission,
   serviceCommunicationsUpdatePermission,
 } from '@service-communications/plugin-service-communications-common';
+import { SampleResult } from '@service-communications/model';
 import { FlowSample } from '../sample/FlowSample';
 import { Scan } from '../sample/Scan';
 import { Authorizer } from './Authorizer';

@@ -7,8 +7,8 @@ import {
   CommunicationPatch,
   CommunicationsPage,
   DiscoverySources,
-  SampleResult,
 } from '@service-communications/plugin-service-communications-common';
+import { SampleResult } from '@service-communications/model';
 import { CommunicationsStore } from '../database/CommunicationsStore';
 import { SampleStore } from '../database/SampleStore';
 import { SampleIngestor } from '../ingest/SampleIngestor';

@@ -9,8 +9,8 @@ import {
   CommunicationPatch,
   CommunicationsPage,
   DiscoverySources,
-  SampleResult,
 } from '@service-communications/plugin-service-communications-common';
+import { SampleResult } from '@service-communications/model';
 import {
   CommunicationsOrder,
   CommunicationsPosition,

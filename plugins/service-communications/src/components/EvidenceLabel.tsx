@@ -1,4 +1,4 @@
-import { ExchangeEvidence } from '@service-communications/plugin-service-communications-common';
+import { ExchangeEvidence } from '@service-communications/model';
 import { useTranslate } from '../hooks/useTranslate';
 import { NO_VALUE } from '../lib/formatNumber';
 

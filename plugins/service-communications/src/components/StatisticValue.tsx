@@ -1,7 +1,5 @@
-import {
-  ExchangeEvidence,
-  StatisticKind,
-} from '@service-communications/plugin-service-communications-common';
+import { StatisticKind } from '@service-communications/plugin-service-communications-common';
+import { ExchangeEvidence } from '@service-communications/model';
 import { formatStatistic } from '../lib/formatStatistic';
 import { BytesValue } from './BytesValue';
 import { EvidenceLabel } from './EvidenceLabel';

@@ -5,8 +5,7 @@ import {
   FlowRole,
   type FlowColumns,
 } from '../../flows/FlowColumns';
-import { formatIpv4 } from '../../ip/formatIpv4';
-import { formatIpv6 } from '../../ip/formatIpv6';
+import { formatIpv4, formatIpv6 } from '@service-communications/model';
 import type { FlowLogOptions } from '../FlowLog';
 import { FlowLogParser } from '../FlowLogParser';
 

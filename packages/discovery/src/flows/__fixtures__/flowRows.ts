@@ -1,5 +1,4 @@
-import { formatIpv4 } from '../../ip/formatIpv4';
-import { formatIpWords } from '../../ip/ipWords';
+import { formatIpv4, formatIpWords } from '@service-communications/model';
 import type { FlowColumns } from '../FlowColumns';
 
 /** A row of columns, as a test likes to see it. */

@@ -1,5 +1,8 @@
-import { formatIpWords, MAPPED_PREFIX } from '../../ip/ipWords';
-import { protocolName } from '../../protocols/protocolName';
+import {
+  formatIpWords,
+  MAPPED_PREFIX,
+  protocolName,
+} from '@service-communications/model';
 import { FlowColumns, FlowDirection, FlowRole } from '../FlowColumns';
 import { FlowExchange } from '../FlowExchange';
 import { Evidence, strongestBit, strongestEvidence } from './evidence';

@@ -1,6 +1,9 @@
-import { formatIpWords, ipWords } from '../../ip/ipWords';
-import { protocolName } from '../../protocols/protocolName';
-import { protocolNumber } from '../../protocols/protocolNumber';
+import {
+  formatIpWords,
+  ipWords,
+  protocolName,
+  protocolNumber,
+} from '@service-communications/model';
 import { orientationEvidence, OrientationEvidence } from '../FlowExchange';
 import { evidenceBit } from './evidence';
 import { Address, ListenerSet } from './ListenerSet';

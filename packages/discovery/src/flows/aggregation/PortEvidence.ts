@@ -1,4 +1,4 @@
-import { SERVICE_PORTS } from '../../protocols/servicePorts';
+import { SERVICE_PORTS } from '@service-communications/model';
 import { Evidence, strongestBit } from './evidence';
 
 /**

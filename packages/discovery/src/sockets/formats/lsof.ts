@@ -1,4 +1,4 @@
-import { protocolName } from '../../protocols/protocolName';
+import { protocolName } from '@service-communications/model';
 import { EndpointReader } from '../EndpointReader';
 import { IpReader } from '../IpReader';
 import { ProcessLabels } from '../ProcessLabels';

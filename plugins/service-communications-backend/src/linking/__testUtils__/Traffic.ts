@@ -1,4 +1,4 @@
-import { ipKey } from '@service-communications/discovery';
+import { ipKey } from '@service-communications/model';
 import { Knex } from 'knex';
 
 /** Writes rows as ingest does, and reads their links back. */

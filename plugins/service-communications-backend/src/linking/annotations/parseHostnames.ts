@@ -1,4 +1,4 @@
-import { canonicalIp } from '@service-communications/discovery';
+import { canonicalIp } from '@service-communications/model';
 import { hostName } from '../../sample/hostName';
 import { ParsedAnnotation } from './ParsedAnnotation';
 import { parseList } from './parseList';

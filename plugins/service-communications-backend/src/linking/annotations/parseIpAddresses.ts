@@ -3,7 +3,7 @@ import {
   cidrRange,
   ipKey,
   isWildcardIp,
-} from '@service-communications/discovery';
+} from '@service-communications/model';
 import { ParsedAnnotation } from './ParsedAnnotation';
 import { parseList } from './parseList';
 

@@ -2,7 +2,7 @@ import {
   canonicalIp,
   isWildcardIp,
   protocolName,
-} from '@service-communications/discovery';
+} from '@service-communications/model';
 import { ParsedAnnotation } from './ParsedAnnotation';
 import { parseList } from './parseList';
 

@@ -1,4 +1,4 @@
-import { cidrRange, ipKey } from '@service-communications/discovery';
+import { cidrRange, ipKey } from '@service-communications/model';
 import {
   Communication,
   CommunicationOrderField,

@@ -4,7 +4,7 @@ import {
   CommunicationPatch,
   DEFAULT_NETWORK,
 } from '@service-communications/plugin-service-communications-common';
-import { isWildcardIp } from '@service-communications/discovery';
+import { isWildcardIp } from '@service-communications/model';
 import {
   fieldError,
   readIp,

@@ -1,6 +1,6 @@
 import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
 import { InputError } from '@backstage/errors';
-import { cidrRange, protocolName } from '@service-communications/discovery';
+import { cidrRange, protocolName } from '@service-communications/model';
 import {
   communicationOrderFields,
   CommunicationsFilter,

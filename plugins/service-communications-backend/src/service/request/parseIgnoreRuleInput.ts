@@ -1,5 +1,5 @@
 import { InputError } from '@backstage/errors';
-import { cidrRange } from '@service-communications/discovery';
+import { cidrRange } from '@service-communications/model';
 import { IgnoreRuleInput } from '@service-communications/plugin-service-communications-common';
 import {
   fieldError,

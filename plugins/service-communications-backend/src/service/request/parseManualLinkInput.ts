@@ -1,9 +1,5 @@
 import { InputError } from '@backstage/errors';
-import {
-  cidrRange,
-  ipKey,
-  isWildcardIp,
-} from '@service-communications/discovery';
+import { cidrRange, ipKey, isWildcardIp } from '@service-communications/model';
 import {
   DEFAULT_NETWORK,
   ManualLinkEnd,

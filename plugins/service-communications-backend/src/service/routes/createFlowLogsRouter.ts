@@ -1,9 +1,6 @@
 import { AuditorService, HttpAuthService } from '@backstage/backend-plugin-api';
 import { InputError } from '@backstage/errors';
-import {
-  FlowLogResult,
-  SampleResult,
-} from '@service-communications/plugin-service-communications-common';
+import { FlowLogResult, SampleResult } from '@service-communications/model';
 import { Router } from 'express';
 import PromiseRouter from 'express-promise-router';
 import { FlowLogSamples } from '../../sample/FlowLogSamples';

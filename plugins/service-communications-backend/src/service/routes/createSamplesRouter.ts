@@ -1,5 +1,5 @@
 import { AuditorService, HttpAuthService } from '@backstage/backend-plugin-api';
-import { SampleResult } from '@service-communications/plugin-service-communications-common';
+import { SampleResult } from '@service-communications/model';
 import { Router } from 'express';
 import PromiseRouter from 'express-promise-router';
 import { takeSamples } from '../../ingest/takeSamples';

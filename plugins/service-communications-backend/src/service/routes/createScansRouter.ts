@@ -1,7 +1,7 @@
 import { AuditorService, HttpAuthService } from '@backstage/backend-plugin-api';
 import { InputError } from '@backstage/errors';
 import { parseSocketTable } from '@service-communications/discovery';
-import { ScanResult } from '@service-communications/plugin-service-communications-common';
+import { ScanResult } from '@service-communications/model';
 import { Router } from 'express';
 import PromiseRouter from 'express-promise-router';
 import { withStorableProcess } from '../../sample/withStorableProcess';

@@ -1,7 +1,5 @@
-import {
-  ExchangeEvidence,
-  NetflowStatistics,
-} from '@service-communications/plugin-service-communications-common';
+import { NetflowStatistics } from '@service-communications/plugin-service-communications-common';
+import { ExchangeEvidence } from '@service-communications/model';
 import { isoTime } from '../isoTime';
 import { NetflowCounts, packetsOf } from './NetflowCounts';
 import { mergeSpans, NetflowSpans, sweep } from './NetflowSpans';

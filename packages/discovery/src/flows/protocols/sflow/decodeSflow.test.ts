@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { formatIpWords, MAPPED_PREFIX } from '../../../ip/ipWords';
+import { formatIpWords, MAPPED_PREFIX } from '@service-communications/model';
 import { FlowColumns } from '../../FlowColumns';
 import { FlowDecoder } from '../../FlowDecoder';
 import {

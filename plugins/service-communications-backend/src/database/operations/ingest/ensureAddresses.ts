@@ -1,4 +1,4 @@
-import { ipKey } from '@service-communications/discovery';
+import { ipKey } from '@service-communications/model';
 import { Knex } from 'knex';
 import { rowSource } from '../../rowSource';
 import { rawRows } from '../../sql';

@@ -1,4 +1,4 @@
-import { SampleResult } from '@service-communications/plugin-service-communications-common';
+import { SampleResult } from '@service-communications/model';
 import { Knex } from 'knex';
 import {
   ListenerKey,

@@ -1,4 +1,4 @@
-import { SampleResult } from '@service-communications/plugin-service-communications-common';
+import { SampleResult } from '@service-communications/model';
 import { sampleKey } from './findKnownSamples';
 
 /** Why a sample was refused, in a word that can be counted. */

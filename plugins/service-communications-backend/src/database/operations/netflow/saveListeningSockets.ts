@@ -1,4 +1,4 @@
-import { isLoopbackIp } from '@service-communications/discovery';
+import { isLoopbackIp } from '@service-communications/model';
 import { Knex } from 'knex';
 import { Bind } from '../../../orientation/ScanObservation';
 import { rowSource, RowValue } from '../../rowSource';

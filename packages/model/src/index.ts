@@ -1,0 +1,24 @@
+/**
+ * The words that all packages share: addresses and blocks, protocols and
+ * ports, samples. Knows nothing of Backstage, databases or HTTP.
+ *
+ * @packageDocumentation
+ */
+
+export { bareIp } from './ip/bareIp';
+export { canonicalIp } from './ip/canonicalIp';
+export { cidrRange } from './ip/cidrRange';
+export { formatIpv4 } from './ip/formatIpv4';
+export { formatIpv6 } from './ip/formatIpv6';
+export { ipKey } from './ip/ipKey';
+export { ipv4MappedAddress } from './ip/ipv4MappedAddress';
+export { formatIpWords, ipWords, MAPPED_PREFIX } from './ip/ipWords';
+export { isLoopbackIp } from './ip/isLoopbackIp';
+export { isWildcardIp } from './ip/isWildcardIp';
+export { parseIpv4 } from './ip/parseIpv4';
+export { parseIpv6 } from './ip/parseIpv6';
+export { protocolName } from './protocols/protocolName';
+export { protocolNumber } from './protocols/protocolNumber';
+export { servicePort } from './protocols/servicePort';
+export { SERVICE_PORTS } from './protocols/servicePorts';
+export type * from './samples/Sample';
