@@ -6,7 +6,7 @@ import {
   FlowWindows,
   KnownListeners,
 } from '../src';
-import { generateFlowStream, type FlowStreamFormat } from './flowStream';
+import { FlowStreamFormat, generateFlowStream } from './flowStream';
 import { measureRecords } from './measureRecords';
 import { gatherPlainly } from './plainV5';
 

@@ -1,5 +1,5 @@
 import { FlowColumns, FlowDecoder } from '../src';
-import { generateFlowStream, type FlowStreamFormat } from './flowStream';
+import { FlowStreamFormat, generateFlowStream } from './flowStream';
 import { measureRecords } from './measureRecords';
 import { decodeWithPeer, gatherWithPeer } from './peer';
 import { readPlainly } from './plainV5';

@@ -1,4 +1,4 @@
-import { FlowLogParser, type FlowLogFormat } from '../src';
+import { FlowLogFormat, FlowLogParser } from '../src';
 
 /**
  * Measures how fast flow logs become flow records in columns: from chunks of

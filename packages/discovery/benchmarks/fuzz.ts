@@ -1,7 +1,7 @@
 import { FlowColumns, FlowDecoder } from '../src';
 import {
   bytesOf,
-  type FieldSpec,
+  FieldSpec,
   ipfix,
   ipfixOptions,
   set,

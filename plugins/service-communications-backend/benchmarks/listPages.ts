@@ -2,7 +2,7 @@ import { communicationOrderFields } from '@service-communications/plugin-service
 import { ChildProcess, fork, spawn } from 'child_process';
 import { once } from 'events';
 import { join } from 'path';
-import type { PageAnswer, PageQuestion } from './askPages';
+import { PageAnswer, PageQuestion } from './askPages';
 import { BenchClient, createBenchDatabase } from './benchDatabase';
 import { ListBackend, startListBackend } from './listBackend';
 import { COMMUNICATIONS, loadListWorld } from './listWorld';

@@ -2,7 +2,7 @@ import { ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { resolve } from 'node:path';
 import { TYPESCRIPT } from '../processes/typescript';
-import type { Host } from './Network';
+import { Host } from './Network';
 
 /** Real servers and clients, each side in its namespace. */
 export class Traffic {

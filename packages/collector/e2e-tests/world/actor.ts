@@ -5,7 +5,7 @@ import { createSocket, Socket as UdpSocket } from 'node:dgram';
 import { once } from 'node:events';
 import { connect, createServer, Socket } from 'node:net';
 import { Conversation, CONVERSATIONS } from './conversations';
-import type { Host } from './Network';
+import { Host } from './Network';
 
 /** On each connection the client says how many bytes it wants. */
 const REQUEST_BYTES = 8;

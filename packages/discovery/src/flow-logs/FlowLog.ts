@@ -1,5 +1,5 @@
-import type { FlowColumns } from '../flows/FlowColumns';
-import type { SkippedLine } from '../sockets/SocketTable';
+import { FlowColumns } from '../flows/FlowColumns';
+import { SkippedLine } from '../sockets/SocketTable';
 
 /**
  * The flow logs that are read, one name for each layout.

@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import fc from 'fast-check';
-import type { FlowLogFormat } from './FlowLog';
+import { FlowLogFormat } from './FlowLog';
 import { FlowLogParser } from './FlowLogParser';
 import { fixture, readFlowLog } from './__fixtures__/readFlowLog';
 

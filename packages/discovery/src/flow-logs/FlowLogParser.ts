@@ -2,12 +2,12 @@ import { FlowColumns } from '../flows/FlowColumns';
 import { createFlowLogReader } from './createFlowLogReader';
 import { detectFlowLogFormat } from './detectFlowLogFormat';
 import {
+  FlowLogFormat,
   flowLogFormats,
-  type FlowLogFormat,
-  type FlowLogOptions,
-  type FlowLogReport,
+  FlowLogOptions,
+  FlowLogReport,
 } from './FlowLog';
-import type { FlowLogReader } from './FlowLogReader';
+import { FlowLogReader } from './FlowLogReader';
 import { FlowLogTally } from './FlowLogTally';
 import { FlowRow } from './FlowRow';
 import { LineFlowLogReader } from './LineFlowLogReader';

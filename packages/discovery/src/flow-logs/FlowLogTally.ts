@@ -1,5 +1,5 @@
-import type { SkippedLine } from '../sockets/SocketTable';
-import type { FlowOutcome } from './FlowLogReader';
+import { SkippedLine } from '../sockets/SocketTable';
+import { FlowOutcome } from './FlowLogReader';
 
 /** Counts what the entries of a flow log turn out to be. */
 export class FlowLogTally {

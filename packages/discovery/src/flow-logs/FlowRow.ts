@@ -1,9 +1,5 @@
-import {
-  FlowDirection,
-  FlowRole,
-  type FlowColumns,
-} from '../flows/FlowColumns';
-import type { FlowOutcome } from './FlowLogReader';
+import { FlowColumns, FlowDirection, FlowRole } from '../flows/FlowColumns';
+import { FlowOutcome } from './FlowLogReader';
 import { parseDigits } from './parseDigits';
 import { protocolNumber } from '@service-communications/model';
 import { writeIp } from './writeIp';

@@ -1,6 +1,6 @@
 import { TextPieces } from './TextPieces';
-import type { FlowLogReader } from './FlowLogReader';
-import type { FlowLogTally } from './FlowLogTally';
+import { FlowLogReader } from './FlowLogReader';
+import { FlowLogTally } from './FlowLogTally';
 
 const NEWLINE = 10;
 const QUOTE = 34;

@@ -1,6 +1,6 @@
 import { LineReader } from '../sockets/LineReader';
-import type { FlowLineFormat, FlowLogReader } from './FlowLogReader';
-import type { FlowLogTally } from './FlowLogTally';
+import { FlowLineFormat, FlowLogReader } from './FlowLogReader';
+import { FlowLogTally } from './FlowLogTally';
 
 /** Reads a layout in which every line is an entry. */
 export class LineFlowLogReader implements FlowLogReader {

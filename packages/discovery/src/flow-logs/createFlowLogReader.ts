@@ -1,18 +1,18 @@
-import type { FlowLogFormat } from './FlowLog';
-import type {
+import { FlowLogFormat } from './FlowLog';
+import {
   FlowLineFormat,
   FlowLogReader,
   FlowRecordFormat,
 } from './FlowLogReader';
-import type { FlowLogTally } from './FlowLogTally';
-import type { FlowRow } from './FlowRow';
+import { FlowLogTally } from './FlowLogTally';
+import { FlowRow } from './FlowRow';
 import { JsonRecordReader } from './JsonRecordReader';
 import { JsonStringReader } from './JsonStringReader';
 import { LineFlowLogReader } from './LineFlowLogReader';
 import { AwsVpcLog } from './formats/awsVpc';
 import { azureNsgTuples } from './formats/azureNsg';
 import { azureVnetTuples } from './formats/azureVnet';
-import { AzureTuples, type AzureTupleLayout } from './formats/AzureTuples';
+import { AzureTupleLayout, AzureTuples } from './formats/AzureTuples';
 import { GcpVpcLog } from './formats/gcpVpc';
 import { Goflow2Log } from './formats/goflow2Json';
 import { NfdumpCsv } from './formats/nfdumpCsv';

@@ -1,4 +1,4 @@
-import type { FlowLogFormat } from './FlowLog';
+import { FlowLogFormat } from './FlowLog';
 import { isAwsVpcHeading } from './formats/awsVpc';
 import { isNfdumpCsvHeading } from './formats/nfdumpCsv';
 

@@ -1,9 +1,5 @@
-import type { FlowColumns } from './FlowColumns';
-import type {
-  FlowCounters,
-  FlowDropReason,
-  FlowErrorReason,
-} from './FlowCounters';
+import { FlowColumns } from './FlowColumns';
+import { FlowCounters, FlowDropReason, FlowErrorReason } from './FlowCounters';
 
 /** Where a datagram comes from, as the decoder of its protocol sees it. */
 export interface DatagramSource {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { flowRows, type FlowRow } from './__fixtures__/flowRows';
+import { FlowRow, flowRows } from './__fixtures__/flowRows';
 import { readCapture } from './__fixtures__/readCapture';
 import { FlowColumns } from './FlowColumns';
 import { FlowDecoder } from './FlowDecoder';

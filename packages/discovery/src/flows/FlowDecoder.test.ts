@@ -1,7 +1,7 @@
 import {
   bytesOf,
   EXPORTED_AT,
-  type FieldSpec,
+  FieldSpec,
   ipfix,
   ipfixOptions,
   ipv4,

@@ -1,20 +1,20 @@
-import type { DatagramDecoder } from './DatagramDecoder';
-import type { FlowColumns } from './FlowColumns';
+import { DatagramDecoder } from './DatagramDecoder';
+import { FlowColumns } from './FlowColumns';
 import {
   addFlowCounters,
   createFlowCounters,
-  type FlowCounters,
-  type FlowError,
+  FlowCounters,
+  FlowError,
 } from './FlowCounters';
 import { FlowExporter } from './FlowExporter';
-import { defaultFlowLimits, type FlowLimits } from './FlowLimits';
-import { FlowSession, type SharedFlowState } from './FlowSession';
+import { defaultFlowLimits, FlowLimits } from './FlowLimits';
+import { FlowSession, SharedFlowState } from './FlowSession';
 import { FlowTotals } from './FlowTotals';
 import { decodeClassicNetflow } from './protocols/netflow/decodeClassicNetflow';
 import { decodeIpfix } from './protocols/netflow/decodeIpfix';
 import { decodeNetflowV9 } from './protocols/netflow/decodeNetflowV9';
 import { decodeSflow } from './protocols/sflow/decodeSflow';
-import { soundDomains, type SavedTemplates } from './templates/SavedTemplates';
+import { SavedTemplates, soundDomains } from './templates/SavedTemplates';
 import { TemplateRegistry } from './templates/TemplateRegistry';
 
 /**

@@ -1,5 +1,5 @@
 import { createFlowCounters } from './FlowCounters';
-import type { FlowSession } from './FlowSession';
+import { FlowSession } from './FlowSession';
 
 /** What is kept of one exporter: the sender of datagrams from one address. */
 export class FlowExporter {

@@ -1,19 +1,19 @@
-import type {
+import {
   FlowCounters,
   FlowDropReason,
   FlowError,
   FlowErrorReason,
 } from './FlowCounters';
-import type { FlowExporter } from './FlowExporter';
-import type { FlowLimits } from './FlowLimits';
-import type { FlowTotals } from './FlowTotals';
-import type { ExportClock } from './protocols/netflow/ExportClock';
-import type { NetflowSource } from './protocols/netflow/NetflowSource';
-import { SequenceTracker, type SequenceUnit } from './SequenceTracker';
-import { FlowDomain, type WaitingSet } from './templates/FlowDomain';
+import { FlowExporter } from './FlowExporter';
+import { FlowLimits } from './FlowLimits';
+import { FlowTotals } from './FlowTotals';
+import { ExportClock } from './protocols/netflow/ExportClock';
+import { NetflowSource } from './protocols/netflow/NetflowSource';
+import { SequenceTracker, SequenceUnit } from './SequenceTracker';
+import { FlowDomain, WaitingSet } from './templates/FlowDomain';
 import { parseTemplate, templateLength } from './templates/parseTemplate';
-import type { SavedDomain } from './templates/SavedTemplates';
-import type { TemplateRegistry } from './templates/TemplateRegistry';
+import { SavedDomain } from './templates/SavedTemplates';
+import { TemplateRegistry } from './templates/TemplateRegistry';
 
 /** Estimated bytes of a waiting set beside its records. */
 const WAITING_SET_BYTES = 256;

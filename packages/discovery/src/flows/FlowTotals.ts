@@ -1,4 +1,4 @@
-import type { FlowColumns } from './FlowColumns';
+import { FlowColumns } from './FlowColumns';
 
 interface Totals {
   bytes: number;

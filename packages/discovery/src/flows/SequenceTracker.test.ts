@@ -1,5 +1,5 @@
 import { createFlowCounters } from './FlowCounters';
-import { SequenceTracker, type SequenceUnit } from './SequenceTracker';
+import { SequenceTracker, SequenceUnit } from './SequenceTracker';
 
 /** Datagrams as [sequence, records, others]. */
 type Datagram = [sequence: number, records: number, others?: number];

@@ -1,4 +1,4 @@
-import type { FlowCounters } from './FlowCounters';
+import { FlowCounters } from './FlowCounters';
 
 /** Datagrams that fit before a unit is believed. */
 const ESTABLISHED = 3;

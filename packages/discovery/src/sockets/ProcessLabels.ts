@@ -1,9 +1,5 @@
 import { ownedCopy } from './ownedCopy';
-import {
-  UNKNOWN_PROCESS,
-  processLabel,
-  type ProcessLabel,
-} from './ProcessLabel';
+import { processLabel, ProcessLabel, UNKNOWN_PROCESS } from './ProcessLabel';
 
 /** Distinct process names that are remembered. */
 const MAX_CACHED = 8_192;

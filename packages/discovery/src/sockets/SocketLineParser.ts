@@ -1,5 +1,5 @@
-import type { SocketTableFormat } from './SocketTable';
-import type { SocketTableBuilder } from './SocketTableBuilder';
+import { SocketTableFormat } from './SocketTable';
+import { SocketTableBuilder } from './SocketTableBuilder';
 
 /**
  * What one line turned out to be.

@@ -1,6 +1,6 @@
-import { MAX_NAMES, processLabel, type ProcessLabel } from './ProcessLabel';
-import type { LineOutcome } from './SocketLineParser';
-import type {
+import { MAX_NAMES, processLabel, ProcessLabel } from './ProcessLabel';
+import { LineOutcome } from './SocketLineParser';
+import {
   ConnectionObservation,
   ListenerObservation,
   SocketState,

@@ -1,8 +1,8 @@
-import { readFileSync, readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { generateSsTable } from '../../benchmarks/ssTable';
-import type { SocketTable, SocketTableFormat } from './SocketTable';
+import { SocketTable, SocketTableFormat } from './SocketTable';
 import { SocketTableParser } from './SocketTableParser';
 import { readTable } from './__fixtures__/readFixture';
 import { parseSocketTable } from './parseSocketTable';

@@ -1,13 +1,13 @@
 import { LineReader } from './LineReader';
-import type { LineOutcome, SocketLineParser } from './SocketLineParser';
-import type {
+import { LineOutcome, SocketLineParser } from './SocketLineParser';
+import {
   SkippedLine,
   SocketTable,
   SocketTableFormat,
   SocketTableOptions,
 } from './SocketTable';
 import { SocketTableBuilder } from './SocketTableBuilder';
-import { detectFormat, type FormatGuess } from './detectFormat';
+import { detectFormat, FormatGuess } from './detectFormat';
 import { SOCKET_LINE_FORMATS } from './formats/socketLineFormats';
 
 const DEFAULT_MAX_SKIPPED = 1_000;

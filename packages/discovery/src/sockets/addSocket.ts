@@ -1,8 +1,8 @@
 import { isWildcardIp } from '@service-communications/model';
-import type { ProcessLabel } from './ProcessLabel';
-import type { LineOutcome } from './SocketLineParser';
-import type { SocketTableBuilder } from './SocketTableBuilder';
-import type { StateWord } from './stateWord';
+import { ProcessLabel } from './ProcessLabel';
+import { LineOutcome } from './SocketLineParser';
+import { SocketTableBuilder } from './SocketTableBuilder';
+import { StateWord } from './stateWord';
 
 /** One end of a row, as {@link EndpointReader} leaves it. */
 interface RowEnd {

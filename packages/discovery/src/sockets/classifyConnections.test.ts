@@ -1,4 +1,4 @@
-import type { ConnectionObservation, SocketState } from './SocketTable';
+import { ConnectionObservation, SocketState } from './SocketTable';
 import { readFixture } from './__fixtures__/readFixture';
 import { classifyConnections } from './classifyConnections';
 

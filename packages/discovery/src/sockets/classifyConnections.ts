@@ -1,4 +1,4 @@
-import type { ConnectionObservation, ListenerObservation } from './SocketTable';
+import { ConnectionObservation, ListenerObservation } from './SocketTable';
 
 /**
  * A connection that has been told who of its ends listens.

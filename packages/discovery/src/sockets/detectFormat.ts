@@ -1,4 +1,4 @@
-import type { SocketLineFormat } from './SocketLineParser';
+import { SocketLineFormat } from './SocketLineParser';
 import { SOCKET_LINE_FORMATS } from './formats/socketLineFormats';
 
 /** What the lines seen so far say of the layout. */

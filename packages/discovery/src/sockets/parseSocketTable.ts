@@ -1,4 +1,4 @@
-import type { SocketTable, SocketTableOptions } from './SocketTable';
+import { SocketTable, SocketTableOptions } from './SocketTable';
 import { SocketTableParser } from './SocketTableParser';
 
 /**

@@ -1,10 +1,6 @@
 import fc from 'fast-check';
 import { canonicalIp } from '@service-communications/model';
-import type {
-  SocketState,
-  SocketTable,
-  SocketTableFormat,
-} from './SocketTable';
+import { SocketState, SocketTable, SocketTableFormat } from './SocketTable';
 import { readTable } from './__fixtures__/readFixture';
 
 /**

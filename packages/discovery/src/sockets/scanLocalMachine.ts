@@ -1,7 +1,7 @@
 import { spawn } from 'child_process';
 import { once } from 'events';
 import { parseSocketTable } from './parseSocketTable';
-import type { SocketTable, SocketTableFormat } from './SocketTable';
+import { SocketTable, SocketTableFormat } from './SocketTable';
 
 /** A command that prints a socket table. */
 interface ScanCommand {

@@ -1,4 +1,4 @@
-import type { SocketState } from './SocketTable';
+import { SocketState } from './SocketTable';
 import { stateWord } from './stateWord';
 
 /**

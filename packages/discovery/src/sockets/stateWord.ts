@@ -1,4 +1,4 @@
-import type { SocketState } from './SocketTable';
+import { SocketState } from './SocketTable';
 
 /**
  * What a word in the state column stands for; `CLOSED` is every socket that is

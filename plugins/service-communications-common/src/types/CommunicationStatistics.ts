@@ -1,4 +1,4 @@
-import type { ExchangeEvidence } from '@service-communications/model';
+import { ExchangeEvidence } from '@service-communications/model';
 
 /**
  * What socket scans of the listener's host say of a pair. A value whose

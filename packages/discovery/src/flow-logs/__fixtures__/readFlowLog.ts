@@ -1,12 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import {
-  FlowDirection,
-  FlowRole,
-  type FlowColumns,
-} from '../../flows/FlowColumns';
+import { FlowColumns, FlowDirection, FlowRole } from '../../flows/FlowColumns';
 import { formatIpv4, formatIpv6 } from '@service-communications/model';
-import type { FlowLogOptions } from '../FlowLog';
+import { FlowLogOptions } from '../FlowLog';
 import { FlowLogParser } from '../FlowLogParser';
 
 /** One of the logs beside this file. */

@@ -1,6 +1,6 @@
 import { FlowDirection } from '../../flows/FlowColumns';
 import { ownedCopy } from '../../sockets/ownedCopy';
-import type { FlowRow } from '../FlowRow';
+import { FlowRow } from '../FlowRow';
 
 /** Interfaces that are told apart; of others the direction stays unknown. */
 const MAX_INTERFACES = 100_000;

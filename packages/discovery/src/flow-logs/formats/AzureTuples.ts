@@ -1,9 +1,9 @@
 import { FlowDirection, FlowRole } from '../../flows/FlowColumns';
 import { ownedCopy } from '../../sockets/ownedCopy';
 import { FieldSplitter } from '../FieldSplitter';
-import type { FlowLogTally } from '../FlowLogTally';
-import type { FlowOutcome } from '../FlowLogReader';
-import type { FlowRow } from '../FlowRow';
+import { FlowLogTally } from '../FlowLogTally';
+import { FlowOutcome } from '../FlowLogReader';
+import { FlowRow } from '../FlowRow';
 import { parseDigits } from '../parseDigits';
 
 const COMMA = 44;

@@ -1,6 +1,6 @@
 import { FlowRole } from '../../flows/FlowColumns';
-import type { FlowOutcome } from '../FlowLogReader';
-import type { FlowRow } from '../FlowRow';
+import { FlowOutcome } from '../FlowLogReader';
+import { FlowRow } from '../FlowRow';
 import { parseDecimal } from '../parseDecimal';
 import { parseTime } from '../parseTime';
 

@@ -1,4 +1,4 @@
-import type { AzureTupleLayout } from './AzureTuples';
+import { AzureTupleLayout } from './AzureTuples';
 
 const PROTOCOLS: Record<string, string> = { T: 'tcp', U: 'udp' };
 

@@ -1,4 +1,4 @@
-import type { AzureTupleLayout } from './AzureTuples';
+import { AzureTupleLayout } from './AzureTuples';
 
 /**
  * Flow logs of Azure virtual networks:

@@ -1,6 +1,6 @@
 import { FlowDirection } from '../../flows/FlowColumns';
-import type { FlowOutcome, FlowRecordFormat } from '../FlowLogReader';
-import type { FlowRow } from '../FlowRow';
+import { FlowOutcome, FlowRecordFormat } from '../FlowLogReader';
+import { FlowRow } from '../FlowRow';
 import { jsonObject, jsonText } from '../jsonField';
 import { parseTime } from '../parseTime';
 

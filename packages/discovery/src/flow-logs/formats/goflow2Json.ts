@@ -1,6 +1,6 @@
 import { FlowDirection, FlowRole } from '../../flows/FlowColumns';
-import type { FlowOutcome, FlowRecordFormat } from '../FlowLogReader';
-import type { FlowRow } from '../FlowRow';
+import { FlowOutcome, FlowRecordFormat } from '../FlowLogReader';
+import { FlowRow } from '../FlowRow';
 import { jsonText } from '../jsonField';
 import { parseDecimal } from '../parseDecimal';
 import { parseTime } from '../parseTime';

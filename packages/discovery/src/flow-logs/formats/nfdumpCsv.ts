@@ -1,7 +1,7 @@
 import { FlowDirection, FlowRole } from '../../flows/FlowColumns';
 import { FieldSplitter } from '../FieldSplitter';
-import type { FlowLineFormat, FlowOutcome } from '../FlowLogReader';
-import type { FlowRow } from '../FlowRow';
+import { FlowLineFormat, FlowOutcome } from '../FlowLogReader';
+import { FlowRow } from '../FlowRow';
 import { parseDecimal } from '../parseDecimal';
 import { parseTime } from '../parseTime';
 

@@ -1,5 +1,5 @@
-import type { FlowOutcome, FlowRecordFormat } from '../FlowLogReader';
-import type { FlowRow } from '../FlowRow';
+import { FlowOutcome, FlowRecordFormat } from '../FlowLogReader';
+import { FlowRow } from '../FlowRow';
 import { jsonText } from '../jsonField';
 import { ZeekConn } from './ZeekConn';
 

@@ -1,6 +1,6 @@
 import { FieldSplitter } from '../FieldSplitter';
-import type { FlowLineFormat, FlowOutcome } from '../FlowLogReader';
-import type { FlowRow } from '../FlowRow';
+import { FlowLineFormat, FlowOutcome } from '../FlowLogReader';
+import { FlowRow } from '../FlowRow';
 import { ZeekConn } from './ZeekConn';
 
 const HASH = 35;

@@ -1,5 +1,5 @@
 import { FlowColumns } from '../FlowColumns';
-import { FlowDecoder, type FlowDecoderOptions } from '../FlowDecoder';
+import { FlowDecoder, FlowDecoderOptions } from '../FlowDecoder';
 import { EXPORTED_AT } from './datagrams';
 import { flowRows } from './flowRows';
 

@@ -1,5 +1,5 @@
 import { formatIpv4, formatIpWords } from '@service-communications/model';
-import type { FlowColumns } from '../FlowColumns';
+import { FlowColumns } from '../FlowColumns';
 
 /** A row of columns, as a test likes to see it. */
 export interface FlowRow {

@@ -1,4 +1,4 @@
-import { type Seed, seedDatagrams } from './seedDatagrams';
+import { Seed, seedDatagrams } from './seedDatagrams';
 
 /** Values at which lengths and numbers are apt to go wrong. */
 const EDGES = [

@@ -1,5 +1,5 @@
 import { FlowColumns } from '../FlowColumns';
-import { FlowDecoder, type FlowDecoderOptions } from '../FlowDecoder';
+import { FlowDecoder, FlowDecoderOptions } from '../FlowDecoder';
 import { DatagramMutator } from './DatagramMutator';
 
 /** What came of the datagrams of a run. */

@@ -1,6 +1,6 @@
 import {
   bytesOf,
-  type FieldSpec,
+  FieldSpec,
   ipfix,
   ipfixOptions,
   set,

@@ -1,7 +1,7 @@
-import type { FlowColumns } from '../FlowColumns';
-import type { FlowTotals } from '../FlowTotals';
-import type { ExportClock } from '../protocols/netflow/ExportClock';
-import type { TemplateDefinition } from './TemplateRegistry';
+import { FlowColumns } from '../FlowColumns';
+import { FlowTotals } from '../FlowTotals';
+import { ExportClock } from '../protocols/netflow/ExportClock';
+import { TemplateDefinition } from './TemplateRegistry';
 
 /** A template that a domain announced. */
 export interface KnownTemplate {

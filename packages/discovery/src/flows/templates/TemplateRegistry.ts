@@ -1,6 +1,6 @@
 import { compileTemplate } from './compileTemplate';
-import type { TemplateField } from './FieldPicker';
-import type { RecordLayout } from './RecordLayout';
+import { TemplateField } from './FieldPicker';
+import { RecordLayout } from './RecordLayout';
 
 /** A template, apart from who announced it under which number. */
 export interface TemplateDefinition {

@@ -1,11 +1,6 @@
 import * as field from '../protocols/netflow/fields';
-import { FieldPicker, type TemplateField } from './FieldPicker';
-import {
-  type RecordLayout,
-  type TimeEncoding,
-  slot,
-  timeEncoding,
-} from './RecordLayout';
+import { FieldPicker, TemplateField } from './FieldPicker';
+import { RecordLayout, slot, TimeEncoding, timeEncoding } from './RecordLayout';
 
 /** Encodings of flow times, the better ones first. */
 const flowTimes: [TimeEncoding, start: number, end: number][] = [

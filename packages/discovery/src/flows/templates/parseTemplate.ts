@@ -1,5 +1,5 @@
 import { skippedEnterprise } from '../protocols/netflow/fields';
-import type { TemplateField } from './FieldPicker';
+import { TemplateField } from './FieldPicker';
 
 /** The sets that hold templates (RFC 3954, section 5; RFC 7011, section 3.3). */
 export const templateSet = {

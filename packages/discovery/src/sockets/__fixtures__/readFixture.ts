@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { SocketTable, SocketTableOptions } from '../SocketTable';
+import { SocketTable, SocketTableOptions } from '../SocketTable';
 import { SocketTableParser } from '../SocketTableParser';
 
 /** Reads one of the captures beside this file. */

@@ -1,9 +1,9 @@
 import { protocolName } from '@service-communications/model';
 import { EndpointReader } from '../EndpointReader';
 import { IpReader } from '../IpReader';
-import { UNKNOWN_PROCESS, type ProcessLabel } from '../ProcessLabel';
-import type { LineOutcome, SocketLineParser } from '../SocketLineParser';
-import type { SocketTableBuilder } from '../SocketTableBuilder';
+import { ProcessLabel, UNKNOWN_PROCESS } from '../ProcessLabel';
+import { LineOutcome, SocketLineParser } from '../SocketLineParser';
+import { SocketTableBuilder } from '../SocketTableBuilder';
 import { addSocket } from '../addSocket';
 import { isHeading } from '../isHeading';
 import { quoted } from '../quoted';

@@ -2,12 +2,12 @@ import { protocolName } from '@service-communications/model';
 import { EndpointReader } from '../EndpointReader';
 import { IpReader } from '../IpReader';
 import { ProcessLabels } from '../ProcessLabels';
-import type {
+import {
   LineOutcome,
   SocketLineFormat,
   SocketLineParser,
 } from '../SocketLineParser';
-import type { SocketTableBuilder } from '../SocketTableBuilder';
+import { SocketTableBuilder } from '../SocketTableBuilder';
 import { addSocket } from '../addSocket';
 import { isHeading } from '../isHeading';
 import { quoted } from '../quoted';

@@ -2,13 +2,13 @@ import { protocolName } from '@service-communications/model';
 import { EndpointReader } from '../EndpointReader';
 import { IpReader } from '../IpReader';
 import { ProcessLabels } from '../ProcessLabels';
-import { UNKNOWN_PROCESS, type ProcessLabel } from '../ProcessLabel';
-import type {
+import { ProcessLabel, UNKNOWN_PROCESS } from '../ProcessLabel';
+import {
   LineOutcome,
   SocketLineFormat,
   SocketLineParser,
 } from '../SocketLineParser';
-import type { SocketTableBuilder } from '../SocketTableBuilder';
+import { SocketTableBuilder } from '../SocketTableBuilder';
 import { addSocket } from '../addSocket';
 import { isHeading } from '../isHeading';
 import { quoted } from '../quoted';

@@ -1,6 +1,6 @@
 import { ProcessLabels } from '../ProcessLabels';
-import { UNKNOWN_PROCESS, type ProcessLabel } from '../ProcessLabel';
-import type { SocketLineFormat } from '../SocketLineParser';
+import { ProcessLabel, UNKNOWN_PROCESS } from '../ProcessLabel';
+import { SocketLineFormat } from '../SocketLineParser';
 import {
   DottedNetstatParser,
   isDottedRow,

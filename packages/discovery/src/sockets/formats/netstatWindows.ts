@@ -3,16 +3,16 @@ import { EndpointReader } from '../EndpointReader';
 import { IpReader } from '../IpReader';
 import { ProcessLabels } from '../ProcessLabels';
 import { UNKNOWN_PROCESS } from '../ProcessLabel';
-import type {
+import {
   LineOutcome,
   SocketLineFormat,
   SocketLineParser,
 } from '../SocketLineParser';
-import type { SocketTableBuilder } from '../SocketTableBuilder';
+import { SocketTableBuilder } from '../SocketTableBuilder';
 import { addSocket } from '../addSocket';
 import { isHeading } from '../isHeading';
 import { quoted } from '../quoted';
-import { stateWord, type StateWord } from '../stateWord';
+import { stateWord, StateWord } from '../stateWord';
 import { isNumber, words } from '../words';
 
 const PROTOCOL = /^(tcp|udp)(v6)?$/i;

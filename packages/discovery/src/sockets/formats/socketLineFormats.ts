@@ -1,4 +1,4 @@
-import type { SocketLineFormat } from '../SocketLineParser';
+import { SocketLineFormat } from '../SocketLineParser';
 import { lsofFormat } from './lsof';
 import { netstatAixFormat } from './netstatAix';
 import { netstatBsdFormat } from './netstatBsd';

@@ -1,18 +1,18 @@
 import { EndpointReader } from '../EndpointReader';
 import { IpReader } from '../IpReader';
 import { ProcessLabels } from '../ProcessLabels';
-import { UNKNOWN_PROCESS, type ProcessLabel } from '../ProcessLabel';
-import type {
+import { ProcessLabel, UNKNOWN_PROCESS } from '../ProcessLabel';
+import {
   LineOutcome,
   SocketLineFormat,
   SocketLineParser,
 } from '../SocketLineParser';
-import type { ConnectionObservation } from '../SocketTable';
-import type { SocketTableBuilder } from '../SocketTableBuilder';
-import { addSocket, type SocketRow } from '../addSocket';
+import { ConnectionObservation } from '../SocketTable';
+import { SocketTableBuilder } from '../SocketTableBuilder';
+import { addSocket, SocketRow } from '../addSocket';
 import { isHeading } from '../isHeading';
 import { quoted } from '../quoted';
-import { stateWord, type StateWord } from '../stateWord';
+import { stateWord, StateWord } from '../stateWord';
 
 const SPACE = 32;
 const TAB = 9;

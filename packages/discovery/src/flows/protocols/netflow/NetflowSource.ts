@@ -1,6 +1,6 @@
-import type { DatagramSource } from '../../DatagramDecoder';
-import type { FlowDomain, WaitingSet } from '../../templates/FlowDomain';
-import type { ExportClock } from './ExportClock';
+import { DatagramSource } from '../../DatagramDecoder';
+import { FlowDomain, WaitingSet } from '../../templates/FlowDomain';
+import { ExportClock } from './ExportClock';
 
 /** Where a datagram with templates comes from. */
 export interface NetflowSource extends DatagramSource {

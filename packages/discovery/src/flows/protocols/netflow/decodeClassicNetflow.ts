@@ -1,8 +1,8 @@
-import type { FlowColumns } from '../../FlowColumns';
+import { FlowColumns } from '../../FlowColumns';
 import { compileTemplate } from '../../templates/compileTemplate';
-import type { RecordLayout } from '../../templates/RecordLayout';
+import { RecordLayout } from '../../templates/RecordLayout';
 import * as field from './fields';
-import type { NetflowSource } from './NetflowSource';
+import { NetflowSource } from './NetflowSource';
 import { readPlainRecords } from './readPlainRecords';
 
 interface ClassicVersion {

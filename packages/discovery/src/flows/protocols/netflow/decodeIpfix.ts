@@ -1,7 +1,7 @@
-import type { FlowColumns } from '../../FlowColumns';
-import { decodeSets, type SetReader } from './decodeSets';
+import { FlowColumns } from '../../FlowColumns';
+import { decodeSets, SetReader } from './decodeSets';
 import { startClock } from './ExportClock';
-import type { NetflowSource } from './NetflowSource';
+import { NetflowSource } from './NetflowSource';
 
 const PROTOCOL = 'IPFIX';
 const HEADER_BYTES = 16;

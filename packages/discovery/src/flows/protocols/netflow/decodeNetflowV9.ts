@@ -1,6 +1,6 @@
-import type { FlowColumns } from '../../FlowColumns';
-import { decodeSets, type SetReader } from './decodeSets';
-import type { NetflowSource } from './NetflowSource';
+import { FlowColumns } from '../../FlowColumns';
+import { decodeSets, SetReader } from './decodeSets';
+import { NetflowSource } from './NetflowSource';
 
 const PROTOCOL = 'NetFlow v9';
 const HEADER_BYTES = 20;

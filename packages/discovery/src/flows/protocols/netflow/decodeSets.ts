@@ -1,10 +1,10 @@
-import type { FlowColumns } from '../../FlowColumns';
-import type { FlowDomain, KnownTemplate } from '../../templates/FlowDomain';
+import { FlowColumns } from '../../FlowColumns';
+import { FlowDomain, KnownTemplate } from '../../templates/FlowDomain';
 import { templateLength, templateSet } from '../../templates/parseTemplate';
-import { type RecordLayout, timeEncoding } from '../../templates/RecordLayout';
-import { type ExportClock, startClock } from './ExportClock';
+import { RecordLayout, timeEncoding } from '../../templates/RecordLayout';
+import { ExportClock, startClock } from './ExportClock';
 import { locateFields, variableSlots } from './locateFields';
-import type { NetflowSource } from './NetflowSource';
+import { NetflowSource } from './NetflowSource';
 import { readOptionsRecord } from './readOptionsRecord';
 import { readPlainRecords } from './readPlainRecords';
 import { readRecord, recordOutcome } from './readRecord';

@@ -1,5 +1,5 @@
 import { variableLength } from '../../templates/FieldPicker';
-import { type RecordLayout, slotPlaces } from '../../templates/RecordLayout';
+import { RecordLayout, slotPlaces } from '../../templates/RecordLayout';
 
 /** Where the fields of the record stand that {@link locateFields} read last. */
 export const variableSlots = new Int32Array(slotPlaces);

@@ -1,5 +1,5 @@
 import { slot } from '../../templates/RecordLayout';
-import type { SetReader } from './decodeSets';
+import { SetReader } from './decodeSets';
 import { startClock } from './ExportClock';
 import { readNumber } from './readNumber';
 import { readSampling } from './readSampling';

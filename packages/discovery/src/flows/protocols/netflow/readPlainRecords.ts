@@ -1,10 +1,6 @@
-import { FlowDirection, FlowRole, type FlowColumns } from '../../FlowColumns';
-import {
-  type RecordLayout,
-  slot,
-  timeEncoding,
-} from '../../templates/RecordLayout';
-import type { ExportClock } from './ExportClock';
+import { FlowColumns, FlowDirection, FlowRole } from '../../FlowColumns';
+import { RecordLayout, slot, timeEncoding } from '../../templates/RecordLayout';
+import { ExportClock } from './ExportClock';
 import { portMask } from './portMask';
 
 const WORD = 4294967296;

@@ -1,11 +1,7 @@
-import { FlowDirection, FlowRole, type FlowColumns } from '../../FlowColumns';
-import type { FlowDomain } from '../../templates/FlowDomain';
-import {
-  type RecordLayout,
-  slot,
-  timeEncoding,
-} from '../../templates/RecordLayout';
-import type { ExportClock } from './ExportClock';
+import { FlowColumns, FlowDirection, FlowRole } from '../../FlowColumns';
+import { FlowDomain } from '../../templates/FlowDomain';
+import { RecordLayout, slot, timeEncoding } from '../../templates/RecordLayout';
+import { ExportClock } from './ExportClock';
 import { portMask } from './portMask';
 import { readNumber } from './readNumber';
 import { isMapped } from './readPlainRecords';

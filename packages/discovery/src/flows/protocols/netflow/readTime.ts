@@ -1,5 +1,5 @@
-import { type TimeEncoding, timeEncoding } from '../../templates/RecordLayout';
-import type { ExportClock } from './ExportClock';
+import { TimeEncoding, timeEncoding } from '../../templates/RecordLayout';
+import { ExportClock } from './ExportClock';
 import { readNumber } from './readNumber';
 
 const WORD = 4294967296;

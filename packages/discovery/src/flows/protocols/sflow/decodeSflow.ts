@@ -1,5 +1,5 @@
-import type { DatagramSource } from '../../DatagramDecoder';
-import { FlowDirection, FlowRole, type FlowColumns } from '../../FlowColumns';
+import { DatagramSource } from '../../DatagramDecoder';
+import { FlowColumns, FlowDirection, FlowRole } from '../../FlowColumns';
 import { portMask } from '../netflow/portMask';
 import { PacketHeader } from './PacketHeader';
 import { readEthernet, readIp, readMpls } from './readPacketHeader';

@@ -1,5 +1,5 @@
 import { portMask } from '../netflow/portMask';
-import type { PacketHeader } from './PacketHeader';
+import { PacketHeader } from './PacketHeader';
 
 const IPV4 = 0x0800;
 const IPV6 = 0x86dd;
