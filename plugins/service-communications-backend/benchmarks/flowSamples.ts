@@ -7,9 +7,9 @@ import {
 // The streams of benchmarks are no part of what the library publishes.
 // eslint-disable-next-line @backstage/no-forbidden-package-imports
 import { generateFlowStream } from '@service-communications/discovery/benchmarks/flowStream';
-import { DatabaseSampleStore } from '../src/database/DatabaseSampleStore';
+import { DatabaseSampleStore } from '../src/ingest/DatabaseSampleStore';
 import { observeFlows } from '../src/orientation/observeFlows';
-import { readNetflowSample } from '../src/sample/readNetflowSample';
+import { readNetflowSample } from '../src/samples/readNetflowSample';
 import { bareLoad } from './bareLoad';
 import { BenchClient, createBenchDatabase } from './benchDatabase';
 import { median, measure, print } from './measure';

@@ -7,9 +7,9 @@ import { join } from 'path';
 // Printing tables is no part of what the library publishes.
 // eslint-disable-next-line @backstage/no-forbidden-package-imports
 import { generateSsTable } from '@service-communications/discovery/benchmarks/ssTable';
-import { DatabaseSampleStore } from '../src/database/DatabaseSampleStore';
+import { DatabaseSampleStore } from '../src/ingest/DatabaseSampleStore';
 import { observeScan } from '../src/orientation/observeScan';
-import { Scan } from '../src/sample/Scan';
+import { Scan } from '../src/samples/Scan';
 import { bareLoad } from './bareLoad';
 import { BenchClient, createBenchDatabase } from './benchDatabase';
 import { describe, measure, median, peakMemory, print } from './measure';

@@ -2,7 +2,7 @@ import { mockServices } from '@backstage/backend-test-utils';
 import { Entity, stringifyEntityRef } from '@backstage/catalog-model';
 import { CatalogService } from '@backstage/plugin-catalog-node';
 import { Knex } from 'knex';
-import { queryUnlinkedAddresses } from '../src/database/operations/linking/queryUnlinkedAddresses';
+import { queryUnlinkedAddresses } from '../src/database/operations/links/queryUnlinkedAddresses';
 import { Linking } from '../src/linking/Linking';
 import { RelationPublisher } from '../src/relations/RelationPublisher';
 import { BenchClient, createBenchDatabase } from './benchDatabase';

@@ -12,8 +12,8 @@ import {
   serviceCommunicationsSamplesExtensionPoint,
 } from '@service-communications/plugin-service-communications-node';
 import { BulkJobs } from './bulk/BulkJobs';
-import { DatabaseCommunicationsStore } from './database/DatabaseCommunicationsStore';
-import { DatabaseSampleStore } from './database/DatabaseSampleStore';
+import { DatabaseCommunicationsStore } from './communications/DatabaseCommunicationsStore';
+import { DatabaseSampleStore } from './ingest/DatabaseSampleStore';
 import { migrateDatabase } from './database/migrateDatabase';
 import { IgnoreRules } from './ignoring/IgnoreRules';
 import { ModuleSamples } from './ingest/ModuleSamples';

@@ -3,11 +3,11 @@ import {
   NetstatSample,
   SampleResult,
 } from '@service-communications/model';
-import { SampleStore } from '../database/SampleStore';
+import { SampleStore } from '../ingest/SampleStore';
 import { observeFlows } from '../orientation/observeFlows';
 import { observeScan } from '../orientation/observeScan';
-import { readNetflowSample } from '../sample/readNetflowSample';
-import { readNetstatSample } from '../sample/readNetstatSample';
+import { readNetflowSample } from '../samples/readNetflowSample';
+import { readNetstatSample } from '../samples/readNetstatSample';
 
 /** Sends samples of both types to a store, those of a type together. */
 export async function ingestMixed(

@@ -1,6 +1,6 @@
 import { Communication } from '@service-communications/plugin-service-communications-common';
 import { Knex } from 'knex';
-import { DatabaseCommunicationsStore } from '../database/DatabaseCommunicationsStore';
+import { DatabaseCommunicationsStore } from '../communications/DatabaseCommunicationsStore';
 import { ModelCommunication } from './naiveNetstatModel';
 
 /**

@@ -7,7 +7,7 @@ import {
 import { randomUUID } from 'crypto';
 import { Knex } from 'knex';
 import { setTimeout } from 'node:timers/promises';
-import { CommunicationsSelection } from '../database/CommunicationsStore';
+import { CommunicationsSelection } from '../communications/CommunicationsStore';
 import {
   addBulkRestored,
   beginBulkUndo,
@@ -18,7 +18,7 @@ import {
   requestBulkCancel,
   saveBulkProgress,
 } from '../database/operations/bulk/bulkJobs';
-import { othersTurn } from '../database/othersTurn';
+import { othersTurn } from '../database/yieldToWriters';
 import { restoreCommunications } from '../database/operations/write/restoreCommunications';
 import { CommunicationsList } from '../listing/CommunicationsList';
 import { bulkStep } from './bulkStep';

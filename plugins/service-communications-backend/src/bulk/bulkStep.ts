@@ -5,13 +5,13 @@ import {
 import { Knex } from 'knex';
 import { addCommunicationEvents } from '../database/operations/history/addCommunicationEvents';
 import { ignoreCommunications } from '../database/operations/ignoring/ignoreCommunications';
-import { lockIngest } from '../database/operations/ingest/lockIngest';
-import { clearManualLink } from '../database/operations/manual-links/clearManualLink';
+import { lockIngest } from '../database/operations/rows/lockIngest';
+import { clearManualLink } from '../database/operations/manual-links/deleteManualLinkFor';
 import { ManualLinkTarget } from '../database/operations/manual-links/ManualLinkRow';
 import { setManualLink } from '../database/operations/manual-links/setManualLink';
 import { getCommunications } from '../database/operations/read/getCommunications';
 import { deleteCommunications } from '../database/operations/write/deleteCommunications';
-import { manualTarget } from '../linking/manualTarget';
+import { manualTarget } from '../model/ManualLinkTarget';
 
 /** What a step of a bulk action is about. */
 export interface BulkStep {

@@ -4,7 +4,7 @@ import {
 } from '../__testUtils__/createTestDatabase';
 import { RowWrites } from '../__testUtils__/RowWrites';
 import { FlowObservation } from '../orientation/FlowObservation';
-import { DatabaseSampleStore } from './DatabaseSampleStore';
+import { DatabaseSampleStore } from '../ingest/DatabaseSampleStore';
 
 jest.setTimeout(120_000);
 

@@ -25,8 +25,8 @@ import {
 } from '../__testUtils__/readInModelWords';
 import { replicaOf } from '../__testUtils__/replicaOf';
 import { observeScan } from '../orientation/observeScan';
-import { readNetstatSample } from '../sample/readNetstatSample';
-import { DatabaseSampleStore } from './DatabaseSampleStore';
+import { readNetstatSample } from '../samples/readNetstatSample';
+import { DatabaseSampleStore } from '../ingest/DatabaseSampleStore';
 import { isPostgres } from './sql';
 
 jest.setTimeout(5 * 60_000);

@@ -11,7 +11,7 @@ import {
   inNetflowModelWords,
   readCommunications,
 } from '../__testUtils__/readNetflowPairs';
-import { DatabaseSampleStore } from './DatabaseSampleStore';
+import { DatabaseSampleStore } from '../ingest/DatabaseSampleStore';
 
 const HISTORIES = 300;
 const DAY = 24 * 60 * 60 * 1000;

@@ -14,8 +14,8 @@ import { ingestMixed } from '../__testUtils__/ingestMixed';
 import { readCommunications } from '../__testUtils__/readNetflowPairs';
 import { CommunicationsList } from '../listing/CommunicationsList';
 import { ListFollower } from '../listing/ListFollower';
-import { DatabaseCommunicationsStore } from './DatabaseCommunicationsStore';
-import { DatabaseSampleStore } from './DatabaseSampleStore';
+import { DatabaseCommunicationsStore } from '../communications/DatabaseCommunicationsStore';
+import { DatabaseSampleStore } from '../ingest/DatabaseSampleStore';
 
 jest.setTimeout(120_000);
 

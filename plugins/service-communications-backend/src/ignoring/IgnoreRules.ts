@@ -12,9 +12,9 @@ import {
   replaceIgnoreRule,
   StoredIgnoreRule,
 } from '../database/operations/ignoring/ignoreRules';
-import { othersTurn } from '../database/othersTurn';
+import { othersTurn } from '../database/yieldToWriters';
 import { writeIgnoreRuleIds } from '../database/operations/ignoring/writeIgnoreRuleIds';
-import { coalesced } from '../linking/coalesced';
+import { coalesced } from '../scheduling/singleFlight';
 import { ListFollower } from '../listing/ListFollower';
 import { ListTable } from '../listing/ListTable';
 import { matchRule } from './matchRule';

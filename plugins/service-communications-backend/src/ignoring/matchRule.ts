@@ -1,6 +1,6 @@
 import { IgnoreRuleInput } from '@service-communications/plugin-service-communications-common';
 import { ListTable } from '../listing/ListTable';
-import { RowMatch } from '../listing/MatchMemory';
+import { RowMatch } from '../listing/MaskPool';
 import { isInPorts, isInRange } from '../listing/matchRows';
 import { RowConditions } from '../listing/RowConditions';
 import { isLikePattern } from './isLikePattern';

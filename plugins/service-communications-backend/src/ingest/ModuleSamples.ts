@@ -1,6 +1,6 @@
 import { SampleResult } from '@service-communications/model';
 import { ServiceCommunicationsSamplesExtensionPoint } from '@service-communications/plugin-service-communications-node';
-import { SampleTaker, takeSamples } from './takeSamples';
+import { SampleTaker, takeSamples } from './ingestSamples';
 
 /**
  * Takes samples of modules in. Modules start before the plugin does; what they

@@ -1,9 +1,9 @@
 import { mockServices } from '@backstage/backend-test-utils';
 import { SampleResult } from '@service-communications/model';
-import { SampleStore } from '../database/SampleStore';
+import { SampleStore } from './SampleStore';
 import { FlowObservation } from '../orientation/FlowObservation';
 import { ScanObservation } from '../orientation/ScanObservation';
-import { Scan } from '../sample/Scan';
+import { Scan } from '../samples/Scan';
 import { SampleIngestor } from './SampleIngestor';
 
 /** A scan that shows some clients connected to one listener. */

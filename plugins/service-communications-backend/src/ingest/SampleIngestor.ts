@@ -1,13 +1,13 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
 import { ServiceUnavailableError } from '@backstage/errors';
 import { SampleResult } from '@service-communications/model';
-import { SampleStore } from '../database/SampleStore';
+import { SampleStore } from './SampleStore';
 import { FlowObservation } from '../orientation/FlowObservation';
 import { observeFlows } from '../orientation/observeFlows';
 import { observeScan } from '../orientation/observeScan';
 import { ScanObservation } from '../orientation/ScanObservation';
-import { FlowSample } from '../sample/FlowSample';
-import { Scan } from '../sample/Scan';
+import { FlowSample } from '../samples/FlowSample';
+import { Scan } from '../samples/Scan';
 
 /** Pairs that one transaction takes in, unless a single sample has more. */
 const MAX_BATCH_PAIRS = 10_000;

@@ -6,7 +6,7 @@ import {
   orientationEvidence,
 } from '@service-communications/discovery';
 import { durationToMilliseconds } from '@backstage/types';
-import { FlowLimits } from '../database/operations/netflow/ingestFlows';
+import { FlowLimits } from '../database/operations/flows/ingestFlows';
 
 const MEBIBYTE = 1024 * 1024;
 

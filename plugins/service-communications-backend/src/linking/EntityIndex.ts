@@ -1,4 +1,4 @@
-import { Claimant } from './Claimant';
+import { Claimant } from './ClaimingEntity';
 import { EntityClaims } from './EntityClaims';
 import { listOf, OneOrMany, withoutOne, withOne } from './OneOrMany';
 import { PackedClaims } from './PackedClaims';

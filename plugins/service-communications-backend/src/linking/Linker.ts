@@ -1,18 +1,18 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
 import { LinkResolver } from '@service-communications/plugin-service-communications-node';
 import { Knex } from 'knex';
-import { lockIngest } from '../database/operations/ingest/lockIngest';
+import { lockIngest } from '../database/operations/rows/lockIngest';
 import {
   findTouchedAddressIds,
   TouchedKeys,
-} from '../database/operations/linking/findTouchedAddressIds';
-import { othersTurn } from '../database/othersTurn';
-import { readAddressIds } from '../database/operations/linking/readAddressIds';
+} from '../database/operations/links/findTouchedAddressIds';
+import { othersTurn } from '../database/yieldToWriters';
+import { readAddressIds } from '../database/operations/links/readAddressIds';
 import {
   LinkedTable,
   readPendingIds,
-} from '../database/operations/linking/readPendingIds';
-import { writeLinkPlan } from '../database/operations/linking/writeLinkPlan';
+} from '../database/operations/links/readPendingIds';
+import { writeLinkPlan } from '../database/operations/links/writeLinkPlan';
 import { EntityIndex } from './EntityIndex';
 import { LinkAnswers } from './LinkAnswers';
 import {

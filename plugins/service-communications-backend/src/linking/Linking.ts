@@ -14,10 +14,10 @@ import { LinkResolver } from '@service-communications/plugin-service-communicati
 import { Knex } from 'knex';
 import { addCatalogChanges } from '../database/operations/catalog-changes/addCatalogChanges';
 import { readCatalogChanges } from '../database/operations/catalog-changes/readCatalogChanges';
-import { TouchedKeys } from '../database/operations/linking/findTouchedAddressIds';
+import { TouchedKeys } from '../database/operations/links/findTouchedAddressIds';
 import { CatalogIndex } from './CatalogIndex';
 import { CatalogReader } from './CatalogReader';
-import { coalesced } from './coalesced';
+import { coalesced } from '../scheduling/singleFlight';
 import { ClaimsChange } from './EntityIndex';
 import { Linker } from './Linker';
 import { ManualLinks } from './ManualLinks';

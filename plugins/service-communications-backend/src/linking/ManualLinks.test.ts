@@ -7,8 +7,8 @@ import {
   createTestDatabase,
   supportedDatabases,
 } from '../__testUtils__/createTestDatabase';
-import { DatabaseCommunicationsStore } from '../database/DatabaseCommunicationsStore';
-import { queryUnlinkedAddresses } from '../database/operations/linking/queryUnlinkedAddresses';
+import { DatabaseCommunicationsStore } from '../communications/DatabaseCommunicationsStore';
+import { queryUnlinkedAddresses } from '../database/operations/links/queryUnlinkedAddresses';
 import { parseManualLinkInput } from '../service/request/parseManualLinkInput';
 import { countWrites } from './__testUtils__/countWrites';
 import { entity } from './__testUtils__/entity';

@@ -6,8 +6,8 @@ import {
   ManualLink,
 } from '@service-communications/plugin-service-communications-common';
 import { Knex } from 'knex';
-import { addManualLinkEvent } from '../database/operations/history/addManualLinkEvent';
-import { lockIngest } from '../database/operations/ingest/lockIngest';
+import { addManualLinkEvent } from '../database/operations/manual-links/addManualLinkEvent';
+import { lockIngest } from '../database/operations/rows/lockIngest';
 import { deleteManualLink } from '../database/operations/manual-links/deleteManualLink';
 import { keepMissingEntities } from '../database/operations/manual-links/keepMissingEntities';
 import {

@@ -1,5 +1,5 @@
 import { ListenerEntry } from './annotations/parseListeners';
-import { Claimant } from './Claimant';
+import { Claimant } from './ClaimingEntity';
 import { EntityClaims, NetworkRange } from './EntityClaims';
 import { listOf, OneOrMany, withoutOne, withOne } from './OneOrMany';
 import { SharedLists } from './SharedLists';

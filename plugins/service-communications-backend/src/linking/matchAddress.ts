@@ -1,6 +1,6 @@
 import { isLoopbackIp } from '@service-communications/model';
 import { AddressRange } from './annotations/parseIpAddresses';
-import { Claimant } from './Claimant';
+import { Claimant } from './ClaimingEntity';
 import { EntityIndex } from './EntityIndex';
 import { ownerOfNetwork } from './ownerOfNetwork';
 

@@ -1,4 +1,4 @@
-import { hostName } from '../sample/hostName';
+import { hostName } from '../model/hostName';
 
 /**
  * Takes the network of a host's own, `<network>/<host>`, apart. Undefined for

@@ -4,29 +4,29 @@ import {
 } from '@service-communications/plugin-service-communications-node';
 import { canonicalIp } from '@service-communications/model';
 import { Knex } from 'knex';
-import { LinkColumns } from '../database/operations/linking/LinkColumns';
+import { LinkColumns } from '../database/operations/links/LinkColumns';
 import {
   readLinkAddresses,
   StoredAddress,
-} from '../database/operations/linking/readLinkAddresses';
+} from '../database/operations/links/readLinkAddresses';
 import {
   readLinkClients,
   readLinkClientsOf,
   StoredClient,
-} from '../database/operations/linking/readLinkClients';
+} from '../database/operations/links/readLinkClients';
 import {
   readLinkListeners,
   StoredListener,
-} from '../database/operations/linking/readLinkListeners';
+} from '../database/operations/links/readLinkListeners';
 import {
   listenerName,
   ManualEntity,
   ManualLinksAt,
   readManualLinksAt,
-} from '../database/operations/linking/readManualLinksAt';
-import { LinkPlan } from '../database/operations/linking/writeLinkPlan';
+} from '../database/operations/links/readManualLinksAt';
+import { LinkPlan } from '../database/operations/links/writeLinkPlan';
 import { ChangedRows } from '../database/operations/relations/markCallers';
-import { hostName } from '../sample/hostName';
+import { hostName } from '../model/hostName';
 import { EntityIndex } from './EntityIndex';
 import { Link } from './Link';
 import { LinkAnswer, LinkAsker } from './LinkAnswers';

@@ -1,4 +1,4 @@
-import { devicesAmong } from './Claimant';
+import { devicesAmong } from './ClaimingEntity';
 import { Link, linkTo } from './Link';
 import { AddressMatch } from './matchAddress';
 

@@ -1,5 +1,5 @@
 import { isLoopbackIp } from '@service-communications/model';
-import { Claimant } from './Claimant';
+import { Claimant } from './ClaimingEntity';
 import { EntityIndex } from './EntityIndex';
 import { Link } from './Link';
 import { ownerOfNetwork } from './ownerOfNetwork';

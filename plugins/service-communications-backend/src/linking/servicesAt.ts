@@ -1,4 +1,4 @@
-import { Claimant, componentsAmong } from './Claimant';
+import { Claimant, componentsAmong } from './ClaimingEntity';
 import { EntityIndex } from './EntityIndex';
 import { Link, linkTo } from './Link';
 import { AddressMatch } from './matchAddress';

@@ -1,6 +1,6 @@
 import { ipKey } from '@service-communications/model';
-import { TouchedKeys } from '../database/operations/linking/findTouchedAddressIds';
-import { hostNetwork } from '../orientation/hostNetwork';
+import { TouchedKeys } from '../database/operations/links/findTouchedAddressIds';
+import { hostNetwork } from '../model/hostNetwork';
 import { EntityClaims } from './EntityClaims';
 import { ClaimsChange } from './EntityIndex';
 

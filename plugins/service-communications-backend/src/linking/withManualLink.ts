@@ -1,7 +1,7 @@
 import { parseEntityRef } from '@backstage/catalog-model';
-import { ManualLinksAt } from '../database/operations/linking/readManualLinksAt';
+import { ManualLinksAt } from '../database/operations/links/readManualLinksAt';
 import { AddressRange } from './annotations/parseIpAddresses';
-import { Claimant } from './Claimant';
+import { Claimant } from './ClaimingEntity';
 import { EntityIndex } from './EntityIndex';
 import { AddressMatch } from './matchAddress';
 

@@ -12,9 +12,9 @@ import {
 } from '../__testUtils__/createTestDatabase';
 import { histories } from '../__testUtils__/netstatHistories';
 import { replicaOf } from '../__testUtils__/replicaOf';
-import { CommunicationsPosition } from '../database/CommunicationsStore';
-import { DatabaseCommunicationsStore } from '../database/DatabaseCommunicationsStore';
-import { DatabaseSampleStore } from '../database/DatabaseSampleStore';
+import { CommunicationsPosition } from '../communications/CommunicationsStore';
+import { DatabaseCommunicationsStore } from '../communications/DatabaseCommunicationsStore';
+import { DatabaseSampleStore } from '../ingest/DatabaseSampleStore';
 import { ignoreCommunications } from '../database/operations/ignoring/ignoreCommunications';
 import { restoreCommunications } from '../database/operations/write/restoreCommunications';
 import { isPostgres } from '../database/sql';
@@ -22,7 +22,7 @@ import { IgnoreRules } from '../ignoring/IgnoreRules';
 import { entity } from '../linking/__testUtils__/entity';
 import { Linking } from '../linking/Linking';
 import { observeScan } from '../orientation/observeScan';
-import { readNetstatSample } from '../sample/readNetstatSample';
+import { readNetstatSample } from '../samples/readNetstatSample';
 import { ListFollower } from './ListFollower';
 import { naiveList } from './__testUtils__/naivePage';
 

@@ -2,10 +2,10 @@ import {
   CommunicationsOrder,
   CommunicationsPosition,
   CommunicationsSelection,
-} from '../database/CommunicationsStore';
+} from '../communications/CommunicationsStore';
 import { ListFollower } from './ListFollower';
 import { ListTable } from './ListTable';
-import { RowMatch } from './MatchMemory';
+import { RowMatch } from './MaskPool';
 import { matchRows } from './matchRows';
 import { RowOrders } from './RowOrders';
 import { selectPage } from './selectPage';

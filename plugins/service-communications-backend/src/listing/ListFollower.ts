@@ -1,6 +1,6 @@
 import { Knex } from 'knex';
-import { othersTurn } from '../database/othersTurn';
-import { ListChange } from '../database/operations/listing/ListChange';
+import { othersTurn } from '../database/yieldToWriters';
+import { ListChange } from '../database/operations/rows/ListChange';
 import { LIST_CHANGES_KEPT_MS } from '../database/operations/listing/pruneListChanges';
 import { readListChanges } from '../database/operations/listing/readListChanges';
 import {
@@ -17,7 +17,7 @@ import {
   readListCommunicationsOfPairs,
   readListListeners,
 } from '../database/operations/listing/readListRows';
-import { coalesced } from '../linking/coalesced';
+import { coalesced } from '../scheduling/singleFlight';
 import { ListTable } from './ListTable';
 
 /** Rows that are read at once. */

@@ -4,9 +4,9 @@ import {
   ListCommunication,
   ListListener,
 } from '../database/operations/listing/readListRows';
-import { Codes } from './Codes';
+import { Codes } from './Interner';
 import { FlowTable } from './FlowTable';
-import { MatchMemory } from './MatchMemory';
+import { MatchMemory } from './MaskPool';
 
 /** The origins by their numbers in the column. */
 export const ORIGINS: CommunicationOrigin[] = [

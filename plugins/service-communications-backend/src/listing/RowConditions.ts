@@ -1,6 +1,6 @@
 import { ListTable, ORIGINS, TableAddress, TableListener } from './ListTable';
-import { RowMatch } from './MatchMemory';
-import { whichOf } from './whichOf';
+import { RowMatch } from './MaskPool';
+import { whichOf } from './maskOf';
 
 /**
  * Conditions on the parts of a row. What many rows share is asked once: each

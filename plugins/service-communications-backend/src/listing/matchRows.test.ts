@@ -25,10 +25,10 @@ import {
   createTestDatabase,
   supportedDatabases,
 } from '../__testUtils__/createTestDatabase';
-import { CommunicationsSelection } from '../database/CommunicationsStore';
-import { LINK_FIELDS } from '../linking/manualTarget';
+import { CommunicationsSelection } from '../communications/CommunicationsStore';
+import { LINK_FIELDS } from '../model/ManualLinkTarget';
 import { withOwnedEntities } from '../service/withOwnedEntities';
-import { DatabaseCommunicationsStore } from '../database/DatabaseCommunicationsStore';
+import { DatabaseCommunicationsStore } from '../communications/DatabaseCommunicationsStore';
 
 jest.setTimeout(120_000);
 

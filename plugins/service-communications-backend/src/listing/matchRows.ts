@@ -4,9 +4,9 @@ import { CommunicationsFilter } from '@service-communications/plugin-service-com
 import {
   CommunicationsSelection,
   StoredPermissionFilter,
-} from '../database/CommunicationsStore';
+} from '../communications/CommunicationsStore';
 import { ListTable } from './ListTable';
-import { RowMatch } from './MatchMemory';
+import { RowMatch } from './MaskPool';
 import { portRanges } from './portRanges';
 import { RowConditions } from './RowConditions';
 

@@ -1,4 +1,4 @@
-import { RowMatch } from './MatchMemory';
+import { RowMatch } from './MaskPool';
 
 /** A row's place in an order: of equal keys the id decides. */
 export interface RowKey {

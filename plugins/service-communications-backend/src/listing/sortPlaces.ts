@@ -1,4 +1,4 @@
-import { RowMatch } from './MatchMemory';
+import { RowMatch } from './MaskPool';
 
 /**
  * All rows that match, as places in their order; of equal keys the id decides,

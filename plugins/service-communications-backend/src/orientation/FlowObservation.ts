@@ -1,5 +1,5 @@
 import { CollectionReport } from '@service-communications/model';
-import { ReadExchange } from '../sample/FlowSample';
+import { ReadExchange } from '../samples/FlowSample';
 
 /**
  * What one sample saw between a client address and a listener: all of it, or

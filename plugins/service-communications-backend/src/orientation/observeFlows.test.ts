@@ -1,4 +1,4 @@
-import { FlowSample, ReadExchange } from '../sample/FlowSample';
+import { FlowSample, ReadExchange } from '../samples/FlowSample';
 import { observeFlows } from './observeFlows';
 
 const exchange: ReadExchange = {

@@ -1,8 +1,8 @@
 import { isLoopbackIp } from '@service-communications/model';
-import { FlowSample } from '../sample/FlowSample';
+import { FlowSample } from '../samples/FlowSample';
 import { addCounts, addKnownCounts } from '../statistics/addCounts';
 import { FlowObservation, FlowSighting } from './FlowObservation';
-import { hostNetwork } from './hostNetwork';
+import { hostNetwork } from '../model/hostNetwork';
 
 /**
  * A flow sample as it is taken in: what is said twice of the same ends is put

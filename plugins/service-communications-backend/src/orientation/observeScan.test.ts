@@ -1,4 +1,4 @@
-import { Scan } from '../sample/Scan';
+import { Scan } from '../samples/Scan';
 import { observeScan } from './observeScan';
 
 function scan(overrides: Partial<Scan>): Scan {

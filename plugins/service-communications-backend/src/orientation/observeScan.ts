@@ -3,9 +3,9 @@ import {
   classifyConnections,
 } from '@service-communications/discovery';
 import { isLoopbackIp } from '@service-communications/model';
-import { Scan } from '../sample/Scan';
+import { Scan } from '../samples/Scan';
 import { AddressCollector } from './AddressCollector';
-import { hostNetwork } from './hostNetwork';
+import { hostNetwork } from '../model/hostNetwork';
 import {
   ClientSighting,
   ListenerSighting,

@@ -7,7 +7,7 @@ import {
   createTestDatabase,
   supportedDatabases,
 } from '../__testUtils__/createTestDatabase';
-import { DatabaseCommunicationsStore } from '../database/DatabaseCommunicationsStore';
+import { DatabaseCommunicationsStore } from '../communications/DatabaseCommunicationsStore';
 import { RelationThresholds } from '../database/operations/relations/activeCommunications';
 import { countWrites } from '../linking/__testUtils__/countWrites';
 import { entity } from '../linking/__testUtils__/entity';

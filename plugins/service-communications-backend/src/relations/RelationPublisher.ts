@@ -6,12 +6,12 @@ import {
 import { stringifyError } from '@backstage/errors';
 import { CallerRelations } from '@service-communications/plugin-service-communications-common';
 import { Knex } from 'knex';
-import { othersTurn } from '../database/othersTurn';
+import { othersTurn } from '../database/yieldToWriters';
 import { RelationThresholds } from '../database/operations/relations/activeCommunications';
-import { markOutdatedCallers } from '../database/operations/relations/markOutdatedCallers';
+import { markOutdatedCallers } from '../database/operations/relations/sweepCallers';
 import { publishCallers } from '../database/operations/relations/publishCallers';
 import { readCallerRelations } from '../database/operations/relations/readCallerRelations';
-import { coalesced } from '../linking/coalesced';
+import { coalesced } from '../scheduling/singleFlight';
 import { readRelationThresholds } from './readRelationThresholds';
 
 /** Callers in one transaction. */

@@ -4,7 +4,7 @@ import {
   IgnoreRule,
   IgnoreRuleInput,
 } from '@service-communications/plugin-service-communications-common';
-import { CommunicationsSelection } from '../database/CommunicationsStore';
+import { CommunicationsSelection } from '../communications/CommunicationsStore';
 import { RequestOptions } from './ServiceCommunicationsService';
 
 /** A bulk action, and the communications it is for. */

@@ -17,8 +17,8 @@ import {
   serviceCommunicationsUpdatePermission,
 } from '@service-communications/plugin-service-communications-common';
 import { SampleResult } from '@service-communications/model';
-import { FlowSample } from '../sample/FlowSample';
-import { Scan } from '../sample/Scan';
+import { FlowSample } from '../samples/FlowSample';
+import { Scan } from '../samples/Scan';
 import { Authorizer } from './Authorizer';
 import {
   CommunicationsRequest,

@@ -18,7 +18,7 @@ import {
   communicationResourceRef,
   CommunicationsPermissionFilter,
 } from '@service-communications/plugin-service-communications-node';
-import { StoredPermissionFilter } from '../database/CommunicationsStore';
+import { StoredPermissionFilter } from '../communications/CommunicationsStore';
 import { EntityOwners } from './EntityOwners';
 import { RequestOptions } from './ServiceCommunicationsService';
 import { withOwnedEntities } from './withOwnedEntities';

@@ -5,7 +5,7 @@ import {
   UnlinkedAddressesPage,
 } from '@service-communications/plugin-service-communications-common';
 import { Knex } from 'knex';
-import { queryUnlinkedAddresses } from '../database/operations/linking/queryUnlinkedAddresses';
+import { queryUnlinkedAddresses } from '../database/operations/links/queryUnlinkedAddresses';
 import { ManualLinkTarget } from '../database/operations/manual-links/ManualLinkRow';
 import { Linking } from '../linking/Linking';
 import { RelationPublisher } from '../relations/RelationPublisher';

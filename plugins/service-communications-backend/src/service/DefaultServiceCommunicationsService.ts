@@ -9,13 +9,13 @@ import {
   DiscoverySources,
 } from '@service-communications/plugin-service-communications-common';
 import { SampleResult } from '@service-communications/model';
-import { CommunicationsStore } from '../database/CommunicationsStore';
-import { SampleStore } from '../database/SampleStore';
+import { CommunicationsStore } from '../communications/CommunicationsStore';
+import { SampleStore } from '../ingest/SampleStore';
 import { SampleIngestor } from '../ingest/SampleIngestor';
-import { LINK_FIELDS } from '../linking/manualTarget';
+import { LINK_FIELDS } from '../model/ManualLinkTarget';
 import { ManualLinks } from '../linking/ManualLinks';
-import { FlowSample } from '../sample/FlowSample';
-import { Scan } from '../sample/Scan';
+import { FlowSample } from '../samples/FlowSample';
+import { Scan } from '../samples/Scan';
 import { principalName } from './principalName';
 import { encodeCursor } from './request/cursor';
 import {

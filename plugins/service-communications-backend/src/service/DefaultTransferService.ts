@@ -4,7 +4,7 @@ import {
   ImportResult,
 } from '@service-communications/plugin-service-communications-common';
 import { Knex } from 'knex';
-import { CommunicationsStore } from '../database/CommunicationsStore';
+import { CommunicationsStore } from '../communications/CommunicationsStore';
 import { CommunicationsImporter } from '../transfer/CommunicationsImporter';
 import { principalName } from './principalName';
 import { RequestOptions } from './ServiceCommunicationsService';

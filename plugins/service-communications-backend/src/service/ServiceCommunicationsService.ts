@@ -15,9 +15,9 @@ import {
   CommunicationsOrder,
   CommunicationsPosition,
   CommunicationsSelection,
-} from '../database/CommunicationsStore';
-import { FlowSample } from '../sample/FlowSample';
-import { Scan } from '../sample/Scan';
+} from '../communications/CommunicationsStore';
+import { FlowSample } from '../samples/FlowSample';
+import { Scan } from '../samples/Scan';
 
 /** A page of the list, as it is asked for. */
 export interface CommunicationsRequest {

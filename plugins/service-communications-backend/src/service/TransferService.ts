@@ -5,7 +5,7 @@ import {
 import {
   CommunicationsOrder,
   CommunicationsSelection,
-} from '../database/CommunicationsStore';
+} from '../communications/CommunicationsStore';
 import { ImportGrants } from '../transfer/CommunicationsImporter';
 import { RequestOptions } from './ServiceCommunicationsService';
 

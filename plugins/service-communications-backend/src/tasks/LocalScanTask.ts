@@ -9,7 +9,7 @@ import { scanLocalMachine } from '@service-communications/discovery';
 import { DEFAULT_NETWORK } from '@service-communications/plugin-service-communications-common';
 import { hostname, networkInterfaces } from 'os';
 import { SampleIngestor } from '../ingest/SampleIngestor';
-import { hostName } from '../sample/hostName';
+import { hostName } from '../model/hostName';
 
 const DEFAULT_SCHEDULE: SchedulerServiceTaskScheduleDefinition = {
   frequency: { minutes: 1 },

@@ -1,7 +1,7 @@
 import { LoggerService, SchedulerService } from '@backstage/backend-plugin-api';
 import { Knex } from 'knex';
 import { pruneAdministration } from '../database/operations/bulk/bulkJobs';
-import { SampleStore } from '../database/SampleStore';
+import { SampleStore } from '../ingest/SampleStore';
 
 /**
  * Forgets, once an hour, logged samples that no late one can need, and what

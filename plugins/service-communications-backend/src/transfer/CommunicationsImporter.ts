@@ -7,10 +7,10 @@ import {
   ImportFate,
   ImportResult,
 } from '@service-communications/plugin-service-communications-common';
-import { StoredPermissionFilter } from '../database/CommunicationsStore';
+import { StoredPermissionFilter } from '../communications/CommunicationsStore';
 import { Knex } from 'knex';
-import { CommunicationsStore } from '../database/CommunicationsStore';
-import { lockIngest } from '../database/operations/ingest/lockIngest';
+import { CommunicationsStore } from '../communications/CommunicationsStore';
+import { lockIngest } from '../database/operations/rows/lockIngest';
 import { findByKeys } from '../database/operations/transfer/findByKeys';
 import { addImported } from '../database/operations/transfer/addImported';
 import {
@@ -21,7 +21,7 @@ import { writeImport } from '../database/operations/transfer/writeImport';
 import { EntityFinder } from './EntityFinder';
 import { ImportClaims } from './ImportClaims';
 import { ImportRecord, importRecords } from './importRecords';
-import { ImportVerdict, judgeImportLine } from './judgeImportLine';
+import { ImportVerdict, judgeImportLine } from './planImportLine';
 import { ImportLine, readImportLine } from './readImportLine';
 
 /** Lines that are judged at once. */

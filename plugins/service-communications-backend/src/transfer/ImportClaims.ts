@@ -1,5 +1,5 @@
-import { CommunicationKey } from '../linking/manualTarget';
-import { ImportChange } from './judgeImportLine';
+import { CommunicationKey } from '../model/ManualLinkTarget';
+import { ImportChange } from './planImportLine';
 
 /**
  * What the lines of a file lay claim to, so that no two of them want different

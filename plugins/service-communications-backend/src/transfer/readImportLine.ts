@@ -3,7 +3,7 @@ import {
   CommunicationLinkField,
   DEFAULT_NETWORK,
 } from '@service-communications/plugin-service-communications-common';
-import { CommunicationKey } from '../linking/manualTarget';
+import { CommunicationKey } from '../model/ManualLinkTarget';
 import {
   fieldError,
   readIp,
@@ -11,8 +11,8 @@ import {
   readProtocol,
   readText,
   readTime,
-} from '../sample/fields';
-import { hostName } from '../sample/hostName';
+} from '../samples/fields';
+import { hostName } from '../model/hostName';
 import { ImportCell } from './importRecords';
 import { problemsOf } from './problemsOf';
 

@@ -1,10 +1,10 @@
 import { Communication } from '@service-communications/plugin-service-communications-common';
 import fc from 'fast-check';
-import { isStorableText } from '../sample/fields';
-import { hostName } from '../sample/hostName';
+import { isStorableText } from '../samples/fields';
+import { hostName } from '../model/hostName';
 import { csvFile } from './csvFile';
 import { importRecords } from './importRecords';
-import { judgeImportLine } from './judgeImportLine';
+import { judgeImportLine } from './planImportLine';
 import { readImportLine } from './readImportLine';
 
 jest.setTimeout(60_000);

@@ -1,5 +1,5 @@
 import { canonicalIp } from '@service-communications/model';
-import { hostName } from '../../sample/hostName';
+import { hostName } from '../../model/hostName';
 import { ParsedAnnotation } from './ParsedAnnotation';
 import { parseList } from './parseList';
 

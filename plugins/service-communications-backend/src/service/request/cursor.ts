@@ -7,7 +7,7 @@ import {
 import {
   CommunicationsOrder,
   CommunicationsPosition,
-} from '../../database/CommunicationsStore';
+} from '../../communications/CommunicationsStore';
 import { parseFilter, parseOrderBy } from './parseCommunicationsFilter';
 
 /** All that makes the next page follow from this one. */

@@ -4,13 +4,13 @@ import {
   BulkRequest,
   CommunicationsFilter,
 } from '@service-communications/plugin-service-communications-common';
-import { LINK_FIELDS } from '../../linking/manualTarget';
+import { LINK_FIELDS } from '../../model/ManualLinkTarget';
 import {
   fieldError,
   readArray,
   readObject,
   readText,
-} from '../../sample/fields';
+} from '../../samples/fields';
 import { BulkJobRequest } from '../AdministrationService';
 import { parseFilter, parseRef } from './parseCommunicationsFilter';
 

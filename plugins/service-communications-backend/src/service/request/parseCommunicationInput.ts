@@ -13,9 +13,9 @@ import {
   readPort,
   readProtocol,
   readText,
-} from '../../sample/fields';
-import { LINK_FIELDS } from '../../linking/manualTarget';
-import { hostName } from '../../sample/hostName';
+} from '../../samples/fields';
+import { LINK_FIELDS } from '../../model/ManualLinkTarget';
+import { hostName } from '../../model/hostName';
 import { parseRef } from './parseCommunicationsFilter';
 
 const INPUT_FIELDS = [

@@ -5,8 +5,8 @@ import {
   communicationOrderFields,
   CommunicationsFilter,
 } from '@service-communications/plugin-service-communications-common';
-import { CommunicationsOrder } from '../../database/CommunicationsStore';
-import { fieldError, readPort, readText, readTime } from '../../sample/fields';
+import { CommunicationsOrder } from '../../communications/CommunicationsStore';
+import { fieldError, readPort, readText, readTime } from '../../samples/fields';
 import { portRanges } from '../../listing/portRanges';
 import { QueryParameters, queryParameter } from './queryParameter';
 

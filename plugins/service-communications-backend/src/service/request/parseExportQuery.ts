@@ -1,5 +1,5 @@
 import { InputError } from '@backstage/errors';
-import { fieldError } from '../../sample/fields';
+import { fieldError } from '../../samples/fields';
 import { ExportRequest } from '../TransferService';
 import { parseFilter, parseOrderBy } from './parseCommunicationsFilter';
 import { QueryParameters, queryParameter } from './queryParameter';

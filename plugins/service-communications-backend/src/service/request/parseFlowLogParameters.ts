@@ -3,8 +3,8 @@ import {
   flowLogFormats,
 } from '@service-communications/discovery';
 import { InputError } from '@backstage/errors';
-import { fieldError, readNetwork, readText } from '../../sample/fields';
-import { readInterval } from '../../sample/readNetflowSample';
+import { fieldError, readNetwork, readText } from '../../samples/fields';
+import { readInterval } from '../../samples/readNetflowSample';
 import { QueryParameters, queryParameter } from './queryParameter';
 
 /** What the query of a flow log says of it. */

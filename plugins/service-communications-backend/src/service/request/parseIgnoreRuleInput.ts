@@ -7,7 +7,7 @@ import {
   readOptionalText,
   readProtocol,
   readText,
-} from '../../sample/fields';
+} from '../../samples/fields';
 import { parsePorts, parseRef } from './parseCommunicationsFilter';
 
 const FIELDS = [

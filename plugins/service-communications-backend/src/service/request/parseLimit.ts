@@ -1,4 +1,4 @@
-import { fieldError } from '../../sample/fields';
+import { fieldError } from '../../samples/fields';
 
 const DEFAULT_LIMIT = 50;
 const MAX_LIMIT = 1000;

@@ -14,7 +14,7 @@ import {
   readPort,
   readProtocol,
   readText,
-} from '../../sample/fields';
+} from '../../samples/fields';
 import { parseRef } from './parseCommunicationsFilter';
 
 /** The fields of each end, besides those that all have. */

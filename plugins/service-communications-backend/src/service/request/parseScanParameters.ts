@@ -10,7 +10,7 @@ import {
   readNetwork,
   readOptionalText,
   readTime,
-} from '../../sample/fields';
+} from '../../samples/fields';
 import { QueryParameters, queryParameter } from './queryParameter';
 
 /** What the query of a scan says of its socket table. */

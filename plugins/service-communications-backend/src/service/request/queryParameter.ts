@@ -1,4 +1,4 @@
-import { fieldError } from '../../sample/fields';
+import { fieldError } from '../../samples/fields';
 
 /** Query parameters as express reads them. */
 export type QueryParameters = Record<string, unknown>;

@@ -3,7 +3,7 @@ import { BulkJob } from '@service-communications/plugin-service-communications-c
 import { Request, Router } from 'express';
 import PromiseRouter from 'express-promise-router';
 import { AdministrationService } from '../AdministrationService';
-import { recorder } from '../audited';
+import { recorder } from '../auditRoute';
 import { parseBulkRequest } from '../request/parseBulkRequest';
 import { parseIgnoreRuleInput } from '../request/parseIgnoreRuleInput';
 

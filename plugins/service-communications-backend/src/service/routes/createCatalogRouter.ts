@@ -2,7 +2,7 @@ import { HttpAuthService } from '@backstage/backend-plugin-api';
 import { InputError } from '@backstage/errors';
 import { Router } from 'express';
 import PromiseRouter from 'express-promise-router';
-import { fieldError, readArray, readObject } from '../../sample/fields';
+import { fieldError, readArray, readObject } from '../../samples/fields';
 import { LinkingService } from '../LinkingService';
 import { parseRef } from '../request/parseCommunicationsFilter';
 import { parseLimit } from '../request/parseLimit';

@@ -2,8 +2,8 @@ import { AuditorService, HttpAuthService } from '@backstage/backend-plugin-api';
 import { stringifyEntityRef } from '@backstage/catalog-model';
 import { Request, Router } from 'express';
 import PromiseRouter from 'express-promise-router';
-import { fieldError } from '../../sample/fields';
-import { recorder } from '../audited';
+import { fieldError } from '../../samples/fields';
+import { recorder } from '../auditRoute';
 import { parseRef } from '../request/parseCommunicationsFilter';
 import { parseCommunicationsQuery } from '../request/parseCommunicationsQuery';
 import {

@@ -1,7 +1,7 @@
 import { AuditorService, HttpAuthService } from '@backstage/backend-plugin-api';
 import { Request, Router } from 'express';
 import PromiseRouter from 'express-promise-router';
-import { recorder } from '../audited';
+import { recorder } from '../auditRoute';
 import { LinkingService } from '../LinkingService';
 import { parseManualLinkInput } from '../request/parseManualLinkInput';
 import { parseUnlinkedQuery } from '../request/parseUnlinkedQuery';

@@ -2,9 +2,9 @@ import { AuditorService, HttpAuthService } from '@backstage/backend-plugin-api';
 import { SampleResult } from '@service-communications/model';
 import { Router } from 'express';
 import PromiseRouter from 'express-promise-router';
-import { takeSamples } from '../../ingest/takeSamples';
-import { readArray, readObject } from '../../sample/fields';
-import { audited } from '../audited';
+import { takeSamples } from '../../ingest/ingestSamples';
+import { readArray, readObject } from '../../samples/fields';
+import { audited } from '../auditRoute';
 import { readJsonBody } from '../request/readBody';
 import { ServiceCommunicationsService } from '../ServiceCommunicationsService';
 

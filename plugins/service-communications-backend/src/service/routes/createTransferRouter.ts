@@ -4,7 +4,7 @@ import { Request, Router } from 'express';
 import PromiseRouter from 'express-promise-router';
 import { csvFile } from '../../transfer/csvFile';
 import { jsonFile } from '../../transfer/jsonFile';
-import { audited } from '../audited';
+import { audited } from '../auditRoute';
 import { parseExportQuery } from '../request/parseExportQuery';
 import { parseImportQuery } from '../request/parseImportQuery';
 import { readBody } from '../request/readBody';

@@ -2,7 +2,7 @@ import { CommunicationEvent } from '@service-communications/plugin-service-commu
 import { Knex } from 'knex';
 import { getCommunications } from '../read/getCommunications';
 import { rowIds } from '../read/rowIds';
-import { readManualLinkEvents } from './readManualLinkEvents';
+import { readManualLinkEvents } from '../manual-links/readManualLinkEvents';
 
 /** More than anyone reads; the newest of them are shown. */
 const MAX_EVENTS = 1000;

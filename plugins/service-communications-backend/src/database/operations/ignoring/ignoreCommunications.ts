@@ -2,8 +2,8 @@ import { Knex } from 'knex';
 import { rowSource } from '../../rowSource';
 import { rawRows } from '../../sql';
 import { addCommunicationEvents } from '../history/addCommunicationEvents';
-import { lockIngest } from '../ingest/lockIngest';
-import { addListChange } from '../listing/addListChange';
+import { lockIngest } from '../rows/lockIngest';
+import { addListChange } from '../rows/addListChange';
 import { markCallers } from '../relations/markCallers';
 
 /**

@@ -1,8 +1,8 @@
 import { Knex } from 'knex';
 import { rowSource } from '../../rowSource';
 import { isPostgres, rawRows } from '../../sql';
-import { lockIngest } from '../ingest/lockIngest';
-import { addListChange } from '../listing/addListChange';
+import { lockIngest } from '../rows/lockIngest';
+import { addListChange } from '../rows/addListChange';
 import { markCallers } from '../relations/markCallers';
 
 /**

@@ -1,5 +1,5 @@
 import { Knex } from 'knex';
-import { ListChange, unpackListChange } from './ListChange';
+import { ListChange, unpackListChange } from '../rows/ListChange';
 
 /** What transactions changed after one, up to another, oldest first. */
 export async function readListChanges(

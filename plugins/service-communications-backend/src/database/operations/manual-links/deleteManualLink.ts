@@ -1,7 +1,7 @@
 import { NotFoundError } from '@backstage/errors';
 import { Knex } from 'knex';
-import { addManualLinkEvent } from '../history/addManualLinkEvent';
-import { lockIngest } from '../ingest/lockIngest';
+import { addManualLinkEvent } from './addManualLinkEvent';
+import { lockIngest } from '../rows/lockIngest';
 import { rowIds } from '../read/rowIds';
 import { ManualLinkRow, targetOf } from './ManualLinkRow';
 import { markForLinking } from './markForLinking';

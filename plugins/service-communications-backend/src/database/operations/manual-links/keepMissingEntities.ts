@@ -1,5 +1,5 @@
 import { Knex } from 'knex';
-import { lockIngest } from '../ingest/lockIngest';
+import { lockIngest } from '../rows/lockIngest';
 import { ManualLinkRow, targetOf } from './ManualLinkRow';
 import { markForLinking } from './markForLinking';
 

@@ -1,6 +1,6 @@
 import { ManualLink } from '@service-communications/plugin-service-communications-common';
 import { Knex } from 'knex';
-import { lockIngest } from '../ingest/lockIngest';
+import { lockIngest } from '../rows/lockIngest';
 import {
   ManualLinkRow,
   ManualLinkTarget,

@@ -1,17 +1,17 @@
 import { CommunicationInput } from '@service-communications/plugin-service-communications-common';
 import { Knex } from 'knex';
-import { manualTarget, LINK_FIELDS } from '../../../linking/manualTarget';
+import { manualTarget, LINK_FIELDS } from '../../../model/ManualLinkTarget';
 import { rowSource, RowValue } from '../../rowSource';
 import { rawRows } from '../../sql';
 import { addCommunicationEvents } from '../history/addCommunicationEvents';
-import { ensureAddresses, NetworkIps } from '../ingest/ensureAddresses';
-import { ensureListeners, listenerKey } from '../ingest/ensureListeners';
-import { lockIngest } from '../ingest/lockIngest';
-import { addListChange } from '../listing/addListChange';
+import { ensureAddresses, NetworkIps } from '../rows/ensureAddresses';
+import { ensureListeners, listenerKey } from '../rows/ensureListeners';
+import { lockIngest } from '../rows/lockIngest';
+import { addListChange } from '../rows/addListChange';
 import { setManualLink } from '../manual-links/setManualLink';
 import { countCommunicationsOfPairs } from '../write/countCommunicationsOfPairs';
 import { NAMED_BY_HAND } from '../write/namedByHand';
-import { ensurePairs, pairKey } from './ensurePairs';
+import { ensurePairs, pairKey } from '../rows/ensurePairs';
 
 /** A communication to add; its process name may be empty. */
 export type ImportedInput = CommunicationInput & {

@@ -1,5 +1,5 @@
 import { Knex } from 'knex';
-import { CommunicationKey } from '../../../linking/manualTarget';
+import { CommunicationKey } from '../../../model/ManualLinkTarget';
 import { rowSource } from '../../rowSource';
 import { rawRows } from '../../sql';
 

@@ -1,5 +1,5 @@
 import { Knex } from 'knex';
-import { ImportChange, ImportWork } from '../../../transfer/judgeImportLine';
+import { ImportChange, ImportWork } from '../../../transfer/planImportLine';
 import { addCommunicationEvents } from '../history/addCommunicationEvents';
 import { createCommunication } from '../write/createCommunication';
 import { updateCommunication } from '../write/updateCommunication';

@@ -1,8 +1,8 @@
 import { CommunicationInput } from '@service-communications/plugin-service-communications-common';
 import { Knex } from 'knex';
 import { addCommunicationEvents } from '../history/addCommunicationEvents';
-import { lockIngest } from '../ingest/lockIngest';
-import { addListChange } from '../listing/addListChange';
+import { lockIngest } from '../rows/lockIngest';
+import { addListChange } from '../rows/addListChange';
 import { keyConflict } from './conflict';
 import { ensureKey } from './ensureKey';
 import { NAMED_BY_HAND } from './namedByHand';

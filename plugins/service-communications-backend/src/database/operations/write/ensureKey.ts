@@ -1,6 +1,6 @@
 import { Knex } from 'knex';
-import { ensureAddresses } from '../ingest/ensureAddresses';
-import { ensureListeners, listenerKey } from '../ingest/ensureListeners';
+import { ensureAddresses } from '../rows/ensureAddresses';
+import { ensureListeners, listenerKey } from '../rows/ensureListeners';
 
 /** The rows that a communication's key leads to. */
 export interface KeyRows {

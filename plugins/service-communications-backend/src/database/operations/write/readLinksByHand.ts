@@ -4,7 +4,7 @@ import {
   CommunicationKey,
   LINK_FIELDS,
   manualTarget,
-} from '../../../linking/manualTarget';
+} from '../../../model/ManualLinkTarget';
 import { targetColumns } from '../manual-links/ManualLinkRow';
 
 /** The links that people set for exactly the ends of a communication. */

@@ -4,8 +4,8 @@ import {
   CommunicationKey,
   LINK_FIELDS,
   manualTarget,
-} from '../../../linking/manualTarget';
-import { clearManualLink } from '../manual-links/clearManualLink';
+} from '../../../model/ManualLinkTarget';
+import { clearManualLink } from '../manual-links/deleteManualLinkFor';
 import { setManualLink } from '../manual-links/setManualLink';
 
 /**

@@ -5,8 +5,8 @@ import {
 } from '@service-communications/plugin-service-communications-common';
 import { Knex } from 'knex';
 import { addCommunicationEvents } from '../history/addCommunicationEvents';
-import { lockIngest } from '../ingest/lockIngest';
-import { addListChange } from '../listing/addListChange';
+import { lockIngest } from '../rows/lockIngest';
+import { addListChange } from '../rows/addListChange';
 import { getCommunications } from '../read/getCommunications';
 import { markCallers } from '../relations/markCallers';
 import { keyConflict, revisionConflict } from './conflict';

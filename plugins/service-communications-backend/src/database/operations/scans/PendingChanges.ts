@@ -1,0 +1,146 @@
+import { Knex } from 'knex';
+import {
+  ClientSighting,
+  ScanObservation,
+} from '../../../orientation/ScanObservation';
+import { addPairCounts, PairCounts } from '../../../statistics/PairCounts';
+import { addListChange } from '../rows/addListChange';
+import { insertSamples } from './insertSamples';
+import { HostListener } from './loadHostListeners';
+import { mergePairs } from './mergePairs';
+import { NamedSighting, PairChange } from '../rows/PairChange';
+import { recordCommunications, takeRowMarks } from '../rows/recordCommunications';
+import { saveListeners } from './saveListeners';
+import { saveNewestSamples } from './saveNewestSamples';
+
+/** Pairs that are gathered before they are written, to bound the memory. */
+const MAX_PENDING_PAIRS = 5_000;
+
+/**
+ * What samples change, gathered until it is written, so that each row is
+ * written once however many samples touch it.
+ */
+export class PendingChanges {
+  readonly #tx: Knex.Transaction;
+  readonly #now: number;
+  /** By listener and client address. */
+  readonly #pairs = new Map<number, Map<number, PairChange>>();
+  #pairCount = 0;
+  /** Those that were written before the rest. */
+  #writtenPairs: Pick<PairChange, 'listenerId' | 'clientAddressId'>[] = [];
+  readonly #listeners = new Set<HostListener>();
+  readonly #samples: { hostId: number; observation: ScanObservation }[] = [];
+  readonly #newest = new Map<number, number>();
+
+  constructor(tx: Knex.Transaction, options: { now: number }) {
+    this.#tx = tx;
+    this.#now = options.now;
+  }
+
+  /** A pair was seen at a time; with counts where it is to be counted. */
+  addPair(
+    listenerId: number,
+    clientAddressId: number,
+    sampledAt: number,
+    { unnamed, processes }: ClientSighting,
+    counts: PairCounts | undefined,
+  ): void {
+    let ofListener = this.#pairs.get(listenerId);
+    if (!ofListener) {
+      ofListener = new Map();
+      this.#pairs.set(listenerId, ofListener);
+    }
+    let pair = ofListener.get(clientAddressId);
+    if (!pair) {
+      pair = { listenerId, clientAddressId };
+      ofListener.set(clientAddressId, pair);
+      this.#pairCount++;
+    }
+    if (unnamed) {
+      pair.detected = extend(pair.detected, sampledAt);
+    }
+    if (counts) {
+      pair.counts = pair.counts ? addPairCounts(pair.counts, counts) : counts;
+    }
+    if (processes) {
+      pair.processes ??= new Map<string, NamedSighting>();
+      for (const [name, displayName] of processes) {
+        const known = pair.processes.get(name);
+        pair.processes.set(name, {
+          ...extend(known, sampledAt),
+          displayName: displayName ?? known?.displayName,
+        });
+      }
+    }
+  }
+
+  addListener(listener: HostListener): void {
+    this.#listeners.add(listener);
+  }
+
+  addSample(hostId: number, observation: ScanObservation): void {
+    this.#samples.push({ hostId, observation });
+    this.#newest.set(
+      hostId,
+      Math.max(this.#newest.get(hostId) ?? -Infinity, observation.sampledAt),
+    );
+  }
+
+  /** Writes what was gathered if it is much. */
+  async flushIfLarge(): Promise<void> {
+    if (this.#pairCount >= MAX_PENDING_PAIRS) {
+      await this.#flushPairs();
+    }
+  }
+
+  /** Writes what was gathered and forgets it. */
+  async flush(): Promise<void> {
+    if (this.#samples.length === 0) {
+      return;
+    }
+    await this.#flushPairs();
+    await saveListeners(this.#tx, this.#listeners);
+    await addListChange(this.#tx, {
+      listeners: Array.from(this.#listeners, ({ id }) => id),
+      pairs: this.#writtenPairs,
+    });
+    this.#writtenPairs = [];
+    await insertSamples(this.#tx, this.#samples);
+    await saveNewestSamples(
+      this.#tx,
+      Array.from(this.#newest, ([id, newestSampleAt]) => ({
+        id,
+        newestSampleAt,
+      })),
+    );
+    this.#listeners.clear();
+    this.#samples.length = 0;
+    this.#newest.clear();
+  }
+
+  async #flushPairs(): Promise<void> {
+    const changes = Array.from(this.#pairs.values(), ofListener => [
+      ...ofListener.values(),
+    ]).flat();
+    const marks = await takeRowMarks(this.#tx);
+    await mergePairs(
+      this.#tx,
+      changes.filter(({ detected, counts }) => detected || counts),
+    );
+    await recordCommunications(this.#tx, { changes, marks, now: this.#now });
+    for (const { listenerId, clientAddressId } of changes) {
+      this.#writtenPairs.push({ listenerId, clientAddressId });
+    }
+    this.#pairs.clear();
+    this.#pairCount = 0;
+  }
+}
+
+function extend(
+  span: { first: number; last: number } | undefined,
+  time: number,
+): { first: number; last: number } {
+  return span
+    ? { first: Math.min(span.first, time), last: Math.max(span.last, time) }
+    : { first: time, last: time };
+}

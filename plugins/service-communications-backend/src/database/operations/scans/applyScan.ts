@@ -1,0 +1,195 @@
+import { Knex } from 'knex';
+import { BindSet } from '../../../orientation/BindingSet';
+import {
+  Bind,
+  ListenerKey,
+  ScanObservation,
+} from '../../../orientation/ScanObservation';
+import { gainAtSameTime, lateSample } from '../../../statistics/lateSample';
+import { AddressIds } from '../rows/ensureAddresses';
+import { tooOld } from '../sources/admitSamples';
+import { loadClientPortsAt } from './loadClientPortsAt';
+import { HostListener } from './loadHostListeners';
+import { loadLoggedScans } from './loadLoggedScans';
+import { PendingChanges } from './PendingChanges';
+import { SharedAddressError } from './SharedAddressError';
+import { shiftSampleOffsets } from './shiftSampleOffsets';
+
+/** What the scans of one transaction share. */
+export interface ScanContext {
+  tx: Knex.Transaction;
+  pending: PendingChanges;
+  /** Milliseconds. */
+  reorderHorizon: number;
+  addressIds: AddressIds;
+  listenerId(listener: ListenerKey): number;
+  listenersByHost: ReadonlyMap<number, HostListener[]>;
+  /** Kept up to date as scans are taken in. */
+  newestByAddress: Map<number, number>;
+}
+
+type CountedListener = HostListener & { sampleCount: number };
+
+function isCounted(listener: HostListener): listener is CountedListener {
+  return listener.sampleCount !== undefined;
+}
+
+/** How a scan counts for the pairs of one listener. */
+interface ListenerCount {
+  sampleOffset: number;
+  /** Client ports that other samples of the same time saw, by client ip. */
+  portsAtSameTime?: Map<string, Set<number>>;
+}
+
+/**
+ * Takes one scan into the pending changes. Throws SharedAddressError where it
+ * has to be refused.
+ */
+export async function takeScan(
+  context: ScanContext,
+  hostId: number,
+  observation: ScanObservation,
+): Promise<void> {
+  const { pending, newestByAddress, reorderHorizon } = context;
+  const { sampledAt } = observation;
+  const binds = new BindSet(observation.binds);
+  const ofHost = context.listenersByHost.get(hostId) ?? [];
+  const found: {
+    listener: CountedListener;
+    bind: Bind;
+    newest: number;
+  }[] = [];
+  for (const listener of ofHost) {
+    const bind = binds.find(listener.ip, listener.port, listener.protocol);
+    if (bind && !isCounted(listener)) {
+      if (nameProcess(listener, bind, sampledAt)) {
+        pending.addListener(listener);
+      }
+    } else if (bind && isCounted(listener)) {
+      const newest = newestByAddress.get(listener.addressId) ?? -Infinity;
+      if (sampledAt < newest - reorderHorizon) {
+        throw new SharedAddressError(
+          observation,
+          tooOld(sampledAt, newest, reorderHorizon),
+        );
+      }
+      found.push({ listener, bind, newest });
+    }
+  }
+
+  if (found.some(({ newest }) => sampledAt <= newest)) {
+    // What is placed before newer samples has to see all of them stored.
+    await pending.flush();
+  }
+  const counts = new Map<number, ListenerCount>();
+  for (const { listener, bind, newest } of found) {
+    counts.set(
+      listener.id,
+      sampledAt > newest
+        ? { sampleOffset: listener.sampleCount++ }
+        : await countLate(context, listener, observation),
+    );
+    nameProcess(listener, bind, sampledAt);
+    pending.addListener(listener);
+  }
+
+  for (const listener of observation.listeners) {
+    const listenerId = context.listenerId(listener);
+    const count = counts.get(listenerId);
+    const ips = context.addressIds.get(listener.network)!;
+    for (const client of listener.clients.values()) {
+      const { clientIp, clientPorts } = client;
+      pending.addPair(
+        listenerId,
+        ips.get(clientIp)!,
+        sampledAt,
+        client,
+        clientPorts.length > 0
+          ? {
+              firstFound: sampledAt,
+              lastFound: sampledAt,
+              sampleOffset: count!.sampleOffset,
+              ...gainAtSameTime(
+                count!.portsAtSameTime?.get(clientIp),
+                clientPorts,
+              ),
+            }
+          : undefined,
+      );
+    }
+    await pending.flushIfLarge();
+  }
+  pending.addSample(hostId, observation);
+  for (const { addressId } of ofHost.filter(isCounted)) {
+    newestByAddress.set(
+      addressId,
+      Math.max(newestByAddress.get(addressId) ?? sampledAt, sampledAt),
+    );
+  }
+}
+
+/**
+ * Places a sample that is not newer than all known ones into the times at
+ * which the listener was found.
+ */
+async function countLate(
+  context: ScanContext,
+  listener: CountedListener,
+  observation: ScanObservation,
+): Promise<ListenerCount> {
+  const { tx } = context;
+  const { sampledAt } = observation;
+  const scans = await loadLoggedScans(tx, {
+    addressId: listener.addressId,
+    since: sampledAt,
+  });
+  const known = new Set(
+    scans
+      .filter(({ binds }) =>
+        new BindSet(binds).find(listener.ip, listener.port, listener.protocol),
+      )
+      .map(scan => scan.sampledAt),
+  );
+  const late = lateSample(known, [sampledAt], listener.sampleCount);
+  for (const addedTime of late.added) {
+    await shiftSampleOffsets(tx, { listenerId: listener.id, addedTime });
+  }
+  listener.sampleCount = late.sampleCount;
+  return {
+    sampleOffset: late.sampleOffsetAt(sampledAt),
+    portsAtSameTime: known.has(sampledAt)
+      ? await loadClientPortsAt(tx, {
+          addressId: listener.addressId,
+          listener,
+          sampledAt,
+        })
+      : undefined,
+  };
+}
+
+/**
+ * The newest sample that names a listener's process has the say.
+ *
+ * @returns whether this one had
+ */
+function nameProcess(
+  listener: HostListener,
+  bind: Bind,
+  sampledAt: number,
+): boolean {
+  const { processName, processDisplayName } = bind;
+  if (!processName) {
+    return false;
+  }
+  const { processSeenAt = -Infinity, processName: known = '' } = listener;
+  if (
+    sampledAt > processSeenAt ||
+    (sampledAt === processSeenAt && processName > known)
+  ) {
+    listener.processSeenAt = sampledAt;
+    listener.processName = processName;
+    listener.processDisplayName = processDisplayName;
+    return true;
+  }
+  return false;
+}

@@ -1,0 +1,224 @@
+import { Knex } from 'knex';
+import { rowSource, RowValue } from '../../rowSource';
+import { addCounts } from '../../../statistics/addCounts';
+import { greatest, least } from '../../sql';
+import { JudgedSample, RefusalKind } from './admitSamples';
+
+/** What is counted with a reason. */
+export type ReasonKind = 'refusal' | 'error' | 'dropped';
+
+/** What became of the samples of one source; numbers that are added up. */
+export interface SourceCounts {
+  source: string;
+  /** Undefined where the sample could not be read. */
+  type?: 'netstat' | 'netflow';
+  accepted: number;
+  duplicate: number;
+  refused: number;
+  attempts: number;
+  undecided: number;
+  loopbackLeftOut: number;
+  /** Connections or flow records. */
+  records: number;
+  /** Datagrams. */
+  received: number;
+  /** Records that never arrived. */
+  lost: number;
+  lastRefusal?: string;
+  /** Of the newest accepted sample, milliseconds since 1970. */
+  newestSampleAt?: number;
+  /** Of the newest accepted sample that tells it. */
+  clockSkewSeconds?: number;
+  /** The time of that sample, milliseconds since 1970. */
+  clockSkewAt?: number;
+  /** By kind, then by reason. */
+  reasons: Partial<Record<ReasonKind, Record<string, number>>>;
+}
+
+/** The counts of a source that nothing has come from. */
+export function noCounts(source: string): SourceCounts {
+  return {
+    source,
+    accepted: 0,
+    duplicate: 0,
+    refused: 0,
+    attempts: 0,
+    undecided: 0,
+    loopbackLeftOut: 0,
+    records: 0,
+    received: 0,
+    lost: 0,
+    reasons: {},
+  };
+}
+
+/** Counts a reason so many times more. */
+export function addReason(
+  counts: SourceCounts,
+  kind: ReasonKind,
+  reason: string,
+  count = 1,
+): void {
+  const ofKind = counts.reasons[kind] ?? {};
+  ofKind[reason] = addCounts(ofKind[reason] ?? 0, count);
+  counts.reasons[kind] = ofKind;
+}
+
+/** Counts a refused sample. */
+export function addRefusal(
+  counts: SourceCounts,
+  refusal: RefusalKind,
+  reason: string,
+): void {
+  counts.refused++;
+  counts.lastRefusal = reason;
+  addReason(counts, 'refusal', refusal);
+}
+
+/**
+ * What became of a batch, by source.
+ *
+ * @param countAccepted - adds what an accepted sample holds
+ */
+export function countBySource<T>(
+  judged: JudgedSample<T>[],
+  type: 'netstat' | 'netflow',
+  countAccepted: (counts: SourceCounts, observation: T) => void,
+): SourceCounts[] {
+  const bySource = new Map<string, SourceCounts>();
+  for (const { observation, result, refusal } of judged) {
+    const counts = bySource.get(result.source) ?? noCounts(result.source);
+    bySource.set(result.source, counts);
+    counts.type = type;
+    if (refusal) {
+      addRefusal(counts, refusal, result.reason!);
+    } else if (result.status === 'accepted') {
+      counts.accepted++;
+      countAccepted(counts, observation);
+    } else {
+      counts.duplicate++;
+    }
+  }
+  return [...bySource.values()];
+}
+
+/** Counters that are added up, by their columns. */
+const ADDED = {
+  accepted: 'accepted',
+  duplicate: 'duplicate',
+  refused: 'refused',
+  attempts: 'attempts',
+  undecided: 'undecided',
+  loopback_left_out: 'loopbackLeftOut',
+  records: 'records',
+  received: 'received',
+  lost: 'lost',
+} as const;
+
+/** Adds to the counters of the sources; nothing goes uncounted. */
+export async function countSources(
+  knex: Knex,
+  counts: SourceCounts[],
+  now: number,
+): Promise<void> {
+  const added = Object.entries(ADDED);
+  const names = [
+    'source',
+    ...added.map(([column]) => column),
+    'type',
+    'newest_sample_at',
+    'clock_skew_seconds',
+    'clock_skew_at',
+    'last_seen_at',
+    'last_refusal',
+  ];
+  const texts = ['source', 'type', 'clock_skew_seconds', 'last_refusal'];
+  const batch = rowSource(
+    knex,
+    'batch',
+    Object.fromEntries(
+      names.map(name => [name, texts.includes(name) ? 'text' : 'bigint']),
+    ),
+    counts.map((count): RowValue[] => [
+      count.source,
+      ...added.map(([, field]) => addCounts(count[field], 0)),
+      count.type,
+      count.newestSampleAt,
+      count.clockSkewSeconds,
+      count.clockSkewAt,
+      now,
+      count.lastRefusal,
+    ]),
+  );
+  const selected = names.map(name =>
+    name === 'clock_skew_seconds'
+      ? 'cast(clock_skew_seconds as double precision)'
+      : name,
+  );
+  await knex.raw(
+    `insert into sources (${names.join(', ')})
+      select ${selected.join(', ')} from ${batch.sql} where true
+      on conflict (source) do update set
+        ${added
+          .map(([name]) => `${name} = ${countedSum(knex, 'sources', name)}`)
+          .join(', ')},
+        type = coalesce(excluded.type, sources.type),
+        clock_skew_seconds = case
+          when excluded.clock_skew_at >= coalesce(sources.clock_skew_at, excluded.clock_skew_at)
+          then excluded.clock_skew_seconds
+          else sources.clock_skew_seconds
+        end,
+        clock_skew_at = ${greatest(
+          knex,
+          'sources.clock_skew_at',
+          'excluded.clock_skew_at',
+        )},
+        newest_sample_at = ${greatest(
+          knex,
+          'sources.newest_sample_at',
+          'excluded.newest_sample_at',
+        )},
+        last_seen_at = excluded.last_seen_at,
+        last_refusal = coalesce(excluded.last_refusal, sources.last_refusal)`,
+    batch.bindings,
+  );
+  await countReasons(knex, counts);
+}
+
+async function countReasons(knex: Knex, counts: SourceCounts[]): Promise<void> {
+  const rows = counts.flatMap(({ source, reasons }) =>
+    Object.entries(reasons).flatMap(([kind, ofKind]) =>
+      Object.entries(ofKind).map(([reason, count]) => [
+        source,
+        kind,
+        reason,
+        addCounts(count, 0),
+      ]),
+    ),
+  );
+  if (rows.length === 0) {
+    return;
+  }
+  const batch = rowSource(
+    knex,
+    'batch',
+    { source: 'text', kind: 'text', reason: 'text', count: 'bigint' },
+    rows,
+  );
+  await knex.raw(
+    `insert into source_counts (source, kind, reason, count)
+      select source, kind, reason, count from ${batch.sql} where true
+      on conflict (source, kind, reason) do update set
+        count = ${countedSum(knex, 'source_counts', 'count')}`,
+    batch.bindings,
+  );
+}
+
+/** The sum of what a row has and what is added, as far as it can be counted. */
+function countedSum(knex: Knex, table: string, column: string): string {
+  return least(
+    knex,
+    `${table}.${column} + excluded.${column}`,
+    String(Number.MAX_SAFE_INTEGER),
+  );
+}

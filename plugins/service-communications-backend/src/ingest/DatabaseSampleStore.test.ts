@@ -1,0 +1,165 @@
+import { NetstatSample } from '@service-communications/model';
+import {
+  createTestDatabase,
+  supportedDatabases,
+} from '../__testUtils__/createTestDatabase';
+import { observeScan } from '../orientation/observeScan';
+import { readNetstatSample } from '../samples/readNetstatSample';
+import { DatabaseCommunicationsStore } from '../communications/DatabaseCommunicationsStore';
+import { DatabaseSampleStore } from './DatabaseSampleStore';
+
+jest.setTimeout(60_000);
+
+const HOUR = 3_600_000;
+const NOON = Date.UTC(2026, 0, 5, 12);
+
+/** A scan at an hour after noon that finds nothing but a wildcard bind. */
+function scan(
+  host: string,
+  hour: number,
+  overrides: Partial<NetstatSample> = {},
+) {
+  const sample: NetstatSample = {
+    type: 'netstat',
+    source: host,
+    sampleId: `${hour}`,
+    sampledAt: new Date(NOON + hour * HOUR).toISOString(),
+    host: { name: host },
+    listeners: [{ ip: '*', port: 80, protocol: 'tcp' }],
+    connections: [],
+    ...overrides,
+  };
+  return observeScan(readNetstatSample(sample, 'sample'), {
+    includeLoopback: false,
+  });
+}
+
+const connected = [
+  {
+    localIp: '10.0.0.1',
+    localPort: 80,
+    remoteIp: '10.0.0.9',
+    remotePort: 40000,
+    protocol: 'tcp',
+  },
+];
+
+describe('DatabaseSampleStore', () => {
+  const databases = supportedDatabases();
+
+  describe.each(databases.eachSupportedId())('on %p', databaseId => {
+    async function createStore(reorderHorizon = 24 * HOUR) {
+      const database = await createTestDatabase(databases, databaseId);
+      const communications = new DatabaseCommunicationsStore({ database });
+      return {
+        database,
+        store: new DatabaseSampleStore({ database, reorderHorizon }),
+        async statistics() {
+          const { items } = await communications.queryCommunications({
+            selection: { filter: {} },
+            orderBy: { field: 'id', order: 'asc' },
+            limit: 10,
+          });
+          return items.map(({ statistics }) => statistics.netstat);
+        },
+      };
+    }
+
+    it('changes nothing by a sample that another host’s horizon refuses, and takes those beside it', async () => {
+      const { database, store, statistics } = await createStore();
+      await store.ingestScans([
+        scan('a', 0, { connections: connected }),
+        scan('a', 48),
+        scan('b', 1),
+      ]);
+      const before = await statistics();
+      const addresses = await database('addresses').count({ count: '*' });
+      // It names the address of the other host for the first time, too late.
+      const late = scan('b', 2, {
+        host: { name: 'b', ips: ['10.0.0.1', '10.0.0.2'] },
+      });
+      const results = await store.ingestScans([late, late, scan('c', 3)]);
+      expect(results.map(({ status }) => status)).toEqual([
+        'refused',
+        'refused',
+        'accepted',
+      ]);
+      expect(results[0].reason).toContain('the reorder horizon');
+      expect(await statistics()).toEqual(before);
+      expect(await database('addresses').count({ count: '*' })).toEqual(
+        addresses,
+      );
+    });
+
+    it('counts a repeat once after it was pruned, also when the horizon was raised', async () => {
+      const { database, store, statistics } = await createStore(24 * HOUR);
+      const first = scan('a', 0, { connections: connected });
+      await store.ingestScans([first]);
+      await store.ingestScans([scan('a', 30, { connections: connected })]);
+      const before = await statistics();
+      expect(await store.pruneLog()).toBe(1);
+      const raised = new DatabaseSampleStore({
+        database,
+        reorderHorizon: 72 * HOUR,
+      });
+      const [{ status, reason }] = await raised.ingestScans([first]);
+      expect(status).toBe('refused');
+      expect(reason).toContain('no longer logged');
+      expect(await statistics()).toEqual(before);
+    });
+
+    it('has all hosts of a batch that gain a shared address count for it', async () => {
+      const { store, statistics } = await createStore();
+      // Both listened at one time before anybody knew that they have it.
+      await store.ingestScans([scan('a', 2), scan('b', 2)]);
+      await store.ingestScans([scan('c', 1, { connections: connected })]);
+      const shared = { ips: ['10.0.0.1'] };
+      await store.ingestScans([
+        scan('a', 3, { host: { name: 'a', ...shared } }),
+        scan('b', 4, { host: { name: 'b', ...shared } }),
+      ]);
+      expect(await statistics()).toMatchObject([
+        { totalSamples: 4, activeSamples: 1 },
+      ]);
+    });
+
+    it.each([
+      ['before', 1],
+      ['after', 3],
+    ])(
+      'knows the process of a listener that no sample found connected, scanned %s its client',
+      async (_, hour) => {
+        const { database, store, statistics } = await createStore();
+        const server = scan('server', hour, {
+          host: { name: 'server', ips: ['10.0.0.1'] },
+          listeners: [
+            { ip: '*', port: 80, protocol: 'udp', processName: 'statsd' },
+          ],
+        });
+        const client = scan('client', 2, {
+          listeners: [],
+          connections: [
+            {
+              localIp: '10.0.0.9',
+              localPort: 40000,
+              remoteIp: '10.0.0.1',
+              remotePort: 80,
+              protocol: 'udp',
+            },
+          ],
+        });
+        for (const each of hour < 2 ? [server, client] : [client, server]) {
+          await store.ingestScans([each]);
+        }
+        // The next one knows it in any case.
+        await store.ingestScans([
+          scan('server', 4, { listeners: server.binds }),
+        ]);
+        expect(
+          await database('listeners').select('process_name', 'sample_count'),
+        ).toEqual([{ process_name: 'statsd', sample_count: null }]);
+        expect(await statistics()).toEqual([undefined]);
+      },
+    );
+  });
+});

@@ -1,0 +1,107 @@
+import { orientationEvidence } from '@service-communications/discovery';
+import { DiscoverySources } from '@service-communications/plugin-service-communications-common';
+import { SampleResult } from '@service-communications/model';
+import { Knex } from 'knex';
+import { FlowObservation } from '../orientation/FlowObservation';
+import { ScanObservation } from '../orientation/ScanObservation';
+import {
+  addRefusal,
+  countSources,
+  noCounts,
+  SourceCounts,
+} from '../database/operations/sources/countSources';
+import { ingestScans } from '../database/operations/scans/ingestScans';
+import { SharedAddressError } from '../database/operations/scans/SharedAddressError';
+import { FlowLimits, ingestFlows } from '../database/operations/flows/ingestFlows';
+import {
+  FLOW_LOG,
+  pruneSamples,
+  SCAN_LOG,
+} from '../database/operations/sources/pruneSamples';
+import { readDiscoverySources } from '../database/operations/read/readDiscoverySources';
+import { Refusal, SampleStore } from './SampleStore';
+
+const DEFAULT_FLOW_LIMITS: FlowLimits = {
+  threshold: orientationEvidence.indexOf('ephemeral-range'),
+  maxUndecided: 1_000_000,
+};
+
+/** {@link SampleStore} in a SQL database. */
+export class DatabaseSampleStore implements SampleStore {
+  readonly #database: Knex;
+  readonly #reorderHorizon: number;
+  readonly #flowLimits: FlowLimits;
+  readonly #now: () => number;
+
+  /**
+   * @param reorderHorizon - how far back samples may arrive out of order,
+   * milliseconds
+   * @param flowLimits - default: 'ephemeral-range' decides, a million wait
+   */
+  constructor(options: {
+    database: Knex;
+    reorderHorizon: number;
+    flowLimits?: Partial<FlowLimits>;
+    now?: () => number;
+  }) {
+    this.#database = options.database;
+    this.#reorderHorizon = options.reorderHorizon;
+    this.#flowLimits = { ...DEFAULT_FLOW_LIMITS, ...options.flowLimits };
+    this.#now = options.now ?? Date.now;
+  }
+
+  async ingestScans(observations: ScanObservation[]): Promise<SampleResult[]> {
+    const refusals = new Map<ScanObservation, string>();
+    for (;;) {
+      try {
+        return await this.#database.transaction(tx =>
+          ingestScans(tx, {
+            observations,
+            refusals,
+            reorderHorizon: this.#reorderHorizon,
+            threshold: this.#flowLimits.threshold,
+            now: this.#now(),
+          }),
+        );
+      } catch (error) {
+        if (!(error instanceof SharedAddressError)) {
+          throw error;
+        }
+        refusals.set(error.observation, error.message);
+      }
+    }
+  }
+
+  async ingestFlows(observations: FlowObservation[]): Promise<SampleResult[]> {
+    return this.#database.transaction(tx =>
+      ingestFlows(tx, {
+        observations,
+        ...this.#flowLimits,
+        reorderHorizon: this.#reorderHorizon,
+        now: this.#now(),
+      }),
+    );
+  }
+
+  async countRefusals(refusals: Refusal[]): Promise<void> {
+    const bySource = new Map<string, SourceCounts>();
+    for (const { source, reason, kind = 'unreadable' } of refusals) {
+      const counts = bySource.get(source) ?? noCounts(source);
+      addRefusal(counts, kind, reason);
+      bySource.set(source, counts);
+    }
+    await countSources(this.#database, [...bySource.values()], this.#now());
+  }
+
+  async getSources(): Promise<DiscoverySources> {
+    return readDiscoverySources(this.#database);
+  }
+
+  async pruneLog(): Promise<number> {
+    const options = { reorderHorizon: this.#reorderHorizon };
+    return (
+      (await pruneSamples(this.#database, SCAN_LOG, options)) +
+      (await pruneSamples(this.#database, FLOW_LOG, options))
+    );
+  }
+}
