@@ -119,7 +119,7 @@ async function benchChange(
   const times = await measure(2 * ROUNDS, async round => {
     const [gateway] = gatewayEntities({ isAnnotated: round % 2 === 1 });
     catalog.put(gateway);
-    await linking.noticeCatalogChanges([stringifyEntityRef(gateway)]);
+    await linking.recordCatalogChanges([stringifyEntityRef(gateway)]);
     return async () => {
       await linking.followChanges();
       await linking.linkPending();

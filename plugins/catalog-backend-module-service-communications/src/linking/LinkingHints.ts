@@ -1,6 +1,6 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
 import { BackendClient } from '../backend/BackendClient';
-import { Outage } from '../backend/Outage';
+import { OutageLog } from '../backend/OutageLog';
 
 /** Entity refs in one request. */
 const REQUEST_SIZE = 1_000;
@@ -24,7 +24,7 @@ const LONGEST_PAUSE_MILLISECONDS = 60_000;
 export class LinkingHints {
   readonly #backend: Pick<BackendClient, 'postCatalogChanges'>;
   readonly #logger: LoggerService;
-  readonly #outage: Outage;
+  readonly #outage: OutageLog;
   readonly #stopping = new AbortController();
   readonly #waiting = new Set<string>();
   #dropped = 0;
@@ -38,7 +38,7 @@ export class LinkingHints {
   }) {
     this.#backend = options.backend;
     this.#logger = options.logger;
-    this.#outage = new Outage({
+    this.#outage = new OutageLog({
       logger: options.logger,
       begins:
         'Cannot tell the Service Communications backend of changed entities',

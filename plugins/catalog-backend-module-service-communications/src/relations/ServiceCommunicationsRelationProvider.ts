@@ -8,7 +8,7 @@ import {
   EntityProviderConnection,
 } from '@backstage/plugin-catalog-node';
 import { BackendClient } from '../backend/BackendClient';
-import { Outage } from '../backend/Outage';
+import { OutageLog } from '../backend/OutageLog';
 import { readRelationChanges } from './readRelationChanges';
 import { refreshKey } from './refreshKey';
 import { RelationSnapshot } from './RelationSnapshot';
@@ -34,8 +34,8 @@ export class ServiceCommunicationsRelationProvider implements EntityProvider {
   readonly #backend: Pick<BackendClient, 'getRelations'>;
   readonly #snapshot: RelationSnapshot;
   readonly #schedule: SchedulerServiceTaskScheduleDefinition;
-  readonly #readingOutage: Outage;
-  readonly #refreshOutage: Outage;
+  readonly #readingOutage: OutageLog;
+  readonly #refreshOutage: OutageLog;
   /** Callers that the catalog is yet to be asked to process. */
   readonly #backlog = new Set<string>();
   #connection?: EntityProviderConnection;
@@ -50,13 +50,13 @@ export class ServiceCommunicationsRelationProvider implements EntityProvider {
     this.#backend = options.backend;
     this.#snapshot = options.snapshot;
     this.#schedule = options.schedule;
-    this.#readingOutage = new Outage({
+    this.#readingOutage = new OutageLog({
       logger,
       begins:
         'Cannot read relations from the Service Communications backend; the last known ones stay',
       ends: 'Relations are read from the Service Communications backend again',
     });
-    this.#refreshOutage = new Outage({
+    this.#refreshOutage = new OutageLog({
       logger,
       begins: 'Cannot have entities with changed relations processed soon',
       ends: 'Entities with changed relations are processed soon again',

@@ -7,7 +7,7 @@ import {
 import { randomUUID } from 'crypto';
 import { Knex } from 'knex';
 import { setTimeout } from 'node:timers/promises';
-import { CommunicationsSelection } from '../communications/CommunicationsStore';
+import { CommunicationsSelection } from '../model/CommunicationsSelection';
 import {
   addBulkRestored,
   beginBulkUndo,
@@ -18,7 +18,7 @@ import {
   requestBulkCancel,
   saveBulkProgress,
 } from '../database/operations/bulk/bulkJobs';
-import { othersTurn } from '../database/yieldToWriters';
+import { yieldToWriters } from '../database/yieldToWriters';
 import { restoreCommunications } from '../database/operations/write/restoreCommunications';
 import { CommunicationsList } from '../listing/CommunicationsList';
 import { bulkStep } from './bulkStep';
@@ -74,7 +74,7 @@ export class BulkJobs {
       createdBy,
       now: Date.now(),
     });
-    await upToAMoment(this.#run({ ...job, ids, missing }));
+    await waitBriefly(this.#run({ ...job, ids, missing }));
     return this.get(job.id, createdBy);
   }
 
@@ -105,7 +105,7 @@ export class BulkJobs {
       );
     }
     await beginBulkUndo(this.#database, id);
-    await upToAMoment(this.#runUndo(id, restoredBy));
+    await waitBriefly(this.#runUndo(id, restoredBy));
     return this.get(id, restoredBy);
   }
 
@@ -125,7 +125,7 @@ export class BulkJobs {
           await addBulkRestored(tx, id, step.restored);
           return step.taken === 0;
         });
-        await othersTurn(this.#database, startedAt);
+        await yieldToWriters(this.#database, startedAt);
       }
       await endBulkUndo(this.#database, id, { isDone });
     } catch (error) {
@@ -190,7 +190,7 @@ export class BulkJobs {
           );
           fail(chunk, 'An error occurred; the log of the backend tells more');
         }
-        await othersTurn(this.#database, startedAt);
+        await yieldToWriters(this.#database, startedAt);
       }
       status = status === 'running' ? 'done' : status;
       await save();
@@ -204,7 +204,7 @@ export class BulkJobs {
 }
 
 /** Waits for something, but not for long. */
-async function upToAMoment(work: Promise<void>): Promise<void> {
+async function waitBriefly(work: Promise<void>): Promise<void> {
   const moment = new AbortController();
   await Promise.race([
     work,

@@ -6,12 +6,11 @@ import { Knex } from 'knex';
 import { addCommunicationEvents } from '../database/operations/history/addCommunicationEvents';
 import { ignoreCommunications } from '../database/operations/ignoring/ignoreCommunications';
 import { lockIngest } from '../database/operations/rows/lockIngest';
-import { clearManualLink } from '../database/operations/manual-links/deleteManualLinkFor';
-import { ManualLinkTarget } from '../database/operations/manual-links/ManualLinkRow';
+import { deleteManualLinkFor } from '../database/operations/manual-links/deleteManualLinkFor';
+import { ManualLinkTarget, manualTarget } from '../model/ManualLinkTarget';
 import { setManualLink } from '../database/operations/manual-links/setManualLink';
 import { getCommunications } from '../database/operations/read/getCommunications';
 import { deleteCommunications } from '../database/operations/write/deleteCommunications';
-import { manualTarget } from '../model/ManualLinkTarget';
 
 /** What a step of a bulk action is about. */
 export interface BulkStep {
@@ -69,7 +68,7 @@ async function link(
     if (entityRef) {
       await setManualLink(tx, { target, entityRef, createdBy: by, now });
     } else {
-      await clearManualLink(tx, target);
+      await deleteManualLinkFor(tx, target);
     }
   }
   // Where it is so already, nothing happened.

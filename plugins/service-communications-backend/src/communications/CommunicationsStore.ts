@@ -1,43 +1,14 @@
 import {
   Communication,
-  CommunicationDirection,
   CommunicationEvent,
   CommunicationInput,
-  CommunicationOrderField,
   CommunicationPatch,
-  CommunicationsFilter,
 } from '@service-communications/plugin-service-communications-common';
-import { CommunicationsPermissionFilter } from '@service-communications/plugin-service-communications-node';
-import { PermissionCriteria } from '@backstage/plugin-permission-common';
-
-/** What a permission is bound to, as far as it is kept with communications. */
-export type StoredPermissionFilter = Exclude<
-  CommunicationsPermissionFilter,
-  { ownedBy: string[] }
->;
-
-/** Which communications: what the user asks for, and may see. */
-export interface CommunicationsSelection {
-  filter: CommunicationsFilter;
-  /** Restricts to some records, ignored or not. */
-  ids?: string[];
-  /** Restricts to those who call an entity (`clients`), or what it calls. */
-  ofEntity?: { entityRef: string; direction: CommunicationDirection };
-  /** What the user's permission is bound to; absent: everything. */
-  permissionFilter?: PermissionCriteria<StoredPermissionFilter>;
-}
-
-/** Where a page begins: behind (or before) the row with this key. */
-export interface CommunicationsPosition {
-  value: string | number;
-  id: string;
-  backwards: boolean;
-}
-
-export interface CommunicationsOrder {
-  field: CommunicationOrderField;
-  order: 'asc' | 'desc';
-}
+import {
+  CommunicationsOrder,
+  CommunicationsPosition,
+  CommunicationsSelection,
+} from '../model/CommunicationsSelection';
 
 /** A page and the positions of its neighbours, where there are any. */
 export interface StoredCommunicationsPage {

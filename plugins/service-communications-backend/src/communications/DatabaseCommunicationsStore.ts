@@ -12,6 +12,8 @@ import {
   CommunicationsOrder,
   CommunicationsPosition,
   CommunicationsSelection,
+} from '../model/CommunicationsSelection';
+import {
   CommunicationsStore,
   StoredCommunicationsPage,
 } from './CommunicationsStore';

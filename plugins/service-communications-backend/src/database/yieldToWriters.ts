@@ -13,7 +13,7 @@ const LONGEST_TURN = 10;
  *
  * @param stepStartedAt - performance.now() when the last step began
  */
-export async function othersTurn(
+export async function yieldToWriters(
   database: Knex,
   stepStartedAt: number,
 ): Promise<void> {

@@ -12,9 +12,9 @@ import {
   replaceIgnoreRule,
   StoredIgnoreRule,
 } from '../database/operations/ignoring/ignoreRules';
-import { othersTurn } from '../database/yieldToWriters';
+import { yieldToWriters } from '../database/yieldToWriters';
 import { writeIgnoreRuleIds } from '../database/operations/ignoring/writeIgnoreRuleIds';
-import { coalesced } from '../scheduling/singleFlight';
+import { singleFlight } from '../scheduling/singleFlight';
 import { ListFollower } from '../listing/ListFollower';
 import { ListTable } from '../listing/ListTable';
 import { matchRule } from './matchRule';
@@ -35,7 +35,7 @@ export class IgnoreRules {
   readonly #database: Knex;
   readonly #list: ListFollower;
   readonly #logger: LoggerService;
-  readonly #apply = coalesced(() => this.#work());
+  readonly #apply = singleFlight(() => this.#work());
   /** What the rows are up to date with. */
   #applied?: { table: ListTable; version: number; state: string };
   /** Milliseconds. */
@@ -133,7 +133,7 @@ export class IgnoreRules {
       await this.#database.transaction(tx =>
         writeIgnoreRuleIds(tx, changes.slice(start, start + CHUNK_SIZE)),
       );
-      await othersTurn(this.#database, writingAt);
+      await yieldToWriters(this.#database, writingAt);
     }
     this.#applied = { table, version, state };
   }

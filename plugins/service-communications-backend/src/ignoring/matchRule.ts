@@ -1,16 +1,16 @@
 import { IgnoreRuleInput } from '@service-communications/plugin-service-communications-common';
 import { ListTable } from '../listing/ListTable';
-import { RowMatch } from '../listing/MaskPool';
+import { RowMask } from '../listing/MaskPool';
 import { isInPorts, isInRange } from '../listing/matchRows';
 import { RowConditions } from '../listing/RowConditions';
 import { isLikePattern } from './isLikePattern';
 
 /** The rows that a rule holds back: all that it says must hold. */
-export function matchRule(table: ListTable, rule: IgnoreRuleInput): RowMatch {
+export function matchRule(table: ListTable, rule: IgnoreRuleInput): RowMask {
   const rows = new RowConditions(table);
   const conditions = [rows.there()];
   /** Holds at the rule's end, or at any of the two. */
-  function atEnd(client: () => RowMatch, listener: () => RowMatch): void {
+  function atEnd(client: () => RowMask, listener: () => RowMask): void {
     switch (rule.end) {
       case 'client':
         conditions.push(client());

@@ -1,6 +1,6 @@
 import { SampleResult } from '@service-communications/model';
 import { ServiceCommunicationsSamplesExtensionPoint } from '@service-communications/plugin-service-communications-node';
-import { SampleTaker, takeSamples } from './ingestSamples';
+import { SampleTaker, ingestSamples } from './ingestSamples';
 
 /**
  * Takes samples of modules in. Modules start before the plugin does; what they
@@ -20,7 +20,7 @@ export class ModuleSamples
   }
 
   async accept(samples: unknown[]): Promise<SampleResult[]> {
-    const { results } = await takeSamples(samples, await this.#taker);
+    const { results } = await ingestSamples(samples, await this.#taker);
     return results;
   }
 

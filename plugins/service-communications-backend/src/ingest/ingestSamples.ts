@@ -16,7 +16,7 @@ export interface SampleTaker {
  * Takes samples in, each on its own: one that cannot be read does not lose the
  * others. `unreadable` has the InputErrors of those that cannot be read.
  */
-export async function takeSamples(
+export async function ingestSamples(
   samples: unknown[],
   taker: SampleTaker,
 ): Promise<{ results: SampleResult[]; unreadable: Error[] }> {

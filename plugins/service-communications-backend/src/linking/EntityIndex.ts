@@ -1,4 +1,4 @@
-import { Claimant } from './ClaimingEntity';
+import { ClaimingEntity } from './ClaimingEntity';
 import { EntityClaims } from './EntityClaims';
 import { listOf, OneOrMany, withoutOne, withOne } from './OneOrMany';
 import { PackedClaims } from './PackedClaims';
@@ -28,7 +28,7 @@ export class EntityIndex {
   readonly #residents = new Map<string, OneOrMany<PackedClaims>>();
   /** Those that have blocks. */
   readonly #ranging = new Set<PackedClaims>();
-  readonly #ranges = new Map<string, RangeTable<Claimant>>();
+  readonly #ranges = new Map<string, RangeTable<ClaimingEntity>>();
 
   /**
    * Makes the index that of the given entities and returns what changed. An
@@ -74,22 +74,22 @@ export class EntityIndex {
   }
 
   /** An entity itself, where it says anything. */
-  byRef(ref: string): Claimant | undefined {
+  byRef(ref: string): ClaimingEntity | undefined {
     return this.#byRef.get(ref);
   }
 
   /** The entities that have an address among theirs. */
-  byIp(network: string, ip: string): readonly Claimant[] {
+  byIp(network: string, ip: string): readonly ClaimingEntity[] {
     return this.#byIp.get(network, ip);
   }
 
   /** The entities that have a host name, in lower case, among theirs. */
-  byHostname(network: string, hostname: string): readonly Claimant[] {
+  byHostname(network: string, hostname: string): readonly ClaimingEntity[] {
     return this.#byHostname.get(network, hostname);
   }
 
   /** The devices that are called so, in lower case. */
-  byName(network: string, name: string): readonly Claimant[] {
+  byName(network: string, name: string): readonly ClaimingEntity[] {
     if (!this.#byName) {
       this.#byName = newTable((claims, asked) => claims.name === asked);
       for (const claims of this.#byRef.values()) {
@@ -100,7 +100,10 @@ export class EntityIndex {
   }
 
   /** The smallest CIDR block around an address, and the entities that have it. */
-  byRange(network: string, ipKey: string): RangeMatch<Claimant> | undefined {
+  byRange(
+    network: string,
+    ipKey: string,
+  ): RangeMatch<ClaimingEntity> | undefined {
     return this.#ranges.get(network)?.find(ipKey);
   }
 
@@ -110,7 +113,7 @@ export class EntityIndex {
     ip: string,
     port: number,
     protocol: string,
-  ): readonly Claimant[] {
+  ): readonly ClaimingEntity[] {
     const found = this.#byListenerIp.get(network, ip);
     return found.length === 0
       ? found
@@ -125,7 +128,7 @@ export class EntityIndex {
   }
 
   /** The entities whose listeners and processes run on a device. */
-  byDevice(deviceRef: string): readonly Claimant[] {
+  byDevice(deviceRef: string): readonly ClaimingEntity[] {
     return (
       this.#byRef.get(deviceRef)?.residents ??
       listOf(this.#residents.get(deviceRef))

@@ -24,7 +24,7 @@ const UNKNOWN: LinkAnswer = { known: false };
  * The answers of the link resolvers for some rows. Resolvers may take their
  * time, so they are asked before the transaction that writes the rows
  * ({@link LinkAnswers.asking}); inside it, their answers are only remembered
- * ({@link LinkAnswers.remembering}), and a row that changed in between, so
+ * ({@link LinkAnswers.recall}), and a row that changed in between, so
  * that nobody has been asked about it, stays unknown.
  */
 export class LinkAnswers {
@@ -37,22 +37,22 @@ export class LinkAnswers {
     this.#logger = logger;
   }
 
-  readonly asking: LinkAsker = {
+  readonly ask: LinkAsker = {
     devices: async requests => {
       await this.#ask(requests, resolver =>
         resolver.resolveDevices?.bind(resolver),
       );
-      return this.remembering.devices(requests);
+      return this.recall.devices(requests);
     },
     services: async requests => {
       await this.#ask(requests, resolver =>
         resolver.resolveServices?.bind(resolver),
       );
-      return this.remembering.services(requests);
+      return this.recall.services(requests);
     },
   };
 
-  readonly remembering: LinkAsker = {
+  readonly recall: LinkAsker = {
     devices: async requests => requests.map(this.#recall),
     services: async requests => requests.map(this.#recall),
   };

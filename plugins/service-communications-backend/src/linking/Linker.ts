@@ -6,7 +6,7 @@ import {
   findTouchedAddressIds,
   TouchedKeys,
 } from '../database/operations/links/findTouchedAddressIds';
-import { othersTurn } from '../database/yieldToWriters';
+import { yieldToWriters } from '../database/yieldToWriters';
 import { readAddressIds } from '../database/operations/links/readAddressIds';
 import {
   LinkedTable,
@@ -159,7 +159,7 @@ export class Linker {
   async #link(plan: Planner, options: { planFirst: boolean }): Promise<void> {
     const startedAt = performance.now();
     await this.#planAndWrite(plan, options);
-    await othersTurn(this.#database, startedAt);
+    await yieldToWriters(this.#database, startedAt);
   }
 
   async #planAndWrite(
@@ -172,7 +172,7 @@ export class Linker {
       const planned = await plan({
         database: this.#database,
         index,
-        asker: answers.asking,
+        asker: answers.ask,
       });
       if (!writesAnything(planned)) {
         this.#keepUndecided(planned);
@@ -184,7 +184,7 @@ export class Linker {
       const underLock = await plan({
         database: tx,
         index,
-        asker: answers.remembering,
+        asker: answers.recall,
       });
       await writeLinkPlan(tx, underLock);
       return underLock;

@@ -17,7 +17,7 @@ import { readCatalogChanges } from '../database/operations/catalog-changes/readC
 import { TouchedKeys } from '../database/operations/links/findTouchedAddressIds';
 import { CatalogIndex } from './CatalogIndex';
 import { CatalogReader } from './CatalogReader';
-import { coalesced } from '../scheduling/singleFlight';
+import { singleFlight } from '../scheduling/singleFlight';
 import { ClaimsChange } from './EntityIndex';
 import { Linker } from './Linker';
 import { ManualLinks } from './ManualLinks';
@@ -62,7 +62,7 @@ export class Linking {
   readonly #index: CatalogIndex;
   readonly #linker: Linker;
   readonly #stopping = new AbortController();
-  readonly #link = coalesced(() => this.#work());
+  readonly #link = singleFlight(() => this.#work());
   #reading: Promise<void> = Promise.resolve();
   #reported = new Set<string>();
   /** Milliseconds. */
@@ -158,7 +158,7 @@ export class Linking {
   }
 
   /** Waits a moment for what is pending to be linked; the rest follows. */
-  async linkSoon(): Promise<void> {
+  async linkWithin(): Promise<void> {
     const moment = new AbortController();
     await Promise.race([
       this.linkPending().catch(error =>
@@ -175,7 +175,7 @@ export class Linking {
   }
 
   /** Tells every replica that entities of the catalog may have changed. */
-  async noticeCatalogChanges(entityRefs: readonly string[]): Promise<void> {
+  async recordCatalogChanges(entityRefs: readonly string[]): Promise<void> {
     await addCatalogChanges(this.#database, { entityRefs, now: Date.now() });
   }
 

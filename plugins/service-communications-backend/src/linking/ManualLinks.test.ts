@@ -452,7 +452,7 @@ describe('ManualLinks', () => {
           entity('resource:silent', {}),
         ],
       });
-      await linking.noticeCatalogChanges([
+      await linking.recordCatalogChanges([
         'resource:default/host',
         'resource:default/new',
         'resource:default/silent',

@@ -12,10 +12,10 @@ import { deleteManualLink } from '../database/operations/manual-links/deleteManu
 import { keepMissingEntities } from '../database/operations/manual-links/keepMissingEntities';
 import {
   ManualLinkRow,
-  ManualLinkTarget,
   targetColumns,
   toManualLink,
 } from '../database/operations/manual-links/ManualLinkRow';
+import { ManualLinkTarget } from '../model/ManualLinkTarget';
 import { setManualLink } from '../database/operations/manual-links/setManualLink';
 
 /**

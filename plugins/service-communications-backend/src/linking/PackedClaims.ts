@@ -1,5 +1,5 @@
 import { ListenerEntry } from './annotations/parseListeners';
-import { Claimant } from './ClaimingEntity';
+import { ClaimingEntity } from './ClaimingEntity';
 import { EntityClaims, NetworkRange } from './EntityClaims';
 import { listOf, OneOrMany, withoutOne, withOne } from './OneOrMany';
 import { SharedLists } from './SharedLists';
@@ -22,7 +22,7 @@ const sharedProcesses = new SharedLists<string>();
  * of them asks for: addresses and names are one text, what many say alike is
  * kept once, and what most do not say takes no place.
  */
-export class PackedClaims implements Claimant {
+export class PackedClaims implements ClaimingEntity {
   readonly ref: string;
   readonly isComponent: boolean;
   readonly network: string;

@@ -1,6 +1,6 @@
 import { isLoopbackIp } from '@service-communications/model';
 import { AddressRange } from './annotations/parseIpAddresses';
-import { Claimant } from './ClaimingEntity';
+import { ClaimingEntity } from './ClaimingEntity';
 import { EntityIndex } from './EntityIndex';
 import { ownerOfNetwork } from './ownerOfNetwork';
 
@@ -20,12 +20,12 @@ export interface LinkAddress {
 /** The entities that claim an address, by the first rule that found any. */
 export interface AddressMatch {
   rule: 'manual' | 'exact-ip' | 'hostname' | 'cidr';
-  entities: readonly Claimant[];
+  entities: readonly ClaimingEntity[];
   /** The block, where one decided. */
   range?: AddressRange;
 }
 
-const NONE: readonly Claimant[] = [];
+const NONE: readonly ClaimingEntity[] = [];
 
 /**
  * Finds the entities at an address: by exact ip, then by host name, then by
@@ -78,7 +78,7 @@ function matchNames(
   index: EntityIndex,
   network: string,
   names: readonly string[],
-): readonly Claimant[] {
+): readonly ClaimingEntity[] {
   if (names.length <= 1) {
     return names.length === 0 ? NONE : index.byHostname(network, names[0]);
   }
@@ -100,7 +100,7 @@ function matchOwner(
 
 function toMatch(
   rule: AddressMatch['rule'],
-  entities: readonly Claimant[],
+  entities: readonly ClaimingEntity[],
 ): AddressMatch | undefined {
   return entities.length > 0 ? { rule, entities } : undefined;
 }

@@ -1,5 +1,5 @@
 import { isLoopbackIp } from '@service-communications/model';
-import { Claimant } from './ClaimingEntity';
+import { ClaimingEntity } from './ClaimingEntity';
 import { EntityIndex } from './EntityIndex';
 import { Link } from './Link';
 import { ownerOfNetwork } from './ownerOfNetwork';
@@ -37,7 +37,7 @@ export function resolveListenerService(
       ...index.byListener(around.network, ip, port, protocol),
     ];
   }
-  let namingPort: readonly Claimant[] = [];
+  let namingPort: readonly ClaimingEntity[] = [];
   for (const entity of residents) {
     for (const entry of entity.listeners) {
       if (entry.port === port && entry.protocol === protocol) {

@@ -1,4 +1,4 @@
-import { Claimant, componentsAmong } from './ClaimingEntity';
+import { ClaimingEntity, componentsAmong } from './ClaimingEntity';
 import { EntityIndex } from './EntityIndex';
 import { Link, linkTo } from './Link';
 import { AddressMatch } from './matchAddress';
@@ -10,7 +10,7 @@ export interface ServicePlace {
   match?: AddressMatch;
 }
 
-const NONE: readonly Claimant[] = [];
+const NONE: readonly ClaimingEntity[] = [];
 
 /**
  * The entities whose `listeners` and `processes` annotations speak for a
@@ -20,7 +20,7 @@ const NONE: readonly Claimant[] = [];
 export function residentsOf(
   index: EntityIndex,
   { deviceRef, match }: ServicePlace,
-): readonly Claimant[] {
+): readonly ClaimingEntity[] {
   const onDevice = deviceRef ? residentsOn(index, deviceRef, match) : NONE;
   const atAddress = componentsAt(match);
   return atAddress.length > 0
@@ -32,7 +32,7 @@ function residentsOn(
   index: EntityIndex,
   deviceRef: string,
   match: AddressMatch | undefined,
-): readonly Claimant[] {
+): readonly ClaimingEntity[] {
   // Mostly the device is what was found at the address.
   const device = match?.entities.find(({ ref }) => ref === deviceRef);
   return device?.residents ?? index.byDevice(deviceRef);
@@ -47,7 +47,7 @@ export function serviceByAddress(
 
 /** The service among those at a place that have a process for theirs. */
 export function serviceByProcess(
-  residents: readonly Claimant[],
+  residents: readonly ClaimingEntity[],
   processName: string | undefined,
 ): Link | undefined {
   let running = NONE;
@@ -67,20 +67,22 @@ export function serviceByProcess(
  */
 export function serviceAmong(
   rule: string,
-  entities: readonly Claimant[],
+  entities: readonly ClaimingEntity[],
 ): Link | undefined {
   const components = componentsAmong(entities);
   return linkTo(rule, components.length > 0 ? components : entities);
 }
 
-function componentsAt(match: AddressMatch | undefined): readonly Claimant[] {
+function componentsAt(
+  match: AddressMatch | undefined,
+): readonly ClaimingEntity[] {
   return match ? componentsAmong(match.entities) : NONE;
 }
 
 /** Of lists that mostly stay empty. */
 export function append(
-  entities: readonly Claimant[],
-  entity: Claimant,
-): readonly Claimant[] {
+  entities: readonly ClaimingEntity[],
+  entity: ClaimingEntity,
+): readonly ClaimingEntity[] {
   return entities.length === 0 ? [entity] : [...entities, entity];
 }

@@ -1,7 +1,7 @@
 import { parseEntityRef } from '@backstage/catalog-model';
 import { ManualLinksAt } from '../database/operations/links/readManualLinksAt';
 import { AddressRange } from './annotations/parseIpAddresses';
-import { Claimant } from './ClaimingEntity';
+import { ClaimingEntity } from './ClaimingEntity';
 import { EntityIndex } from './EntityIndex';
 import { AddressMatch } from './matchAddress';
 
@@ -42,7 +42,7 @@ function isCloser(
 }
 
 /** An entity without annotations: it says nothing. */
-function bareClaimant(ref: string): Claimant {
+function bareClaimant(ref: string): ClaimingEntity {
   return {
     ref,
     isComponent: parseEntityRef(ref).kind === 'component',

@@ -12,7 +12,7 @@ import {
 } from '../__testUtils__/createTestDatabase';
 import { histories } from '../__testUtils__/netstatHistories';
 import { replicaOf } from '../__testUtils__/replicaOf';
-import { CommunicationsPosition } from '../communications/CommunicationsStore';
+import { CommunicationsPosition } from '../model/CommunicationsSelection';
 import { DatabaseCommunicationsStore } from '../communications/DatabaseCommunicationsStore';
 import { DatabaseSampleStore } from '../ingest/DatabaseSampleStore';
 import { ignoreCommunications } from '../database/operations/ignoring/ignoreCommunications';

@@ -2,10 +2,10 @@ import {
   CommunicationsOrder,
   CommunicationsPosition,
   CommunicationsSelection,
-} from '../communications/CommunicationsStore';
+} from '../model/CommunicationsSelection';
 import { ListFollower } from './ListFollower';
 import { ListTable } from './ListTable';
-import { RowMatch } from './MaskPool';
+import { RowMask } from './MaskPool';
 import { matchRows } from './matchRows';
 import { RowOrders } from './RowOrders';
 import { selectPage } from './selectPage';
@@ -128,7 +128,7 @@ export class CommunicationsList {
 function matchSelection(
   table: ListTable,
   selection: CommunicationsSelection,
-): RowMatch {
+): RowMask {
   const match = matchRows(table, selection);
   if (!selection.ids) {
     return match;
@@ -144,7 +144,7 @@ function matchSelection(
   return chosen;
 }
 
-function sum(match: RowMatch): number {
+function sum(match: RowMask): number {
   let count = 0;
   for (let at = 0; at < match.length; at++) {
     count += match[at];

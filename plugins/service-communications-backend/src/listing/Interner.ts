@@ -1,10 +1,10 @@
-import { whichOf } from './maskOf';
+import { maskOf } from './maskOf';
 
 /**
  * Numbers in the place of texts that repeat, given out in their order. Code 0
  * is the empty text: nothing.
  */
-export class Codes {
+export class Interner {
   readonly #texts = [''];
   readonly #codes = new Map<string, number>([['', 0]]);
 
@@ -29,6 +29,6 @@ export class Codes {
 
   /** For each code, whether its text is what is looked for. */
   where(isWanted: (text: string) => boolean): Uint8Array {
-    return whichOf(this.#texts, isWanted);
+    return maskOf(this.#texts, isWanted);
   }
 }

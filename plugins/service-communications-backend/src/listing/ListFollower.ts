@@ -1,5 +1,5 @@
 import { Knex } from 'knex';
-import { othersTurn } from '../database/yieldToWriters';
+import { yieldToWriters } from '../database/yieldToWriters';
 import { ListChange } from '../database/operations/rows/ListChange';
 import { LIST_CHANGES_KEPT_MS } from '../database/operations/listing/pruneListChanges';
 import { readListChanges } from '../database/operations/listing/readListChanges';
@@ -17,7 +17,7 @@ import {
   readListCommunicationsOfPairs,
   readListListeners,
 } from '../database/operations/listing/readListRows';
-import { coalesced } from '../scheduling/singleFlight';
+import { singleFlight } from '../scheduling/singleFlight';
 import { ListTable } from './ListTable';
 
 /** Rows that are read at once. */
@@ -37,7 +37,7 @@ const RELOAD_AFTER_MS = LIST_CHANGES_KEPT_MS / 2;
  */
 export class ListFollower {
   readonly #database: Knex;
-  readonly #catchUp = coalesced(() => this.#work());
+  readonly #catchUp = singleFlight(() => this.#work());
   #table = new ListTable();
   #marks: ListMarks = NO_MARKS;
   #followedAt = -Infinity;
@@ -168,7 +168,7 @@ async function eachPage<TRow extends { id: number }>(
     const startedAt = performance.now();
     const rows = await read({ ...range, after });
     take(rows);
-    await othersTurn(database, startedAt);
+    await yieldToWriters(database, startedAt);
     after = rows.length < range.limit ? range.upTo : rows[rows.length - 1].id;
   }
 }

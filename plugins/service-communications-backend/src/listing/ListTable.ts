@@ -4,9 +4,9 @@ import {
   ListCommunication,
   ListListener,
 } from '../database/operations/listing/readListRows';
-import { Codes } from './Interner';
+import { Interner } from './Interner';
 import { FlowTable } from './FlowTable';
-import { MatchMemory } from './MaskPool';
+import { MaskPool } from './MaskPool';
 
 /** The origins by their numbers in the column. */
 export const ORIGINS: CommunicationOrigin[] = [
@@ -74,11 +74,11 @@ export class ListTable {
   /** Grow whenever an address, or a listener, comes or reads otherwise. */
   addressVersion = 0;
   listenerVersion = 0;
-  readonly processNames = new Codes();
-  readonly displayNames = new Codes();
-  readonly services = new Codes();
+  readonly processNames = new Interner();
+  readonly displayNames = new Interner();
+  readonly services = new Interner();
   /** For the matches of its rows. */
-  readonly matchMemory = new MatchMemory();
+  readonly matchMemory = new MaskPool();
 
   id = new Float64Array(INITIAL_CAPACITY);
   /** 0 where the row was deleted. */

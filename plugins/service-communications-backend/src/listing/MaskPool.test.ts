@@ -1,8 +1,8 @@
-import { MatchMemory } from './MaskPool';
+import { MaskPool } from './MaskPool';
 
-describe('MatchMemory', () => {
+describe('MaskPool', () => {
   it('uses again what was given back, for tables that have grown since, too', () => {
-    const memory = new MatchMemory();
+    const memory = new MaskPool();
     const first = memory.take(100);
     memory.give(first);
     const second = memory.take(105);
@@ -11,7 +11,7 @@ describe('MatchMemory', () => {
   });
 
   it('gives nothing away twice, and nothing too short', () => {
-    const memory = new MatchMemory();
+    const memory = new MaskPool();
     const first = memory.take(100);
     expect(memory.take(100).buffer).not.toBe(first.buffer);
     memory.give(first);
@@ -21,7 +21,7 @@ describe('MatchMemory', () => {
   });
 
   it('keeps no more than a question needs', () => {
-    const memory = new MatchMemory();
+    const memory = new MaskPool();
     const matches = Array.from({ length: 100 }, () => memory.take(10));
     matches.forEach(match => memory.give(match));
     const buffers = new Set(matches.map(({ buffer }) => buffer));

@@ -3,7 +3,7 @@
  * function that makes one, so that conditions combine without knowing what
  * they ask.
  */
-export type RowMatch = Uint8Array;
+export type RowMask = Uint8Array;
 
 /** More than any question has at a time. */
 const MAX_KEPT = 32;
@@ -13,11 +13,11 @@ const MAX_KEPT = 32;
  * megabyte outside of the heap, and fresh ones for each question have all of
  * the heap looked through for garbage at every tenth of them.
  */
-export class MatchMemory {
+export class MaskPool {
   readonly #kept: ArrayBuffer[] = [];
 
   /** A match of so many rows, with anything in it. */
-  take(length: number): RowMatch {
+  take(length: number): RowMask {
     const buffer = this.#kept.pop();
     // The table has grown since, and goes on growing.
     return buffer && buffer.byteLength >= length
@@ -26,7 +26,7 @@ export class MatchMemory {
   }
 
   /** Takes back what nobody looks at any more. */
-  give(match: RowMatch): void {
+  give(match: RowMask): void {
     if (this.#kept.length < MAX_KEPT) {
       this.#kept.push(match.buffer as ArrayBuffer);
     }

@@ -1,6 +1,6 @@
 import { ListTable, ORIGINS, TableAddress, TableListener } from './ListTable';
-import { RowMatch } from './MaskPool';
-import { whichOf } from './maskOf';
+import { RowMask } from './MaskPool';
+import { maskOf } from './maskOf';
 
 /**
  * Conditions on the parts of a row. What many rows share is asked once: each
@@ -16,7 +16,7 @@ export class RowConditions {
   }
 
   /** Rows that every match has; without any, all of them. Ends the matches. */
-  every(matches: RowMatch[]): RowMatch {
+  every(matches: RowMask[]): RowMask {
     const [result = this.#take().fill(1), ...rest] = matches;
     for (const match of rest) {
       for (let at = 0; at < result.length; at++) {
@@ -28,7 +28,7 @@ export class RowConditions {
   }
 
   /** Rows that any match has; without any, none of them. Ends the matches. */
-  any(matches: RowMatch[]): RowMatch {
+  any(matches: RowMask[]): RowMask {
     const [result = this.#take().fill(0), ...rest] = matches;
     for (const match of rest) {
       for (let at = 0; at < result.length; at++) {
@@ -40,7 +40,7 @@ export class RowConditions {
   }
 
   /** Rows that a match does not have. Ends the match. */
-  not(match: RowMatch): RowMatch {
+  not(match: RowMask): RowMask {
     for (let at = 0; at < match.length; at++) {
       match[at] ^= 1;
     }
@@ -48,31 +48,31 @@ export class RowConditions {
   }
 
   /** Not deleted. */
-  there(): RowMatch {
+  there(): RowMask {
     return this.#copyOf(this.#table.isThere);
   }
 
-  client(isWanted: (address: TableAddress) => boolean): RowMatch {
+  client(isWanted: (address: TableAddress) => boolean): RowMask {
     return this.#clientAt(this.#addresses(isWanted));
   }
 
-  listener(isWanted: (listener: TableListener) => boolean): RowMatch {
+  listener(isWanted: (listener: TableListener) => boolean): RowMask {
     const { listener, listeners } = this.#table;
-    return this.#whereCode(listener, whichOf(listeners, isWanted));
+    return this.#whereCode(listener, maskOf(listeners, isWanted));
   }
 
-  listenerAddress(isWanted: (address: TableAddress) => boolean): RowMatch {
+  listenerAddress(isWanted: (address: TableAddress) => boolean): RowMask {
     const wanted = this.#addresses(isWanted);
     return this.listener(({ address }) => wanted[address] === 1);
   }
 
-  process(isWanted: (name: string) => boolean): RowMatch {
+  process(isWanted: (name: string) => boolean): RowMask {
     const { processName, processNames } = this.#table;
     return this.#whereCode(processName, processNames.where(isWanted));
   }
 
   /** The device or the service of the client. */
-  clientEntity(isWanted: (ref: string) => boolean): RowMatch {
+  clientEntity(isWanted: (ref: string) => boolean): RowMask {
     return this.any([
       this.client(({ deviceRef }) => isWanted(deviceRef)),
       this.#clientService(isWanted),
@@ -80,7 +80,7 @@ export class RowConditions {
   }
 
   /** The device or the service of the listener. */
-  listenerEntity(isWanted: (ref: string) => boolean): RowMatch {
+  listenerEntity(isWanted: (ref: string) => boolean): RowMask {
     const devices = this.#addresses(({ deviceRef }) => isWanted(deviceRef));
     return this.listener(
       ({ serviceRef, address }) =>
@@ -88,21 +88,21 @@ export class RowConditions {
     );
   }
 
-  origin(wanted: readonly string[]): RowMatch {
+  origin(wanted: readonly string[]): RowMask {
     const isWanted = ORIGINS.map(origin => wanted.includes(origin));
     return this.#whereNumber(this.#table.origin, code => isWanted[code]);
   }
 
-  lastDetected(isWanted: (time: number) => boolean): RowMatch {
+  lastDetected(isWanted: (time: number) => boolean): RowMask {
     return this.#whereNumber(this.#table.lastDetected, isWanted);
   }
 
-  firstDetected(isWanted: (time: number) => boolean): RowMatch {
+  firstDetected(isWanted: (time: number) => boolean): RowMask {
     return this.#whereNumber(this.#table.firstDetected, isWanted);
   }
 
   /** By a person or by a rule. */
-  ignored(): RowMatch {
+  ignored(): RowMask {
     const { isIgnored, ignoreRuleId } = this.#table;
     const result = this.#copyOf(isIgnored);
     for (let at = 0; at < this.length; at++) {
@@ -114,7 +114,7 @@ export class RowConditions {
   }
 
   /** A word, in lower case, anywhere in what the search box looks at. */
-  withWord(word: string): RowMatch {
+  withWord(word: string): RowMask {
     const { displayName, displayNames } = this.#table;
     const addresses = this.#addresses(({ words }) => words.includes(word));
     const port = /^\d{1,5}$/.test(word) ? Number(word) : undefined;
@@ -133,21 +133,21 @@ export class RowConditions {
     ]);
   }
 
-  #clientService(isWanted: (ref: string) => boolean): RowMatch {
+  #clientService(isWanted: (ref: string) => boolean): RowMask {
     const { service, services } = this.#table;
     return this.#whereCode(service, services.where(isWanted));
   }
 
-  #clientAt(wanted: Uint8Array): RowMatch {
+  #clientAt(wanted: Uint8Array): RowMask {
     return this.#whereCode(this.#table.client, wanted);
   }
 
   #addresses(isWanted: (address: TableAddress) => boolean): Uint8Array {
-    return whichOf(this.#table.addresses, isWanted);
+    return maskOf(this.#table.addresses, isWanted);
   }
 
   /** Rows whose value in a column of codes is wanted. */
-  #whereCode(column: Int32Array, wanted: Uint8Array): RowMatch {
+  #whereCode(column: Int32Array, wanted: Uint8Array): RowMask {
     const result = this.#take();
     for (let at = 0; at < result.length; at++) {
       result[at] = wanted[column[at]];
@@ -159,7 +159,7 @@ export class RowConditions {
   #whereNumber(
     column: Float64Array | Uint8Array,
     isWanted: (value: number) => boolean,
-  ): RowMatch {
+  ): RowMask {
     const result = this.#take();
     for (let at = 0; at < result.length; at++) {
       result[at] = isWanted(column[at]) ? 1 : 0;
@@ -167,13 +167,13 @@ export class RowConditions {
     return result;
   }
 
-  #copyOf(column: Uint8Array): RowMatch {
+  #copyOf(column: Uint8Array): RowMask {
     const result = this.#take();
     result.set(column.subarray(0, this.length));
     return result;
   }
 
-  #take(): RowMatch {
+  #take(): RowMask {
     return this.#table.matchMemory.take(this.length);
   }
 }

@@ -25,8 +25,8 @@ import {
   createTestDatabase,
   supportedDatabases,
 } from '../__testUtils__/createTestDatabase';
-import { CommunicationsSelection } from '../communications/CommunicationsStore';
-import { LINK_FIELDS } from '../model/ManualLinkTarget';
+import { CommunicationsSelection } from '../model/CommunicationsSelection';
+import { LINK_FIELDS } from '../model/linkFields';
 import { withOwnedEntities } from '../service/withOwnedEntities';
 import { DatabaseCommunicationsStore } from '../communications/DatabaseCommunicationsStore';
 

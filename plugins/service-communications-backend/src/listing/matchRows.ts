@@ -4,9 +4,9 @@ import { CommunicationsFilter } from '@service-communications/plugin-service-com
 import {
   CommunicationsSelection,
   StoredPermissionFilter,
-} from '../communications/CommunicationsStore';
+} from '../model/CommunicationsSelection';
 import { ListTable } from './ListTable';
-import { RowMatch } from './MaskPool';
+import { RowMask } from './MaskPool';
 import { portRanges } from './portRanges';
 import { RowConditions } from './RowConditions';
 
@@ -17,7 +17,7 @@ import { RowConditions } from './RowConditions';
 export function matchRows(
   table: ListTable,
   selection: CommunicationsSelection,
-): RowMatch {
+): RowMask {
   const rows = new RowConditions(table);
   // Who names records means them, ignored or not.
   const { ignored = selection.ids ? 'include' : 'exclude', ...filter } =
@@ -43,7 +43,7 @@ const CONDITIONS: {
   [Name in keyof CommunicationsFilter]-?: (
     rows: RowConditions,
     value: NonNullable<CommunicationsFilter[Name]>,
-  ) => RowMatch;
+  ) => RowMask;
 } = {
   q: (rows, words) =>
     rows.every(
@@ -119,7 +119,7 @@ const CONDITIONS: {
 function filterConditions(
   rows: RowConditions,
   filter: CommunicationsFilter,
-): RowMatch[] {
+): RowMask[] {
   return Object.entries(filter).flatMap(([name, value]) =>
     value === undefined
       ? []
@@ -146,7 +146,7 @@ export function isInRange(
 function permitted(
   rows: RowConditions,
   criteria: PermissionCriteria<StoredPermissionFilter>,
-): RowMatch {
+): RowMask {
   if ('anyOf' in criteria) {
     return rows.any(criteria.anyOf.map(part => permitted(rows, part)));
   }

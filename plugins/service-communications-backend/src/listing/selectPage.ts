@@ -1,4 +1,4 @@
-import { RowMatch } from './MaskPool';
+import { RowMask } from './MaskPool';
 
 /** A row's place in an order: of equal keys the id decides. */
 export interface RowKey {
@@ -7,7 +7,7 @@ export interface RowKey {
 }
 
 /** A bounded heap; whatever comes later in the order is above. */
-class LastOnTop {
+class TopRows {
   readonly #places: number[] = [];
   readonly #keys: number[] = [];
 
@@ -99,7 +99,7 @@ class LastOnTop {
  * @param options.behind - the row that the page begins behind
  */
 export function selectPage(options: {
-  match: RowMatch;
+  match: RowMask;
   keyAt: (place: number) => number;
   /** Grow with the places. */
   ids: Float64Array;
@@ -109,7 +109,7 @@ export function selectPage(options: {
 }): number[] {
   const { match, keyAt, ids, descending, limit, behind } = options;
   const sign = descending ? -1 : 1;
-  const best = new LastOnTop(limit, sign, ids);
+  const best = new TopRows(limit, sign, ids);
   // Newer rows have greater ids, and mostly greater times: begun at the end
   // where the order begins, the heap soon has what stays in it.
   const { length } = match;

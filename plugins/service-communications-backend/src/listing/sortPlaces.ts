@@ -1,4 +1,4 @@
-import { RowMatch } from './MaskPool';
+import { RowMask } from './MaskPool';
 
 /**
  * All rows that match, as places in their order; of equal keys the id decides,
@@ -8,7 +8,7 @@ import { RowMatch } from './MaskPool';
  * with a comparison of our own, and each row then finds its key among them.
  */
 export function sortPlaces(options: {
-  match: RowMatch;
+  match: RowMask;
   keyAt: (place: number) => number;
   descending: boolean;
 }): Int32Array {

@@ -1,26 +1,27 @@
 import { ipKey } from '@service-communications/model';
-import { CommunicationLinkField } from '@service-communications/plugin-service-communications-common';
-import { ManualLinkTarget } from '../database/operations/manual-links/ManualLinkRow';
+import {
+  CommunicationLinkField,
+  ManualLinkEnd,
+} from '@service-communications/plugin-service-communications-common';
+import { CommunicationKey } from './CommunicationKey';
 
-/** The fields of a communication that people link by hand. */
-export const LINK_FIELDS: CommunicationLinkField[] = [
-  'clientDevice',
-  'clientService',
-  'listenerDevice',
-  'listenerService',
-];
-
-/** What a communication is found by. */
-export interface CommunicationKey {
+/** The target of a link by hand, as its columns hold it. */
+export interface ManualLinkTarget {
+  end: ManualLinkEnd;
   network: string;
-  clientIp: string;
-  clientProcessName: string;
-  listenerIp: string;
+  /** Canonical, an address or a block. */
+  address: string;
+  /** `ip_key` of the first and of the last address. */
+  first: string;
+  last: string;
+  /** 0 where the end has none. */
   port: number;
+  /** Empty where the end has none. */
   protocol: string;
+  processName: string;
 }
 
-/** What a link by hand in a field of a communication is for. */
+/** The target of a link by hand in a field of a communication. */
 export function manualTarget(
   field: CommunicationLinkField,
   key: CommunicationKey,

@@ -1,20 +1,20 @@
-import { Bind } from './ScanObservation';
+import { Binding } from './ScanObservation';
 
 /**
  * The binds of one scan, asked whether they cover an address: DESIGN 3.6, a
  * wildcard bind stands for every address of its host.
  */
-export class BindSet {
-  readonly #binds = new Map<string, Bind>();
+export class BindingSet {
+  readonly #binds = new Map<string, Binding>();
 
-  constructor(binds: Iterable<Bind>) {
+  constructor(binds: Iterable<Binding>) {
     for (const bind of binds) {
       this.#binds.set(`${bind.ip} ${bind.port} ${bind.protocol}`, bind);
     }
   }
 
   /** The bind that accepts connections to an address of the host, if any. */
-  find(ip: string, port: number, protocol: string): Bind | undefined {
+  find(ip: string, port: number, protocol: string): Binding | undefined {
     return (
       this.#binds.get(`${ip} ${port} ${protocol}`) ??
       this.#binds.get(`* ${port} ${protocol}`)

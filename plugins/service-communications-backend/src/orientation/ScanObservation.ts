@@ -32,7 +32,7 @@ export interface ListenerSighting extends ListenerKey {
 }
 
 /** A process that accepts connections at an address, or at all (`*`). */
-export interface Bind {
+export interface Binding {
   ip: string;
   port: number;
   protocol: string;
@@ -52,7 +52,7 @@ export interface ScanObservation {
   host: string;
   /** The addresses that this scan shows the host to have, by network. */
   addresses: { network: string; ip: string }[];
-  binds: Bind[];
+  binds: Binding[];
   listeners: ListenerSighting[];
   /** How many pairs the listeners have together. */
   pairCount: number;

@@ -6,12 +6,12 @@ import {
 import { stringifyError } from '@backstage/errors';
 import { CallerRelations } from '@service-communications/plugin-service-communications-common';
 import { Knex } from 'knex';
-import { othersTurn } from '../database/yieldToWriters';
+import { yieldToWriters } from '../database/yieldToWriters';
 import { RelationThresholds } from '../database/operations/relations/activeCommunications';
-import { markOutdatedCallers } from '../database/operations/relations/sweepCallers';
+import { sweepCallers } from '../database/operations/relations/sweepCallers';
 import { publishCallers } from '../database/operations/relations/publishCallers';
 import { readCallerRelations } from '../database/operations/relations/readCallerRelations';
-import { coalesced } from '../scheduling/singleFlight';
+import { singleFlight } from '../scheduling/singleFlight';
 import { readRelationThresholds } from './readRelationThresholds';
 
 /** Callers in one transaction. */
@@ -28,7 +28,7 @@ export class RelationPublisher {
   readonly #logger: LoggerService;
   readonly #thresholds: RelationThresholds;
   readonly #stopping = new AbortController();
-  readonly #publish = coalesced(() => this.#work());
+  readonly #publish = singleFlight(() => this.#work());
 
   static fromConfig(
     config: RootConfigService,
@@ -94,7 +94,7 @@ export class RelationPublisher {
 
   /** Marks the callers that a threshold or time has changed. */
   async sweep(signal?: AbortSignal): Promise<void> {
-    const marked = await markOutdatedCallers(this.#database, {
+    const marked = await sweepCallers(this.#database, {
       thresholds: this.#thresholds,
       now: Date.now(),
       signal,
@@ -124,7 +124,7 @@ export class RelationPublisher {
           now: Date.now(),
         }),
       );
-      await othersTurn(this.#database, startedAt);
+      await yieldToWriters(this.#database, startedAt);
     } while (!isAll);
   }
 }

@@ -96,14 +96,14 @@ export function readTime(value: unknown, path: string): number {
     throw fieldError(path, must, value);
   }
   const time = Date.parse(value.replace(',', '.'));
-  if (Number.isNaN(time) || !hasDay(value)) {
+  if (Number.isNaN(time) || !isCalendarDate(value)) {
     throw fieldError(path, must, value);
   }
   return time;
 }
 
 /** Whether a date that begins like ISO 8601 is in the calendar. */
-function hasDay(text: string): boolean {
+function isCalendarDate(text: string): boolean {
   const [year, month, day] = text.slice(0, 10).split('-').map(Number);
   // Date.parse takes February 30 for March 2.
   return new Date(Date.UTC(year, month - 1, day)).getUTCDate() === day;

@@ -1,10 +1,10 @@
-import { coalesced } from './singleFlight';
+import { singleFlight } from './singleFlight';
 
-describe('coalesced', () => {
+describe('singleFlight', () => {
   it('serves the calls during a run with one more run', async () => {
     const ends: (() => void)[] = [];
     const job = jest.fn(() => new Promise<void>(resolve => ends.push(resolve)));
-    const run = coalesced(job);
+    const run = singleFlight(job);
     const first = run();
     await Promise.resolve();
     expect(job).toHaveBeenCalledTimes(1);
@@ -24,7 +24,7 @@ describe('coalesced', () => {
       .fn<Promise<void>, []>()
       .mockRejectedValueOnce(new Error('no'))
       .mockResolvedValue(undefined);
-    const run = coalesced(job);
+    const run = singleFlight(job);
     await expect(run()).rejects.toThrow('no');
     await expect(run()).resolves.toBeUndefined();
     expect(job).toHaveBeenCalledTimes(2);

@@ -3,7 +3,7 @@
  * after it, which sees all that was there when they called; each promise
  * settles with the run that serves its call.
  */
-export function coalesced(job: () => Promise<void>): () => Promise<void> {
+export function singleFlight(job: () => Promise<void>): () => Promise<void> {
   let last: Promise<unknown> = Promise.resolve();
   let waiting: Promise<void> | undefined;
   return () => {

@@ -4,7 +4,7 @@ import {
   IgnoreRule,
   IgnoreRuleInput,
 } from '@service-communications/plugin-service-communications-common';
-import { CommunicationsSelection } from '../communications/CommunicationsStore';
+import { CommunicationsSelection } from '../model/CommunicationsSelection';
 import { RequestOptions } from './ServiceCommunicationsService';
 
 /** A bulk action, and the communications it is for. */

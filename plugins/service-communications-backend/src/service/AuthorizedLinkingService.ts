@@ -6,7 +6,7 @@ import {
   serviceCommunicationsReadPermission,
   UnlinkedAddressesPage,
 } from '@service-communications/plugin-service-communications-common';
-import { ManualLinkTarget } from '../database/operations/manual-links/ManualLinkRow';
+import { ManualLinkTarget } from '../model/ManualLinkTarget';
 import { Authorizer } from './Authorizer';
 import { LinkingService, UnlinkedAddressesRequest } from './LinkingService';
 import {
@@ -70,12 +70,12 @@ export class AuthorizedLinkingService implements LinkingService {
     return this.#service.readCallerRelations(request, options);
   }
 
-  async noticeCatalogChanges(
+  async recordCatalogChanges(
     entityRefs: string[],
     options: ServiceRequestOptions,
   ): Promise<void> {
     await this.#assertMayLink(options);
-    await this.#service.noticeCatalogChanges(entityRefs, options);
+    await this.#service.recordCatalogChanges(entityRefs, options);
   }
 
   async #assertMayLink(options: RequestOptions): Promise<void> {

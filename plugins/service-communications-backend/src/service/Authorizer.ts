@@ -18,7 +18,7 @@ import {
   communicationResourceRef,
   CommunicationsPermissionFilter,
 } from '@service-communications/plugin-service-communications-node';
-import { StoredPermissionFilter } from '../communications/CommunicationsStore';
+import { StoredPermissionFilter } from '../model/CommunicationsSelection';
 import { EntityOwners } from './EntityOwners';
 import { RequestOptions } from './ServiceCommunicationsService';
 import { withOwnedEntities } from './withOwnedEntities';

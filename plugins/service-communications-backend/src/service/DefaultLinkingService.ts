@@ -6,7 +6,7 @@ import {
 } from '@service-communications/plugin-service-communications-common';
 import { Knex } from 'knex';
 import { queryUnlinkedAddresses } from '../database/operations/links/queryUnlinkedAddresses';
-import { ManualLinkTarget } from '../database/operations/manual-links/ManualLinkRow';
+import { ManualLinkTarget } from '../model/ManualLinkTarget';
 import { Linking } from '../linking/Linking';
 import { RelationPublisher } from '../relations/RelationPublisher';
 import { LinkingService, UnlinkedAddressesRequest } from './LinkingService';
@@ -64,7 +64,7 @@ export class DefaultLinkingService implements LinkingService {
       createdBy: principalName(credentials),
       credentials,
     });
-    await this.#linking.linkSoon();
+    await this.#linking.linkWithin();
     return set;
   }
 
@@ -73,7 +73,7 @@ export class DefaultLinkingService implements LinkingService {
     { credentials }: RequestOptions,
   ): Promise<void> {
     await this.#linking.manualLinks.delete(id, principalName(credentials));
-    await this.#linking.linkSoon();
+    await this.#linking.linkWithin();
   }
 
   async getLinkingProblems(): Promise<LinkingProblem[]> {
@@ -87,7 +87,7 @@ export class DefaultLinkingService implements LinkingService {
     return this.#relations.read(request);
   }
 
-  async noticeCatalogChanges(entityRefs: string[]): Promise<void> {
-    await this.#linking.noticeCatalogChanges(entityRefs);
+  async recordCatalogChanges(entityRefs: string[]): Promise<void> {
+    await this.#linking.recordCatalogChanges(entityRefs);
   }
 }

@@ -12,7 +12,7 @@ import { SampleResult } from '@service-communications/model';
 import { CommunicationsStore } from '../communications/CommunicationsStore';
 import { SampleStore } from '../ingest/SampleStore';
 import { SampleIngestor } from '../ingest/SampleIngestor';
-import { LINK_FIELDS } from '../model/ManualLinkTarget';
+import { LINK_FIELDS } from '../model/linkFields';
 import { ManualLinks } from '../linking/ManualLinks';
 import { FlowSample } from '../samples/FlowSample';
 import { Scan } from '../samples/Scan';

@@ -4,7 +4,7 @@ import {
   ManualLink,
   UnlinkedAddressesPage,
 } from '@service-communications/plugin-service-communications-common';
-import { ManualLinkTarget } from '../database/operations/manual-links/ManualLinkRow';
+import { ManualLinkTarget } from '../model/ManualLinkTarget';
 import {
   RequestOptions,
   ServiceRequestOptions,
@@ -49,7 +49,7 @@ export interface LinkingService {
   ): Promise<CallerRelations[]>;
 
   /** Takes note that entities of the catalog may have changed. */
-  noticeCatalogChanges(
+  recordCatalogChanges(
     entityRefs: string[],
     options: ServiceRequestOptions,
   ): Promise<void>;

@@ -15,7 +15,7 @@ import {
   CommunicationsOrder,
   CommunicationsPosition,
   CommunicationsSelection,
-} from '../communications/CommunicationsStore';
+} from '../model/CommunicationsSelection';
 import { FlowSample } from '../samples/FlowSample';
 import { Scan } from '../samples/Scan';
 

@@ -5,7 +5,7 @@ import {
 import {
   CommunicationsOrder,
   CommunicationsSelection,
-} from '../communications/CommunicationsStore';
+} from '../model/CommunicationsSelection';
 import { ImportGrants } from '../transfer/CommunicationsImporter';
 import { RequestOptions } from './ServiceCommunicationsService';
 

@@ -33,8 +33,8 @@ export async function audited<TResult>(
 }
 
 /** Has what people do through a route recorded, by the id in its path. */
-export function recorder(auditor: AuditorService) {
-  return function recorded<TResult>(
+export function auditRoute(auditor: AuditorService) {
+  return function audit<TResult>(
     request: Request,
     eventId: string,
     write: () => Promise<TResult>,

@@ -1,6 +1,6 @@
 import { PermissionCriteria } from '@backstage/plugin-permission-common';
 import { CommunicationsPermissionFilter } from '@service-communications/plugin-service-communications-node';
-import { StoredPermissionFilter } from '../communications/CommunicationsStore';
+import { StoredPermissionFilter } from '../model/CommunicationsSelection';
 
 /** Puts the entities that somebody owns in the place of who owns them. */
 export async function withOwnedEntities(

@@ -1,6 +1,6 @@
 import { Communication } from '@service-communications/plugin-service-communications-common';
 import { CommunicationResource } from '@service-communications/plugin-service-communications-node';
-import { LINK_FIELDS } from '../model/ManualLinkTarget';
+import { LINK_FIELDS } from '../model/linkFields';
 import { EntityOwners } from './EntityOwners';
 
 /** Adds to communications who owns the entities at their ends. */

@@ -136,7 +136,7 @@ describe('LocalScanTask', () => {
     expect(ingest).not.toHaveBeenCalled();
   });
 
-  it('says it again after a success in between, and each new complaint', async () => {
+  it('says it again after a success in between, and each new problem', async () => {
     const task = taskWith({ enabled: true });
     scan.mockRejectedValueOnce(new Error('no rights'));
     scan.mockRejectedValueOnce(new Error('no rights'));

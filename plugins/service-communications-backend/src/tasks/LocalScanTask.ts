@@ -29,7 +29,7 @@ export class LocalScanTask {
   readonly #schedule: SchedulerServiceTaskScheduleDefinition;
   readonly #scan: typeof scanLocalMachine;
   /** What was said of the last failure, so that it is said once. */
-  #complaint?: string;
+  #problem?: string;
 
   static fromConfig(
     config: RootConfigService,
@@ -101,7 +101,7 @@ export class LocalScanTask {
         listeners,
         connections,
       });
-      this.#complaint = undefined;
+      this.#problem = undefined;
       this.#logger.debug(
         `Local scan ${status}: ${listeners.length} listeners, ${connections.length} connections, ${skippedCount} lines not read`,
         { reason },
@@ -115,10 +115,10 @@ export class LocalScanTask {
     }
   }
 
-  #complainOnce(complaint: string): void {
-    if (this.#complaint !== complaint) {
-      this.#complaint = complaint;
-      this.#logger.warn(complaint);
+  #complainOnce(problem: string): void {
+    if (this.#problem !== problem) {
+      this.#problem = problem;
+      this.#logger.warn(problem);
     }
   }
 }

@@ -7,7 +7,7 @@ import {
   ImportFate,
   ImportResult,
 } from '@service-communications/plugin-service-communications-common';
-import { StoredPermissionFilter } from '../communications/CommunicationsStore';
+import { StoredPermissionFilter } from '../model/CommunicationsSelection';
 import { Knex } from 'knex';
 import { CommunicationsStore } from '../communications/CommunicationsStore';
 import { lockIngest } from '../database/operations/rows/lockIngest';
@@ -21,7 +21,7 @@ import { writeImport } from '../database/operations/transfer/writeImport';
 import { EntityFinder } from './EntityFinder';
 import { ImportClaims } from './ImportClaims';
 import { ImportRecord, importRecords } from './importRecords';
-import { ImportVerdict, judgeImportLine } from './planImportLine';
+import { ImportPlan, planImportLine } from './planImportLine';
 import { ImportLine, readImportLine } from './readImportLine';
 
 /** Lines that are judged at once. */
@@ -40,7 +40,7 @@ export interface ImportGrants {
   updateFilter?: PermissionCriteria<StoredPermissionFilter> | 'none';
 }
 
-type Judged = { line: number; verdict: ImportVerdict };
+type Judged = { line: number; verdict: ImportPlan };
 
 /** A line that cannot be written though all had to be. */
 class AllOrNothingError extends Error {}
@@ -140,14 +140,14 @@ export class CommunicationsImporter {
     { line, said }: { line: number; said: ImportLine },
     found: Awaited<ReturnType<typeof findByKeys>>[number],
     known: Known,
-  ): ImportVerdict {
+  ): ImportPlan {
     const { unnamedId } = found;
     const fillsIn =
       unnamedId !== undefined &&
       said.key.clientProcessName !== '' &&
       !this.#filledIn.has(unnamedId);
     const id = found.id ?? (fillsIn ? unnamedId : undefined);
-    const verdict = judgeImportLine(said, {
+    const verdict = planImportLine(said, {
       record: found.id === undefined ? undefined : known.records.get(found.id),
       mayRead: id === undefined || known.isReadable(id),
       mayUpdate: id === undefined || known.isUpdatable(id),

@@ -1,4 +1,4 @@
-import { CommunicationKey } from '../model/ManualLinkTarget';
+import { CommunicationKey } from '../model/CommunicationKey';
 import { ImportChange } from './planImportLine';
 
 /**

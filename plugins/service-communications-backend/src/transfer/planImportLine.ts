@@ -48,7 +48,7 @@ export interface ImportWork {
 }
 
 /** What becomes of a line. */
-export type ImportVerdict =
+export type ImportPlan =
   | { fate: 'wrong'; id?: string; reasons: string[] }
   | { fate: 'same'; id: string; reasons: string[] }
   | {
@@ -68,10 +68,10 @@ export interface ImportChange {
 }
 
 /** What becomes of a line, by what is there and what its writer may do. */
-export function judgeImportLine(
+export function planImportLine(
   said: ImportLine,
   context: ImportContext,
-): ImportVerdict {
+): ImportPlan {
   const { record } = context;
   if (!record) {
     return judgeNew(said, context);
@@ -116,7 +116,7 @@ export function judgeImportLine(
   };
 }
 
-function judgeNew(said: ImportLine, context: ImportContext): ImportVerdict {
+function judgeNew(said: ImportLine, context: ImportContext): ImportPlan {
   const { key, names } = said;
   const { fillsIn } = context;
   const problems: string[] = [];

@@ -3,7 +3,7 @@ import {
   CommunicationLinkField,
   DEFAULT_NETWORK,
 } from '@service-communications/plugin-service-communications-common';
-import { CommunicationKey } from '../model/ManualLinkTarget';
+import { CommunicationKey } from '../model/CommunicationKey';
 import {
   fieldError,
   readIp,

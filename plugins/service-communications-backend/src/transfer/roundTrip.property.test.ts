@@ -4,7 +4,7 @@ import { isStorableText } from '../samples/fields';
 import { hostName } from '../model/hostName';
 import { csvFile } from './csvFile';
 import { importRecords } from './importRecords';
-import { judgeImportLine } from './planImportLine';
+import { planImportLine } from './planImportLine';
 import { readImportLine } from './readImportLine';
 
 jest.setTimeout(60_000);
@@ -135,7 +135,7 @@ async function fatesOf(file: string, records: Communication[]) {
       fates.push(read);
       continue;
     }
-    const verdict = judgeImportLine(read.said, {
+    const verdict = planImportLine(read.said, {
       record: records[record.line - 2],
       mayRead: true,
       mayUpdate: true,

@@ -5,7 +5,7 @@ import {
   CommunicationsFilter,
   EntityLink,
 } from '@service-communications/plugin-service-communications-common';
-import { CommunicationsSelection } from '../../communications/CommunicationsStore';
+import { CommunicationsSelection } from '../../model/CommunicationsSelection';
 
 /** What the list has to show, by a plain look at every record. */
 export function naiveList(

@@ -7,7 +7,7 @@ import {
 import {
   CommunicationsOrder,
   CommunicationsPosition,
-} from '../../communications/CommunicationsStore';
+} from '../../model/CommunicationsSelection';
 import { parseFilter, parseOrderBy } from './parseCommunicationsFilter';
 
 /** All that makes the next page follow from this one. */

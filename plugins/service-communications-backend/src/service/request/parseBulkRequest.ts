@@ -4,7 +4,7 @@ import {
   BulkRequest,
   CommunicationsFilter,
 } from '@service-communications/plugin-service-communications-common';
-import { LINK_FIELDS } from '../../model/ManualLinkTarget';
+import { LINK_FIELDS } from '../../model/linkFields';
 import {
   fieldError,
   readArray,

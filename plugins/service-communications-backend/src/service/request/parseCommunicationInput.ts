@@ -14,7 +14,7 @@ import {
   readProtocol,
   readText,
 } from '../../samples/fields';
-import { LINK_FIELDS } from '../../model/ManualLinkTarget';
+import { LINK_FIELDS } from '../../model/linkFields';
 import { hostName } from '../../model/hostName';
 import { parseRef } from './parseCommunicationsFilter';
 

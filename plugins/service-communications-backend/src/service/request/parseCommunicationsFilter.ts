@@ -5,10 +5,10 @@ import {
   communicationOrderFields,
   CommunicationsFilter,
 } from '@service-communications/plugin-service-communications-common';
-import { CommunicationsOrder } from '../../communications/CommunicationsStore';
+import { CommunicationsOrder } from '../../model/CommunicationsSelection';
 import { fieldError, readPort, readText, readTime } from '../../samples/fields';
 import { portRanges } from '../../listing/portRanges';
-import { QueryParameters, queryParameter } from './queryParameter';
+import { queryParameter, QueryParameters } from './queryParameter';
 
 /** The query parameters that are no filter. */
 const PAGING_PARAMETERS = ['orderBy', 'limit', 'cursor', 'direction'];

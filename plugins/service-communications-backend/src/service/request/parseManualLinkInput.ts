@@ -4,7 +4,7 @@ import {
   DEFAULT_NETWORK,
   ManualLinkEnd,
 } from '@service-communications/plugin-service-communications-common';
-import { ManualLinkTarget } from '../../database/operations/manual-links/ManualLinkRow';
+import { ManualLinkTarget } from '../../model/ManualLinkTarget';
 import { parseIpAddresses } from '../../linking/annotations/parseIpAddresses';
 import {
   fieldError,

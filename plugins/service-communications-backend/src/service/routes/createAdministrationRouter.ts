@@ -3,7 +3,7 @@ import { BulkJob } from '@service-communications/plugin-service-communications-c
 import { Request, Router } from 'express';
 import PromiseRouter from 'express-promise-router';
 import { AdministrationService } from '../AdministrationService';
-import { recorder } from '../auditRoute';
+import { auditRoute } from '../auditRoute';
 import { parseBulkRequest } from '../request/parseBulkRequest';
 import { parseIgnoreRuleInput } from '../request/parseIgnoreRuleInput';
 
@@ -14,12 +14,12 @@ export function createAdministrationRouter(options: {
   auditor: AuditorService;
 }): Router {
   const { administration, httpAuth, auditor } = options;
-  const recorded = recorder(auditor);
+  const audit = auditRoute(auditor);
   const router = PromiseRouter();
 
   router.post('/communications/bulk', async (request, response) => {
     const credentials = await credentialsOf(request);
-    const job = await recorded(
+    const job = await audit(
       request,
       'communications-bulk',
       async () =>
@@ -45,7 +45,7 @@ export function createAdministrationRouter(options: {
     router.post(`/bulk-jobs/:id/${path}`, async (request, response) => {
       const credentials = await credentialsOf(request);
       response.json(
-        await recorded(
+        await audit(
           request,
           `communications-bulk-${path}`,
           () => administration[act](request.params.id, { credentials }),
@@ -64,7 +64,7 @@ export function createAdministrationRouter(options: {
 
   router.post('/ignore-rules', async (request, response) => {
     const credentials = await credentialsOf(request);
-    const rule = await recorded(
+    const rule = await audit(
       request,
       'ignore-rule-create',
       async () =>
@@ -79,7 +79,7 @@ export function createAdministrationRouter(options: {
   router.put('/ignore-rules/:id', async (request, response) => {
     const credentials = await credentialsOf(request);
     response.json(
-      await recorded(request, 'ignore-rule-update', async () =>
+      await audit(request, 'ignore-rule-update', async () =>
         administration.replaceIgnoreRule(
           request.params.id,
           parseIgnoreRuleInput(request.body),
@@ -91,7 +91,7 @@ export function createAdministrationRouter(options: {
 
   router.delete('/ignore-rules/:id', async (request, response) => {
     const credentials = await credentialsOf(request);
-    await recorded(request, 'ignore-rule-delete', () =>
+    await audit(request, 'ignore-rule-delete', () =>
       administration.deleteIgnoreRule(request.params.id, { credentials }),
     );
     response.status(204).end();

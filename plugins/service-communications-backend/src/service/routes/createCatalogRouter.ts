@@ -45,7 +45,7 @@ export function createCatalogRouter(options: {
         `entityRefs must have at most ${MAX_CHANGED_ENTITIES} entities, but has ${refs.length}`,
       );
     }
-    await linking.noticeCatalogChanges(
+    await linking.recordCatalogChanges(
       refs.map((ref, index) => parseRef(String(ref), `entityRefs[${index}]`)),
       { credentials },
     );

@@ -3,7 +3,7 @@ import { stringifyEntityRef } from '@backstage/catalog-model';
 import { Request, Router } from 'express';
 import PromiseRouter from 'express-promise-router';
 import { fieldError } from '../../samples/fields';
-import { recorder } from '../auditRoute';
+import { auditRoute } from '../auditRoute';
 import { parseRef } from '../request/parseCommunicationsFilter';
 import { parseCommunicationsQuery } from '../request/parseCommunicationsQuery';
 import {
@@ -19,7 +19,7 @@ export function createCommunicationsRouter(options: {
   auditor: AuditorService;
 }): Router {
   const { service, httpAuth, auditor } = options;
-  const recorded = recorder(auditor);
+  const audit = auditRoute(auditor);
   const router = PromiseRouter();
 
   router.get('/communications', async (request, response) => {
@@ -34,7 +34,7 @@ export function createCommunicationsRouter(options: {
 
   router.post('/communications', async (request, response) => {
     const credentials = await credentialsOf(request);
-    const communication = await recorded(
+    const communication = await audit(
       request,
       'communication-create',
       () =>
@@ -64,7 +64,7 @@ export function createCommunicationsRouter(options: {
     const credentials = await credentialsOf(request);
     const { id } = request.params;
     response.json(
-      await recorded(request, 'communication-update', () =>
+      await audit(request, 'communication-update', () =>
         service.updateCommunication(id, parseCommunicationPatch(request.body), {
           credentials,
         }),
@@ -75,7 +75,7 @@ export function createCommunicationsRouter(options: {
   router.delete('/communications/:id', async (request, response) => {
     const credentials = await credentialsOf(request);
     const { id } = request.params;
-    await recorded(request, 'communication-delete', () =>
+    await audit(request, 'communication-delete', () =>
       service.deleteCommunication(id, { credentials }),
     );
     response.status(204).end();

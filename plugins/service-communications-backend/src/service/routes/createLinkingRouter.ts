@@ -1,7 +1,7 @@
 import { AuditorService, HttpAuthService } from '@backstage/backend-plugin-api';
 import { Request, Router } from 'express';
 import PromiseRouter from 'express-promise-router';
-import { recorder } from '../auditRoute';
+import { auditRoute } from '../auditRoute';
 import { LinkingService } from '../LinkingService';
 import { parseManualLinkInput } from '../request/parseManualLinkInput';
 import { parseUnlinkedQuery } from '../request/parseUnlinkedQuery';
@@ -13,7 +13,7 @@ export function createLinkingRouter(options: {
   auditor: AuditorService;
 }): Router {
   const { linking, httpAuth, auditor } = options;
-  const recorded = recorder(auditor);
+  const audit = auditRoute(auditor);
   const router = PromiseRouter();
 
   router.get('/linking/unlinked-addresses', async (request, response) => {
@@ -37,7 +37,7 @@ export function createLinkingRouter(options: {
 
   router.post('/linking/manual-links', async (request, response) => {
     const credentials = await credentialsOf(request);
-    const link = await recorded(
+    const link = await audit(
       request,
       'manual-link-set',
       async () =>
@@ -58,7 +58,7 @@ export function createLinkingRouter(options: {
   router.delete('/linking/manual-links/:id', async (request, response) => {
     const credentials = await credentialsOf(request);
     const { id } = request.params;
-    await recorded(request, 'manual-link-delete', () =>
+    await audit(request, 'manual-link-delete', () =>
       linking.deleteManualLink(id, { credentials }),
     );
     response.status(204).end();

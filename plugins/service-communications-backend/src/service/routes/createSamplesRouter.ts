@@ -2,7 +2,7 @@ import { AuditorService, HttpAuthService } from '@backstage/backend-plugin-api';
 import { SampleResult } from '@service-communications/model';
 import { Router } from 'express';
 import PromiseRouter from 'express-promise-router';
-import { takeSamples } from '../../ingest/ingestSamples';
+import { ingestSamples } from '../../ingest/ingestSamples';
 import { readArray, readObject } from '../../samples/fields';
 import { audited } from '../auditRoute';
 import { readJsonBody } from '../request/readBody';
@@ -33,7 +33,7 @@ export function createSamplesRouter(options: {
           'The body',
         );
         const samples = readArray(body.samples, 'samples');
-        const { results: taken, unreadable } = await takeSamples(samples, {
+        const { results: taken, unreadable } = await ingestSamples(samples, {
           ingest: scan => service.ingest(scan, { credentials }),
           ingestFlows: flows => service.ingestFlows(flows, { credentials }),
           countRefusals: refusals =>

@@ -10,7 +10,7 @@ import {
   sampleCount,
   SampleSet,
   sampleSetOf,
-  uniteSamples,
+  mergeSampleSets,
 } from './SampleSet';
 
 /** One exchange of a sample. */
@@ -29,7 +29,7 @@ function exchange(
 }
 
 function setOf(ordinals: number[]): SampleSet {
-  return ordinals.map(sampleSetOf).reduce(uniteSamples, []);
+  return ordinals.map(sampleSetOf).reduce(mergeSampleSets, []);
 }
 
 describe('sets of samples', () => {
@@ -37,7 +37,7 @@ describe('sets of samples', () => {
     const ordinals = fc.array(fc.nat(60));
     fc.assert(
       fc.property(ordinals, ordinals, (a, b) => {
-        const united = uniteSamples(setOf(a), setOf(b));
+        const united = mergeSampleSets(setOf(a), setOf(b));
         expect(sampleCount(united)).toBe(new Set([...a, ...b]).size);
         expect(united).toEqual(setOf([...b, ...a]));
       }),

@@ -3,7 +3,7 @@ import {
   MAX_SAMPLE_RANGES,
   sampleCount,
   SampleSet,
-  uniteSamples,
+  mergeSampleSets,
 } from './SampleSet';
 
 /**
@@ -41,7 +41,8 @@ export function addNetflowCounts(
   a: NetflowCounts,
   b: NetflowCounts,
 ): NetflowCounts {
-  const samples = a.samples && b.samples && uniteSamples(a.samples, b.samples);
+  const samples =
+    a.samples && b.samples && mergeSampleSets(a.samples, b.samples);
   return {
     // Where it is not known which samples, they were different ones: those of
     // one transaction are put together before they come to what is stored.

@@ -19,7 +19,7 @@ export interface NetflowTally {
   evidence: number;
 }
 
-export function addTallies(a: NetflowTally, b: NetflowTally): NetflowTally {
+export function mergeTallies(a: NetflowTally, b: NetflowTally): NetflowTally {
   return {
     counts: addNetflowCounts(a.counts, b.counts),
     spans: mergeSpans(a.spans, b.spans),

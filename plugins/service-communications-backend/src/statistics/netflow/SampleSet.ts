@@ -22,7 +22,7 @@ export function sampleCount(samples: SampleSet): number {
 }
 
 /** The samples that are in either of two sets. */
-export function uniteSamples(a: SampleSet, b: SampleSet): SampleSet {
+export function mergeSampleSets(a: SampleSet, b: SampleSet): SampleSet {
   const united: number[] = [];
   let atA = 0;
   let atB = 0;

@@ -1,5 +1,5 @@
 import {
-  addTallies,
+  mergeTallies,
   NetflowTally,
 } from '../../../statistics/netflow/NetflowTally';
 import { Endpoint, endpointKey } from './Endpoint';
@@ -69,6 +69,6 @@ function add(
     changes.set(key, change);
   }
   const known = change.tallies.get(sourceId);
-  change.tallies.set(sourceId, known ? addTallies(known, tally) : tally);
+  change.tallies.set(sourceId, known ? mergeTallies(known, tally) : tally);
   return change;
 }

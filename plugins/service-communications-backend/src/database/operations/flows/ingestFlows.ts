@@ -16,9 +16,9 @@ import {
   SourceCounts,
 } from '../sources/countSources';
 import { findKnownSamples } from '../sources/findKnownSamples';
-import { judgeSamples } from '../sources/admitSamples';
+import { admitSamples } from '../sources/admitSamples';
 import { lockIngest } from '../rows/lockIngest';
-import { drawArrow } from './orient';
+import { orient } from './orient';
 import { Endpoint, endpointKey } from './Endpoint';
 import {
   ensureFlowSources,
@@ -61,7 +61,7 @@ export async function ingestFlows(
     options;
   await lockIngest(tx);
   const sources = await ensureFlowSources(tx, observations);
-  const judged = judgeSamples(observations, {
+  const judged = admitSamples(observations, {
     known: await findKnownSamples(tx, observations),
     arrivalOf: observation => {
       const source = sources.get(flowSourceKey(observation))!;
@@ -103,7 +103,7 @@ export async function ingestFlows(
 
     const changes = new FlowChanges();
     for (const { observation, ...exchange } of exchanges) {
-      if (drawArrow(changes, exchange, known, threshold) === 'undecided') {
+      if (orient(changes, exchange, known, threshold) === 'undecided') {
         undecidedEvents.set(
           observation,
           (undecidedEvents.get(observation) ?? 0) +

@@ -2,8 +2,7 @@ import { Knex } from 'knex';
 import { NetflowSpans } from '../../../statistics/netflow/NetflowSpans';
 import { rowSource } from '../../rowSource';
 import { rawRows } from '../../sql';
-
-type Whole = string | number;
+import { DbInteger } from '../../DbInteger';
 
 /**
  * When pairs were active as any of their sources saw it, by pair. Only of those
@@ -18,7 +17,7 @@ export async function readNetflowUnions(
     return new Map();
   }
   const asked = idSource(tx, pairIds);
-  const rows = await rawRows<{ pair_id: Whole; spans: string }>(tx, {
+  const rows = await rawRows<{ pair_id: DbInteger; spans: string }>(tx, {
     sql: `select netflow_unions.* from ${asked.sql}
       join netflow_unions on netflow_unions.pair_id = asked.id`,
     bindings: asked.bindings,

@@ -14,7 +14,7 @@ import { clientEndpoint, StoredExchange } from './StoredExchange';
  *
  * @param threshold - the weakest evidence that decides
  */
-export function decideArrow(
+export function decideDirection(
   exchange: StoredExchange,
   known: KnownEvidence,
   threshold: number,
@@ -36,14 +36,14 @@ export function decideArrow(
  *
  * @param threshold - the weakest evidence that decides
  */
-export function drawArrow(
+export function orient(
   changes: FlowChanges,
   exchange: StoredExchange,
   known: KnownEvidence,
   threshold: number,
 ): ExchangeDecision {
   const { clientIp, listener, sourceId, tally } = exchange;
-  const decision = decideArrow(exchange, known, threshold);
+  const decision = decideDirection(exchange, known, threshold);
   if (decision === 'undecided') {
     changes.addUndecided(clientIp, listener, sourceId, tally);
   } else if (decision === 'turned') {

@@ -3,8 +3,7 @@ import { NetflowTally } from '../../../statistics/netflow/NetflowTally';
 import { rowSource } from '../../rowSource';
 import { rawRows } from '../../sql';
 import { TallyRow, toTally } from './tallyColumns';
-
-type Whole = string | number;
+import { DbInteger } from '../../DbInteger';
 
 /** What sources saw of pairs, by pair and source. */
 export async function readTallies(
@@ -18,7 +17,11 @@ export async function readTallies(
     pairIds.map(id => [id]),
   );
   const rows = await rawRows<
-    TallyRow & { pair_id: Whole; source_id: Whole; client_port: number | null }
+    TallyRow & {
+      pair_id: DbInteger;
+      source_id: DbInteger;
+      client_port: number | null;
+    }
   >(tx, {
     sql: `select netflow_counts.* from ${asked.sql}
       join netflow_counts on netflow_counts.pair_id = asked.id`,

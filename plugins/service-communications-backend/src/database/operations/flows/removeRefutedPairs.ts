@@ -3,8 +3,7 @@ import { rowSource } from '../../rowSource';
 import { rawRows } from '../../sql';
 import { addListChange } from '../rows/addListChange';
 import { markCallers } from '../relations/markCallers';
-
-type Whole = string | number;
+import { DbInteger } from '../../DbInteger';
 
 /**
  * Takes away the communications of pairs that were the wrong way round, where
@@ -21,7 +20,7 @@ export async function removeRefutedPairs(
   },
 ): Promise<void> {
   const asked = idSource(tx, options.unseen);
-  const refuted = await rawRows<{ id: Whole; pair_id: Whole }>(tx, {
+  const refuted = await rawRows<{ id: DbInteger; pair_id: DbInteger }>(tx, {
     sql: `select c.id, c.pair_id from ${asked.sql}
       cross join pairs p
       cross join communications c
@@ -69,14 +68,14 @@ function idSource(tx: Knex.Transaction, ids: number[]) {
 
 async function readPairs(tx: Knex.Transaction, pairIds: number[]) {
   const asked = idSource(tx, pairIds);
-  const rows = await rawRows<{ listener_id: Whole; client_address_id: Whole }>(
-    tx,
-    {
-      sql: `select pairs.listener_id, pairs.client_address_id from ${asked.sql}
+  const rows = await rawRows<{
+    listener_id: DbInteger;
+    client_address_id: DbInteger;
+  }>(tx, {
+    sql: `select pairs.listener_id, pairs.client_address_id from ${asked.sql}
         join pairs on pairs.id = asked.id`,
-      bindings: asked.bindings,
-    },
-  );
+    bindings: asked.bindings,
+  });
   return rows.map(row => ({
     listenerId: Number(row.listener_id),
     clientAddressId: Number(row.client_address_id),

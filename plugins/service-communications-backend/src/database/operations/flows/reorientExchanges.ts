@@ -1,7 +1,7 @@
 import { Knex } from 'knex';
 import { rowSource } from '../../rowSource';
 import { rawRows } from '../../sql';
-import { decideArrow, drawArrow } from './orient';
+import { decideDirection, orient } from './orient';
 import { Endpoint } from './Endpoint';
 import { FlowChanges } from './FlowChanges';
 import { loadEvidence } from './loadEvidence';
@@ -9,10 +9,9 @@ import { recountPairs } from './pairNumbers';
 import { removeRefutedPairs } from './removeRefutedPairs';
 import { clientEndpoint, StoredExchange } from './StoredExchange';
 import { TallyRow, toTally } from './tallyColumns';
-import { takeUndecided } from './undecidedExchanges';
+import { claimUndecided } from './undecidedExchanges';
 import { writeDecided } from './writeDecided';
-
-type Whole = string | number;
+import { DbInteger } from '../../DbInteger';
 
 /** Exchanges that are taken up again at once, to bound the memory. */
 const CHUNK_SIZE = 5_000;
@@ -40,10 +39,10 @@ export async function reorientExchanges(
   }
   const changes = new FlowChanges();
   for (;;) {
-    const waiting = await takeUndecided(tx, endpoints, CHUNK_SIZE);
+    const waiting = await claimUndecided(tx, endpoints, CHUNK_SIZE);
     const known = await evidenceOf(tx, waiting);
     for (const exchange of waiting) {
-      drawArrow(changes, exchange, known, threshold);
+      orient(changes, exchange, known, threshold);
     }
     await writeDecided(tx, { changes: [...changes.decided.values()], ...rest });
     changes.clear();
@@ -55,12 +54,12 @@ export async function reorientExchanges(
   const turnable = await readTurnable(tx, endpoints);
   const known = await evidenceOf(tx, turnable);
   const wrong = turnable.filter(
-    exchange => decideArrow(exchange, known, threshold) === 'turned',
+    exchange => decideDirection(exchange, known, threshold) === 'turned',
   );
   for (let start = 0; start < wrong.length; start += CHUNK_SIZE) {
     const chunk = wrong.slice(start, start + CHUNK_SIZE);
     for (const exchange of chunk) {
-      drawArrow(changes, exchange, known, threshold);
+      orient(changes, exchange, known, threshold);
     }
     await deleteTallies(tx, chunk);
     await writeDecided(tx, { changes: [...changes.decided.values()], ...rest });
@@ -105,8 +104,8 @@ async function readTurnable(
   );
   const rows = await rawRows<
     TallyRow & {
-      pair_id: Whole;
-      source_id: Whole;
+      pair_id: DbInteger;
+      source_id: DbInteger;
       client_port: number;
       network: string;
       client_ip: string;

@@ -1,12 +1,11 @@
 import { isLoopbackIp } from '@service-communications/model';
 import { Knex } from 'knex';
-import { Bind } from '../../../orientation/ScanObservation';
+import { Binding } from '../../../orientation/ScanObservation';
 import { rowSource, RowValue } from '../../rowSource';
 import { rawRows } from '../../sql';
 import { HostAddress } from '../rows/ensureHostAddresses';
 import { Endpoint } from './Endpoint';
-
-type Whole = string | number;
+import { DbInteger } from '../../DbInteger';
 
 /** Where the ports begin that systems give to clients (Linux). */
 const EPHEMERAL_PORT = 32_768;
@@ -15,7 +14,7 @@ const EPHEMERAL_PORT = 32_768;
 export interface ScannedBinds {
   hostId: number;
   sampledAt: number;
-  binds: readonly Pick<Bind, 'ip' | 'port' | 'protocol'>[];
+  binds: readonly Pick<Binding, 'ip' | 'port' | 'protocol'>[];
 }
 
 /**
@@ -102,7 +101,7 @@ async function readSockets(
     hostIds.map(id => [id]),
   );
   const rows = await rawRows<{
-    host_id: Whole;
+    host_id: DbInteger;
     port: number;
     protocol: string;
     ip: string;

@@ -1,18 +1,17 @@
 import { NetflowTally } from '../../../statistics/netflow/NetflowTally';
 import { RowValue } from '../../rowSource';
-
-type Whole = string | number;
+import { DbInteger } from '../../DbInteger';
 
 /** The columns that netflow_counts and undecided_exchanges have in common. */
 export interface TallyRow {
   evidence: number;
-  active_samples: Whole;
-  total_events: Whole;
-  total_ports: Whole;
-  client_packets: Whole | null;
-  client_bytes: Whole | null;
-  listener_packets: Whole | null;
-  listener_bytes: Whole | null;
+  active_samples: DbInteger;
+  total_events: DbInteger;
+  total_ports: DbInteger;
+  client_packets: DbInteger | null;
+  client_bytes: DbInteger | null;
+  listener_packets: DbInteger | null;
+  listener_bytes: DbInteger | null;
   samples: string | null;
   spans: string;
 }
@@ -72,6 +71,6 @@ export function toTally(
   };
 }
 
-function known(value: Whole | null): number | undefined {
+function known(value: DbInteger | null): number | undefined {
   return value === null ? undefined : Number(value);
 }

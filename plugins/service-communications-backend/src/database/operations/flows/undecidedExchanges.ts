@@ -1,5 +1,5 @@
 import { Knex } from 'knex';
-import { addTallies } from '../../../statistics/netflow/NetflowTally';
+import { mergeTallies } from '../../../statistics/netflow/NetflowTally';
 import { settleSpans, sweep } from '../../../statistics/netflow/NetflowSpans';
 import { rowSource, RowColumns, RowValue } from '../../rowSource';
 import { rawRows } from '../../sql';
@@ -8,8 +8,7 @@ import { Endpoint } from './Endpoint';
 import { FlowChange } from './FlowChanges';
 import { TALLY_COLUMNS, TallyRow, tallyValues, toTally } from './tallyColumns';
 import { StoredExchange } from './StoredExchange';
-
-type Whole = string | number;
+import { DbInteger } from '../../DbInteger';
 
 /** In the place of a client port where there are several. */
 const SEVERAL = -1;
@@ -38,14 +37,14 @@ const ON_KEY = Object.keys(KEY_COLUMNS)
   .join(' and ');
 
 interface UndecidedRow extends TallyRow {
-  id: Whole;
+  id: DbInteger;
   network: string;
   listener_ip: string;
   port: number;
   protocol: string;
   client_ip: string;
   client_port: number;
-  source_id: Whole;
+  source_id: DbInteger;
 }
 
 /** Exchanges that are written in one statement. */
@@ -89,7 +88,7 @@ async function writeChunk(
     { place: 'bigint', ...KEY_COLUMNS },
     changed.map(({ key }, place) => [place, ...key]),
   );
-  const known = await rawRows<UndecidedRow & { place: Whole }>(tx, {
+  const known = await rawRows<UndecidedRow & { place: DbInteger }>(tx, {
     sql: `select asked.place, undecided_exchanges.* from ${asked.sql}
       join undecided_exchanges on ${ON_KEY}`,
     bindings: asked.bindings,
@@ -100,7 +99,7 @@ async function writeChunk(
   }
   for (const row of known) {
     const change = changed[Number(row.place)];
-    change.tally = addTallies(toStored(row).tally, change.tally);
+    change.tally = mergeTallies(toStored(row).tally, change.tally);
     added.set(change.sourceId, added.get(change.sourceId)! - 1);
   }
   const names = Object.keys(COLUMNS);
@@ -130,7 +129,7 @@ async function writeChunk(
  *
  * @param limit - how many at most; there may be more
  */
-export async function takeUndecided(
+export async function claimUndecided(
   tx: Knex.Transaction,
   endpoints: Endpoint[],
   limit: number,
@@ -177,7 +176,7 @@ export async function giveUpUndecided(
   options: { maximum: number; now: number },
 ): Promise<void> {
   for (;;) {
-    const [{ rows }] = await rawRows<{ rows: Whole | null }>(tx, {
+    const [{ rows }] = await rawRows<{ rows: DbInteger | null }>(tx, {
       sql: 'select sum(undecided) as rows from flow_sources',
       bindings: [],
     });
@@ -185,7 +184,10 @@ export async function giveUpUndecided(
     if (excess <= 0) {
       return;
     }
-    const given = await rawRows<{ source_id: Whole; total_events: Whole }>(tx, {
+    const given = await rawRows<{
+      source_id: DbInteger;
+      total_events: DbInteger;
+    }>(tx, {
       sql: `delete from undecided_exchanges where id in (
           select id from undecided_exchanges order by last_end, id
           limit ${Math.min(excess, GIVEN_UP_AT_ONCE)}
@@ -199,7 +201,7 @@ export async function giveUpUndecided(
 
 async function countGivenUp(
   tx: Knex.Transaction,
-  given: { source_id: Whole; total_events: Whole }[],
+  given: { source_id: DbInteger; total_events: DbInteger }[],
   now: number,
 ): Promise<void> {
   const events = new Map<number, number>();
@@ -207,7 +209,7 @@ async function countGivenUp(
     const id = Number(row.source_id);
     events.set(id, (events.get(id) ?? 0) + Number(row.total_events));
   }
-  const sources: { id: Whole; source: string }[] = await tx('flow_sources')
+  const sources: { id: DbInteger; source: string }[] = await tx('flow_sources')
     .whereIn('id', [...events.keys()])
     .select('id', 'source');
   const bySource = new Map<string, number>();
@@ -224,7 +226,7 @@ async function countGivenUp(
   );
 }
 
-function removed(rows: { source_id: Whole }[]): Map<number, number> {
+function removed(rows: { source_id: DbInteger }[]): Map<number, number> {
   const bySource = new Map<number, number>();
   for (const row of rows) {
     const id = Number(row.source_id);

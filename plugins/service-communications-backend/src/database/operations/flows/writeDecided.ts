@@ -4,7 +4,7 @@ import {
   settleSpans,
 } from '../../../statistics/netflow/NetflowSpans';
 import {
-  addTallies,
+  mergeTallies,
   NetflowTally,
 } from '../../../statistics/netflow/NetflowTally';
 import { unionOf } from '../../../statistics/netflow/netflowStatistics';
@@ -24,8 +24,7 @@ import { saveNumbers } from './pairNumbers';
 import { readFlowSourceEnds } from '../sources/readFlowSourceEnds';
 import { readTallies } from './readTallies';
 import { TALLY_COLUMNS, tallyValues } from './tallyColumns';
-
-type Whole = string | number;
+import { DbInteger } from '../../DbInteger';
 
 /** Pairs that are written at once, to bound the memory. */
 const CHUNK_SIZE = 5_000;
@@ -111,7 +110,7 @@ async function writeChunk(
     const all = new Map(stored.get(pairId));
     for (const [sourceId, gained] of tallies) {
       const known = all.get(sourceId);
-      const added = known ? addTallies(known, gained) : gained;
+      const added = known ? mergeTallies(known, gained) : gained;
       const { newestEnd } = sources.get(sourceId)!;
       const tally = {
         ...added,
@@ -205,7 +204,7 @@ async function readPairIds(
       clientAddressId,
     ]),
   );
-  const rows = await rawRows<{ place: Whole; id: Whole }>(tx, {
+  const rows = await rawRows<{ place: DbInteger; id: DbInteger }>(tx, {
     sql: `select asked.place, pairs.id from ${asked.sql}
       join pairs on pairs.listener_id = asked.listener_id
         and pairs.client_address_id = asked.client_address_id`,

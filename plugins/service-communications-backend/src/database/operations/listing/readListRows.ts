@@ -3,8 +3,7 @@ import { Knex } from 'knex';
 import { rowSource } from '../../rowSource';
 import { rawRows, SqlFragment } from '../../sql';
 import { firstDetected, lastDetected } from '../read/communicationRows';
-
-type Whole = string | number;
+import { DbInteger } from '../../DbInteger';
 
 /** Rows of a table by their ids, or the next ones after an id, in their order. */
 export type AskedRows =
@@ -82,7 +81,7 @@ export async function readListAddresses(
   asked: AskedRows,
 ): Promise<ListAddress[]> {
   const rows: {
-    id: Whole;
+    id: DbInteger;
     network: string;
     ip: string;
     ip_key: string;
@@ -111,13 +110,13 @@ export async function readListListeners(
   asked: AskedRows,
 ): Promise<ListListener[]> {
   const rows: {
-    id: Whole;
-    address_id: Whole;
+    id: DbInteger;
+    address_id: DbInteger;
     port: number;
     protocol: string;
     process_name: string | null;
     service_ref: string | null;
-    sample_count: Whole | null;
+    sample_count: DbInteger | null;
   }[] = await askedRows(knex, 'listeners', asked).select(
     'id',
     'address_id',
@@ -288,40 +287,40 @@ function toFlow(row: FlowRow): ListFlow | undefined {
       };
 }
 
-function toNumber(value: Whole | null): number {
+function toNumber(value: DbInteger | null): number {
   return value === null ? NaN : Number(value);
 }
 
 interface FlowRow {
-  flow_first: Whole | null;
-  flow_last: Whole | null;
-  flow_active: Whole | null;
-  flow_samples: Whole | null;
-  flow_events: Whole | null;
-  flow_ports: Whole | null;
-  flow_client_packets: Whole | null;
-  flow_client_bytes: Whole | null;
-  flow_listener_packets: Whole | null;
-  flow_listener_bytes: Whole | null;
+  flow_first: DbInteger | null;
+  flow_last: DbInteger | null;
+  flow_active: DbInteger | null;
+  flow_samples: DbInteger | null;
+  flow_events: DbInteger | null;
+  flow_ports: DbInteger | null;
+  flow_client_packets: DbInteger | null;
+  flow_client_bytes: DbInteger | null;
+  flow_listener_packets: DbInteger | null;
+  flow_listener_bytes: DbInteger | null;
 }
 
 interface CommunicationRow extends FlowRow {
-  id: Whole;
-  client_address_id: Whole;
-  listener_id: Whole;
+  id: DbInteger;
+  client_address_id: DbInteger;
+  listener_id: DbInteger;
   process_name: string;
   process_display_name: string | null;
   service_ref: string | null;
   origin: CommunicationOrigin;
-  first_detected: Whole | null;
-  last_detected: Whole | null;
-  created_at: Whole;
-  updated_at: Whole;
-  first_found: Whole | null;
-  last_found: Whole | null;
-  active_samples: Whole;
-  total_ports: Whole;
-  sample_offset: Whole;
-  ignored_at: Whole | null;
-  ignore_rule_id: Whole | null;
+  first_detected: DbInteger | null;
+  last_detected: DbInteger | null;
+  created_at: DbInteger;
+  updated_at: DbInteger;
+  first_found: DbInteger | null;
+  last_found: DbInteger | null;
+  active_samples: DbInteger;
+  total_ports: DbInteger;
+  sample_offset: DbInteger;
+  ignored_at: DbInteger | null;
+  ignore_rule_id: DbInteger | null;
 }

@@ -2,22 +2,7 @@ import {
   ManualLink,
   ManualLinkEnd,
 } from '@service-communications/plugin-service-communications-common';
-
-/** What a link set by hand is for, as its columns hold it. */
-export interface ManualLinkTarget {
-  end: ManualLinkEnd;
-  network: string;
-  /** Canonical, an address or a block. */
-  address: string;
-  /** `ip_key` of the first and of the last address. */
-  first: string;
-  last: string;
-  /** 0 where the end has none. */
-  port: number;
-  /** Empty where the end has none. */
-  protocol: string;
-  processName: string;
-}
+import { ManualLinkTarget } from '../../../model/ManualLinkTarget';
 
 /** A row as the drivers return it. */
 export interface ManualLinkRow {

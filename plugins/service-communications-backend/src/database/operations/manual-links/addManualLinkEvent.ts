@@ -1,5 +1,6 @@
 import { Knex } from 'knex';
-import { ManualLinkTarget, targetColumns } from './ManualLinkRow';
+import { ManualLinkTarget } from '../../../model/ManualLinkTarget';
+import { targetColumns } from './ManualLinkRow';
 
 /** A link by hand that somebody set, changed or removed. */
 export interface NewManualLinkEvent {

@@ -1,12 +1,13 @@
 import { Knex } from 'knex';
-import { ManualLinkTarget, targetColumns } from './ManualLinkRow';
+import { ManualLinkTarget } from '../../../model/ManualLinkTarget';
+import { targetColumns } from './ManualLinkRow';
 import { markForLinking } from './markForLinking';
 
 /**
  * Removes the link set by hand for exactly this, if there is one; one for a
  * block around it stays. Expects the ingest lock.
  */
-export async function clearManualLink(
+export async function deleteManualLinkFor(
   tx: Knex.Transaction,
   target: ManualLinkTarget,
 ): Promise<void> {

@@ -1,5 +1,5 @@
 import { Knex } from 'knex';
-import { ManualLinkTarget } from './ManualLinkRow';
+import { ManualLinkTarget } from '../../../model/ManualLinkTarget';
 
 /** Has the linking rules look again at what a link set by hand is for. */
 export async function markForLinking(

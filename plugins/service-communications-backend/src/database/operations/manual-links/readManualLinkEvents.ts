@@ -3,8 +3,11 @@ import {
   CommunicationEvent,
 } from '@service-communications/plugin-service-communications-common';
 import { Knex } from 'knex';
-import { LINK_FIELDS, manualTarget } from '../../../model/ManualLinkTarget';
-import { ManualLinkTarget } from './ManualLinkRow';
+import { LINK_FIELDS } from '../../../model/linkFields';
+import {
+  ManualLinkTarget,
+  manualTarget,
+} from '../../../model/ManualLinkTarget';
 
 interface Row {
   link_end: string;

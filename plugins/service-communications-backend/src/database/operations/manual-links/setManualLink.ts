@@ -1,12 +1,8 @@
 import { ManualLink } from '@service-communications/plugin-service-communications-common';
 import { Knex } from 'knex';
 import { lockIngest } from '../rows/lockIngest';
-import {
-  ManualLinkRow,
-  ManualLinkTarget,
-  targetColumns,
-  toManualLink,
-} from './ManualLinkRow';
+import { ManualLinkRow, targetColumns, toManualLink } from './ManualLinkRow';
+import { ManualLinkTarget } from '../../../model/ManualLinkTarget';
 import { markForLinking } from './markForLinking';
 
 /** Sets a link by hand, in the place of an earlier one for the same. */

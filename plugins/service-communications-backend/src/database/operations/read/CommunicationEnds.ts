@@ -1,7 +1,8 @@
 import { EntityLink } from '@service-communications/plugin-service-communications-common';
 import { Knex } from 'knex';
 import { rowSource } from '../../rowSource';
-import { readJsonRow, RowExpressions, selectJsonRow, Whole } from './jsonRow';
+import { readJsonRow, RowExpressions, selectJsonRow } from './jsonRow';
+import { DbInteger } from '../../DbInteger';
 import { toEntityLink } from './toEntityLink';
 
 /** What communications say of an address at one of their ends. */
@@ -27,7 +28,7 @@ export interface EndListener {
 const MAX_KEPT_ENDS = 100_000;
 
 interface AddressRow {
-  id: Whole;
+  id: DbInteger;
   network: string;
   ip: string;
   fqdn: string | null;
@@ -47,12 +48,12 @@ const addressExpressions: RowExpressions<AddressRow> = {
 };
 
 interface ListenerRow {
-  id: Whole;
-  address_id: Whole;
-  port: Whole;
+  id: DbInteger;
+  address_id: DbInteger;
+  port: DbInteger;
   protocol: string;
   process_name: string | null;
-  sample_count: Whole | null;
+  sample_count: DbInteger | null;
   service_ref: string | null;
   service_rule: string | null;
   service_candidates: string | null;

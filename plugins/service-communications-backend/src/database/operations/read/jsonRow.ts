@@ -43,6 +43,3 @@ export function readJsonRow<TRow>(
     return row;
   };
 }
-
-/** A whole number as the drivers give it: PostgreSQL’s bigint as a text. */
-export type Whole = string | number;

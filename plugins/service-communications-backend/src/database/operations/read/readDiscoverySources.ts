@@ -4,8 +4,7 @@ import {
 } from '@service-communications/plugin-service-communications-common';
 import { Knex } from 'knex';
 import { isoTime } from '../../../statistics/isoTime';
-
-type Whole = string | number;
+import { DbInteger } from '../../DbInteger';
 
 /** All that sends samples, and what became of them, by name. */
 export async function readDiscoverySources(
@@ -16,7 +15,7 @@ export async function readDiscoverySources(
     source: string;
     kind: string;
     reason: string;
-    count: Whole;
+    count: DbInteger;
   }[] = await knex('source_counts').orderBy('reason').select();
   const reasons = new Map<string, Record<string, number>>();
   for (const { source, kind, reason, count } of counts) {
@@ -61,17 +60,17 @@ export async function readDiscoverySources(
 interface SourceRow {
   source: string;
   type: DiscoverySource['type'] | null;
-  last_seen_at: Whole;
-  newest_sample_at: Whole | null;
-  accepted: Whole;
-  duplicate: Whole;
-  refused: Whole;
+  last_seen_at: DbInteger;
+  newest_sample_at: DbInteger | null;
+  accepted: DbInteger;
+  duplicate: DbInteger;
+  refused: DbInteger;
   last_refusal: string | null;
-  records: Whole;
-  undecided: Whole;
-  attempts: Whole;
-  loopback_left_out: Whole;
-  received: Whole;
-  lost: Whole;
+  records: DbInteger;
+  undecided: DbInteger;
+  attempts: DbInteger;
+  loopback_left_out: DbInteger;
+  received: DbInteger;
+  lost: DbInteger;
   clock_skew_seconds: number | null;
 }

@@ -11,50 +11,51 @@ import { netflowStatistics } from '../../../statistics/netflow/netflowStatistics
 import { netstatStatistics } from '../../../statistics/netstatStatistics';
 import { EndAddress, EndListener } from './CommunicationEnds';
 import { firstDetected, lastDetected } from './communicationRows';
-import { RowExpressions, Whole } from './jsonRow';
+import { RowExpressions } from './jsonRow';
+import { DbInteger } from '../../DbInteger';
 import { toEntityLink } from './toEntityLink';
 
 /** A communication without its ends. */
 export interface CommunicationRow {
-  id: Whole;
-  listener_id: Whole;
-  client_address_id: Whole;
+  id: DbInteger;
+  listener_id: DbInteger;
+  client_address_id: DbInteger;
   client_process_name: string;
   client_process_display_name: string | null;
   client_service_ref: string | null;
   client_service_rule: string | null;
   client_service_candidates: string | null;
   origin: CommunicationOrigin;
-  first_detected: Whole | null;
-  last_detected: Whole | null;
-  created_at: Whole;
+  first_detected: DbInteger | null;
+  last_detected: DbInteger | null;
+  created_at: DbInteger;
   created_by: string | null;
-  updated_at: Whole;
+  updated_at: DbInteger;
   updated_by: string | null;
-  revision: Whole;
-  ignored_at: Whole | null;
+  revision: DbInteger;
+  ignored_at: DbInteger | null;
   ignored_by: string | null;
   ignore_reason: string | null;
-  ignore_rule_id: Whole | null;
+  ignore_rule_id: DbInteger | null;
   rule_reason: string | null;
   rule_created_by: string | null;
-  rule_created_at: Whole | null;
-  first_found: Whole | null;
-  last_found: Whole | null;
-  active_samples: Whole;
-  total_ports: Whole;
-  sample_offset: Whole;
-  flow_first: Whole | null;
-  flow_last: Whole | null;
-  flow_active: Whole | null;
-  flow_samples: Whole | null;
-  flow_events: Whole | null;
-  flow_ports: Whole | null;
-  flow_client_packets: Whole | null;
-  flow_client_bytes: Whole | null;
-  flow_listener_packets: Whole | null;
-  flow_listener_bytes: Whole | null;
-  flow_evidence: Whole | null;
+  rule_created_at: DbInteger | null;
+  first_found: DbInteger | null;
+  last_found: DbInteger | null;
+  active_samples: DbInteger;
+  total_ports: DbInteger;
+  sample_offset: DbInteger;
+  flow_first: DbInteger | null;
+  flow_last: DbInteger | null;
+  flow_active: DbInteger | null;
+  flow_samples: DbInteger | null;
+  flow_events: DbInteger | null;
+  flow_ports: DbInteger | null;
+  flow_client_packets: DbInteger | null;
+  flow_client_bytes: DbInteger | null;
+  flow_listener_packets: DbInteger | null;
+  flow_listener_bytes: DbInteger | null;
+  flow_evidence: DbInteger | null;
   flow_newest: string | null;
   classic_statistics: string | null;
 }
@@ -198,7 +199,7 @@ function toNetflow(row: CommunicationRow): NetflowStatistics | undefined {
   );
 }
 
-function toNumber(value: Whole | null): number | undefined {
+function toNumber(value: DbInteger | null): number | undefined {
   return value === null ? undefined : Number(value);
 }
 
@@ -222,6 +223,6 @@ function toIgnored(row: CommunicationRow): CommunicationIgnored | undefined {
       };
 }
 
-function toTime(value: Whole | null): string | undefined {
+function toTime(value: DbInteger | null): string | undefined {
   return value === null ? undefined : isoTime(Number(value));
 }

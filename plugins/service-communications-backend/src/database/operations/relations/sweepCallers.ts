@@ -18,7 +18,7 @@ const CHUNK_SIZE = 20_000;
  *
  * @returns how many callers it marked
  */
-export async function markOutdatedCallers(
+export async function sweepCallers(
   knex: Knex,
   options: {
     thresholds: RelationThresholds;

@@ -1,5 +1,5 @@
 import { Knex } from 'knex';
-import { BindSet } from '../../../orientation/BindingSet';
+import { BindingSet } from '../../../orientation/BindingSet';
 import { rowSource } from '../../rowSource';
 import { rawRows } from '../../sql';
 import { lateSample } from '../../../statistics/lateSample';
@@ -44,7 +44,7 @@ export async function absorbHistory(
     const { ip, port, protocol } = listener;
     const addressId = Number(listener.address_id);
     const scans = (await loadLoggedScans(tx, { addressId })).filter(
-      ({ binds }) => new BindSet(binds).find(ip, port, protocol),
+      ({ binds }) => new BindingSet(binds).find(ip, port, protocol),
     );
     const timesOf = (isNew: boolean) =>
       scans

@@ -1,7 +1,7 @@
 import { Knex } from 'knex';
-import { BindSet } from '../../../orientation/BindingSet';
+import { BindingSet } from '../../../orientation/BindingSet';
 import {
-  Bind,
+  Binding,
   ListenerKey,
   ScanObservation,
 } from '../../../orientation/ScanObservation';
@@ -45,18 +45,18 @@ interface ListenerCount {
  * Takes one scan into the pending changes. Throws SharedAddressError where it
  * has to be refused.
  */
-export async function takeScan(
+export async function applyScan(
   context: ScanContext,
   hostId: number,
   observation: ScanObservation,
 ): Promise<void> {
   const { pending, newestByAddress, reorderHorizon } = context;
   const { sampledAt } = observation;
-  const binds = new BindSet(observation.binds);
+  const binds = new BindingSet(observation.binds);
   const ofHost = context.listenersByHost.get(hostId) ?? [];
   const found: {
     listener: CountedListener;
-    bind: Bind;
+    bind: Binding;
     newest: number;
   }[] = [];
   for (const listener of ofHost) {
@@ -146,7 +146,11 @@ async function countLate(
   const known = new Set(
     scans
       .filter(({ binds }) =>
-        new BindSet(binds).find(listener.ip, listener.port, listener.protocol),
+        new BindingSet(binds).find(
+          listener.ip,
+          listener.port,
+          listener.protocol,
+        ),
       )
       .map(scan => scan.sampledAt),
   );
@@ -174,7 +178,7 @@ async function countLate(
  */
 function nameProcess(
   listener: HostListener,
-  bind: Bind,
+  bind: Binding,
   sampledAt: number,
 ): boolean {
   const { processName, processDisplayName } = bind;

@@ -8,18 +8,22 @@ import {
 import { absorbHistory } from './absorbHistory';
 import { reorientExchanges } from '../flows/reorientExchanges';
 import { saveListeningSockets } from '../flows/saveListeningSockets';
-import { countBySource, countSources, SourceCounts } from '../sources/countSources';
+import {
+  countBySource,
+  countSources,
+  SourceCounts,
+} from '../sources/countSources';
 import { ensureAddresses, NetworkIps } from '../rows/ensureAddresses';
 import { ensureHostAddresses } from '../rows/ensureHostAddresses';
 import { ensureHosts, hostKey, StoredHost } from '../rows/ensureHosts';
 import { ensureListeners, listenerKey } from '../rows/ensureListeners';
 import { findKnownSamples } from '../sources/findKnownSamples';
-import { JudgedSample, judgeSamples } from '../sources/admitSamples';
+import { Admission, admitSamples } from '../sources/admitSamples';
 import { loadHostListeners } from './loadHostListeners';
 import { loadNewestByAddress } from './loadNewestByAddress';
 import { lockIngest } from '../rows/lockIngest';
 import { PendingChanges } from './PendingChanges';
-import { takeScan } from './applyScan';
+import { applyScan } from './applyScan';
 
 /**
  * Takes scans into the store, in one transaction. Many go together, because
@@ -44,7 +48,7 @@ export async function ingestScans(
   const { observations, refusals, reorderHorizon, threshold, now } = options;
   await lockIngest(tx);
   const hosts = await ensureHosts(tx, observations);
-  const judged = judgeSamples(observations, {
+  const judged = admitSamples(observations, {
     known: await findKnownSamples(tx, observations),
     arrivalOf: observation => {
       const origin = hostKey(observation);
@@ -73,7 +77,7 @@ export async function ingestScans(
 async function takeScans(
   tx: Knex.Transaction,
   options: {
-    accepted: JudgedSample<ScanObservation>[];
+    accepted: Admission<ScanObservation>[];
     hosts: ReadonlyMap<string, StoredHost>;
     reorderHorizon: number;
     threshold: number;
@@ -132,7 +136,7 @@ async function takeScans(
     newestByAddress: await loadNewestByAddress(tx, hostIds),
   };
   for (const { hostId, observation } of scans) {
-    await takeScan(context, hostId, observation);
+    await applyScan(context, hostId, observation);
   }
   await pending.flush();
 

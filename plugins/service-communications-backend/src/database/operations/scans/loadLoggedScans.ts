@@ -1,5 +1,5 @@
 import { Knex } from 'knex';
-import { Bind } from '../../../orientation/ScanObservation';
+import { Binding } from '../../../orientation/ScanObservation';
 
 /** What an accepted scan within the reorder horizon found listening. */
 export interface LoggedScan {
@@ -7,7 +7,7 @@ export interface LoggedScan {
   sampleId: string;
   hostId: number;
   sampledAt: number;
-  binds: Pick<Bind, 'ip' | 'port' | 'protocol'>[];
+  binds: Pick<Binding, 'ip' | 'port' | 'protocol'>[];
 }
 
 /** The logged scans of all hosts that have an address. */
@@ -47,7 +47,7 @@ export async function loadLoggedScans(
 }
 
 /** Binds as they are kept in the log. */
-export function encodeBinds(binds: readonly Bind[]): string {
+export function encodeBinds(binds: readonly Binding[]): string {
   return JSON.stringify(
     binds.map(({ ip, port, protocol }) => [ip, port, protocol]),
   );

@@ -10,7 +10,7 @@ export type RefusalKind =
   | 'not-stored';
 
 /** A sample and what became of it. */
-export interface JudgedSample<T> {
+export interface Admission<T> {
   observation: T;
   result: SampleResult;
   refusal?: RefusalKind;
@@ -36,7 +36,7 @@ export interface Arrival {
  * duplicate, one beyond the reorder horizon of its origin or too far in the
  * future is refused.
  */
-export function judgeSamples<T extends { source: string; sampleId: string }>(
+export function admitSamples<T extends { source: string; sampleId: string }>(
   observations: T[],
   options: {
     known: ReadonlySet<string>;
@@ -48,7 +48,7 @@ export function judgeSamples<T extends { source: string; sampleId: string }>(
     /** Milliseconds since 1970. */
     now: number;
   },
-): JudgedSample<T>[] {
+): Admission<T>[] {
   const { arrivalOf, refusals, reorderHorizon, now } = options;
   const known = new Set(options.known);
   const newestNow = new Map<string, number>();
@@ -57,10 +57,10 @@ export function judgeSamples<T extends { source: string; sampleId: string }>(
     const { time, field, origin, kind, prunedBefore, ...arrival } =
       arrivalOf(observation);
     const newest = newestNow.get(origin) ?? arrival.newest;
-    function judged(status: 'accepted' | 'duplicate'): JudgedSample<T> {
+    function judged(status: 'accepted' | 'duplicate'): Admission<T> {
       return { observation, result: { source, sampleId, status } };
     }
-    function refused(refusal: RefusalKind, reason: string): JudgedSample<T> {
+    function refused(refusal: RefusalKind, reason: string): Admission<T> {
       return {
         observation,
         result: { source, sampleId, status: 'refused', reason },

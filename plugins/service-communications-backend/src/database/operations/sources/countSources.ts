@@ -2,7 +2,7 @@ import { Knex } from 'knex';
 import { rowSource, RowValue } from '../../rowSource';
 import { addCounts } from '../../../statistics/addCounts';
 import { greatest, least } from '../../sql';
-import { JudgedSample, RefusalKind } from './admitSamples';
+import { Admission, RefusalKind } from './admitSamples';
 
 /** What is counted with a reason. */
 export type ReasonKind = 'refusal' | 'error' | 'dropped';
@@ -81,7 +81,7 @@ export function addRefusal(
  * @param countAccepted - adds what an accepted sample holds
  */
 export function countBySource<T>(
-  judged: JudgedSample<T>[],
+  judged: Admission<T>[],
   type: 'netstat' | 'netflow',
   countAccepted: (counts: SourceCounts, observation: T) => void,
 ): SourceCounts[] {

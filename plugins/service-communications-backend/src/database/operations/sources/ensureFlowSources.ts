@@ -1,8 +1,7 @@
 import { Knex } from 'knex';
 import { rowSource } from '../../rowSource';
 import { rawRows } from '../../sql';
-
-type Whole = string | number;
+import { DbInteger } from '../../DbInteger';
 
 /** A source of flows in one network, as it is stored. */
 export interface FlowSource {
@@ -97,16 +96,16 @@ export async function saveFlowSources(
   );
 }
 
-function known(value: Whole | null): number | undefined {
+function known(value: DbInteger | null): number | undefined {
   return value === null ? undefined : Number(value);
 }
 
 interface FlowSourceRow {
-  id: Whole;
+  id: DbInteger;
   network: string;
   source: string;
-  newest_end: Whole | null;
-  newest_interval: Whole | null;
-  next_ordinal: Whole;
-  pruned_before: Whole | null;
+  newest_end: DbInteger | null;
+  newest_interval: DbInteger | null;
+  next_ordinal: DbInteger;
+  pruned_before: DbInteger | null;
 }

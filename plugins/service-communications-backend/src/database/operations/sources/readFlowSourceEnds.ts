@@ -1,8 +1,7 @@
 import { Knex } from 'knex';
 import { rowSource } from '../../rowSource';
 import { rawRows } from '../../sql';
-
-type Whole = string | number;
+import { DbInteger } from '../../DbInteger';
 
 /** How far sources have come, by their ids; milliseconds since 1970. */
 export type FlowSourceEnds = ReadonlyMap<
@@ -21,9 +20,9 @@ export async function readFlowSourceEnds(
     [...new Set(ids)].map(id => [id]),
   );
   const rows = await rawRows<{
-    id: Whole;
+    id: DbInteger;
     source: string;
-    newest_end: Whole | null;
+    newest_end: DbInteger | null;
   }>(tx, {
     sql: `select flow_sources.id, flow_sources.source, flow_sources.newest_end
       from ${asked.sql} join flow_sources on flow_sources.id = asked.id`,

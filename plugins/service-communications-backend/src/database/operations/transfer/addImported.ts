@@ -1,6 +1,7 @@
 import { CommunicationInput } from '@service-communications/plugin-service-communications-common';
 import { Knex } from 'knex';
-import { manualTarget, LINK_FIELDS } from '../../../model/ManualLinkTarget';
+import { manualTarget } from '../../../model/ManualLinkTarget';
+import { LINK_FIELDS } from '../../../model/linkFields';
 import { rowSource, RowValue } from '../../rowSource';
 import { rawRows } from '../../sql';
 import { addCommunicationEvents } from '../history/addCommunicationEvents';

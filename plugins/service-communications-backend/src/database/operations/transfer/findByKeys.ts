@@ -1,5 +1,5 @@
 import { Knex } from 'knex';
-import { CommunicationKey } from '../../../model/ManualLinkTarget';
+import { CommunicationKey } from '../../../model/CommunicationKey';
 import { rowSource } from '../../rowSource';
 import { rawRows } from '../../sql';
 

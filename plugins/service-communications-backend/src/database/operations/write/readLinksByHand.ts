@@ -1,10 +1,8 @@
 import { CommunicationLinks } from '@service-communications/plugin-service-communications-common';
 import { Knex } from 'knex';
-import {
-  CommunicationKey,
-  LINK_FIELDS,
-  manualTarget,
-} from '../../../model/ManualLinkTarget';
+import { CommunicationKey } from '../../../model/CommunicationKey';
+import { LINK_FIELDS } from '../../../model/linkFields';
+import { manualTarget } from '../../../model/ManualLinkTarget';
 import { targetColumns } from '../manual-links/ManualLinkRow';
 
 /** The links that people set for exactly the ends of a communication. */

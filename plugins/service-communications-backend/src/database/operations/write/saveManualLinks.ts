@@ -1,11 +1,9 @@
 import { CommunicationLinks } from '@service-communications/plugin-service-communications-common';
 import { Knex } from 'knex';
-import {
-  CommunicationKey,
-  LINK_FIELDS,
-  manualTarget,
-} from '../../../model/ManualLinkTarget';
-import { clearManualLink } from '../manual-links/deleteManualLinkFor';
+import { CommunicationKey } from '../../../model/CommunicationKey';
+import { LINK_FIELDS } from '../../../model/linkFields';
+import { manualTarget } from '../../../model/ManualLinkTarget';
+import { deleteManualLinkFor } from '../manual-links/deleteManualLinkFor';
 import { setManualLink } from '../manual-links/setManualLink';
 
 /**
@@ -27,7 +25,7 @@ export async function saveManualLinks(
     const entityRef = links[field];
     const target = manualTarget(field, key);
     if (entityRef === '') {
-      await clearManualLink(tx, target);
+      await deleteManualLinkFor(tx, target);
     } else if (entityRef !== undefined) {
       await setManualLink(tx, { target, entityRef, createdBy: by, now });
     }

@@ -2,7 +2,7 @@ import { LoggerService } from '@backstage/backend-plugin-api';
 import { stringifyError } from '@backstage/errors';
 
 /** Says once that something does not work, and once that it does again. */
-export class Outage {
+export class OutageLog {
   readonly #logger: LoggerService;
   readonly #begins: string;
   readonly #ends: string;
