@@ -5,7 +5,7 @@ import {
   StatisticAttribute,
   ClassicStatistics,
 } from '@service-communications/plugin-service-communications-common';
-import { useTranslate } from '../hooks/useTranslate';
+import { useTranslate } from '../useTranslate';
 import { SectionCard } from './SectionCard';
 import { StatisticsTable } from './StatisticsTable';
 

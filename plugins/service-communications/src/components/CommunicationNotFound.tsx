@@ -1,6 +1,6 @@
 import { LinkButton } from '@backstage/core-components';
 import { useRouteRef } from '@backstage/core-plugin-api';
-import { useTranslate } from '../hooks/useTranslate';
+import { useTranslate } from '../useTranslate';
 import { rootRouteRef } from '../routes';
 import { MessagePanel } from './MessagePanel';
 

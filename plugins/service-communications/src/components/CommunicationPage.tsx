@@ -3,7 +3,7 @@ import { useRouteRef } from '@backstage/core-plugin-api';
 import Box from '@material-ui/core/Box';
 import { useParams } from 'react-router-dom';
 import { useCommunication } from '../hooks/useCommunication';
-import { useTranslate } from '../hooks/useTranslate';
+import { useTranslate } from '../useTranslate';
 import { errorKind } from '../lib/errorKind';
 import { rootRouteRef } from '../routes';
 import { CommunicationNotFound } from './CommunicationNotFound';

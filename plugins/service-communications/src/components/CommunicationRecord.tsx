@@ -4,7 +4,7 @@ import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
 import { Communication } from '@service-communications/plugin-service-communications-common';
 import { useLinkPermission } from '../hooks/useLinkPermission';
-import { useTranslate } from '../hooks/useTranslate';
+import { useTranslate } from '../useTranslate';
 import { formatListener } from '../lib/formatListener';
 import { formatProcess } from '../lib/formatProcess';
 import {

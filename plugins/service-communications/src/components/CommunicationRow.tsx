@@ -3,7 +3,7 @@ import TableCell from '@material-ui/core/TableCell';
 import TableRow from '@material-ui/core/TableRow';
 import { Communication } from '@service-communications/plugin-service-communications-common';
 import { memo, useMemo } from 'react';
-import { useTranslate } from '../hooks/useTranslate';
+import { useTranslate } from '../useTranslate';
 import {
   CommunicationColumn,
   CommunicationColumnName,

@@ -5,7 +5,7 @@ import { useBulkJob } from '../hooks/useBulkJob';
 import { useCommunications } from '../hooks/useCommunications';
 import { useListPermissions } from '../hooks/useListPermissions';
 import { useRowSelection } from '../hooks/useRowSelection';
-import { useTranslate } from '../hooks/useTranslate';
+import { useTranslate } from '../useTranslate';
 import { useUrlTableState } from '../hooks/useUrlTableState';
 import { errorKind } from '../lib/errorKind';
 import { formatCount } from '../lib/formatNumber';

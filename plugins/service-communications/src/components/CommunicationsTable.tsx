@@ -9,7 +9,7 @@ import { TableState } from '../hooks/TableState';
 import { LiveValue } from '../hooks/useLiveValue';
 import { useGradually } from '../hooks/useGradually';
 import { RowSelection } from '../hooks/useRowSelection';
-import { useTranslate } from '../hooks/useTranslate';
+import { useTranslate } from '../useTranslate';
 import { toggleOrder } from '../lib/communicationsOrder';
 import { ColumnHead } from './ColumnHead';
 import {

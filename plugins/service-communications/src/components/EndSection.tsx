@@ -1,5 +1,5 @@
 import { EntityLink } from '@service-communications/plugin-service-communications-common';
-import { useTranslate } from '../hooks/useTranslate';
+import { useTranslate } from '../useTranslate';
 import { NO_VALUE } from '../lib/formatNumber';
 import { LinkTarget } from '../lib/linkTarget';
 import { EndLink } from './EndLink';

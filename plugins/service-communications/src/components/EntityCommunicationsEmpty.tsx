@@ -1,7 +1,7 @@
 import { ANNOTATION_EDIT_URL, Entity } from '@backstage/catalog-model';
 import { CodeSnippet, LinkButton } from '@backstage/core-components';
 import { useRouteRef } from '@backstage/core-plugin-api';
-import { useTranslate } from '../hooks/useTranslate';
+import { useTranslate } from '../useTranslate';
 import { annotationExample } from '../lib/annotationExample';
 import { rootRouteRef } from '../routes';
 import { MessagePanel } from './MessagePanel';

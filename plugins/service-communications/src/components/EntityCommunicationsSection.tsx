@@ -4,7 +4,7 @@ import Typography from '@material-ui/core/Typography';
 import { CommunicationsPage } from '@service-communications/plugin-service-communications-common';
 import { TableState } from '../hooks/TableState';
 import { LiveValue } from '../hooks/useLiveValue';
-import { useTranslate } from '../hooks/useTranslate';
+import { useTranslate } from '../useTranslate';
 import { ColumnChoice } from './ColumnChoice';
 import { ColumnPicker } from './ColumnPicker';
 import { CommunicationsTable } from './CommunicationsTable';

@@ -6,7 +6,7 @@ import {
 import Grid from '@material-ui/core/Grid';
 import { useEntityCommunications } from '../hooks/useEntityCommunications';
 import { useLocalTableState } from '../hooks/useLocalTableState';
-import { useTranslate } from '../hooks/useTranslate';
+import { useTranslate } from '../useTranslate';
 import { EntityCommunicationsEmpty } from './EntityCommunicationsEmpty';
 import { EntityCommunicationsSection } from './EntityCommunicationsSection';
 import { clientsColumns, listenersColumns } from './entityColumns';

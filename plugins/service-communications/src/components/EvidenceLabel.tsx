@@ -1,5 +1,5 @@
 import { ExchangeEvidence } from '@service-communications/model';
-import { useTranslate } from '../hooks/useTranslate';
+import { useTranslate } from '../useTranslate';
 import { NO_VALUE } from '../lib/formatNumber';
 
 /** Why the listener is thought to be the end that listens. */

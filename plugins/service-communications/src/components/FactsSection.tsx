@@ -1,6 +1,6 @@
 import { Communication } from '@service-communications/plugin-service-communications-common';
 import { ReactNode } from 'react';
-import { useTranslate } from '../hooks/useTranslate';
+import { useTranslate } from '../useTranslate';
 import { ActorLabel } from './ActorLabel';
 import { FactList } from './FactList';
 import { SectionCard } from './SectionCard';

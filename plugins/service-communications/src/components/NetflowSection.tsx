@@ -3,7 +3,7 @@ import {
   Communication,
   netflowAttributes,
 } from '@service-communications/plugin-service-communications-common';
-import { useTranslate } from '../hooks/useTranslate';
+import { useTranslate } from '../useTranslate';
 import { SectionCard } from './SectionCard';
 import { StatisticsTable } from './StatisticsTable';
 

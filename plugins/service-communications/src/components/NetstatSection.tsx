@@ -3,7 +3,7 @@ import {
   Communication,
   netstatAttributes,
 } from '@service-communications/plugin-service-communications-common';
-import { useTranslate } from '../hooks/useTranslate';
+import { useTranslate } from '../useTranslate';
 import { SectionCard } from './SectionCard';
 import { StatisticsTable } from './StatisticsTable';
 

@@ -4,7 +4,7 @@ import Tooltip from '@material-ui/core/Tooltip';
 import Typography from '@material-ui/core/Typography';
 import RefreshIcon from '@material-ui/icons/Refresh';
 import { LiveValue } from '../hooks/useLiveValue';
-import { useTranslate } from '../hooks/useTranslate';
+import { useTranslate } from '../useTranslate';
 import { formatClockTime } from '../lib/formatTime';
 
 /** Says how fresh the page is, and reads it again on demand. */

@@ -1,6 +1,6 @@
 import { Content, PageWithHeader } from '@backstage/core-components';
 import { Route, Routes } from 'react-router-dom';
-import { useTranslate } from '../hooks/useTranslate';
+import { useTranslate } from '../useTranslate';
 import { CommunicationPage } from './CommunicationPage';
 import { CommunicationsListPage } from './CommunicationsListPage';
 import { DiscoveryPage } from './discovery/DiscoveryPage';

@@ -1,5 +1,5 @@
 import { useSpanText } from '../hooks/useSpanText';
-import { useTranslate } from '../hooks/useTranslate';
+import { useTranslate } from '../useTranslate';
 import { formatDecimal, NO_VALUE } from '../lib/formatNumber';
 
 /** A span in units that people read, with its exact seconds on hover. */

@@ -6,7 +6,7 @@ import TableContainer from '@material-ui/core/TableContainer';
 import TableHead from '@material-ui/core/TableHead';
 import TableRow from '@material-ui/core/TableRow';
 import { StatisticAttribute } from '@service-communications/plugin-service-communications-common';
-import { useTranslate } from '../hooks/useTranslate';
+import { useTranslate } from '../useTranslate';
 import { StatisticValue } from './StatisticValue';
 
 const useStyles = makeStyles(

@@ -1,6 +1,6 @@
 import TablePagination from '@material-ui/core/TablePagination';
 import { PagingState } from '../hooks/TableState';
-import { useTranslate } from '../hooks/useTranslate';
+import { useTranslate } from '../useTranslate';
 import { formatCount } from '../lib/formatNumber';
 import { PAGE_SIZES } from '../lib/listState';
 import { Page } from '../lib/localPage';

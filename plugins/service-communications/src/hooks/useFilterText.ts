@@ -2,7 +2,7 @@ import { useCallback } from 'react';
 import { formatTime } from '../lib/formatTime';
 import { ListFilterName } from '../lib/listFilter';
 import { isTimeAgo } from '../lib/relativeTime';
-import { useTranslate } from './useTranslate';
+import { useTranslate } from '../useTranslate';
 
 /** Says in a few words what a filter of the list does. */
 export function useFilterText(): (

@@ -6,7 +6,7 @@ import {
 } from '@backstage/core-plugin-api';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { errorMessage } from '../lib/errorMessage';
-import { useTranslate } from './useTranslate';
+import { useTranslate } from '../useTranslate';
 
 /** What can be kept. */
 export type JsonValue = Parameters<StorageApi['set']>[1];

@@ -3,7 +3,7 @@ import { useCallback } from 'react';
 import { isBlock } from '../lib/cidr';
 import { formatListener } from '../lib/formatListener';
 import { LinkTarget } from '../lib/linkTarget';
-import { useTranslate } from './useTranslate';
+import { useTranslate } from '../useTranslate';
 
 /** Says what a link set by hand is for. */
 export function useTargetText(): (target: LinkTarget) => string {

@@ -1,6 +1,6 @@
 import Typography from '@material-ui/core/Typography';
 import { DiscoverySource } from '@service-communications/plugin-service-communications-common';
-import { useTranslate } from '../../hooks/useTranslate';
+import { useTranslate } from '../../useTranslate';
 import { formatCount } from '../../lib/formatNumber';
 
 /** How many samples of a source were counted, and how many came again. */

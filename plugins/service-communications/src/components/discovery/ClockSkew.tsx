@@ -1,7 +1,7 @@
 import { makeStyles } from '@material-ui/core/styles';
 import ReportProblemOutlinedIcon from '@material-ui/icons/ReportProblemOutlined';
 import { useSpanText } from '../../hooks/useSpanText';
-import { useTranslate } from '../../hooks/useTranslate';
+import { useTranslate } from '../../useTranslate';
 import { formatDecimal, NO_VALUE } from '../../lib/formatNumber';
 import { MAX_CLOCK_SKEW_SECONDS } from '../../lib/sourceProblems';
 

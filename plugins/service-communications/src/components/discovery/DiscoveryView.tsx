@@ -5,7 +5,7 @@ import { DiscoverySource } from '@service-communications/plugin-service-communic
 import { useMemo } from 'react';
 import { useDiscoverySources } from '../../hooks/useDiscoverySources';
 import { useReasonText } from '../../hooks/useReasonText';
-import { useTranslate } from '../../hooks/useTranslate';
+import { useTranslate } from '../../useTranslate';
 import { useUrlDiscoveryState } from '../../hooks/useUrlDiscoveryState';
 import { formatCount } from '../../lib/formatNumber';
 import { localPage } from '../../lib/localPage';

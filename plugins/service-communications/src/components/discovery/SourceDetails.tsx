@@ -3,7 +3,7 @@ import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
 import { DiscoverySource } from '@service-communications/plugin-service-communications-common';
 import { useSpanText } from '../../hooks/useSpanText';
-import { useTranslate } from '../../hooks/useTranslate';
+import { useTranslate } from '../../useTranslate';
 import { formatCount, formatPercentage } from '../../lib/formatNumber';
 import { findSourceProblems, SourceProblem } from '../../lib/sourceProblems';
 import { FactList } from '../FactList';

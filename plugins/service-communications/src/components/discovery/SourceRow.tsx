@@ -6,7 +6,7 @@ import KeyboardArrowDownIcon from '@material-ui/icons/KeyboardArrowDown';
 import KeyboardArrowRightIcon from '@material-ui/icons/KeyboardArrowRight';
 import { DiscoverySource } from '@service-communications/plugin-service-communications-common';
 import { ReactNode } from 'react';
-import { useTranslate } from '../../hooks/useTranslate';
+import { useTranslate } from '../../useTranslate';
 import { useCellStyles } from '../useCellStyles';
 import { sourceColumns } from './sourceColumns';
 

@@ -1,5 +1,5 @@
 import { DiscoverySource } from '@service-communications/plugin-service-communications-common';
-import { useTranslate } from '../../hooks/useTranslate';
+import { useTranslate } from '../../useTranslate';
 
 /** What a source sends. */
 export function SourceType(props: { type: DiscoverySource['type'] }) {

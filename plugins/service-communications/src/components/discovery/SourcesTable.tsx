@@ -3,7 +3,7 @@ import TableHead from '@material-ui/core/TableHead';
 import TableRow from '@material-ui/core/TableRow';
 import { DiscoverySource } from '@service-communications/plugin-service-communications-common';
 import { ReactNode, useState } from 'react';
-import { useTranslate } from '../../hooks/useTranslate';
+import { useTranslate } from '../../useTranslate';
 import { UrlDiscoveryState } from '../../hooks/useUrlDiscoveryState';
 import { Page } from '../../lib/localPage';
 import { toggleSourceOrder } from '../../lib/sourceOrder';

@@ -2,7 +2,7 @@ import { LinkButton } from '@backstage/core-components';
 import { useRouteRef } from '@backstage/core-plugin-api';
 import { usePermission } from '@backstage/plugin-permission-react';
 import { serviceCommunicationsCreatePermission } from '@service-communications/plugin-service-communications-common';
-import { useTranslate } from '../../hooks/useTranslate';
+import { useTranslate } from '../../useTranslate';
 import { newCommunicationRouteRef } from '../../routes';
 
 /** The way to the form that adds a communication, for those who may. */

@@ -10,7 +10,7 @@ import { ReactNode, useEffect, useRef, useState } from 'react';
 import { CommunicationFormState } from '../../hooks/useCommunicationForm';
 import { useLeaveGuard } from '../../hooks/useLeaveGuard';
 import { useLinkPermission } from '../../hooks/useLinkPermission';
-import { useTranslate } from '../../hooks/useTranslate';
+import { useTranslate } from '../../useTranslate';
 import {
   CommunicationField,
   isKeyField,

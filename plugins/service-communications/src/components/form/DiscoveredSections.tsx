@@ -1,7 +1,7 @@
 import Box from '@material-ui/core/Box';
 import Grid from '@material-ui/core/Grid';
 import { Communication } from '@service-communications/plugin-service-communications-common';
-import { useTranslate } from '../../hooks/useTranslate';
+import { useTranslate } from '../../useTranslate';
 import { FactList } from '../FactList';
 import { SectionCard } from '../SectionCard';
 import { StatisticsSections } from '../StatisticsSections';

@@ -7,7 +7,7 @@ import useAsyncFn from 'react-use/esm/useAsyncFn';
 import { serviceCommunicationsApiRef } from '../../api';
 import { useCommunicationForm } from '../../hooks/useCommunicationForm';
 import { useNotify } from '../../hooks/useNotify';
-import { useTranslate } from '../../hooks/useTranslate';
+import { useTranslate } from '../../useTranslate';
 import {
   changedFields,
   CommunicationValues,

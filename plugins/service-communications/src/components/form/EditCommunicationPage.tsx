@@ -5,7 +5,7 @@ import Box from '@material-ui/core/Box';
 import { serviceCommunicationsUpdatePermission } from '@service-communications/plugin-service-communications-common';
 import { useParams } from 'react-router-dom';
 import { useCommunication } from '../../hooks/useCommunication';
-import { useTranslate } from '../../hooks/useTranslate';
+import { useTranslate } from '../../useTranslate';
 import { errorKind } from '../../lib/errorKind';
 import { communicationRouteRef } from '../../routes';
 import { CommunicationNotFound } from '../CommunicationNotFound';

@@ -3,7 +3,7 @@ import DialogContentText from '@material-ui/core/DialogContentText';
 import { makeStyles } from '@material-ui/core/styles';
 import { Communication } from '@service-communications/plugin-service-communications-common';
 import { useState } from 'react';
-import { useTranslate } from '../../hooks/useTranslate';
+import { useTranslate } from '../../useTranslate';
 import {
   CommunicationField,
   CommunicationValues,

@@ -3,7 +3,7 @@ import { EntityLink } from '@service-communications/plugin-service-communication
 import { useState } from 'react';
 import { CommunicationFormState } from '../../hooks/useCommunicationForm';
 import { useComplaintText } from '../../hooks/useComplaintText';
-import { useTranslate } from '../../hooks/useTranslate';
+import { useTranslate } from '../../useTranslate';
 import { LinkField } from '../../lib/communicationForm';
 import { EntityOption, optionOfRef } from '../../lib/entityOption';
 import { NO_VALUE } from '../../lib/formatNumber';

@@ -3,7 +3,7 @@ import TextField from '@material-ui/core/TextField';
 import LockIcon from '@material-ui/icons/LockOutlined';
 import { CommunicationFormState } from '../../hooks/useCommunicationForm';
 import { useComplaintText } from '../../hooks/useComplaintText';
-import { useTranslate } from '../../hooks/useTranslate';
+import { useTranslate } from '../../useTranslate';
 import { CommunicationField } from '../../lib/communicationForm';
 import { isRequiredField } from '../../lib/communicationProblems';
 

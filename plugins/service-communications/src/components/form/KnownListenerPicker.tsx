@@ -5,7 +5,7 @@ import Autocomplete from '@material-ui/lab/Autocomplete';
 import { useState } from 'react';
 import { CommunicationFormState } from '../../hooks/useCommunicationForm';
 import { useKnownListeners } from '../../hooks/useKnownListeners';
-import { useTranslate } from '../../hooks/useTranslate';
+import { useTranslate } from '../../useTranslate';
 import { errorMessage } from '../../lib/errorMessage';
 import { formatListener } from '../../lib/formatListener';
 import { KnownListener, listenerKey } from '../../lib/knownListeners';

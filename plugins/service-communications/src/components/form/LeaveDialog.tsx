@@ -1,6 +1,6 @@
 import Button from '@material-ui/core/Button';
 import DialogContentText from '@material-ui/core/DialogContentText';
-import { useTranslate } from '../../hooks/useTranslate';
+import { useTranslate } from '../../useTranslate';
 import { FormDialog } from '../linking/FormDialog';
 
 /** Asks whether what was filled in may be lost. */

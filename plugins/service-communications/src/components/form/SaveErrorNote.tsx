@@ -4,7 +4,7 @@ import Button from '@material-ui/core/Button';
 import Alert from '@material-ui/lab/Alert';
 import AlertTitle from '@material-ui/lab/AlertTitle';
 import { useNavigate } from 'react-router-dom';
-import { useTranslate } from '../../hooks/useTranslate';
+import { useTranslate } from '../../useTranslate';
 import { CommunicationValues } from '../../lib/communicationForm';
 import { conflictOf } from '../../lib/conflict';
 import { errorMessage } from '../../lib/errorMessage';

@@ -6,7 +6,7 @@ import useAsyncFn from 'react-use/esm/useAsyncFn';
 import { serviceCommunicationsApiRef } from '../../api';
 import { useNotify } from '../../hooks/useNotify';
 import { useRuleText } from '../../hooks/useRuleText';
-import { useTranslate } from '../../hooks/useTranslate';
+import { useTranslate } from '../../useTranslate';
 import { errorKind } from '../../lib/errorKind';
 import { errorMessage } from '../../lib/errorMessage';
 import { formatCount } from '../../lib/formatNumber';

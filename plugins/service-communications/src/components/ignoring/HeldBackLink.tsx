@@ -2,7 +2,7 @@ import { Link } from '@backstage/core-components';
 import { useRouteRef } from '@backstage/core-plugin-api';
 import { IgnoreRule } from '@service-communications/plugin-service-communications-common';
 import { useRuleText } from '../../hooks/useRuleText';
-import { useTranslate } from '../../hooks/useTranslate';
+import { useTranslate } from '../../useTranslate';
 import { formatCount } from '../../lib/formatNumber';
 import { heldBackFilter } from '../../lib/heldBackFilter';
 import { rootRouteRef } from '../../routes';

@@ -8,7 +8,7 @@ import useAsyncFn from 'react-use/esm/useAsyncFn';
 import { serviceCommunicationsApiRef } from '../../api';
 import { useNotify } from '../../hooks/useNotify';
 import { useRuleText } from '../../hooks/useRuleText';
-import { useTranslate } from '../../hooks/useTranslate';
+import { useTranslate } from '../../useTranslate';
 import { optionOfRef } from '../../lib/entityOption';
 import { errorMessage } from '../../lib/errorMessage';
 import {

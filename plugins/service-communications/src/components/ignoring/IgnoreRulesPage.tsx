@@ -3,7 +3,7 @@ import { useRouteRef } from '@backstage/core-plugin-api';
 import { usePermission } from '@backstage/plugin-permission-react';
 import Box from '@material-ui/core/Box';
 import { serviceCommunicationsIgnoreRulesPermission } from '@service-communications/plugin-service-communications-common';
-import { useTranslate } from '../../hooks/useTranslate';
+import { useTranslate } from '../../useTranslate';
 import { rootRouteRef } from '../../routes';
 import { NotAllowedPanel } from '../NotAllowedPanel';
 import { IgnoreRulesView } from './IgnoreRulesView';

@@ -6,7 +6,7 @@ import { IgnoreRule } from '@service-communications/plugin-service-communication
 import { useState } from 'react';
 import { useIgnoreRules } from '../../hooks/useIgnoreRules';
 import { useRuleText } from '../../hooks/useRuleText';
-import { useTranslate } from '../../hooks/useTranslate';
+import { useTranslate } from '../../useTranslate';
 import { useUrlLinkingState } from '../../hooks/useUrlLinkingState';
 import { formatCount } from '../../lib/formatNumber';
 import { localPage } from '../../lib/localPage';

@@ -1,5 +1,5 @@
 import TextField from '@material-ui/core/TextField';
-import { useTranslate } from '../../hooks/useTranslate';
+import { useTranslate } from '../../useTranslate';
 import { IgnoreRuleField } from '../../lib/ignoreRuleForm';
 
 /** A text of a rule. */

@@ -12,7 +12,7 @@ import { UnlinkedAddress } from '@service-communications/plugin-service-communic
 import { useState } from 'react';
 import useAsyncFn from 'react-use/esm/useAsyncFn';
 import { useNotify } from '../../hooks/useNotify';
-import { useTranslate } from '../../hooks/useTranslate';
+import { useTranslate } from '../../useTranslate';
 import {
   CatalogInfoKind,
   catalogInfoYaml,

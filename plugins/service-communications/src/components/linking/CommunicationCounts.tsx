@@ -1,6 +1,6 @@
 import Typography from '@material-ui/core/Typography';
 import { UnlinkedAddress } from '@service-communications/plugin-service-communications-common';
-import { useTranslate } from '../../hooks/useTranslate';
+import { useTranslate } from '../../useTranslate';
 import { formatCount } from '../../lib/formatNumber';
 
 /** How many communications an address has, and at which end it is. */

@@ -2,7 +2,7 @@ import { useApi } from '@backstage/core-plugin-api';
 import DialogContentText from '@material-ui/core/DialogContentText';
 import useAsync from 'react-use/esm/useAsync';
 import { serviceCommunicationsApiRef } from '../../api';
-import { useTranslate } from '../../hooks/useTranslate';
+import { useTranslate } from '../../useTranslate';
 import { isBlock } from '../../lib/cidr';
 import { findDecidingLink, LinkTarget } from '../../lib/linkTarget';
 

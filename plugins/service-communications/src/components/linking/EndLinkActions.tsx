@@ -2,7 +2,7 @@ import Box from '@material-ui/core/Box';
 import { EntityLink } from '@service-communications/plugin-service-communications-common';
 import { useState } from 'react';
 import { useTargetText } from '../../hooks/useTargetText';
-import { useTranslate } from '../../hooks/useTranslate';
+import { useTranslate } from '../../useTranslate';
 import { LinkTarget } from '../../lib/linkTarget';
 import { LinkDialog } from './LinkDialog';
 import { RemoveEndLinkDialog } from './RemoveEndLinkDialog';

@@ -4,7 +4,7 @@ import Typography from '@material-ui/core/Typography';
 import Autocomplete from '@material-ui/lab/Autocomplete';
 import { useState } from 'react';
 import { useEntitySearch } from '../../hooks/useEntitySearch';
-import { useTranslate } from '../../hooks/useTranslate';
+import { useTranslate } from '../../useTranslate';
 import { EntityOption, withChosen } from '../../lib/entityOption';
 import { errorMessage } from '../../lib/errorMessage';
 

@@ -6,7 +6,7 @@ import useAsyncFn from 'react-use/esm/useAsyncFn';
 import { serviceCommunicationsApiRef } from '../../api';
 import { useNotify } from '../../hooks/useNotify';
 import { useTargetText } from '../../hooks/useTargetText';
-import { useTranslate } from '../../hooks/useTranslate';
+import { useTranslate } from '../../useTranslate';
 import { findBlockProblem, isBlock } from '../../lib/cidr';
 import { EntityOption, optionOfRef } from '../../lib/entityOption';
 import { errorMessage } from '../../lib/errorMessage';

@@ -1,7 +1,7 @@
 import { LinkButton } from '@backstage/core-components';
 import { useRouteRef } from '@backstage/core-plugin-api';
 import { useLinkPermission } from '../../hooks/useLinkPermission';
-import { useTranslate } from '../../hooks/useTranslate';
+import { useTranslate } from '../../useTranslate';
 import { linkingRouteRef } from '../../routes';
 
 /** The way to the linking pages, for those who may go there. */

@@ -3,7 +3,7 @@ import { useRouteRef } from '@backstage/core-plugin-api';
 import Box from '@material-ui/core/Box';
 import { Navigate, Route, Routes } from 'react-router-dom';
 import { useLinkPermission } from '../../hooks/useLinkPermission';
-import { useTranslate } from '../../hooks/useTranslate';
+import { useTranslate } from '../../useTranslate';
 import { linkingRouteRef, linkingViewPaths, rootRouteRef } from '../../routes';
 import { NotAllowedPanel } from '../NotAllowedPanel';
 import { LinkingProblemsView } from './LinkingProblemsView';

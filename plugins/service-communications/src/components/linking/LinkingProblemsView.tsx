@@ -2,7 +2,7 @@ import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import Paper from '@material-ui/core/Paper';
 import { LinkingProblem } from '@service-communications/plugin-service-communications-common';
 import { useLinkingProblems } from '../../hooks/useLinkingProblems';
-import { useTranslate } from '../../hooks/useTranslate';
+import { useTranslate } from '../../useTranslate';
 import { useUrlLinkingState } from '../../hooks/useUrlLinkingState';
 import { formatCount, NO_VALUE } from '../../lib/formatNumber';
 import { localPage } from '../../lib/localPage';

@@ -4,7 +4,7 @@ import TableHead from '@material-ui/core/TableHead';
 import TableRow from '@material-ui/core/TableRow';
 import { ReactNode } from 'react';
 import { PagingState } from '../../hooks/TableState';
-import { useTranslate } from '../../hooks/useTranslate';
+import { useTranslate } from '../../useTranslate';
 import { Page } from '../../lib/localPage';
 import { EmptyRow } from '../EmptyRow';
 import { ScrollTable } from '../ScrollTable';

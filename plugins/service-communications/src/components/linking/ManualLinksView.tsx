@@ -8,7 +8,7 @@ import { ManualLink } from '@service-communications/plugin-service-communication
 import { useState } from 'react';
 import { useManualLinks } from '../../hooks/useManualLinks';
 import { useTargetText } from '../../hooks/useTargetText';
-import { useTranslate } from '../../hooks/useTranslate';
+import { useTranslate } from '../../useTranslate';
 import { useUrlLinkingState } from '../../hooks/useUrlLinkingState';
 import { formatCount } from '../../lib/formatNumber';
 import { targetOf } from '../../lib/linkTarget';

@@ -2,7 +2,7 @@ import { Link } from '@backstage/core-components';
 import { useRouteRef } from '@backstage/core-plugin-api';
 import Typography from '@material-ui/core/Typography';
 import { LinkingProblem } from '@service-communications/plugin-service-communications-common';
-import { useTranslate } from '../../hooks/useTranslate';
+import { useTranslate } from '../../useTranslate';
 import { linkingRouteRef, linkingViewPaths } from '../../routes';
 
 /** Where somebody said what cannot be followed. */

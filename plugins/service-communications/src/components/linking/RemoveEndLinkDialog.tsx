@@ -5,7 +5,7 @@ import DialogContentText from '@material-ui/core/DialogContentText';
 import Alert from '@material-ui/lab/Alert';
 import useAsync from 'react-use/esm/useAsync';
 import { serviceCommunicationsApiRef } from '../../api';
-import { useTranslate } from '../../hooks/useTranslate';
+import { useTranslate } from '../../useTranslate';
 import { isBlock } from '../../lib/cidr';
 import { errorMessage } from '../../lib/errorMessage';
 import { findDecidingLink, LinkTarget } from '../../lib/linkTarget';

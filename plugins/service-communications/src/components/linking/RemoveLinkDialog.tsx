@@ -6,7 +6,7 @@ import useAsyncFn from 'react-use/esm/useAsyncFn';
 import { serviceCommunicationsApiRef } from '../../api';
 import { useNotify } from '../../hooks/useNotify';
 import { useTargetText } from '../../hooks/useTargetText';
-import { useTranslate } from '../../hooks/useTranslate';
+import { useTranslate } from '../../useTranslate';
 import { errorKind } from '../../lib/errorKind';
 import { errorMessage } from '../../lib/errorMessage';
 import { targetOf } from '../../lib/linkTarget';

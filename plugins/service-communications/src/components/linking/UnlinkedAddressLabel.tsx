@@ -2,7 +2,7 @@ import { useRouteRef } from '@backstage/core-plugin-api';
 import Box from '@material-ui/core/Box';
 import Typography from '@material-ui/core/Typography';
 import { UnlinkedAddress } from '@service-communications/plugin-service-communications-common';
-import { useTranslate } from '../../hooks/useTranslate';
+import { useTranslate } from '../../useTranslate';
 import { hostNamesOf } from '../../lib/hostNamesOf';
 import { rootRouteRef } from '../../routes';
 import { AddressLabel } from '../AddressLabel';

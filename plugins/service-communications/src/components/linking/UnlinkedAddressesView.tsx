@@ -3,7 +3,7 @@ import Paper from '@material-ui/core/Paper';
 import { UnlinkedAddress } from '@service-communications/plugin-service-communications-common';
 import { useState } from 'react';
 import { useSeenNetworks } from '../../hooks/useSeenNetworks';
-import { useTranslate } from '../../hooks/useTranslate';
+import { useTranslate } from '../../useTranslate';
 import { useUnlinkedAddresses } from '../../hooks/useUnlinkedAddresses';
 import { useUrlLinkingState } from '../../hooks/useUrlLinkingState';
 import { formatCount } from '../../lib/formatNumber';

@@ -4,7 +4,7 @@ import Typography from '@material-ui/core/Typography';
 import { BulkAction } from '@service-communications/plugin-service-communications-common';
 import { ListPermissions } from '../../hooks/useListPermissions';
 import { RowSelection } from '../../hooks/useRowSelection';
-import { useTranslate } from '../../hooks/useTranslate';
+import { useTranslate } from '../../useTranslate';
 import { formatCount } from '../../lib/formatNumber';
 import { ExportButton } from './ExportButton';
 

@@ -6,7 +6,7 @@ import {
   CommunicationLinkField,
 } from '@service-communications/plugin-service-communications-common';
 import { useState } from 'react';
-import { useTranslate } from '../../hooks/useTranslate';
+import { useTranslate } from '../../useTranslate';
 import { EntityOption } from '../../lib/entityOption';
 import { formatCount } from '../../lib/formatNumber';
 import { EntityPicker } from '../linking/EntityPicker';

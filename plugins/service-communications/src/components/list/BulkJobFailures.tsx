@@ -1,6 +1,6 @@
 import Box from '@material-ui/core/Box';
 import { BulkJob } from '@service-communications/plugin-service-communications-common';
-import { useTranslate } from '../../hooks/useTranslate';
+import { useTranslate } from '../../useTranslate';
 import { formatCount } from '../../lib/formatNumber';
 
 /** Which communications a bulk action could not do, and why. */

@@ -6,7 +6,7 @@ import Typography from '@material-ui/core/Typography';
 import Alert from '@material-ui/lab/Alert';
 import { BulkJob } from '@service-communications/plugin-service-communications-common';
 import { BulkWork } from '../../hooks/useBulkJob';
-import { useTranslate } from '../../hooks/useTranslate';
+import { useTranslate } from '../../useTranslate';
 import { useUntil } from '../../hooks/useUntil';
 import { errorMessage } from '../../lib/errorMessage';
 import { formatCount } from '../../lib/formatNumber';

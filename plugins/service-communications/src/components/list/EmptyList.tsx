@@ -2,7 +2,7 @@ import { Progress } from '@backstage/core-components';
 import Button from '@material-ui/core/Button';
 import { ReactNode } from 'react';
 import { useCommunications } from '../../hooks/useCommunications';
-import { useTranslate } from '../../hooks/useTranslate';
+import { useTranslate } from '../../useTranslate';
 import { formatCount } from '../../lib/formatNumber';
 import { FeedingInstructions } from '../FeedingInstructions';
 import { MessagePanel } from '../MessagePanel';

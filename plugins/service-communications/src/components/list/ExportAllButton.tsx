@@ -1,7 +1,7 @@
 import Alert from '@material-ui/lab/Alert';
 import { useExport } from '../../hooks/useExport';
 import { UrlTableState } from '../../hooks/useUrlTableState';
-import { useTranslate } from '../../hooks/useTranslate';
+import { useTranslate } from '../../useTranslate';
 import { errorMessage } from '../../lib/errorMessage';
 import { DEFAULT_ORDER } from '../../lib/communicationsOrder';
 import { activeFilters, toQueryFilter } from '../../lib/listFilter';

@@ -1,5 +1,5 @@
 import { makeStyles } from '@material-ui/core/styles';
-import { useTranslate } from '../../hooks/useTranslate';
+import { useTranslate } from '../../useTranslate';
 import { optionOfRef } from '../../lib/entityOption';
 import {
   ChoiceFilterName,

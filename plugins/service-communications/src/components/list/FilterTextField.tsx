@@ -1,6 +1,6 @@
 import TextField from '@material-ui/core/TextField';
 import { useEffect, useState } from 'react';
-import { useTranslate } from '../../hooks/useTranslate';
+import { useTranslate } from '../../useTranslate';
 import { findFilterProblem, ListFilterName } from '../../lib/listFilter';
 
 /**

@@ -1,6 +1,6 @@
 import TextField from '@material-ui/core/TextField';
 import { useState } from 'react';
-import { useTranslate } from '../../hooks/useTranslate';
+import { useTranslate } from '../../useTranslate';
 import {
   fromLocalInput,
   isTimeAgo,

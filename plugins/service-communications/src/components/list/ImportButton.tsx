@@ -1,7 +1,7 @@
 import Button from '@material-ui/core/Button';
 import PublishIcon from '@material-ui/icons/Publish';
 import { useState } from 'react';
-import { useTranslate } from '../../hooks/useTranslate';
+import { useTranslate } from '../../useTranslate';
 import { ImportDialog } from './ImportDialog';
 
 /** Imports communications from a file. */

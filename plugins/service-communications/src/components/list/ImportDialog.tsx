@@ -9,7 +9,7 @@ import { ImportOptions } from '@service-communications/plugin-service-communicat
 import { useState } from 'react';
 import useAsyncFn from 'react-use/esm/useAsyncFn';
 import { serviceCommunicationsApiRef } from '../../api';
-import { useTranslate } from '../../hooks/useTranslate';
+import { useTranslate } from '../../useTranslate';
 import { errorMessage } from '../../lib/errorMessage';
 import { formatCount } from '../../lib/formatNumber';
 import { FormDialog } from '../linking/FormDialog';

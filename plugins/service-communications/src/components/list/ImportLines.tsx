@@ -13,7 +13,7 @@ import {
   ImportResult,
 } from '@service-communications/plugin-service-communications-common';
 import { useState } from 'react';
-import { useTranslate } from '../../hooks/useTranslate';
+import { useTranslate } from '../../useTranslate';
 import { formatCount } from '../../lib/formatNumber';
 
 const useStyles = makeStyles(

@@ -1,6 +1,6 @@
 import Alert from '@material-ui/lab/Alert';
 import { ImportResult } from '@service-communications/plugin-service-communications-common';
-import { useTranslate } from '../../hooks/useTranslate';
+import { useTranslate } from '../../useTranslate';
 import { formatCount } from '../../lib/formatNumber';
 
 /** What came of an import. */

@@ -7,7 +7,7 @@ import { useExport } from '../../hooks/useExport';
 import { ListPermissions } from '../../hooks/useListPermissions';
 import { RowSelection } from '../../hooks/useRowSelection';
 import { UrlTableState } from '../../hooks/useUrlTableState';
-import { useTranslate } from '../../hooks/useTranslate';
+import { useTranslate } from '../../useTranslate';
 import { errorMessage } from '../../lib/errorMessage';
 import { toQueryFilter } from '../../lib/listFilter';
 import { BulkBar } from './BulkBar';

@@ -4,7 +4,7 @@ import TextField from '@material-ui/core/TextField';
 import Typography from '@material-ui/core/Typography';
 import { useState } from 'react';
 import { SavedFilters } from '../../hooks/useSavedFilters';
-import { useTranslate } from '../../hooks/useTranslate';
+import { useTranslate } from '../../useTranslate';
 import { FormDialog } from '../linking/FormDialog';
 
 /** Renames and deletes what was saved. */

@@ -1,5 +1,5 @@
 import { CommunicationOrigin } from '@service-communications/plugin-service-communications-common';
-import { useTranslate } from '../../hooks/useTranslate';
+import { useTranslate } from '../../useTranslate';
 
 /** Where a communication came from. */
 export function OriginLabel(props: { origin: CommunicationOrigin }) {

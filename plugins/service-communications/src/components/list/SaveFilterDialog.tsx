@@ -1,7 +1,7 @@
 import DialogContentText from '@material-ui/core/DialogContentText';
 import TextField from '@material-ui/core/TextField';
 import { useState } from 'react';
-import { useTranslate } from '../../hooks/useTranslate';
+import { useTranslate } from '../../useTranslate';
 import { FormDialog } from '../linking/FormDialog';
 
 /** Asks for the name that something is saved under. */

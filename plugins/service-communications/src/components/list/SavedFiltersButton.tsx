@@ -5,7 +5,7 @@ import BookmarkIcon from '@material-ui/icons/BookmarkBorder';
 import { useState } from 'react';
 import { useNotify } from '../../hooks/useNotify';
 import { useSavedFilters } from '../../hooks/useSavedFilters';
-import { useTranslate } from '../../hooks/useTranslate';
+import { useTranslate } from '../../useTranslate';
 import { copyText } from '../../lib/copyText';
 import { SavedFilter } from '../../lib/savedFilters';
 import { ManageFiltersDialog } from './ManageFiltersDialog';

@@ -5,7 +5,7 @@ import { Communication } from '@service-communications/plugin-service-communicat
 import { useNavigate } from 'react-router-dom';
 import useAsyncFn from 'react-use/esm/useAsyncFn';
 import { useBulkAction } from '../../hooks/useBulkAction';
-import { useTranslate } from '../../hooks/useTranslate';
+import { useTranslate } from '../../useTranslate';
 import { errorMessage } from '../../lib/errorMessage';
 import { formatListener } from '../../lib/formatListener';
 import { rootRouteRef } from '../../routes';

@@ -3,7 +3,7 @@ import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
 import { Communication } from '@service-communications/plugin-service-communications-common';
 import { useCommunicationHistory } from '../../hooks/useCommunicationHistory';
-import { useTranslate } from '../../hooks/useTranslate';
+import { useTranslate } from '../../useTranslate';
 import { LoadErrorPanel } from '../LoadErrorPanel';
 import { SectionCard } from '../SectionCard';
 import { HistoryEvent } from './HistoryEvent';

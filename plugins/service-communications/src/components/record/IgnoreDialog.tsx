@@ -6,7 +6,7 @@ import { useState } from 'react';
 import useAsyncFn from 'react-use/esm/useAsyncFn';
 import { useBulkAction } from '../../hooks/useBulkAction';
 import { useNotify } from '../../hooks/useNotify';
-import { useTranslate } from '../../hooks/useTranslate';
+import { useTranslate } from '../../useTranslate';
 import { errorMessage } from '../../lib/errorMessage';
 import { formatListener } from '../../lib/formatListener';
 import { FormDialog } from '../linking/FormDialog';

@@ -7,7 +7,7 @@ import {
   CommunicationIgnored,
   serviceCommunicationsIgnoreRulesPermission,
 } from '@service-communications/plugin-service-communications-common';
-import { useTranslate } from '../../hooks/useTranslate';
+import { useTranslate } from '../../useTranslate';
 import { ignoreRulesRouteRef } from '../../routes';
 import { ActorLabel } from '../ActorLabel';
 import { TimeValue } from '../TimeValue';

@@ -6,7 +6,7 @@ import Alert from '@material-ui/lab/Alert';
 import { Communication } from '@service-communications/plugin-service-communications-common';
 import { useState } from 'react';
 import { useRecordPermissions } from '../../hooks/useRecordPermissions';
-import { useTranslate } from '../../hooks/useTranslate';
+import { useTranslate } from '../../useTranslate';
 import { editCommunicationRouteRef } from '../../routes';
 import { DeleteDialog } from './DeleteDialog';
 import { IgnoreDialog } from './IgnoreDialog';

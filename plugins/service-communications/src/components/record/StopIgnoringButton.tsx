@@ -3,7 +3,7 @@ import { Communication } from '@service-communications/plugin-service-communicat
 import useAsyncFn from 'react-use/esm/useAsyncFn';
 import { useBulkAction } from '../../hooks/useBulkAction';
 import { useNotify } from '../../hooks/useNotify';
-import { useTranslate } from '../../hooks/useTranslate';
+import { useTranslate } from '../../useTranslate';
 import { errorMessage } from '../../lib/errorMessage';
 import { formatListener } from '../../lib/formatListener';
 

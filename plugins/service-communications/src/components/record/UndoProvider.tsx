@@ -18,7 +18,7 @@ import { useNavigate } from 'react-router-dom';
 import useAsyncFn from 'react-use/esm/useAsyncFn';
 import { serviceCommunicationsApiRef } from '../../api';
 import { useNotify } from '../../hooks/useNotify';
-import { useTranslate } from '../../hooks/useTranslate';
+import { useTranslate } from '../../useTranslate';
 import { errorMessage } from '../../lib/errorMessage';
 import { finishBulkJob } from '../../lib/finishBulkJob';
 import { formatListener } from '../../lib/formatListener';

@@ -2,7 +2,7 @@ import {
   TranslationFunction,
   useTranslationRef,
 } from '@backstage/core-plugin-api/alpha';
-import { serviceCommunicationsTranslationRef } from '../translation';
+import { serviceCommunicationsTranslationRef } from './translation';
 
 /** The texts of the plugin in the language of the app. */
 export function useTranslate(): TranslationFunction<
