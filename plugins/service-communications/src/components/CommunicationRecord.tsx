@@ -3,7 +3,7 @@ import Grid from '@material-ui/core/Grid';
 import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
 import { Communication } from '@service-communications/plugin-service-communications-common';
-import { useLinkPermission } from '../hooks/useLinkPermission';
+import { useLinkPermission } from './state/useLinkPermission';
 import { useTranslate } from '../useTranslate';
 import { formatListener } from '../lib/formatListener';
 import { formatProcess } from '../lib/formatProcess';

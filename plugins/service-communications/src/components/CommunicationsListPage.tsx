@@ -7,7 +7,7 @@ import { useListPermissions } from '../hooks/useListPermissions';
 import { useRowSelection } from '../hooks/useRowSelection';
 import { useTranslate } from '../useTranslate';
 import { useUrlTableState } from '../hooks/useUrlTableState';
-import { errorKind } from '../lib/errorKind';
+import { errorKind } from './state/errorKind';
 import { formatCount } from '../lib/formatNumber';
 import { activeFilters } from '../lib/listFilter';
 import { chosenColumns } from './ColumnChoice';

@@ -5,12 +5,12 @@ import TableHead from '@material-ui/core/TableHead';
 import TableRow from '@material-ui/core/TableRow';
 import { CommunicationsPage } from '@service-communications/plugin-service-communications-common';
 import { ReactNode, useMemo } from 'react';
-import { TableState } from '../hooks/TableState';
-import { LiveValue } from '../hooks/useLiveValue';
+import { TableState } from './state/TableState';
+import { LiveValue } from './state/useLiveValue';
 import { useGradually } from '../hooks/useGradually';
 import { RowSelection } from '../hooks/useRowSelection';
 import { useTranslate } from '../useTranslate';
-import { toggleOrder } from '../lib/communicationsOrder';
+import { toggleOrder } from './state/communicationsOrder';
 import { ColumnHead } from './ColumnHead';
 import {
   CommunicationColumn,

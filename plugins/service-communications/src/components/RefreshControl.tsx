@@ -3,7 +3,7 @@ import IconButton from '@material-ui/core/IconButton';
 import Tooltip from '@material-ui/core/Tooltip';
 import Typography from '@material-ui/core/Typography';
 import RefreshIcon from '@material-ui/icons/Refresh';
-import { LiveValue } from '../hooks/useLiveValue';
+import { LiveValue } from './state/useLiveValue';
 import { useTranslate } from '../useTranslate';
 import { formatClockTime } from '../lib/formatTime';
 

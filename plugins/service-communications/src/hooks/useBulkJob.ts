@@ -5,7 +5,7 @@ import {
 } from '@service-communications/plugin-service-communications-common';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { serviceCommunicationsApiRef } from '../api';
-import { isUnderWay } from '../lib/isUnderWay';
+import { isUnderWay } from '../components/state/isUnderWay';
 import { lastBulkJob, rememberBulkJob } from '../lib/lastBulkJob';
 
 /** How often the backend is asked how far it is. */

@@ -5,8 +5,8 @@ import {
   CommunicationValues,
 } from '../lib/communicationForm';
 import { FieldProblem, findProblems } from '../lib/communicationProblems';
-import { errorMessage } from '../lib/errorMessage';
-import { refusedField } from '../lib/refusedField';
+import { errorMessage } from '../components/state/errorMessage';
+import { refusedField } from '../components/state/refusedField';
 
 /** What stands beside a field: a problem, or the backend's own words. */
 export type FieldComplaint = { problem: FieldProblem } | { refusal: string };

@@ -5,7 +5,7 @@ import {
 } from '@service-communications/plugin-service-communications-common';
 import { serviceCommunicationsApiRef } from '../api';
 import { linkFields } from '../lib/communicationForm';
-import { LiveValue, useLiveValue } from './useLiveValue';
+import { LiveValue, useLiveValue } from '../components/state/useLiveValue';
 
 /** What people did to a communication, newest first. */
 export function useCommunicationHistory(

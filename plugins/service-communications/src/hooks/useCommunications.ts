@@ -5,7 +5,7 @@ import {
 } from '@service-communications/plugin-service-communications-common';
 import { serviceCommunicationsApiRef } from '../api';
 import { ListFilter, toQueryFilter } from '../lib/listFilter';
-import { LiveValue, useLiveValue } from './useLiveValue';
+import { LiveValue, useLiveValue } from '../components/state/useLiveValue';
 
 /** A page of the list of communications. */
 export function useCommunications(

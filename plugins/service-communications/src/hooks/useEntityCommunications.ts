@@ -5,7 +5,7 @@ import {
   CommunicationsQuery,
 } from '@service-communications/plugin-service-communications-common';
 import { serviceCommunicationsApiRef } from '../api';
-import { LiveValue, useLiveValue } from './useLiveValue';
+import { LiveValue, useLiveValue } from '../components/state/useLiveValue';
 
 /** A page of who calls an entity, or of what it calls. */
 export function useEntityCommunications(

@@ -1,8 +1,8 @@
 import { useState } from 'react';
-import { DEFAULT_ORDER } from '../lib/communicationsOrder';
+import { DEFAULT_ORDER } from '../components/state/communicationsOrder';
 import { PAGE_SIZES } from '../lib/listState';
-import { FIRST_PAGE } from '../lib/pagePosition';
-import { TableState } from './TableState';
+import { FIRST_PAGE } from '../components/state/pagePosition';
+import { TableState } from '../components/state/TableState';
 
 /** The state of a list that is only a part of its page. */
 export function useLocalTableState(): TableState {

@@ -5,7 +5,7 @@ import {
   SavedFilter,
   withSaved,
 } from '../lib/savedFilters';
-import { JsonValue, useStoredValue } from './useStoredValue';
+import { JsonValue, useStoredValue } from '../components/state/useStoredValue';
 
 /** What the user has saved of the list, and how to change it. */
 export interface SavedFilters {

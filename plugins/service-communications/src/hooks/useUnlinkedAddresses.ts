@@ -4,7 +4,7 @@ import {
   UnlinkedAddressesQuery,
 } from '@service-communications/plugin-service-communications-common';
 import { serviceCommunicationsApiRef } from '../api';
-import { LiveValue, useLiveValue } from './useLiveValue';
+import { LiveValue, useLiveValue } from '../components/state/useLiveValue';
 
 /** A page of the addresses that no entity has. */
 export function useUnlinkedAddresses(

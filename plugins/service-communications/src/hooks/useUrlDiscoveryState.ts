@@ -4,9 +4,9 @@ import {
   parseDiscoveryState,
   writeDiscoveryState,
 } from '../lib/discoveryState';
-import { PagePosition, parsePosition } from '../lib/pagePosition';
+import { PagePosition, parsePosition } from '../components/state/pagePosition';
 import { SourceOrder } from '../lib/sourceOrder';
-import { PagingState } from './TableState';
+import { PagingState } from '../components/state/TableState';
 
 /** The state of the Discovery page, and how to change it. */
 export interface UrlDiscoveryState extends PagingState {

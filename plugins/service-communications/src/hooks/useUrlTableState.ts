@@ -1,9 +1,9 @@
 import { useLocation, useSearchParams } from 'react-router-dom';
-import { CommunicationsOrder } from '../lib/communicationsOrder';
+import { CommunicationsOrder } from '../components/state/communicationsOrder';
 import { cleanFilter, ListFilter } from '../lib/listFilter';
 import { ListState, parseListState, writeListState } from '../lib/listState';
-import { PagePosition, parsePosition } from '../lib/pagePosition';
-import { TableState } from './TableState';
+import { PagePosition, parsePosition } from '../components/state/pagePosition';
+import { TableState } from '../components/state/TableState';
 
 /** What of the list of communications is shown, and how to change it. */
 export interface UrlTableState extends TableState {

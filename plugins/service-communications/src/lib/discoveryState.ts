@@ -1,5 +1,5 @@
 import { PAGE_SIZES } from './listState';
-import { setOrDelete } from './setOrDelete';
+import { setOrDelete } from '../components/state/setOrDelete';
 import {
   DEFAULT_SOURCE_ORDER,
   SourceOrder,

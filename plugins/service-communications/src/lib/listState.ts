@@ -1,7 +1,10 @@
 import { communicationOrderFields } from '@service-communications/plugin-service-communications-common';
-import { CommunicationsOrder, DEFAULT_ORDER } from './communicationsOrder';
+import {
+  CommunicationsOrder,
+  DEFAULT_ORDER,
+} from '../components/state/communicationsOrder';
 import { ListFilter, listFilterNames, parseFilter } from './listFilter';
-import { setOrDelete } from './setOrDelete';
+import { setOrDelete } from '../components/state/setOrDelete';
 
 /** The page sizes on offer; the first is the default. */
 export const PAGE_SIZES = [20, 50, 100];

@@ -8,7 +8,7 @@ import { useReasonText } from '../../hooks/useReasonText';
 import { useTranslate } from '../../useTranslate';
 import { useUrlDiscoveryState } from '../../hooks/useUrlDiscoveryState';
 import { formatCount } from '../../lib/formatNumber';
-import { localPage } from '../../lib/localPage';
+import { localPage } from '../state/localPage';
 import { orderSources } from '../../lib/sourceOrder';
 import { findSourceProblems } from '../../lib/sourceProblems';
 import { FeedingInstructions } from '../FeedingInstructions';

@@ -5,7 +5,7 @@ import { DiscoverySource } from '@service-communications/plugin-service-communic
 import { ReactNode, useState } from 'react';
 import { useTranslate } from '../../useTranslate';
 import { UrlDiscoveryState } from '../../hooks/useUrlDiscoveryState';
-import { Page } from '../../lib/localPage';
+import { Page } from '../state/localPage';
 import { toggleSourceOrder } from '../../lib/sourceOrder';
 import { ColumnHead } from '../ColumnHead';
 import { EmptyRow } from '../EmptyRow';

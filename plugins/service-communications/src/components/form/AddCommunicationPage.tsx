@@ -8,7 +8,7 @@ import { useNavigate } from 'react-router-dom';
 import useAsyncFn from 'react-use/esm/useAsyncFn';
 import { serviceCommunicationsApiRef } from '../../api';
 import { useCommunicationForm } from '../../hooks/useCommunicationForm';
-import { useNotify } from '../../hooks/useNotify';
+import { useNotify } from '../state/useNotify';
 import { useTranslate } from '../../useTranslate';
 import {
   changedFields,

@@ -9,7 +9,7 @@ import { Communication } from '@service-communications/plugin-service-communicat
 import { ReactNode, useEffect, useRef, useState } from 'react';
 import { CommunicationFormState } from '../../hooks/useCommunicationForm';
 import { useLeaveGuard } from '../../hooks/useLeaveGuard';
-import { useLinkPermission } from '../../hooks/useLinkPermission';
+import { useLinkPermission } from '../state/useLinkPermission';
 import { useTranslate } from '../../useTranslate';
 import {
   CommunicationField,

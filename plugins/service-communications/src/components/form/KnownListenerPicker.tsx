@@ -6,7 +6,7 @@ import { useState } from 'react';
 import { CommunicationFormState } from '../../hooks/useCommunicationForm';
 import { useKnownListeners } from '../../hooks/useKnownListeners';
 import { useTranslate } from '../../useTranslate';
-import { errorMessage } from '../../lib/errorMessage';
+import { errorMessage } from '../state/errorMessage';
 import { formatListener } from '../../lib/formatListener';
 import { KnownListener, listenerKey } from '../../lib/knownListeners';
 import { plainBox } from '../linking/EntityPicker';

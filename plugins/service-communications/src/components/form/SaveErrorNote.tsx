@@ -7,7 +7,7 @@ import { useNavigate } from 'react-router-dom';
 import { useTranslate } from '../../useTranslate';
 import { CommunicationValues } from '../../lib/communicationForm';
 import { conflictOf } from '../../lib/conflict';
-import { errorMessage } from '../../lib/errorMessage';
+import { errorMessage } from '../state/errorMessage';
 import { editCommunicationRouteRef } from '../../routes';
 
 /**

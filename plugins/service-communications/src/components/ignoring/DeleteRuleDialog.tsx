@@ -4,11 +4,11 @@ import Alert from '@material-ui/lab/Alert';
 import { IgnoreRule } from '@service-communications/plugin-service-communications-common';
 import useAsyncFn from 'react-use/esm/useAsyncFn';
 import { serviceCommunicationsApiRef } from '../../api';
-import { useNotify } from '../../hooks/useNotify';
+import { useNotify } from '../state/useNotify';
 import { useRuleText } from '../../hooks/useRuleText';
 import { useTranslate } from '../../useTranslate';
-import { errorKind } from '../../lib/errorKind';
-import { errorMessage } from '../../lib/errorMessage';
+import { errorKind } from '../state/errorKind';
+import { errorMessage } from '../state/errorMessage';
 import { formatCount } from '../../lib/formatNumber';
 import { FormDialog } from '../linking/FormDialog';
 

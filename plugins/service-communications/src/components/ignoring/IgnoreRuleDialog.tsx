@@ -6,11 +6,11 @@ import { IgnoreRule } from '@service-communications/plugin-service-communication
 import { useEffect, useRef, useState } from 'react';
 import useAsyncFn from 'react-use/esm/useAsyncFn';
 import { serviceCommunicationsApiRef } from '../../api';
-import { useNotify } from '../../hooks/useNotify';
+import { useNotify } from '../state/useNotify';
 import { useRuleText } from '../../hooks/useRuleText';
 import { useTranslate } from '../../useTranslate';
 import { optionOfRef } from '../../lib/entityOption';
-import { errorMessage } from '../../lib/errorMessage';
+import { errorMessage } from '../state/errorMessage';
 import {
   findRuleProblems,
   ignoreRuleFields,
@@ -19,7 +19,7 @@ import {
   ruleValuesOf,
   toRuleInput,
 } from '../../lib/ignoreRuleForm';
-import { refusedField } from '../../lib/refusedField';
+import { refusedField } from '../state/refusedField';
 import { EntityPicker } from '../linking/EntityPicker';
 import { FormDialog } from '../linking/FormDialog';
 import { RuleTextField } from './RuleTextField';

@@ -11,14 +11,14 @@ import Alert from '@material-ui/lab/Alert';
 import { UnlinkedAddress } from '@service-communications/plugin-service-communications-common';
 import { useState } from 'react';
 import useAsyncFn from 'react-use/esm/useAsyncFn';
-import { useNotify } from '../../hooks/useNotify';
+import { useNotify } from '../state/useNotify';
 import { useTranslate } from '../../useTranslate';
 import {
   CatalogInfoKind,
   catalogInfoYaml,
   OWNER_PLACEHOLDER,
 } from '../../lib/catalogInfoYaml';
-import { copyText } from '../../lib/copyText';
+import { copyText } from '../state/copyText';
 import { FormDialog } from './FormDialog';
 
 /** Shows the catalog-info.yaml that would link an address, to be copied. */

@@ -6,7 +6,7 @@ import { useState } from 'react';
 import { useEntitySearch } from '../../hooks/useEntitySearch';
 import { useTranslate } from '../../useTranslate';
 import { EntityOption, withChosen } from '../../lib/entityOption';
-import { errorMessage } from '../../lib/errorMessage';
+import { errorMessage } from '../state/errorMessage';
 
 /**
  * The box around the field calls itself the combobox, as was usual once. What

@@ -1,6 +1,6 @@
 import { LinkButton } from '@backstage/core-components';
 import { useRouteRef } from '@backstage/core-plugin-api';
-import { useLinkPermission } from '../../hooks/useLinkPermission';
+import { useLinkPermission } from '../state/useLinkPermission';
 import { useTranslate } from '../../useTranslate';
 import { linkingRouteRef } from '../../routes';
 

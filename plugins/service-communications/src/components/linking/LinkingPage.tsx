@@ -2,7 +2,7 @@ import { Link, Progress, ResponseErrorPanel } from '@backstage/core-components';
 import { useRouteRef } from '@backstage/core-plugin-api';
 import Box from '@material-ui/core/Box';
 import { Navigate, Route, Routes } from 'react-router-dom';
-import { useLinkPermission } from '../../hooks/useLinkPermission';
+import { useLinkPermission } from '../state/useLinkPermission';
 import { useTranslate } from '../../useTranslate';
 import { linkingRouteRef, linkingViewPaths, rootRouteRef } from '../../routes';
 import { NotAllowedPanel } from '../NotAllowedPanel';

@@ -7,7 +7,7 @@ import useAsync from 'react-use/esm/useAsync';
 import { serviceCommunicationsApiRef } from '../../api';
 import { useTranslate } from '../../useTranslate';
 import { isBlock } from '../../lib/cidr';
-import { errorMessage } from '../../lib/errorMessage';
+import { errorMessage } from '../state/errorMessage';
 import { findDecidingLink, LinkTarget } from '../../lib/linkTarget';
 import { linkingRouteRef, linkingViewPaths } from '../../routes';
 import { FormDialog } from './FormDialog';

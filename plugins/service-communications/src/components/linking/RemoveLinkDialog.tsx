@@ -4,11 +4,11 @@ import Alert from '@material-ui/lab/Alert';
 import { ManualLink } from '@service-communications/plugin-service-communications-common';
 import useAsyncFn from 'react-use/esm/useAsyncFn';
 import { serviceCommunicationsApiRef } from '../../api';
-import { useNotify } from '../../hooks/useNotify';
+import { useNotify } from '../state/useNotify';
 import { useTargetText } from '../../hooks/useTargetText';
 import { useTranslate } from '../../useTranslate';
-import { errorKind } from '../../lib/errorKind';
-import { errorMessage } from '../../lib/errorMessage';
+import { errorKind } from '../state/errorKind';
+import { errorMessage } from '../state/errorMessage';
 import { targetOf } from '../../lib/linkTarget';
 import { FormDialog } from './FormDialog';
 

@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { useSeenNetworks } from '../../hooks/useSeenNetworks';
 import { useTranslate } from '../../useTranslate';
 import { useUnlinkedAddresses } from '../../hooks/useUnlinkedAddresses';
-import { useUrlLinkingState } from '../../hooks/useUrlLinkingState';
+import { useUrlLinkingState } from '../state/useUrlLinkingState';
 import { formatCount } from '../../lib/formatNumber';
 import { formatPort } from '../../lib/formatListener';
 import { deviceTarget } from '../../lib/linkTarget';

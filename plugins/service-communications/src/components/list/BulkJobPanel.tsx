@@ -8,10 +8,10 @@ import { BulkJob } from '@service-communications/plugin-service-communications-c
 import { BulkWork } from '../../hooks/useBulkJob';
 import { useTranslate } from '../../useTranslate';
 import { useUntil } from '../../hooks/useUntil';
-import { errorMessage } from '../../lib/errorMessage';
+import { errorMessage } from '../state/errorMessage';
 import { formatCount } from '../../lib/formatNumber';
 import { formatClockTime } from '../../lib/formatTime';
-import { isUnderWay } from '../../lib/isUnderWay';
+import { isUnderWay } from '../state/isUnderWay';
 import { BulkJobFailures } from './BulkJobFailures';
 
 const useStyles = makeStyles(

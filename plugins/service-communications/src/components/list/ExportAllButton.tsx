@@ -2,8 +2,8 @@ import Alert from '@material-ui/lab/Alert';
 import { useExport } from '../../hooks/useExport';
 import { UrlTableState } from '../../hooks/useUrlTableState';
 import { useTranslate } from '../../useTranslate';
-import { errorMessage } from '../../lib/errorMessage';
-import { DEFAULT_ORDER } from '../../lib/communicationsOrder';
+import { errorMessage } from '../state/errorMessage';
+import { DEFAULT_ORDER } from '../state/communicationsOrder';
 import { activeFilters, toQueryFilter } from '../../lib/listFilter';
 import { ExportButton } from './ExportButton';
 

@@ -10,7 +10,7 @@ import { useState } from 'react';
 import useAsyncFn from 'react-use/esm/useAsyncFn';
 import { serviceCommunicationsApiRef } from '../../api';
 import { useTranslate } from '../../useTranslate';
-import { errorMessage } from '../../lib/errorMessage';
+import { errorMessage } from '../state/errorMessage';
 import { formatCount } from '../../lib/formatNumber';
 import { FormDialog } from '../linking/FormDialog';
 import { FileChooser } from './FileChooser';

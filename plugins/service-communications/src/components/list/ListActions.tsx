@@ -8,7 +8,7 @@ import { ListPermissions } from '../../hooks/useListPermissions';
 import { RowSelection } from '../../hooks/useRowSelection';
 import { UrlTableState } from '../../hooks/useUrlTableState';
 import { useTranslate } from '../../useTranslate';
-import { errorMessage } from '../../lib/errorMessage';
+import { errorMessage } from '../state/errorMessage';
 import { toQueryFilter } from '../../lib/listFilter';
 import { BulkBar } from './BulkBar';
 import { BulkDialog } from './BulkDialog';

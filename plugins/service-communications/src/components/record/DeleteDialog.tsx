@@ -6,7 +6,7 @@ import { useNavigate } from 'react-router-dom';
 import useAsyncFn from 'react-use/esm/useAsyncFn';
 import { useBulkAction } from '../../hooks/useBulkAction';
 import { useTranslate } from '../../useTranslate';
-import { errorMessage } from '../../lib/errorMessage';
+import { errorMessage } from '../state/errorMessage';
 import { formatListener } from '../../lib/formatListener';
 import { rootRouteRef } from '../../routes';
 import { FormDialog } from '../linking/FormDialog';

@@ -5,9 +5,9 @@ import { Communication } from '@service-communications/plugin-service-communicat
 import { useState } from 'react';
 import useAsyncFn from 'react-use/esm/useAsyncFn';
 import { useBulkAction } from '../../hooks/useBulkAction';
-import { useNotify } from '../../hooks/useNotify';
+import { useNotify } from '../state/useNotify';
 import { useTranslate } from '../../useTranslate';
-import { errorMessage } from '../../lib/errorMessage';
+import { errorMessage } from '../state/errorMessage';
 import { formatListener } from '../../lib/formatListener';
 import { FormDialog } from '../linking/FormDialog';
 

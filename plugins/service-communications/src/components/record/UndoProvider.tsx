@@ -17,9 +17,9 @@ import {
 import { useNavigate } from 'react-router-dom';
 import useAsyncFn from 'react-use/esm/useAsyncFn';
 import { serviceCommunicationsApiRef } from '../../api';
-import { useNotify } from '../../hooks/useNotify';
+import { useNotify } from '../state/useNotify';
 import { useTranslate } from '../../useTranslate';
-import { errorMessage } from '../../lib/errorMessage';
+import { errorMessage } from '../state/errorMessage';
 import { finishBulkJob } from '../../lib/finishBulkJob';
 import { formatListener } from '../../lib/formatListener';
 import { communicationRouteRef } from '../../routes';

@@ -3,8 +3,8 @@ import {
   LinkingState,
   parseLinkingState,
   writeLinkingState,
-} from '../lib/linkingState';
-import { PagePosition, parsePosition } from '../lib/pagePosition';
+} from './linkingState';
+import { PagePosition, parsePosition } from './pagePosition';
 import { PagingState } from './TableState';
 
 /** The state of a list of the linking pages, and how to change it. */

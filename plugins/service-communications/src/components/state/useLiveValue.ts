@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { errorKind } from '../lib/errorKind';
+import { errorKind } from './errorKind';
 
 /** How often what is on screen is asked for again. */
 export const REFRESH_INTERVAL_MS = 30_000;

@@ -1,6 +1,6 @@
 import { useApi } from '@backstage/core-plugin-api';
 import { Communication } from '@service-communications/plugin-service-communications-common';
-import { serviceCommunicationsApiRef } from '../api';
+import { serviceCommunicationsApiRef } from '../../api';
 import { LiveValue, useLiveValue } from './useLiveValue';
 
 /** One communication. */

@@ -1,5 +1,5 @@
-import { CommunicationsOrder } from '../lib/communicationsOrder';
-import { PagePosition } from '../lib/pagePosition';
+import { CommunicationsOrder } from './communicationsOrder';
+import { PagePosition } from './pagePosition';
 
 /** Which page of a list is shown, and how to turn to another. */
 export interface PagingState {

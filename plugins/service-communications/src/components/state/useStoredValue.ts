@@ -5,8 +5,8 @@ import {
   useApi,
 } from '@backstage/core-plugin-api';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import { errorMessage } from '../lib/errorMessage';
-import { useTranslate } from '../useTranslate';
+import { errorMessage } from './errorMessage';
+import { useTranslate } from '../../useTranslate';
 
 /** What can be kept. */
 export type JsonValue = Parameters<StorageApi['set']>[1];
