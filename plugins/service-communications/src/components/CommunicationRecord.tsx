@@ -5,7 +5,7 @@ import Typography from '@material-ui/core/Typography';
 import { Communication } from '@service-communications/plugin-service-communications-common';
 import { useLinkPermission } from './state/useLinkPermission';
 import { useTranslate } from '../useTranslate';
-import { formatListener } from '../lib/formatListener';
+import { formatListener } from './values/formatListener';
 import { formatProcess } from '../lib/formatProcess';
 import {
   clientServiceTarget,

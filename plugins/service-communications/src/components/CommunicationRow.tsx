@@ -9,7 +9,7 @@ import {
   CommunicationColumnName,
   communicationColumns,
 } from './communicationColumns';
-import { IgnoredMark } from './list/IgnoredMark';
+import { IgnoredMark } from './values/IgnoredMark';
 import { useCellStyles } from './useCellStyles';
 
 interface CommunicationRowProps {

@@ -8,7 +8,7 @@ import { useRowSelection } from '../hooks/useRowSelection';
 import { useTranslate } from '../useTranslate';
 import { useUrlTableState } from '../hooks/useUrlTableState';
 import { errorKind } from './state/errorKind';
-import { formatCount } from '../lib/formatNumber';
+import { formatCount } from './values/formatNumber';
 import { activeFilters } from '../lib/listFilter';
 import { chosenColumns } from './ColumnChoice';
 import { ColumnPicker } from './ColumnPicker';

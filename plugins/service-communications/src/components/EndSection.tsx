@@ -1,6 +1,6 @@
 import { EntityLink } from '@service-communications/plugin-service-communications-common';
 import { useTranslate } from '../useTranslate';
-import { NO_VALUE } from '../lib/formatNumber';
+import { NO_VALUE } from './values/formatNumber';
 import { LinkTarget } from '../lib/linkTarget';
 import { EndLink } from './EndLink';
 import { FactList } from './FactList';

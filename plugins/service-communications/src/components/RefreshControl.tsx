@@ -5,7 +5,7 @@ import Typography from '@material-ui/core/Typography';
 import RefreshIcon from '@material-ui/icons/Refresh';
 import { LiveValue } from './state/useLiveValue';
 import { useTranslate } from '../useTranslate';
-import { formatClockTime } from '../lib/formatTime';
+import { formatClockTime } from './values/formatTime';
 
 /** Says how fresh the page is, and reads it again on demand. */
 export function RefreshControl(props: {

@@ -7,7 +7,7 @@ import TableHead from '@material-ui/core/TableHead';
 import TableRow from '@material-ui/core/TableRow';
 import { StatisticAttribute } from '@service-communications/plugin-service-communications-common';
 import { useTranslate } from '../useTranslate';
-import { StatisticValue } from './StatisticValue';
+import { StatisticValue } from './values/StatisticValue';
 
 const useStyles = makeStyles(
   theme => ({

@@ -8,14 +8,18 @@ import {
   StatisticAttribute,
 } from '@service-communications/plugin-service-communications-common';
 import { ReactNode } from 'react';
-import { formatAverage, formatPercentage, NO_VALUE } from '../lib/formatNumber';
-import { AddressLabel } from './AddressLabel';
-import { EndLabel } from './EndLabel';
-import { ClientLink } from './list/ClientLink';
-import { OriginLabel } from './list/OriginLabel';
-import { RecordLink } from './RecordLink';
-import { StatisticValue } from './StatisticValue';
-import { TimeValue } from './TimeValue';
+import {
+  formatAverage,
+  formatPercentage,
+  NO_VALUE,
+} from './values/formatNumber';
+import { AddressLabel } from './values/AddressLabel';
+import { EndLabel } from './values/EndLabel';
+import { ClientLink } from './values/ClientLink';
+import { OriginLabel } from './values/OriginLabel';
+import { RecordLink } from './values/RecordLink';
+import { StatisticValue } from './values/StatisticValue';
+import { TimeValue } from './values/TimeValue';
 
 /** A column that a table of communications can have. */
 export interface CommunicationColumn {

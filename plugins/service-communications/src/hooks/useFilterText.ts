@@ -1,5 +1,5 @@
 import { useCallback } from 'react';
-import { formatTime } from '../lib/formatTime';
+import { formatTime } from '../components/values/formatTime';
 import { ListFilterName } from '../lib/listFilter';
 import { isTimeAgo } from '../lib/relativeTime';
 import { useTranslate } from '../useTranslate';

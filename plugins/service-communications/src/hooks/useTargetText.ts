@@ -1,7 +1,7 @@
 import { DEFAULT_NETWORK } from '@service-communications/plugin-service-communications-common';
 import { useCallback } from 'react';
 import { isBlock } from '../lib/cidr';
-import { formatListener } from '../lib/formatListener';
+import { formatListener } from '../components/values/formatListener';
 import { LinkTarget } from '../lib/linkTarget';
 import { useTranslate } from '../useTranslate';
 

@@ -1,7 +1,7 @@
 import Typography from '@material-ui/core/Typography';
 import { DiscoverySource } from '@service-communications/plugin-service-communications-common';
 import { useTranslate } from '../../useTranslate';
-import { formatCount } from '../../lib/formatNumber';
+import { formatCount } from '../values/formatNumber';
 
 /** How many samples of a source were counted, and how many came again. */
 export function AcceptedSamples(props: { source: DiscoverySource }) {

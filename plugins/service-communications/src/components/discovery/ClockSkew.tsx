@@ -1,8 +1,8 @@
 import { makeStyles } from '@material-ui/core/styles';
 import ReportProblemOutlinedIcon from '@material-ui/icons/ReportProblemOutlined';
-import { useSpanText } from '../../hooks/useSpanText';
+import { useSpanText } from '../values/useSpanText';
 import { useTranslate } from '../../useTranslate';
-import { formatDecimal, NO_VALUE } from '../../lib/formatNumber';
+import { formatDecimal, NO_VALUE } from '../values/formatNumber';
 import { MAX_CLOCK_SKEW_SECONDS } from '../../lib/sourceProblems';
 
 /** Less than this is what it takes a datagram to arrive and be read. */

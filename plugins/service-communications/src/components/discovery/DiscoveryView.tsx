@@ -7,7 +7,7 @@ import { useDiscoverySources } from '../../hooks/useDiscoverySources';
 import { useReasonText } from '../../hooks/useReasonText';
 import { useTranslate } from '../../useTranslate';
 import { useUrlDiscoveryState } from '../../hooks/useUrlDiscoveryState';
-import { formatCount } from '../../lib/formatNumber';
+import { formatCount } from '../values/formatNumber';
 import { localPage } from '../state/localPage';
 import { orderSources } from '../../lib/sourceOrder';
 import { findSourceProblems } from '../../lib/sourceProblems';

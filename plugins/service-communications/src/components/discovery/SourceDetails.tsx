@@ -2,12 +2,12 @@ import Box from '@material-ui/core/Box';
 import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
 import { DiscoverySource } from '@service-communications/plugin-service-communications-common';
-import { useSpanText } from '../../hooks/useSpanText';
+import { useSpanText } from '../values/useSpanText';
 import { useTranslate } from '../../useTranslate';
-import { formatCount, formatPercentage } from '../../lib/formatNumber';
+import { formatCount, formatPercentage } from '../values/formatNumber';
 import { findSourceProblems, SourceProblem } from '../../lib/sourceProblems';
 import { FactList } from '../FactList';
-import { TimeValue } from '../TimeValue';
+import { TimeValue } from '../values/TimeValue';
 import { ReasonCounts } from './ReasonCounts';
 
 const useStyles = makeStyles(

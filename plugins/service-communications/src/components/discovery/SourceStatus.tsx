@@ -5,7 +5,7 @@ import ErrorOutlineIcon from '@material-ui/icons/ErrorOutline';
 import ReportProblemOutlinedIcon from '@material-ui/icons/ReportProblemOutlined';
 import { DiscoverySource } from '@service-communications/plugin-service-communications-common';
 import { useTranslate } from '../../useTranslate';
-import { formatCount } from '../../lib/formatNumber';
+import { formatCount } from '../values/formatNumber';
 import { findSourceProblems, SourceProblem } from '../../lib/sourceProblems';
 
 /** Of such a source nothing is counted any more. */

@@ -3,7 +3,7 @@ import Typography from '@material-ui/core/Typography';
 import Alert from '@material-ui/lab/Alert';
 import AlertTitle from '@material-ui/lab/AlertTitle';
 import { useTranslate } from '../../useTranslate';
-import { formatCount } from '../../lib/formatNumber';
+import { formatCount } from '../values/formatNumber';
 
 /** Says how many exchanges have no direction yet, and what helps. */
 export function UndecidedNote(props: { count: number }) {

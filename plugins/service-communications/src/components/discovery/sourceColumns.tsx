@@ -1,7 +1,7 @@
 import Typography from '@material-ui/core/Typography';
 import { DiscoverySource } from '@service-communications/plugin-service-communications-common';
 import { ReactNode } from 'react';
-import { formatCount, formatPercentage } from '../../lib/formatNumber';
+import { formatCount, formatPercentage } from '../values/formatNumber';
 import { SourceOrderField } from '../../lib/sourceOrder';
 import { sumOf, undecidedShare } from '../../lib/sourceProblems';
 import { TimeAgoValue } from '../TimeAgoValue';

@@ -15,7 +15,7 @@ import {
   EMPTY_VALUES,
   toInput,
 } from '../../lib/communicationForm';
-import { formatListener } from '../../lib/formatListener';
+import { formatListener } from '../values/formatListener';
 import { communicationRouteRef, rootRouteRef } from '../../routes';
 import { NotAllowedPanel } from '../NotAllowedPanel';
 import { CommunicationForm } from './CommunicationForm';

@@ -5,7 +5,7 @@ import { useTranslate } from '../../useTranslate';
 import { FactList } from '../FactList';
 import { SectionCard } from '../SectionCard';
 import { StatisticsSections } from '../StatisticsSections';
-import { TimeValue } from '../TimeValue';
+import { TimeValue } from '../values/TimeValue';
 
 /** What discovery owns of a communication, beside what can be edited. */
 export function DiscoveredSections(props: { communication: Communication }) {

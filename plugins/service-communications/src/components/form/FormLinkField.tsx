@@ -6,7 +6,7 @@ import { useComplaintText } from '../../hooks/useComplaintText';
 import { useTranslate } from '../../useTranslate';
 import { LinkField } from '../../lib/communicationForm';
 import { EntityOption, optionOfRef } from '../../lib/entityOption';
-import { NO_VALUE } from '../../lib/formatNumber';
+import { NO_VALUE } from '../values/formatNumber';
 import { EntityPicker } from '../linking/EntityPicker';
 
 /** The entity that an end is linked to by hand. */

@@ -7,10 +7,10 @@ import { CommunicationFormState } from '../../hooks/useCommunicationForm';
 import { useKnownListeners } from '../../hooks/useKnownListeners';
 import { useTranslate } from '../../useTranslate';
 import { errorMessage } from '../state/errorMessage';
-import { formatListener } from '../../lib/formatListener';
+import { formatListener } from '../values/formatListener';
 import { KnownListener, listenerKey } from '../../lib/knownListeners';
 import { plainBox } from '../linking/EntityPicker';
-import { AddressLabel } from '../AddressLabel';
+import { AddressLabel } from '../values/AddressLabel';
 
 /** Finds a listener that is known already and fills in all that it is. */
 export function KnownListenerPicker(props: { form: CommunicationFormState }) {

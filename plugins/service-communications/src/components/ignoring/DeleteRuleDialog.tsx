@@ -9,7 +9,7 @@ import { useRuleText } from '../../hooks/useRuleText';
 import { useTranslate } from '../../useTranslate';
 import { errorKind } from '../state/errorKind';
 import { errorMessage } from '../state/errorMessage';
-import { formatCount } from '../../lib/formatNumber';
+import { formatCount } from '../values/formatNumber';
 import { FormDialog } from '../linking/FormDialog';
 
 /** Deletes a rule, after having said what shows again. */

@@ -3,7 +3,7 @@ import { useRouteRef } from '@backstage/core-plugin-api';
 import { IgnoreRule } from '@service-communications/plugin-service-communications-common';
 import { useRuleText } from '../../hooks/useRuleText';
 import { useTranslate } from '../../useTranslate';
-import { formatCount } from '../../lib/formatNumber';
+import { formatCount } from '../values/formatNumber';
 import { heldBackFilter } from '../../lib/heldBackFilter';
 import { rootRouteRef } from '../../routes';
 

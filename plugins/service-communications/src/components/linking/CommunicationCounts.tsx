@@ -1,7 +1,7 @@
 import Typography from '@material-ui/core/Typography';
 import { UnlinkedAddress } from '@service-communications/plugin-service-communications-common';
 import { useTranslate } from '../../useTranslate';
-import { formatCount } from '../../lib/formatNumber';
+import { formatCount } from '../values/formatNumber';
 
 /** How many communications an address has, and at which end it is. */
 export function CommunicationCounts(props: { address: UnlinkedAddress }) {

@@ -4,7 +4,7 @@ import { LinkingProblem } from '@service-communications/plugin-service-communica
 import { useLinkingProblems } from '../../hooks/useLinkingProblems';
 import { useTranslate } from '../../useTranslate';
 import { useUrlLinkingState } from '../state/useUrlLinkingState';
-import { formatCount, NO_VALUE } from '../../lib/formatNumber';
+import { formatCount, NO_VALUE } from '../values/formatNumber';
 import { localPage } from '../state/localPage';
 import { ListHeader } from '../ListHeader';
 import { LoadErrorPanel } from '../LoadErrorPanel';

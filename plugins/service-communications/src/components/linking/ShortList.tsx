@@ -1,7 +1,7 @@
 import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
 import { useTranslate } from '../../useTranslate';
-import { formatCount, NO_VALUE } from '../../lib/formatNumber';
+import { formatCount, NO_VALUE } from '../values/formatNumber';
 
 /** As many as tell what a device is. */
 const MAX_SHOWN = 4;

@@ -5,8 +5,8 @@ import { UnlinkedAddress } from '@service-communications/plugin-service-communic
 import { useTranslate } from '../../useTranslate';
 import { hostNamesOf } from '../../lib/hostNamesOf';
 import { rootRouteRef } from '../../routes';
-import { AddressLabel } from '../AddressLabel';
-import { AmbiguousLink } from '../AmbiguousLink';
+import { AddressLabel } from '../values/AddressLabel';
+import { AmbiguousLink } from '../values/AmbiguousLink';
 
 /** An unlinked address, what it is called, and what keeps it unlinked. */
 export function UnlinkedAddressLabel(props: { address: UnlinkedAddress }) {

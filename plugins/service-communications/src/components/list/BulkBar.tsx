@@ -5,7 +5,7 @@ import { BulkAction } from '@service-communications/plugin-service-communication
 import { ListPermissions } from '../../hooks/useListPermissions';
 import { RowSelection } from '../../hooks/useRowSelection';
 import { useTranslate } from '../../useTranslate';
-import { formatCount } from '../../lib/formatNumber';
+import { formatCount } from '../values/formatNumber';
 import { ExportButton } from './ExportButton';
 
 /** As many ids as an export takes. */

@@ -1,7 +1,7 @@
 import Box from '@material-ui/core/Box';
 import { BulkJob } from '@service-communications/plugin-service-communications-common';
 import { useTranslate } from '../../useTranslate';
-import { formatCount } from '../../lib/formatNumber';
+import { formatCount } from '../values/formatNumber';
 
 /** Which communications a bulk action could not do, and why. */
 export function BulkJobFailures(props: { job: BulkJob }) {

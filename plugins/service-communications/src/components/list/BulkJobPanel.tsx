@@ -9,8 +9,8 @@ import { BulkWork } from '../../hooks/useBulkJob';
 import { useTranslate } from '../../useTranslate';
 import { useUntil } from '../../hooks/useUntil';
 import { errorMessage } from '../state/errorMessage';
-import { formatCount } from '../../lib/formatNumber';
-import { formatClockTime } from '../../lib/formatTime';
+import { formatCount } from '../values/formatNumber';
+import { formatClockTime } from '../values/formatTime';
 import { isUnderWay } from '../state/isUnderWay';
 import { BulkJobFailures } from './BulkJobFailures';
 

@@ -3,7 +3,7 @@ import Button from '@material-ui/core/Button';
 import { ReactNode } from 'react';
 import { useCommunications } from '../../hooks/useCommunications';
 import { useTranslate } from '../../useTranslate';
-import { formatCount } from '../../lib/formatNumber';
+import { formatCount } from '../values/formatNumber';
 import { FeedingInstructions } from '../FeedingInstructions';
 import { MessagePanel } from '../MessagePanel';
 

@@ -11,7 +11,7 @@ import useAsyncFn from 'react-use/esm/useAsyncFn';
 import { serviceCommunicationsApiRef } from '../../api';
 import { useTranslate } from '../../useTranslate';
 import { errorMessage } from '../state/errorMessage';
-import { formatCount } from '../../lib/formatNumber';
+import { formatCount } from '../values/formatNumber';
 import { FormDialog } from '../linking/FormDialog';
 import { FileChooser } from './FileChooser';
 import { ImportLines } from './ImportLines';

@@ -14,7 +14,7 @@ import {
 } from '@service-communications/plugin-service-communications-common';
 import { useState } from 'react';
 import { useTranslate } from '../../useTranslate';
-import { formatCount } from '../../lib/formatNumber';
+import { formatCount } from '../values/formatNumber';
 
 const useStyles = makeStyles(
   {

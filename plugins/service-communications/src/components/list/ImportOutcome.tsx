@@ -1,7 +1,7 @@
 import Alert from '@material-ui/lab/Alert';
 import { ImportResult } from '@service-communications/plugin-service-communications-common';
 import { useTranslate } from '../../useTranslate';
-import { formatCount } from '../../lib/formatNumber';
+import { formatCount } from '../values/formatNumber';
 
 /** What came of an import. */
 export function ImportOutcome(props: { result: ImportResult }) {

@@ -3,7 +3,7 @@ import { makeStyles } from '@material-ui/core/styles';
 import FilterListIcon from '@material-ui/icons/FilterList';
 import { ReactNode } from 'react';
 import { useTranslate } from '../../useTranslate';
-import { formatCount } from '../../lib/formatNumber';
+import { formatCount } from '../values/formatNumber';
 
 const useStyles = makeStyles(
   theme => ({

@@ -7,7 +7,7 @@ import useAsyncFn from 'react-use/esm/useAsyncFn';
 import { useBulkAction } from '../../hooks/useBulkAction';
 import { useTranslate } from '../../useTranslate';
 import { errorMessage } from '../state/errorMessage';
-import { formatListener } from '../../lib/formatListener';
+import { formatListener } from '../values/formatListener';
 import { rootRouteRef } from '../../routes';
 import { FormDialog } from '../linking/FormDialog';
 import { useOfferUndo } from './UndoProvider';

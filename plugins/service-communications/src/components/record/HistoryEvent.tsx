@@ -6,9 +6,9 @@ import {
   CommunicationField,
   communicationFields,
 } from '../../lib/communicationForm';
-import { NO_VALUE } from '../../lib/formatNumber';
-import { ActorLabel } from '../ActorLabel';
-import { TimeValue } from '../TimeValue';
+import { NO_VALUE } from '../values/formatNumber';
+import { ActorLabel } from '../values/ActorLabel';
+import { TimeValue } from '../values/TimeValue';
 
 const useStyles = makeStyles(
   theme => ({

@@ -8,7 +8,7 @@ import { useBulkAction } from '../../hooks/useBulkAction';
 import { useNotify } from '../state/useNotify';
 import { useTranslate } from '../../useTranslate';
 import { errorMessage } from '../state/errorMessage';
-import { formatListener } from '../../lib/formatListener';
+import { formatListener } from '../values/formatListener';
 import { FormDialog } from '../linking/FormDialog';
 
 /** Ignores a communication, for a reason that others can read. */

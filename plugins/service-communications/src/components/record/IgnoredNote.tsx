@@ -9,8 +9,8 @@ import {
 } from '@service-communications/plugin-service-communications-common';
 import { useTranslate } from '../../useTranslate';
 import { ignoreRulesRouteRef } from '../../routes';
-import { ActorLabel } from '../ActorLabel';
-import { TimeValue } from '../TimeValue';
+import { ActorLabel } from '../values/ActorLabel';
+import { TimeValue } from '../values/TimeValue';
 
 /** Says that a communication is ignored, since when, by whom and why. */
 export function IgnoredNote(props: { ignored: CommunicationIgnored }) {

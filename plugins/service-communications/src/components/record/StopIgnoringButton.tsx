@@ -5,7 +5,7 @@ import { useBulkAction } from '../../hooks/useBulkAction';
 import { useNotify } from '../state/useNotify';
 import { useTranslate } from '../../useTranslate';
 import { errorMessage } from '../state/errorMessage';
-import { formatListener } from '../../lib/formatListener';
+import { formatListener } from '../values/formatListener';
 
 /** Brings a communication back that a person has ignored. */
 export function StopIgnoringButton(props: {

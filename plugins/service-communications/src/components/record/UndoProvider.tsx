@@ -21,7 +21,7 @@ import { useNotify } from '../state/useNotify';
 import { useTranslate } from '../../useTranslate';
 import { errorMessage } from '../state/errorMessage';
 import { finishBulkJob } from '../../lib/finishBulkJob';
-import { formatListener } from '../../lib/formatListener';
+import { formatListener } from '../values/formatListener';
 import { communicationRouteRef } from '../../routes';
 
 /** A communication that was deleted, and by what. */

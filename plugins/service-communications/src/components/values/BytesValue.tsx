@@ -1,4 +1,4 @@
-import { formatBytes, formatExactBytes, NO_VALUE } from '../lib/formatNumber';
+import { formatBytes, formatExactBytes, NO_VALUE } from './formatNumber';
 
 /** An amount of data in units that people read, with every byte on hover. */
 export function BytesValue(props: { bytes: number | undefined }) {

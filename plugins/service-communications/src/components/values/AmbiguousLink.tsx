@@ -4,7 +4,7 @@ import { makeStyles } from '@material-ui/core/styles';
 import Tooltip from '@material-ui/core/Tooltip';
 import Typography from '@material-ui/core/Typography';
 import HelpOutlineIcon from '@material-ui/icons/HelpOutline';
-import { useTranslate } from '../useTranslate';
+import { useTranslate } from '../../useTranslate';
 
 const useStyles = makeStyles(
   theme => ({

@@ -2,8 +2,8 @@ import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import Box from '@material-ui/core/Box';
 import PersonIcon from '@material-ui/icons/PersonOutline';
 import { EntityLink } from '@service-communications/plugin-service-communications-common';
-import { useTranslate } from '../useTranslate';
-import { NO_VALUE } from '../lib/formatNumber';
+import { useTranslate } from '../../useTranslate';
+import { NO_VALUE } from './formatNumber';
 import { AmbiguousLink } from './AmbiguousLink';
 
 /**

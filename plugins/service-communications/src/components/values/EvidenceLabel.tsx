@@ -1,6 +1,6 @@
 import { ExchangeEvidence } from '@service-communications/model';
-import { useTranslate } from '../useTranslate';
-import { NO_VALUE } from '../lib/formatNumber';
+import { useTranslate } from '../../useTranslate';
+import { NO_VALUE } from './formatNumber';
 
 /** Why the listener is thought to be the end that listens. */
 export function EvidenceLabel(props: {

@@ -1,6 +1,6 @@
 import { StatisticKind } from '@service-communications/plugin-service-communications-common';
 import { ExchangeEvidence } from '@service-communications/model';
-import { formatStatistic } from '../lib/formatStatistic';
+import { formatStatistic } from './formatStatistic';
 import { BytesValue } from './BytesValue';
 import { EvidenceLabel } from './EvidenceLabel';
 import { SpanValue } from './SpanValue';

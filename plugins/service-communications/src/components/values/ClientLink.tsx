@@ -4,7 +4,7 @@ import { EntityDisplayName } from '@backstage/plugin-catalog-react';
 import Box from '@material-ui/core/Box';
 import { Communication } from '@service-communications/plugin-service-communications-common';
 import { communicationRouteRef } from '../../routes';
-import { AmbiguousLink } from '../AmbiguousLink';
+import { AmbiguousLink } from './AmbiguousLink';
 
 /**
  * The client's device, or else its address, leading to the record: there is

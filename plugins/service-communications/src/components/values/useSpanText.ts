@@ -1,7 +1,7 @@
 import { useCallback } from 'react';
-import { formatDecimal } from '../lib/formatNumber';
-import { splitSpan } from '../lib/splitSpan';
-import { useTranslate } from '../useTranslate';
+import { formatDecimal } from './formatNumber';
+import { splitSpan } from './splitSpan';
+import { useTranslate } from '../../useTranslate';
 
 /** Says how long a span of seconds is: `1 min 35 s`. */
 export function useSpanText(): (seconds: number) => string {

@@ -1,5 +1,5 @@
-import { NO_VALUE } from '../lib/formatNumber';
-import { formatIsoTime, formatTime } from '../lib/formatTime';
+import { NO_VALUE } from './formatNumber';
+import { formatIsoTime, formatTime } from './formatTime';
 
 /** A time in the user's locale, with the exact time in UTC on hover. */
 export function TimeValue(props: { time: string | undefined }) {

@@ -1,7 +1,7 @@
 import { Link } from '@backstage/core-components';
 import { useRouteRef } from '@backstage/core-plugin-api';
-import { useTranslate } from '../useTranslate';
-import { communicationRouteRef } from '../routes';
+import { useTranslate } from '../../useTranslate';
+import { communicationRouteRef } from '../../routes';
 
 /** The id of a communication, leading to its page. */
 export function RecordLink(props: { id: string }) {

@@ -1,7 +1,7 @@
 import { Link } from '@backstage/core-components';
 import Typography from '@material-ui/core/Typography';
 import { DEFAULT_NETWORK } from '@service-communications/plugin-service-communications-common';
-import { useTranslate } from '../useTranslate';
+import { useTranslate } from '../../useTranslate';
 
 /**
  * An address with what makes it unmistakable: its host name, and its network

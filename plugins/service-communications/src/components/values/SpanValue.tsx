@@ -1,6 +1,6 @@
-import { useSpanText } from '../hooks/useSpanText';
-import { useTranslate } from '../useTranslate';
-import { formatDecimal, NO_VALUE } from '../lib/formatNumber';
+import { useSpanText } from './useSpanText';
+import { useTranslate } from '../../useTranslate';
+import { formatDecimal, NO_VALUE } from './formatNumber';
 
 /** A span in units that people read, with its exact seconds on hover. */
 export function SpanValue(props: { seconds: number | undefined }) {
