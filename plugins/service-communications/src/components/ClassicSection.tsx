@@ -6,7 +6,7 @@ import {
   ClassicStatistics,
 } from '@service-communications/plugin-service-communications-common';
 import { useTranslate } from '../useTranslate';
-import { SectionCard } from './SectionCard';
+import { SectionCard } from './panels/SectionCard';
 import { StatisticsTable } from './StatisticsTable';
 
 const fields = [

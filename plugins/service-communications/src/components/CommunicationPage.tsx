@@ -6,9 +6,9 @@ import { useCommunication } from './state/useCommunication';
 import { useTranslate } from '../useTranslate';
 import { errorKind } from './state/errorKind';
 import { rootRouteRef } from '../routes';
-import { CommunicationNotFound } from './CommunicationNotFound';
+import { CommunicationNotFound } from './panels/CommunicationNotFound';
 import { CommunicationRecord } from './CommunicationRecord';
-import { LoadErrorPanel } from './LoadErrorPanel';
+import { LoadErrorPanel } from './panels/LoadErrorPanel';
 import { RefreshControl } from './RefreshControl';
 
 /** The page of one communication. */

@@ -28,7 +28,7 @@ import { ListToolbar } from './list/ListToolbar';
 import { NoListMatch } from './list/NoListMatch';
 import { SavedFiltersButton } from './list/SavedFiltersButton';
 import { ListHeader } from './ListHeader';
-import { LoadErrorPanel } from './LoadErrorPanel';
+import { LoadErrorPanel } from './panels/LoadErrorPanel';
 import { SearchField } from './SearchField';
 import { useChosenColumns } from './useChosenColumns';
 

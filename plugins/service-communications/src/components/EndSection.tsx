@@ -3,9 +3,9 @@ import { useTranslate } from '../useTranslate';
 import { NO_VALUE } from './values/formatNumber';
 import { LinkTarget } from '../lib/linkTarget';
 import { EndLink } from './EndLink';
-import { FactList } from './FactList';
+import { FactList } from './panels/FactList';
 import { EndLinkActions } from './linking/EndLinkActions';
-import { SectionCard } from './SectionCard';
+import { SectionCard } from './panels/SectionCard';
 
 /** What can be linked of one end, for those who may. */
 export interface EndLinking {

@@ -4,7 +4,7 @@ import { useRouteRef } from '@backstage/core-plugin-api';
 import { useTranslate } from '../useTranslate';
 import { annotationExample } from '../lib/annotationExample';
 import { rootRouteRef } from '../routes';
-import { MessagePanel } from './MessagePanel';
+import { MessagePanel } from './panels/MessagePanel';
 
 /** Says how communications find an entity. */
 export function EntityCommunicationsEmpty(props: {

@@ -10,7 +10,7 @@ import { useTranslate } from '../useTranslate';
 import { EntityCommunicationsEmpty } from './EntityCommunicationsEmpty';
 import { EntityCommunicationsSection } from './EntityCommunicationsSection';
 import { clientsColumns, listenersColumns } from './entityColumns';
-import { LoadErrorPanel } from './LoadErrorPanel';
+import { LoadErrorPanel } from './panels/LoadErrorPanel';
 
 /** Who calls the entity of the page, and what it calls. */
 export function EntityServiceCommunicationsContent() {

@@ -2,8 +2,8 @@ import { Communication } from '@service-communications/plugin-service-communicat
 import { ReactNode } from 'react';
 import { useTranslate } from '../useTranslate';
 import { ActorLabel } from './values/ActorLabel';
-import { FactList } from './FactList';
-import { SectionCard } from './SectionCard';
+import { FactList } from './panels/FactList';
+import { SectionCard } from './panels/SectionCard';
 import { TimeValue } from './values/TimeValue';
 
 /** The key facts of a record, and where it came from. */

@@ -4,7 +4,7 @@ import {
   netflowAttributes,
 } from '@service-communications/plugin-service-communications-common';
 import { useTranslate } from '../useTranslate';
-import { SectionCard } from './SectionCard';
+import { SectionCard } from './panels/SectionCard';
 import { StatisticsTable } from './StatisticsTable';
 
 /** What flow records say of a communication, or why they say nothing. */

@@ -5,7 +5,7 @@ import Box from '@material-ui/core/Box';
 import { serviceCommunicationsDiscoveryPermission } from '@service-communications/plugin-service-communications-common';
 import { useTranslate } from '../../useTranslate';
 import { rootRouteRef } from '../../routes';
-import { NotAllowedPanel } from '../NotAllowedPanel';
+import { NotAllowedPanel } from '../panels/NotAllowedPanel';
 import { DiscoveryView } from './DiscoveryView';
 
 /** What sends samples and what becomes of them, for those who may see it. */

@@ -6,7 +6,7 @@ import { useSpanText } from '../values/useSpanText';
 import { useTranslate } from '../../useTranslate';
 import { formatCount, formatPercentage } from '../values/formatNumber';
 import { findSourceProblems, SourceProblem } from '../../lib/sourceProblems';
-import { FactList } from '../FactList';
+import { FactList } from '../panels/FactList';
 import { TimeValue } from '../values/TimeValue';
 import { ReasonCounts } from './ReasonCounts';
 

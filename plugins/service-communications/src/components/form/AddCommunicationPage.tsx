@@ -17,7 +17,7 @@ import {
 } from '../../lib/communicationForm';
 import { formatListener } from '../values/formatListener';
 import { communicationRouteRef, rootRouteRef } from '../../routes';
-import { NotAllowedPanel } from '../NotAllowedPanel';
+import { NotAllowedPanel } from '../panels/NotAllowedPanel';
 import { CommunicationForm } from './CommunicationForm';
 import { SaveErrorNote } from './SaveErrorNote';
 

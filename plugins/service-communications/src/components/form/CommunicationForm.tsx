@@ -16,7 +16,7 @@ import {
   isKeyField,
   LinkField,
 } from '../../lib/communicationForm';
-import { SectionCard } from '../SectionCard';
+import { SectionCard } from '../panels/SectionCard';
 import { FormLinkField } from './FormLinkField';
 import { FormTextField } from './FormTextField';
 import { KnownListenerPicker } from './KnownListenerPicker';

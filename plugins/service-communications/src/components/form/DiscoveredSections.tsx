@@ -2,8 +2,8 @@ import Box from '@material-ui/core/Box';
 import Grid from '@material-ui/core/Grid';
 import { Communication } from '@service-communications/plugin-service-communications-common';
 import { useTranslate } from '../../useTranslate';
-import { FactList } from '../FactList';
-import { SectionCard } from '../SectionCard';
+import { FactList } from '../panels/FactList';
+import { SectionCard } from '../panels/SectionCard';
 import { StatisticsSections } from '../StatisticsSections';
 import { TimeValue } from '../values/TimeValue';
 

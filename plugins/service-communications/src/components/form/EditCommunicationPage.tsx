@@ -8,9 +8,9 @@ import { useCommunication } from '../state/useCommunication';
 import { useTranslate } from '../../useTranslate';
 import { errorKind } from '../state/errorKind';
 import { communicationRouteRef } from '../../routes';
-import { CommunicationNotFound } from '../CommunicationNotFound';
-import { LoadErrorPanel } from '../LoadErrorPanel';
-import { NotAllowedPanel } from '../NotAllowedPanel';
+import { CommunicationNotFound } from '../panels/CommunicationNotFound';
+import { LoadErrorPanel } from '../panels/LoadErrorPanel';
+import { NotAllowedPanel } from '../panels/NotAllowedPanel';
 import { DiscoveredSections } from './DiscoveredSections';
 import { EditCommunicationForm } from './EditCommunicationForm';
 

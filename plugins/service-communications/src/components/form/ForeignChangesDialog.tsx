@@ -11,7 +11,7 @@ import {
 } from '../../lib/communicationForm';
 import { foreignChanges, mergeValues } from '../../lib/mergeValues';
 import { ActorName } from '../ActorName';
-import { FormDialog } from '../linking/FormDialog';
+import { FormDialog } from '../panels/FormDialog';
 import { ForeignChangeField } from './ForeignChangeField';
 
 const useStyles = makeStyles(

@@ -1,7 +1,7 @@
 import Button from '@material-ui/core/Button';
 import DialogContentText from '@material-ui/core/DialogContentText';
 import { useTranslate } from '../../useTranslate';
-import { FormDialog } from '../linking/FormDialog';
+import { FormDialog } from '../panels/FormDialog';
 
 /** Asks whether what was filled in may be lost. */
 export function LeaveDialog(props: {

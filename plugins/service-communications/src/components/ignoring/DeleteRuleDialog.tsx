@@ -10,7 +10,7 @@ import { useTranslate } from '../../useTranslate';
 import { errorKind } from '../state/errorKind';
 import { errorMessage } from '../state/errorMessage';
 import { formatCount } from '../values/formatNumber';
-import { FormDialog } from '../linking/FormDialog';
+import { FormDialog } from '../panels/FormDialog';
 
 /** Deletes a rule, after having said what shows again. */
 export function DeleteRuleDialog(props: {

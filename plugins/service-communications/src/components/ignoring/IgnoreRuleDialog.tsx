@@ -21,7 +21,7 @@ import {
 } from '../../lib/ignoreRuleForm';
 import { refusedField } from '../state/refusedField';
 import { EntityPicker } from '../linking/EntityPicker';
-import { FormDialog } from '../linking/FormDialog';
+import { FormDialog } from '../panels/FormDialog';
 import { RuleTextField } from './RuleTextField';
 
 const ENDS = ['either', 'client', 'listener'] as const;

@@ -5,7 +5,7 @@ import Box from '@material-ui/core/Box';
 import { serviceCommunicationsIgnoreRulesPermission } from '@service-communications/plugin-service-communications-common';
 import { useTranslate } from '../../useTranslate';
 import { rootRouteRef } from '../../routes';
-import { NotAllowedPanel } from '../NotAllowedPanel';
+import { NotAllowedPanel } from '../panels/NotAllowedPanel';
 import { IgnoreRulesView } from './IgnoreRulesView';
 
 /** The rules that ignore communications, for those who may see them. */

@@ -19,7 +19,7 @@ import {
   OWNER_PLACEHOLDER,
 } from '../../lib/catalogInfoYaml';
 import { copyText } from '../state/copyText';
-import { FormDialog } from './FormDialog';
+import { FormDialog } from '../panels/FormDialog';
 
 /** Shows the catalog-info.yaml that would link an address, to be copied. */
 export function CatalogInfoDialog(props: {

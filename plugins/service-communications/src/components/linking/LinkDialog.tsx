@@ -15,7 +15,7 @@ import { refusedField } from '../state/refusedField';
 import { CandidateChips } from './CandidateChips';
 import { DecidingLinkNote } from './DecidingLinkNote';
 import { EntityPicker } from './EntityPicker';
-import { FormDialog } from './FormDialog';
+import { FormDialog } from '../panels/FormDialog';
 import { LinkScopeField } from './LinkScopeField';
 
 /** Sets a link by hand. */

@@ -5,7 +5,7 @@ import { Navigate, Route, Routes } from 'react-router-dom';
 import { useLinkPermission } from '../state/useLinkPermission';
 import { useTranslate } from '../../useTranslate';
 import { linkingRouteRef, linkingViewPaths, rootRouteRef } from '../../routes';
-import { NotAllowedPanel } from '../NotAllowedPanel';
+import { NotAllowedPanel } from '../panels/NotAllowedPanel';
 import { LinkingProblemsView } from './LinkingProblemsView';
 import { LinkingTabs } from './LinkingTabs';
 import { ManualLinksView } from './ManualLinksView';

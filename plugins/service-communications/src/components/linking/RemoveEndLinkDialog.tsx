@@ -10,7 +10,7 @@ import { isBlock } from '../../lib/cidr';
 import { errorMessage } from '../state/errorMessage';
 import { findDecidingLink, LinkTarget } from '../../lib/linkTarget';
 import { linkingRouteRef, linkingViewPaths } from '../../routes';
-import { FormDialog } from './FormDialog';
+import { FormDialog } from '../panels/FormDialog';
 import { RemoveLinkDialog } from './RemoveLinkDialog';
 
 /**

@@ -10,7 +10,7 @@ import { useTranslate } from '../../useTranslate';
 import { errorKind } from '../state/errorKind';
 import { errorMessage } from '../state/errorMessage';
 import { targetOf } from '../../lib/linkTarget';
-import { FormDialog } from './FormDialog';
+import { FormDialog } from '../panels/FormDialog';
 
 /** Removes a link set by hand, after having said what that does. */
 export function RemoveLinkDialog(props: {

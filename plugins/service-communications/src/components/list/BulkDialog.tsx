@@ -10,7 +10,7 @@ import { useTranslate } from '../../useTranslate';
 import { EntityOption } from '../../lib/entityOption';
 import { formatCount } from '../values/formatNumber';
 import { EntityPicker } from '../linking/EntityPicker';
-import { FormDialog } from '../linking/FormDialog';
+import { FormDialog } from '../panels/FormDialog';
 import { LinkFieldChoice } from './LinkFieldChoice';
 
 const TEXTS = {

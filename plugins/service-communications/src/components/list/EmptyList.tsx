@@ -4,8 +4,8 @@ import { ReactNode } from 'react';
 import { useCommunications } from '../../hooks/useCommunications';
 import { useTranslate } from '../../useTranslate';
 import { formatCount } from '../values/formatNumber';
-import { FeedingInstructions } from '../FeedingInstructions';
-import { MessagePanel } from '../MessagePanel';
+import { FeedingInstructions } from '../panels/FeedingInstructions';
+import { MessagePanel } from '../panels/MessagePanel';
 
 /** Says why the list is empty: nothing is there yet, or all is ignored. */
 export function EmptyList(props: {

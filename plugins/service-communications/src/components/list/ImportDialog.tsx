@@ -12,7 +12,7 @@ import { serviceCommunicationsApiRef } from '../../api';
 import { useTranslate } from '../../useTranslate';
 import { errorMessage } from '../state/errorMessage';
 import { formatCount } from '../values/formatNumber';
-import { FormDialog } from '../linking/FormDialog';
+import { FormDialog } from '../panels/FormDialog';
 import { FileChooser } from './FileChooser';
 import { ImportLines } from './ImportLines';
 import { ImportOutcome } from './ImportOutcome';

@@ -5,7 +5,7 @@ import Typography from '@material-ui/core/Typography';
 import { useState } from 'react';
 import { SavedFilters } from '../../hooks/useSavedFilters';
 import { useTranslate } from '../../useTranslate';
-import { FormDialog } from '../linking/FormDialog';
+import { FormDialog } from '../panels/FormDialog';
 
 /** Renames and deletes what was saved. */
 export function ManageFiltersDialog(props: {

@@ -2,7 +2,7 @@ import DialogContentText from '@material-ui/core/DialogContentText';
 import TextField from '@material-ui/core/TextField';
 import { useState } from 'react';
 import { useTranslate } from '../../useTranslate';
-import { FormDialog } from '../linking/FormDialog';
+import { FormDialog } from '../panels/FormDialog';
 
 /** Asks for the name that something is saved under. */
 export function SaveFilterDialog(props: {

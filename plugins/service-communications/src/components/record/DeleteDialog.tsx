@@ -9,7 +9,7 @@ import { useTranslate } from '../../useTranslate';
 import { errorMessage } from '../state/errorMessage';
 import { formatListener } from '../values/formatListener';
 import { rootRouteRef } from '../../routes';
-import { FormDialog } from '../linking/FormDialog';
+import { FormDialog } from '../panels/FormDialog';
 import { useOfferUndo } from './UndoProvider';
 
 /** Deletes a communication, after having said what that means. */

@@ -4,8 +4,8 @@ import Typography from '@material-ui/core/Typography';
 import { Communication } from '@service-communications/plugin-service-communications-common';
 import { useCommunicationHistory } from '../../hooks/useCommunicationHistory';
 import { useTranslate } from '../../useTranslate';
-import { LoadErrorPanel } from '../LoadErrorPanel';
-import { SectionCard } from '../SectionCard';
+import { LoadErrorPanel } from '../panels/LoadErrorPanel';
+import { SectionCard } from '../panels/SectionCard';
 import { HistoryEvent } from './HistoryEvent';
 
 const useStyles = makeStyles(

@@ -9,7 +9,7 @@ import { useNotify } from '../state/useNotify';
 import { useTranslate } from '../../useTranslate';
 import { errorMessage } from '../state/errorMessage';
 import { formatListener } from '../values/formatListener';
-import { FormDialog } from '../linking/FormDialog';
+import { FormDialog } from '../panels/FormDialog';
 
 /** Ignores a communication, for a reason that others can read. */
 export function IgnoreDialog(props: {

@@ -4,8 +4,8 @@ import Button from '@material-ui/core/Button';
 import Typography from '@material-ui/core/Typography';
 import { ReactNode } from 'react';
 import useAsync from 'react-use/esm/useAsync';
-import { useTranslate } from '../useTranslate';
-import { collectorCommand, localScanConfig, scanCommand } from '../lib/feeding';
+import { useTranslate } from '../../useTranslate';
+import { collectorCommand, localScanConfig, scanCommand } from './feeding';
 import { MessagePanel } from './MessagePanel';
 
 /** Says how the first samples get here. */

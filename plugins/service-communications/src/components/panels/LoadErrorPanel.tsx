@@ -1,8 +1,8 @@
 import { ResponseErrorPanel } from '@backstage/core-components';
 import Box from '@material-ui/core/Box';
 import Button from '@material-ui/core/Button';
-import { useTranslate } from '../useTranslate';
-import { errorKind } from './state/errorKind';
+import { useTranslate } from '../../useTranslate';
+import { errorKind } from '../state/errorKind';
 import { Needs, NotAllowedPanel } from './NotAllowedPanel';
 
 /** Says why there is nothing to see, and offers to try again. */

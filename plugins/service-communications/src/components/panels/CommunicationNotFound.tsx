@@ -1,7 +1,7 @@
 import { LinkButton } from '@backstage/core-components';
 import { useRouteRef } from '@backstage/core-plugin-api';
-import { useTranslate } from '../useTranslate';
-import { rootRouteRef } from '../routes';
+import { useTranslate } from '../../useTranslate';
+import { rootRouteRef } from '../../routes';
 import { MessagePanel } from './MessagePanel';
 
 /** Says that a record does not exist, and where to go from here. */

@@ -7,7 +7,7 @@ import {
   serviceCommunicationsUpdatePermission,
 } from '@service-communications/plugin-service-communications-common';
 import { ReactNode } from 'react';
-import { useTranslate } from '../useTranslate';
+import { useTranslate } from '../../useTranslate';
 import { MessagePanel } from './MessagePanel';
 
 const permissions = {
