@@ -5,8 +5,8 @@ import {
   CommunicationsQuery,
   EntityLink,
 } from '@service-communications/plugin-service-communications-common';
-import { isBlock, isInBlock } from '../lib/cidr';
-import { isInPorts } from '../lib/ports';
+import { isBlock, isInBlock } from '../components/fields/cidr';
+import { isInPorts } from '../components/fields/ports';
 
 /** Those that a filter finds, in the order that is asked for. */
 export function findCommunications(

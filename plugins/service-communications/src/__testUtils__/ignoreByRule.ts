@@ -2,8 +2,8 @@ import {
   Communication,
   IgnoreRule,
 } from '@service-communications/plugin-service-communications-common';
-import { isBlock, isInBlock } from '../lib/cidr';
-import { isInPorts } from '../lib/ports';
+import { isBlock, isInBlock } from '../components/fields/cidr';
+import { isInPorts } from '../components/fields/ports';
 
 /** Whether a rule holds a communication back. */
 export function isHeldBack(

@@ -1,6 +1,6 @@
 import { DEFAULT_NETWORK } from '@service-communications/plugin-service-communications-common';
 import { useCallback } from 'react';
-import { isBlock } from '../lib/cidr';
+import { isBlock } from '../components/fields/cidr';
 import { formatListener } from '../components/values/formatListener';
 import { LinkTarget } from '../lib/linkTarget';
 import { useTranslate } from '../useTranslate';

@@ -2,8 +2,8 @@ import {
   IgnoreRule,
   IgnoreRuleInput,
 } from '@service-communications/plugin-service-communications-common';
-import { isAddressOrBlock } from './addressOrBlock';
-import { parsePorts } from './ports';
+import { isAddressOrBlock } from '../components/fields/addressOrBlock';
+import { parsePorts } from '../components/fields/ports';
 
 /** The fields of the form of a rule, in the order they are on screen. */
 export const ignoreRuleFields = [

@@ -1,4 +1,4 @@
-import { parsePorts } from './ports';
+import { parsePorts } from '../components/fields/ports';
 
 /** Whether a text is the number of one port. */
 export function isPort(text: string): boolean {

@@ -5,9 +5,9 @@ import { CommunicationFormState } from '../../hooks/useCommunicationForm';
 import { useComplaintText } from '../../hooks/useComplaintText';
 import { useTranslate } from '../../useTranslate';
 import { LinkField } from '../../lib/communicationForm';
-import { EntityOption, optionOfRef } from '../../lib/entityOption';
+import { EntityOption, optionOfRef } from '../fields/entityOption';
 import { NO_VALUE } from '../values/formatNumber';
-import { EntityPicker } from '../linking/EntityPicker';
+import { EntityPicker } from '../fields/EntityPicker';
 
 /** The entity that an end is linked to by hand. */
 export function FormLinkField(props: {

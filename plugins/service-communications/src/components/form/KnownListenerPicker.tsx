@@ -9,7 +9,7 @@ import { useTranslate } from '../../useTranslate';
 import { errorMessage } from '../state/errorMessage';
 import { formatListener } from '../values/formatListener';
 import { KnownListener, listenerKey } from '../../lib/knownListeners';
-import { plainBox } from '../linking/EntityPicker';
+import { plainBox } from '../fields/EntityPicker';
 import { AddressLabel } from '../values/AddressLabel';
 
 /** Finds a listener that is known already and fills in all that it is. */

@@ -9,7 +9,7 @@ import { serviceCommunicationsApiRef } from '../../api';
 import { useNotify } from '../state/useNotify';
 import { useRuleText } from '../../hooks/useRuleText';
 import { useTranslate } from '../../useTranslate';
-import { optionOfRef } from '../../lib/entityOption';
+import { optionOfRef } from '../fields/entityOption';
 import { errorMessage } from '../state/errorMessage';
 import {
   findRuleProblems,
@@ -20,7 +20,7 @@ import {
   toRuleInput,
 } from '../../lib/ignoreRuleForm';
 import { refusedField } from '../state/refusedField';
-import { EntityPicker } from '../linking/EntityPicker';
+import { EntityPicker } from '../fields/EntityPicker';
 import { FormDialog } from '../panels/FormDialog';
 import { RuleTextField } from './RuleTextField';
 

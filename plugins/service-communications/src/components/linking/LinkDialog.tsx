@@ -7,14 +7,14 @@ import { serviceCommunicationsApiRef } from '../../api';
 import { useNotify } from '../state/useNotify';
 import { useTargetText } from '../../hooks/useTargetText';
 import { useTranslate } from '../../useTranslate';
-import { findBlockProblem, isBlock } from '../../lib/cidr';
-import { EntityOption, optionOfRef } from '../../lib/entityOption';
+import { findBlockProblem, isBlock } from '../fields/cidr';
+import { EntityOption, optionOfRef } from '../fields/entityOption';
 import { errorMessage } from '../state/errorMessage';
 import { LinkTarget } from '../../lib/linkTarget';
 import { refusedField } from '../state/refusedField';
 import { CandidateChips } from './CandidateChips';
 import { DecidingLinkNote } from './DecidingLinkNote';
-import { EntityPicker } from './EntityPicker';
+import { EntityPicker } from '../fields/EntityPicker';
 import { FormDialog } from '../panels/FormDialog';
 import { LinkScopeField } from './LinkScopeField';
 

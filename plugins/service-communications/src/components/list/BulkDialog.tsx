@@ -7,9 +7,9 @@ import {
 } from '@service-communications/plugin-service-communications-common';
 import { useState } from 'react';
 import { useTranslate } from '../../useTranslate';
-import { EntityOption } from '../../lib/entityOption';
+import { EntityOption } from '../fields/entityOption';
 import { formatCount } from '../values/formatNumber';
-import { EntityPicker } from '../linking/EntityPicker';
+import { EntityPicker } from '../fields/EntityPicker';
 import { FormDialog } from '../panels/FormDialog';
 import { LinkFieldChoice } from './LinkFieldChoice';
 

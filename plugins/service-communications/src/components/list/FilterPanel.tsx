@@ -1,13 +1,13 @@
 import { makeStyles } from '@material-ui/core/styles';
 import { useTranslate } from '../../useTranslate';
-import { optionOfRef } from '../../lib/entityOption';
+import { optionOfRef } from '../fields/entityOption';
 import {
   ChoiceFilterName,
   filterChoices,
   ListFilter,
   ListFilterName,
 } from '../../lib/listFilter';
-import { EntityPicker } from '../linking/EntityPicker';
+import { EntityPicker } from '../fields/EntityPicker';
 import { FilterSelectField } from './FilterSelectField';
 import { FilterTextField } from './FilterTextField';
 import { FilterTimeField } from './FilterTimeField';

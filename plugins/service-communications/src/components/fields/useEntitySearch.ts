@@ -10,11 +10,7 @@ import {
 import { useState } from 'react';
 import useAsync from 'react-use/esm/useAsync';
 import useDebounce from 'react-use/esm/useDebounce';
-import {
-  EntityOption,
-  OFFERED_KINDS,
-  parseWholeRef,
-} from '../lib/entityOption';
+import { EntityOption, OFFERED_KINDS, parseWholeRef } from './entityOption';
 
 /** Enough for the pauses between the keys of a word. */
 const SEARCH_DELAY_MS = 300;

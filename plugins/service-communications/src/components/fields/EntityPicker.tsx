@@ -3,9 +3,9 @@ import TextField from '@material-ui/core/TextField';
 import Typography from '@material-ui/core/Typography';
 import Autocomplete from '@material-ui/lab/Autocomplete';
 import { useState } from 'react';
-import { useEntitySearch } from '../../hooks/useEntitySearch';
+import { useEntitySearch } from './useEntitySearch';
 import { useTranslate } from '../../useTranslate';
-import { EntityOption, withChosen } from '../../lib/entityOption';
+import { EntityOption, withChosen } from './entityOption';
 import { errorMessage } from '../state/errorMessage';
 
 /**
