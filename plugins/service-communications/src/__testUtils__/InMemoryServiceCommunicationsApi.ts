@@ -24,7 +24,7 @@ import {
   UnlinkedAddressesPage,
   UnlinkedAddressesQuery,
 } from '@service-communications/plugin-service-communications-common';
-import { deviceTarget, findDecidingLink } from '../lib/linkTarget';
+import { deviceTarget, findDecidingLink } from '../components/links/linkTarget';
 import { FileLine, readCsv, writeCsv } from './communicationFiles';
 import { findCommunications, hasWords } from './findCommunications';
 import { ignoreByRule, isHeldBack } from './ignoreByRule';

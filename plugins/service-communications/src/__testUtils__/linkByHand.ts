@@ -9,7 +9,7 @@ import {
   findDecidingLink,
   LinkTarget,
   listenerServiceTarget,
-} from '../lib/linkTarget';
+} from '../components/links/linkTarget';
 
 /**
  * A communication as links set by hand make it. What only a link that is gone

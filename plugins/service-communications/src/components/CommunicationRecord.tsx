@@ -11,7 +11,7 @@ import {
   clientServiceTarget,
   deviceTarget,
   listenerServiceTarget,
-} from '../lib/linkTarget';
+} from './links/linkTarget';
 import { EndSection } from './EndSection';
 import { FactsSection } from './FactsSection';
 import { HistorySection } from './record/HistorySection';

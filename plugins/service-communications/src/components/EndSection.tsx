@@ -1,7 +1,7 @@
 import { EntityLink } from '@service-communications/plugin-service-communications-common';
 import { useTranslate } from '../useTranslate';
 import { NO_VALUE } from './values/formatNumber';
-import { LinkTarget } from '../lib/linkTarget';
+import { LinkTarget } from './links/linkTarget';
 import { EndLink } from './EndLink';
 import { FactList } from './panels/FactList';
 import { EndLinkActions } from './linking/EndLinkActions';

@@ -1,10 +1,10 @@
 import Box from '@material-ui/core/Box';
 import { EntityLink } from '@service-communications/plugin-service-communications-common';
 import { useState } from 'react';
-import { useTargetText } from '../../hooks/useTargetText';
+import { useTargetText } from '../links/useTargetText';
 import { useTranslate } from '../../useTranslate';
-import { LinkTarget } from '../../lib/linkTarget';
-import { LinkDialog } from './LinkDialog';
+import { LinkTarget } from '../links/linkTarget';
+import { LinkDialog } from '../links/LinkDialog';
 import { RemoveEndLinkDialog } from './RemoveEndLinkDialog';
 import { RowButton } from './RowButton';
 

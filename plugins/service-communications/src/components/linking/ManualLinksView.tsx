@@ -7,11 +7,11 @@ import ErrorOutlineIcon from '@material-ui/icons/ErrorOutline';
 import { ManualLink } from '@service-communications/plugin-service-communications-common';
 import { useState } from 'react';
 import { useManualLinks } from '../../hooks/useManualLinks';
-import { useTargetText } from '../../hooks/useTargetText';
+import { useTargetText } from '../links/useTargetText';
 import { useTranslate } from '../../useTranslate';
 import { useUrlLinkingState } from '../state/useUrlLinkingState';
 import { formatCount } from '../values/formatNumber';
-import { targetOf } from '../../lib/linkTarget';
+import { targetOf } from '../links/linkTarget';
 import { localPage } from '../state/localPage';
 import { ActorLabel } from '../values/ActorLabel';
 import { ListHeader } from '../ListHeader';
@@ -20,9 +20,9 @@ import { MessagePanel } from '../panels/MessagePanel';
 import { NoMatch } from '../NoMatch';
 import { SearchField } from '../SearchField';
 import { TimeValue } from '../values/TimeValue';
-import { LinkDialog } from './LinkDialog';
+import { LinkDialog } from '../links/LinkDialog';
 import { LinkingColumn, LinkingTable } from './LinkingTable';
-import { RemoveLinkDialog } from './RemoveLinkDialog';
+import { RemoveLinkDialog } from '../links/RemoveLinkDialog';
 import { RowButton } from './RowButton';
 
 const useStyles = makeStyles(

@@ -8,10 +8,10 @@ import { serviceCommunicationsApiRef } from '../../api';
 import { useTranslate } from '../../useTranslate';
 import { isBlock } from '../fields/cidr';
 import { errorMessage } from '../state/errorMessage';
-import { findDecidingLink, LinkTarget } from '../../lib/linkTarget';
+import { findDecidingLink, LinkTarget } from '../links/linkTarget';
 import { linkingRouteRef, linkingViewPaths } from '../../routes';
 import { FormDialog } from '../panels/FormDialog';
-import { RemoveLinkDialog } from './RemoveLinkDialog';
+import { RemoveLinkDialog } from '../links/RemoveLinkDialog';
 
 /**
  * Removes the link of one end of a communication. A link for a block is for

@@ -1,5 +1,5 @@
 import { ManualLink } from '@service-communications/plugin-service-communications-common';
-import { bareCommunication } from '../__testUtils__/sampleCommunications';
+import { bareCommunication } from '../../__testUtils__/sampleCommunications';
 import {
   clientServiceTarget,
   deviceTarget,

@@ -5,11 +5,11 @@ import { ManualLink } from '@service-communications/plugin-service-communication
 import useAsyncFn from 'react-use/esm/useAsyncFn';
 import { serviceCommunicationsApiRef } from '../../api';
 import { useNotify } from '../state/useNotify';
-import { useTargetText } from '../../hooks/useTargetText';
+import { useTargetText } from './useTargetText';
 import { useTranslate } from '../../useTranslate';
 import { errorKind } from '../state/errorKind';
 import { errorMessage } from '../state/errorMessage';
-import { targetOf } from '../../lib/linkTarget';
+import { targetOf } from './linkTarget';
 import { FormDialog } from '../panels/FormDialog';
 
 /** Removes a link set by hand, after having said what that does. */

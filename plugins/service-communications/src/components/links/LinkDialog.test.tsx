@@ -5,7 +5,7 @@ import { InMemoryServiceCommunicationsApi } from '../../__testUtils__/InMemorySe
 import { renderWithApi } from '../../__testUtils__/renderWithApi';
 import { sampleEntities } from '../../__testUtils__/sampleEntities';
 import { bareManualLink } from '../../__testUtils__/sampleLinking';
-import { LinkTarget } from '../../lib/linkTarget';
+import { LinkTarget } from './linkTarget';
 import { LinkDialog } from './LinkDialog';
 
 const device: LinkTarget = {

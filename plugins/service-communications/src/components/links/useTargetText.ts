@@ -1,9 +1,9 @@
 import { DEFAULT_NETWORK } from '@service-communications/plugin-service-communications-common';
 import { useCallback } from 'react';
-import { isBlock } from '../components/fields/cidr';
-import { formatListener } from '../components/values/formatListener';
-import { LinkTarget } from '../lib/linkTarget';
-import { useTranslate } from '../useTranslate';
+import { isBlock } from '../fields/cidr';
+import { formatListener } from '../values/formatListener';
+import { LinkTarget } from './linkTarget';
+import { useTranslate } from '../../useTranslate';
 
 /** Says what a link set by hand is for. */
 export function useTargetText(): (target: LinkTarget) => string {

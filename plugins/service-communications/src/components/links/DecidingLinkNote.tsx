@@ -4,7 +4,7 @@ import useAsync from 'react-use/esm/useAsync';
 import { serviceCommunicationsApiRef } from '../../api';
 import { useTranslate } from '../../useTranslate';
 import { isBlock } from '../fields/cidr';
-import { findDecidingLink, LinkTarget } from '../../lib/linkTarget';
+import { findDecidingLink, LinkTarget } from './linkTarget';
 
 /** Says which link set by hand is in force, and what becomes of it. */
 export function DecidingLinkNote(props: { target: LinkTarget }) {
