@@ -9,7 +9,7 @@ import { rootRouteRef } from '../routes';
 import { CommunicationNotFound } from './panels/CommunicationNotFound';
 import { CommunicationRecord } from './CommunicationRecord';
 import { LoadErrorPanel } from './panels/LoadErrorPanel';
-import { RefreshControl } from './RefreshControl';
+import { RefreshControl } from './table/RefreshControl';
 
 /** The page of one communication. */
 export function CommunicationPage() {

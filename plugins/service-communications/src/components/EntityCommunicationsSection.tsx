@@ -5,11 +5,11 @@ import { CommunicationsPage } from '@service-communications/plugin-service-commu
 import { TableState } from './state/TableState';
 import { LiveValue } from './state/useLiveValue';
 import { useTranslate } from '../useTranslate';
-import { ColumnChoice } from './ColumnChoice';
-import { ColumnPicker } from './ColumnPicker';
-import { CommunicationsTable } from './CommunicationsTable';
-import { RefreshControl } from './RefreshControl';
-import { useChosenColumns } from './useChosenColumns';
+import { ColumnChoice } from './table/ColumnChoice';
+import { ColumnPicker } from './table/ColumnPicker';
+import { CommunicationsTable } from './table/CommunicationsTable';
+import { RefreshControl } from './table/RefreshControl';
+import { useChosenColumns } from './table/useChosenColumns';
 
 /** One direction of an entity's communications. */
 export function EntityCommunicationsSection(props: {

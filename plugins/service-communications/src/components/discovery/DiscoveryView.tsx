@@ -12,10 +12,10 @@ import { localPage } from '../state/localPage';
 import { orderSources } from '../../lib/sourceOrder';
 import { findSourceProblems } from '../../lib/sourceProblems';
 import { FeedingInstructions } from '../panels/FeedingInstructions';
-import { ListHeader } from '../ListHeader';
+import { ListHeader } from '../table/ListHeader';
 import { LoadErrorPanel } from '../panels/LoadErrorPanel';
-import { NoMatch } from '../NoMatch';
-import { SearchField } from '../SearchField';
+import { NoMatch } from '../table/NoMatch';
+import { SearchField } from '../table/SearchField';
 import { SourcesTable } from './SourcesTable';
 import { UndecidedNote } from './UndecidedNote';
 

@@ -7,7 +7,7 @@ import KeyboardArrowRightIcon from '@material-ui/icons/KeyboardArrowRight';
 import { DiscoverySource } from '@service-communications/plugin-service-communications-common';
 import { ReactNode } from 'react';
 import { useTranslate } from '../../useTranslate';
-import { useCellStyles } from '../useCellStyles';
+import { useCellStyles } from '../table/useCellStyles';
 import { sourceColumns } from './sourceColumns';
 
 const useStyles = makeStyles(

@@ -6,7 +6,7 @@ import { useTranslate } from '../../useTranslate';
 import { LinkTarget } from '../links/linkTarget';
 import { LinkDialog } from '../links/LinkDialog';
 import { RemoveEndLinkDialog } from './RemoveEndLinkDialog';
-import { RowButton } from './RowButton';
+import { RowButton } from '../table/RowButton';
 
 /** Sets, changes and removes the link of one end of a communication. */
 export function EndLinkActions(props: {

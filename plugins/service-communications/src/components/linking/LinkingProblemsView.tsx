@@ -6,12 +6,12 @@ import { useTranslate } from '../../useTranslate';
 import { useUrlLinkingState } from '../state/useUrlLinkingState';
 import { formatCount, NO_VALUE } from '../values/formatNumber';
 import { localPage } from '../state/localPage';
-import { ListHeader } from '../ListHeader';
+import { ListHeader } from '../table/ListHeader';
 import { LoadErrorPanel } from '../panels/LoadErrorPanel';
 import { MessagePanel } from '../panels/MessagePanel';
-import { NoMatch } from '../NoMatch';
-import { SearchField } from '../SearchField';
-import { LinkingColumn, LinkingTable } from './LinkingTable';
+import { NoMatch } from '../table/NoMatch';
+import { SearchField } from '../table/SearchField';
+import { LinkingColumn, LinkingTable } from '../table/ItemsTable';
 import { ProblemOrigin } from './ProblemOrigin';
 
 /** What was said about links and cannot be followed. */

@@ -14,16 +14,16 @@ import { formatCount } from '../values/formatNumber';
 import { targetOf } from '../links/linkTarget';
 import { localPage } from '../state/localPage';
 import { ActorLabel } from '../values/ActorLabel';
-import { ListHeader } from '../ListHeader';
+import { ListHeader } from '../table/ListHeader';
 import { LoadErrorPanel } from '../panels/LoadErrorPanel';
 import { MessagePanel } from '../panels/MessagePanel';
-import { NoMatch } from '../NoMatch';
-import { SearchField } from '../SearchField';
+import { NoMatch } from '../table/NoMatch';
+import { SearchField } from '../table/SearchField';
 import { TimeValue } from '../values/TimeValue';
 import { LinkDialog } from '../links/LinkDialog';
-import { LinkingColumn, LinkingTable } from './LinkingTable';
+import { LinkingColumn, LinkingTable } from '../table/ItemsTable';
 import { RemoveLinkDialog } from '../links/RemoveLinkDialog';
-import { RowButton } from './RowButton';
+import { RowButton } from '../table/RowButton';
 
 const useStyles = makeStyles(
   {

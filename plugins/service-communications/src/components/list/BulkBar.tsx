@@ -3,7 +3,7 @@ import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
 import { BulkAction } from '@service-communications/plugin-service-communications-common';
 import { ListPermissions } from '../../hooks/useListPermissions';
-import { RowSelection } from '../../hooks/useRowSelection';
+import { RowSelection } from '../table/useRowSelection';
 import { useTranslate } from '../../useTranslate';
 import { formatCount } from '../values/formatNumber';
 import { ExportButton } from './ExportButton';

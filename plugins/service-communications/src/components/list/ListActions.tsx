@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { BulkWork } from '../../hooks/useBulkJob';
 import { useExport } from '../../hooks/useExport';
 import { ListPermissions } from '../../hooks/useListPermissions';
-import { RowSelection } from '../../hooks/useRowSelection';
+import { RowSelection } from '../table/useRowSelection';
 import { UrlTableState } from '../../hooks/useUrlTableState';
 import { useTranslate } from '../../useTranslate';
 import { errorMessage } from '../state/errorMessage';

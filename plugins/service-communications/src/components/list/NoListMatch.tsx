@@ -2,7 +2,7 @@ import Box from '@material-ui/core/Box';
 import Button from '@material-ui/core/Button';
 import Typography from '@material-ui/core/Typography';
 import { useTranslate } from '../../useTranslate';
-import { NoMatch } from '../NoMatch';
+import { NoMatch } from '../table/NoMatch';
 
 /** Says that nothing matches the search and the filters, and clears them. */
 export function NoListMatch(props: {

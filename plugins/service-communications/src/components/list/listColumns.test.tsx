@@ -8,7 +8,7 @@ import {
   bareCommunication,
   sampleCommunications,
 } from '../../__testUtils__/sampleCommunications';
-import { chosenColumns } from '../ColumnChoice';
+import { chosenColumns } from '../table/ColumnChoice';
 import { CommunicationsListPage } from '../CommunicationsListPage';
 import { listColumns } from './listColumns';
 

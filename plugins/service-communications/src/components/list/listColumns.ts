@@ -1,8 +1,8 @@
-import { ColumnChoice } from '../ColumnChoice';
+import { ColumnChoice } from '../table/ColumnChoice';
 import {
   CommunicationColumnName,
   communicationColumns,
-} from '../communicationColumns';
+} from '../table/communicationColumns';
 
 /** The columns of the list; those of other tables are left out. */
 export const listColumns: ColumnChoice = {

@@ -5,12 +5,12 @@ import TableHead from '@material-ui/core/TableHead';
 import TableRow from '@material-ui/core/TableRow';
 import { CommunicationsPage } from '@service-communications/plugin-service-communications-common';
 import { ReactNode, useMemo } from 'react';
-import { TableState } from './state/TableState';
-import { LiveValue } from './state/useLiveValue';
-import { useGradually } from '../hooks/useGradually';
-import { RowSelection } from '../hooks/useRowSelection';
-import { useTranslate } from '../useTranslate';
-import { toggleOrder } from './state/communicationsOrder';
+import { TableState } from '../state/TableState';
+import { LiveValue } from '../state/useLiveValue';
+import { useGradually } from './useGradually';
+import { RowSelection } from './useRowSelection';
+import { useTranslate } from '../../useTranslate';
+import { toggleOrder } from '../state/communicationsOrder';
 import { ColumnHead } from './ColumnHead';
 import {
   CommunicationColumn,

@@ -3,13 +3,13 @@ import TableCell from '@material-ui/core/TableCell';
 import TableRow from '@material-ui/core/TableRow';
 import { Communication } from '@service-communications/plugin-service-communications-common';
 import { memo, useMemo } from 'react';
-import { useTranslate } from '../useTranslate';
+import { useTranslate } from '../../useTranslate';
 import {
   CommunicationColumn,
   CommunicationColumnName,
   communicationColumns,
 } from './communicationColumns';
-import { IgnoredMark } from './values/IgnoredMark';
+import { IgnoredMark } from '../values/IgnoredMark';
 import { useCellStyles } from './useCellStyles';
 
 interface CommunicationRowProps {

@@ -1,5 +1,5 @@
 import { useCallback } from 'react';
-import { useTranslate } from '../useTranslate';
+import { useTranslate } from '../../useTranslate';
 import {
   CommunicationColumnName,
   communicationColumns,

@@ -8,7 +8,7 @@ import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
 import ViewColumnIcon from '@material-ui/icons/ViewColumn';
 import { useState } from 'react';
-import { useTranslate } from '../useTranslate';
+import { useTranslate } from '../../useTranslate';
 import { ColumnChoice } from './ColumnChoice';
 import { CommunicationColumnName } from './communicationColumns';
 import { useColumnTitle } from './useColumnTitle';

@@ -6,10 +6,10 @@ import { ReactNode } from 'react';
 import { PagingState } from '../state/TableState';
 import { useTranslate } from '../../useTranslate';
 import { Page } from '../state/localPage';
-import { EmptyRow } from '../EmptyRow';
-import { ScrollTable } from '../ScrollTable';
-import { TablePager } from '../TablePager';
-import { useCellStyles } from '../useCellStyles';
+import { EmptyRow } from './EmptyRow';
+import { ScrollTable } from './ScrollTable';
+import { TablePager } from './TablePager';
+import { useCellStyles } from './useCellStyles';
 
 /** A column of a table of the linking pages. */
 export interface LinkingColumn<TItem> {

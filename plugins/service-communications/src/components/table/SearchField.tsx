@@ -6,7 +6,7 @@ import ClearIcon from '@material-ui/icons/Clear';
 import SearchIcon from '@material-ui/icons/Search';
 import { useEffect, useState } from 'react';
 import useDebounce from 'react-use/esm/useDebounce';
-import { useTranslate } from '../useTranslate';
+import { useTranslate } from '../../useTranslate';
 
 /** Enough for the pauses between the keys of a word. */
 const SEARCH_DELAY_MS = 300;

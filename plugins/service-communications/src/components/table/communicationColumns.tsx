@@ -12,14 +12,14 @@ import {
   formatAverage,
   formatPercentage,
   NO_VALUE,
-} from './values/formatNumber';
-import { AddressLabel } from './values/AddressLabel';
-import { EndLabel } from './values/EndLabel';
-import { ClientLink } from './values/ClientLink';
-import { OriginLabel } from './values/OriginLabel';
-import { RecordLink } from './values/RecordLink';
-import { StatisticValue } from './values/StatisticValue';
-import { TimeValue } from './values/TimeValue';
+} from '../values/formatNumber';
+import { AddressLabel } from '../values/AddressLabel';
+import { EndLabel } from '../values/EndLabel';
+import { ClientLink } from '../values/ClientLink';
+import { OriginLabel } from '../values/OriginLabel';
+import { RecordLink } from '../values/RecordLink';
+import { StatisticValue } from '../values/StatisticValue';
+import { TimeValue } from '../values/TimeValue';
 
 /** A column that a table of communications can have. */
 export interface CommunicationColumn {

@@ -6,7 +6,7 @@ import {
   Selection,
   togglePage,
   toggleRow,
-} from '../lib/selection';
+} from './selection';
 
 /** Which rows are selected, and how to select others. */
 export interface RowSelection {

@@ -3,7 +3,7 @@ import { makeStyles } from '@material-ui/core/styles';
 import Table from '@material-ui/core/Table';
 import TableContainer from '@material-ui/core/TableContainer';
 import { ReactNode } from 'react';
-import { useTranslate } from '../useTranslate';
+import { useTranslate } from '../../useTranslate';
 
 /** Pixels a unit of column width has at least, below which the table scrolls. */
 const MIN_UNIT_WIDTH = 9;

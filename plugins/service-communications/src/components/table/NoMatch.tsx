@@ -1,5 +1,5 @@
 import Typography from '@material-ui/core/Typography';
-import { useTranslate } from '../useTranslate';
+import { useTranslate } from '../../useTranslate';
 
 /** Says that a search found nothing, and what was searched. */
 export function NoMatch(props: { q: string; description: string }) {

@@ -1,10 +1,10 @@
 import TablePagination from '@material-ui/core/TablePagination';
-import { PagingState } from './state/TableState';
-import { useTranslate } from '../useTranslate';
-import { formatCount } from './values/formatNumber';
-import { PAGE_SIZES } from '../lib/listState';
-import { Page } from './state/localPage';
-import { movePage } from './state/pagePosition';
+import { PagingState } from '../state/TableState';
+import { useTranslate } from '../../useTranslate';
+import { formatCount } from '../values/formatNumber';
+import { PAGE_SIZES } from '../../lib/listState';
+import { Page } from '../state/localPage';
+import { movePage } from '../state/pagePosition';
 
 /** Turns the pages of a table. */
 export function TablePager(props: {

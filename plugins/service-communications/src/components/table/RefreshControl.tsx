@@ -3,9 +3,9 @@ import IconButton from '@material-ui/core/IconButton';
 import Tooltip from '@material-ui/core/Tooltip';
 import Typography from '@material-ui/core/Typography';
 import RefreshIcon from '@material-ui/icons/Refresh';
-import { LiveValue } from './state/useLiveValue';
-import { useTranslate } from '../useTranslate';
-import { formatClockTime } from './values/formatTime';
+import { LiveValue } from '../state/useLiveValue';
+import { useTranslate } from '../../useTranslate';
+import { formatClockTime } from '../values/formatTime';
 
 /** Says how fresh the page is, and reads it again on demand. */
 export function RefreshControl(props: {

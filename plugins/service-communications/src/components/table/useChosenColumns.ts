@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { useStoredValue } from './state/useStoredValue';
+import { useStoredValue } from '../state/useStoredValue';
 import { chosenColumns, ColumnChoice } from './ColumnChoice';
 import { CommunicationColumnName } from './communicationColumns';
 

@@ -1,7 +1,7 @@
 import Box from '@material-ui/core/Box';
 import Typography from '@material-ui/core/Typography';
 import { ReactNode } from 'react';
-import { LiveValue } from './state/useLiveValue';
+import { LiveValue } from '../state/useLiveValue';
 import { RefreshControl } from './RefreshControl';
 
 /** What a list holds, how fresh it is, and what narrows it. */
