@@ -1,11 +1,11 @@
 import { createTranslationRef } from '@backstage/core-plugin-api/alpha';
 import { actionMessages, historyMessages } from './messages/actionMessages';
-import { classicMessages } from './messages/classicMessages';
+import { classicMessages } from './components/statistics/classicMessages';
 import { discoveryMessages } from './messages/discoveryMessages';
 import { formMessages } from './messages/formMessages';
 import { ignoreRuleMessages } from './messages/ignoreRuleMessages';
 import { listMessages } from './messages/listMessages';
-import { netflowMessages } from './messages/netflowMessages';
+import { netflowMessages } from './components/statistics/netflowMessages';
 
 /**
  * The texts of the plugin.

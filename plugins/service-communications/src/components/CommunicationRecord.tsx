@@ -17,7 +17,7 @@ import { FactsSection } from './FactsSection';
 import { HistorySection } from './record/HistorySection';
 import { IgnoredNote } from './record/IgnoredNote';
 import { RecordActions } from './record/RecordActions';
-import { StatisticsSections } from './StatisticsSections';
+import { StatisticsSections } from './statistics/StatisticsSections';
 
 const useStyles = makeStyles(
   theme => ({

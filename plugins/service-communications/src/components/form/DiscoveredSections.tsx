@@ -4,7 +4,7 @@ import { Communication } from '@service-communications/plugin-service-communicat
 import { useTranslate } from '../../useTranslate';
 import { FactList } from '../panels/FactList';
 import { SectionCard } from '../panels/SectionCard';
-import { StatisticsSections } from '../StatisticsSections';
+import { StatisticsSections } from '../statistics/StatisticsSections';
 import { TimeValue } from '../values/TimeValue';
 
 /** What discovery owns of a communication, beside what can be edited. */

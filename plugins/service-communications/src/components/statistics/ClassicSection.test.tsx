@@ -1,8 +1,8 @@
 import { screen, within } from '@testing-library/react';
-import { InMemoryServiceCommunicationsApi } from '../__testUtils__/InMemoryServiceCommunicationsApi';
-import { renderWithApi } from '../__testUtils__/renderWithApi';
-import { bareCommunication } from '../__testUtils__/sampleCommunications';
-import { ServiceCommunicationsPage } from './ServiceCommunicationsPage';
+import { InMemoryServiceCommunicationsApi } from '../../__testUtils__/InMemoryServiceCommunicationsApi';
+import { renderWithApi } from '../../__testUtils__/renderWithApi';
+import { bareCommunication } from '../../__testUtils__/sampleCommunications';
+import { ServiceCommunicationsPage } from '../ServiceCommunicationsPage';
 
 describe('ClassicSection on the page of a communication', () => {
   const render = (statistics: object) =>

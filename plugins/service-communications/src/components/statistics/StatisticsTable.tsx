@@ -6,8 +6,8 @@ import TableContainer from '@material-ui/core/TableContainer';
 import TableHead from '@material-ui/core/TableHead';
 import TableRow from '@material-ui/core/TableRow';
 import { StatisticAttribute } from '@service-communications/plugin-service-communications-common';
-import { useTranslate } from '../useTranslate';
-import { StatisticValue } from './values/StatisticValue';
+import { useTranslate } from '../../useTranslate';
+import { StatisticValue } from '../values/StatisticValue';
 
 const useStyles = makeStyles(
   theme => ({

@@ -5,8 +5,8 @@ import {
   StatisticAttribute,
   ClassicStatistics,
 } from '@service-communications/plugin-service-communications-common';
-import { useTranslate } from '../useTranslate';
-import { SectionCard } from './panels/SectionCard';
+import { useTranslate } from '../../useTranslate';
+import { SectionCard } from '../panels/SectionCard';
 import { StatisticsTable } from './StatisticsTable';
 
 const fields = [

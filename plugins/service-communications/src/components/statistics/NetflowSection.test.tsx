@@ -3,13 +3,13 @@ import {
   NetflowStatistics,
 } from '@service-communications/plugin-service-communications-common';
 import { screen, within } from '@testing-library/react';
-import { InMemoryServiceCommunicationsApi } from '../__testUtils__/InMemoryServiceCommunicationsApi';
-import { renderWithApi } from '../__testUtils__/renderWithApi';
+import { InMemoryServiceCommunicationsApi } from '../../__testUtils__/InMemoryServiceCommunicationsApi';
+import { renderWithApi } from '../../__testUtils__/renderWithApi';
 import {
   bareCommunication,
   goldenNetflow,
-} from '../__testUtils__/sampleCommunications';
-import { ServiceCommunicationsPage } from './ServiceCommunicationsPage';
+} from '../../__testUtils__/sampleCommunications';
+import { ServiceCommunicationsPage } from '../ServiceCommunicationsPage';
 
 describe('NetflowSection on the page of a communication', () => {
   const render = async (netflow: NetflowStatistics | undefined) => {

@@ -3,8 +3,8 @@ import {
   Communication,
   netflowAttributes,
 } from '@service-communications/plugin-service-communications-common';
-import { useTranslate } from '../useTranslate';
-import { SectionCard } from './panels/SectionCard';
+import { useTranslate } from '../../useTranslate';
+import { SectionCard } from '../panels/SectionCard';
 import { StatisticsTable } from './StatisticsTable';
 
 /** What flow records say of a communication, or why they say nothing. */
