@@ -4,7 +4,7 @@ import { classicMessages } from './components/statistics/classicMessages';
 import { discoveryMessages } from './messages/discoveryMessages';
 import { formMessages } from './messages/formMessages';
 import { ignoreRuleMessages } from './messages/ignoreRuleMessages';
-import { listMessages } from './messages/listMessages';
+import { listMessages } from './components/list/listMessages';
 import { netflowMessages } from './components/statistics/netflowMessages';
 
 /**

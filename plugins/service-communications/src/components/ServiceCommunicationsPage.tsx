@@ -2,7 +2,7 @@ import { Content, PageWithHeader } from '@backstage/core-components';
 import { Route, Routes } from 'react-router-dom';
 import { useTranslate } from '../useTranslate';
 import { CommunicationPage } from './CommunicationPage';
-import { CommunicationsListPage } from './CommunicationsListPage';
+import { CommunicationsListPage } from './list/CommunicationsListPage';
 import { DiscoveryPage } from './discovery/DiscoveryPage';
 import { AddCommunicationPage } from './form/AddCommunicationPage';
 import { EditCommunicationPage } from './form/EditCommunicationPage';

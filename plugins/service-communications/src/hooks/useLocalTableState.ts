@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { DEFAULT_ORDER } from '../components/state/communicationsOrder';
-import { PAGE_SIZES } from '../lib/listState';
+import { PAGE_SIZES } from '../components/list/listState';
 import { FIRST_PAGE } from '../components/state/pagePosition';
 import { TableState } from '../components/state/TableState';
 

@@ -1,4 +1,4 @@
-import { PAGE_SIZES } from './listState';
+import { PAGE_SIZES } from '../components/list/listState';
 import { setOrDelete } from '../components/state/setOrDelete';
 import {
   DEFAULT_SOURCE_ORDER,

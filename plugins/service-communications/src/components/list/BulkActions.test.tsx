@@ -7,7 +7,7 @@ import {
   sampleCommunications,
 } from '../../__testUtils__/sampleCommunications';
 import { sampleEntities } from '../../__testUtils__/sampleEntities';
-import { CommunicationsListPage } from '../CommunicationsListPage';
+import { CommunicationsListPage } from './CommunicationsListPage';
 
 // By text and label, not by role: among some hundred cells, jsdom takes long
 // to find out which role each of them has.

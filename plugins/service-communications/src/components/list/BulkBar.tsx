@@ -2,7 +2,7 @@ import Button from '@material-ui/core/Button';
 import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
 import { BulkAction } from '@service-communications/plugin-service-communications-common';
-import { ListPermissions } from '../../hooks/useListPermissions';
+import { ListPermissions } from './useListPermissions';
 import { RowSelection } from '../table/useRowSelection';
 import { useTranslate } from '../../useTranslate';
 import { formatCount } from '../values/formatNumber';

@@ -1,7 +1,7 @@
 import { Progress } from '@backstage/core-components';
 import Button from '@material-ui/core/Button';
 import { ReactNode } from 'react';
-import { useCommunications } from '../../hooks/useCommunications';
+import { useCommunications } from './useCommunications';
 import { useTranslate } from '../../useTranslate';
 import { formatCount } from '../values/formatNumber';
 import { FeedingInstructions } from '../panels/FeedingInstructions';

@@ -1,10 +1,10 @@
 import Alert from '@material-ui/lab/Alert';
-import { useExport } from '../../hooks/useExport';
-import { UrlTableState } from '../../hooks/useUrlTableState';
+import { useExport } from './useExport';
+import { UrlTableState } from './useUrlTableState';
 import { useTranslate } from '../../useTranslate';
 import { errorMessage } from '../state/errorMessage';
 import { DEFAULT_ORDER } from '../state/communicationsOrder';
-import { activeFilters, toQueryFilter } from '../../lib/listFilter';
+import { activeFilters, toQueryFilter } from './listFilter';
 import { ExportButton } from './ExportButton';
 
 /** Exports all communications that match. */

@@ -4,13 +4,9 @@ import Chip from '@material-ui/core/Chip';
 import IconButton from '@material-ui/core/IconButton';
 import { makeStyles } from '@material-ui/core/styles';
 import CancelIcon from '@material-ui/icons/Cancel';
-import { useFilterText } from '../../hooks/useFilterText';
+import { useFilterText } from './useFilterText';
 import { useTranslate } from '../../useTranslate';
-import {
-  activeFilters,
-  ListFilter,
-  ListFilterName,
-} from '../../lib/listFilter';
+import { activeFilters, ListFilter, ListFilterName } from './listFilter';
 
 const useStyles = makeStyles(
   theme => ({

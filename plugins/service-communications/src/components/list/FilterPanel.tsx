@@ -6,7 +6,7 @@ import {
   filterChoices,
   ListFilter,
   ListFilterName,
-} from '../../lib/listFilter';
+} from './listFilter';
 import { EntityPicker } from '../fields/EntityPicker';
 import { FilterSelectField } from './FilterSelectField';
 import { FilterTextField } from './FilterTextField';

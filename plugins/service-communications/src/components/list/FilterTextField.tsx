@@ -1,7 +1,7 @@
 import TextField from '@material-ui/core/TextField';
 import { useEffect, useState } from 'react';
 import { useTranslate } from '../../useTranslate';
-import { findFilterProblem, ListFilterName } from '../../lib/listFilter';
+import { findFilterProblem, ListFilterName } from './listFilter';
 
 /**
  * A filter that one types. It is checked as it is typed and counts when it is

@@ -6,7 +6,7 @@ import {
   isTimeAgo,
   timesAgo,
   toLocalInput,
-} from '../../lib/relativeTime';
+} from './relativeTime';
 import { FilterSelectField } from './FilterSelectField';
 
 /** What is chosen to say from when to when. */

@@ -3,11 +3,11 @@ import userEvent from '@testing-library/user-event';
 import { InMemoryServiceCommunicationsApi } from '../../__testUtils__/InMemoryServiceCommunicationsApi';
 import { renderWithApi } from '../../__testUtils__/renderWithApi';
 import { sampleCommunications } from '../../__testUtils__/sampleCommunications';
-import { saveFile } from '../../lib/exportFile';
-import { CommunicationsListPage } from '../CommunicationsListPage';
+import { saveFile } from './exportFile';
+import { CommunicationsListPage } from './CommunicationsListPage';
 
-jest.mock('../../lib/exportFile', () => ({
-  ...jest.requireActual('../../lib/exportFile'),
+jest.mock('./exportFile', () => ({
+  ...jest.requireActual('./exportFile'),
   saveFile: jest.fn(),
 }));
 

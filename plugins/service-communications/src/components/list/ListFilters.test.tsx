@@ -4,7 +4,7 @@ import { InMemoryServiceCommunicationsApi } from '../../__testUtils__/InMemorySe
 import { renderWithApi } from '../../__testUtils__/renderWithApi';
 import { sampleCommunications } from '../../__testUtils__/sampleCommunications';
 import { sampleEntities } from '../../__testUtils__/sampleEntities';
-import { CommunicationsListPage } from '../CommunicationsListPage';
+import { CommunicationsListPage } from './CommunicationsListPage';
 
 const shownIds = () =>
   screen

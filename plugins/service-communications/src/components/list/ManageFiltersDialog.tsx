@@ -3,7 +3,7 @@ import Button from '@material-ui/core/Button';
 import TextField from '@material-ui/core/TextField';
 import Typography from '@material-ui/core/Typography';
 import { useState } from 'react';
-import { SavedFilters } from '../../hooks/useSavedFilters';
+import { SavedFilters } from './useSavedFilters';
 import { useTranslate } from '../../useTranslate';
 import { FormDialog } from '../panels/FormDialog';
 

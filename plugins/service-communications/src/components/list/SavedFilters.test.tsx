@@ -4,7 +4,7 @@ import userEvent from '@testing-library/user-event';
 import { InMemoryServiceCommunicationsApi } from '../../__testUtils__/InMemoryServiceCommunicationsApi';
 import { renderWithApi } from '../../__testUtils__/renderWithApi';
 import { sampleCommunications } from '../../__testUtils__/sampleCommunications';
-import { CommunicationsListPage } from '../CommunicationsListPage';
+import { CommunicationsListPage } from './CommunicationsListPage';
 
 const PATH = '/service-communications';
 const url = () => screen.getByTestId('url').textContent;

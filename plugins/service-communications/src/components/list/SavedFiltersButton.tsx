@@ -4,10 +4,10 @@ import MenuItem from '@material-ui/core/MenuItem';
 import BookmarkIcon from '@material-ui/icons/BookmarkBorder';
 import { useState } from 'react';
 import { useNotify } from '../state/useNotify';
-import { useSavedFilters } from '../../hooks/useSavedFilters';
+import { useSavedFilters } from './useSavedFilters';
 import { useTranslate } from '../../useTranslate';
 import { copyText } from '../state/copyText';
-import { SavedFilter } from '../../lib/savedFilters';
+import { SavedFilter } from './savedFilters';
 import { ManageFiltersDialog } from './ManageFiltersDialog';
 import { SaveFilterDialog } from './SaveFilterDialog';
 

@@ -9,7 +9,7 @@ import {
   sampleCommunications,
 } from '../../__testUtils__/sampleCommunications';
 import { chosenColumns } from '../table/ColumnChoice';
-import { CommunicationsListPage } from '../CommunicationsListPage';
+import { CommunicationsListPage } from './CommunicationsListPage';
 import { listColumns } from './listColumns';
 
 const heads = () =>

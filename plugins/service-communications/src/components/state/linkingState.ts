@@ -1,4 +1,4 @@
-import { PAGE_SIZES } from '../../lib/listState';
+import { PAGE_SIZES } from '../list/listState';
 import { setOrDelete } from './setOrDelete';
 
 /** What of a list of the linking pages a link carries. */

@@ -2,7 +2,7 @@ import TablePagination from '@material-ui/core/TablePagination';
 import { PagingState } from '../state/TableState';
 import { useTranslate } from '../../useTranslate';
 import { formatCount } from '../values/formatNumber';
-import { PAGE_SIZES } from '../../lib/listState';
+import { PAGE_SIZES } from '../list/listState';
 import { Page } from '../state/localPage';
 import { movePage } from '../state/pagePosition';
 

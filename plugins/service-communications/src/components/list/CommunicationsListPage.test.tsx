@@ -1,12 +1,12 @@
 import { NotAllowedError } from '@backstage/errors';
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { InMemoryServiceCommunicationsApi } from '../__testUtils__/InMemoryServiceCommunicationsApi';
-import { renderWithApi } from '../__testUtils__/renderWithApi';
+import { InMemoryServiceCommunicationsApi } from '../../__testUtils__/InMemoryServiceCommunicationsApi';
+import { renderWithApi } from '../../__testUtils__/renderWithApi';
 import {
   manyCommunications,
   sampleCommunications,
-} from '../__testUtils__/sampleCommunications';
+} from '../../__testUtils__/sampleCommunications';
 import { CommunicationsListPage } from './CommunicationsListPage';
 
 const rowOf = async (id: string) =>

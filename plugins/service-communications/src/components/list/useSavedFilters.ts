@@ -4,8 +4,8 @@ import {
   renameSaved,
   SavedFilter,
   withSaved,
-} from '../lib/savedFilters';
-import { JsonValue, useStoredValue } from '../components/state/useStoredValue';
+} from './savedFilters';
+import { JsonValue, useStoredValue } from '../state/useStoredValue';
 
 /** What the user has saved of the list, and how to change it. */
 export interface SavedFilters {

@@ -2,9 +2,9 @@ import { communicationOrderFields } from '@service-communications/plugin-service
 import {
   CommunicationsOrder,
   DEFAULT_ORDER,
-} from '../components/state/communicationsOrder';
+} from '../state/communicationsOrder';
 import { ListFilter, listFilterNames, parseFilter } from './listFilter';
-import { setOrDelete } from '../components/state/setOrDelete';
+import { setOrDelete } from '../state/setOrDelete';
 
 /** The page sizes on offer; the first is the default. */
 export const PAGE_SIZES = [20, 50, 100];

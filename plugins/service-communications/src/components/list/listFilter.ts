@@ -1,7 +1,7 @@
 import { parseEntityRef } from '@backstage/catalog-model';
 import { CommunicationsFilter } from '@service-communications/plugin-service-communications-common';
-import { isAddressOrBlock } from '../components/fields/addressOrBlock';
-import { parsePorts } from '../components/fields/ports';
+import { isAddressOrBlock } from '../fields/addressOrBlock';
+import { parsePorts } from '../fields/ports';
 import { isTime, resolveTime } from './relativeTime';
 
 /** The filters of the list in the order they are shown, as URLs call them. */

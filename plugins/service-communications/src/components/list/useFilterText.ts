@@ -1,8 +1,8 @@
 import { useCallback } from 'react';
-import { formatTime } from '../components/values/formatTime';
-import { ListFilterName } from '../lib/listFilter';
-import { isTimeAgo } from '../lib/relativeTime';
-import { useTranslate } from '../useTranslate';
+import { formatTime } from '../values/formatTime';
+import { ListFilterName } from './listFilter';
+import { isTimeAgo } from './relativeTime';
+import { useTranslate } from '../../useTranslate';
 
 /** Says in a few words what a filter of the list does. */
 export function useFilterText(): (

@@ -1,8 +1,8 @@
 import { useApi } from '@backstage/core-plugin-api';
 import { ExportOptions } from '@service-communications/plugin-service-communications-common';
 import useAsyncFn from 'react-use/esm/useAsyncFn';
-import { serviceCommunicationsApiRef } from '../api';
-import { exportFileName, saveFile } from '../lib/exportFile';
+import { serviceCommunicationsApiRef } from '../../api';
+import { exportFileName, saveFile } from './exportFile';
 
 /** What a file is to hold: selected rows, those that match, or all. */
 export type ExportWhat = Parameters<typeof exportFileName>[0];

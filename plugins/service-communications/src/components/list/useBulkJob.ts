@@ -4,9 +4,9 @@ import {
   BulkRequest,
 } from '@service-communications/plugin-service-communications-common';
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { serviceCommunicationsApiRef } from '../api';
-import { isUnderWay } from '../components/state/isUnderWay';
-import { lastBulkJob, rememberBulkJob } from '../lib/lastBulkJob';
+import { serviceCommunicationsApiRef } from '../../api';
+import { isUnderWay } from '../state/isUnderWay';
+import { lastBulkJob, rememberBulkJob } from './lastBulkJob';
 
 /** How often the backend is asked how far it is. */
 const POLL_MS = 1000;

@@ -1,4 +1,4 @@
-import { DEFAULT_ORDER } from '../components/state/communicationsOrder';
+import { DEFAULT_ORDER } from '../state/communicationsOrder';
 import {
   parseSavedFilters,
   renameSaved,

@@ -3,9 +3,9 @@ import {
   CommunicationsPage,
   CommunicationsQuery,
 } from '@service-communications/plugin-service-communications-common';
-import { serviceCommunicationsApiRef } from '../api';
-import { ListFilter, toQueryFilter } from '../lib/listFilter';
-import { LiveValue, useLiveValue } from '../components/state/useLiveValue';
+import { serviceCommunicationsApiRef } from '../../api';
+import { ListFilter, toQueryFilter } from './listFilter';
+import { LiveValue, useLiveValue } from '../state/useLiveValue';
 
 /** A page of the list of communications. */
 export function useCommunications(

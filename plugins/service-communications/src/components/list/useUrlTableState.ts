@@ -1,9 +1,9 @@
 import { useLocation, useSearchParams } from 'react-router-dom';
-import { CommunicationsOrder } from '../components/state/communicationsOrder';
-import { cleanFilter, ListFilter } from '../lib/listFilter';
-import { ListState, parseListState, writeListState } from '../lib/listState';
-import { PagePosition, parsePosition } from '../components/state/pagePosition';
-import { TableState } from '../components/state/TableState';
+import { CommunicationsOrder } from '../state/communicationsOrder';
+import { cleanFilter, ListFilter } from './listFilter';
+import { ListState, parseListState, writeListState } from './listState';
+import { PagePosition, parsePosition } from '../state/pagePosition';
+import { TableState } from '../state/TableState';
 
 /** What of the list of communications is shown, and how to change it. */
 export interface UrlTableState extends TableState {

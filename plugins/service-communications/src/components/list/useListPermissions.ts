@@ -5,7 +5,7 @@ import {
   serviceCommunicationsUpdatePermission,
 } from '@service-communications/plugin-service-communications-common';
 import { useAnyPermission } from './useAnyPermission';
-import { useLinkPermission } from '../components/state/useLinkPermission';
+import { useLinkPermission } from '../state/useLinkPermission';
 
 /** What the user may do to communications of the list. */
 export interface ListPermissions {

@@ -1,4 +1,4 @@
-import { CommunicationsOrder } from '../components/state/communicationsOrder';
+import { CommunicationsOrder } from '../state/communicationsOrder';
 import { cleanFilter, ListFilter } from './listFilter';
 import { parseOrder } from './listState';
 
