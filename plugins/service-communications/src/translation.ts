@@ -1,5 +1,8 @@
 import { createTranslationRef } from '@backstage/core-plugin-api/alpha';
-import { actionMessages, historyMessages } from './messages/actionMessages';
+import {
+  actionMessages,
+  historyMessages,
+} from './components/record/actionMessages';
 import { classicMessages } from './components/statistics/classicMessages';
 import { discoveryMessages } from './messages/discoveryMessages';
 import { formMessages } from './messages/formMessages';

@@ -1,7 +1,7 @@
 import { Content, PageWithHeader } from '@backstage/core-components';
 import { Route, Routes } from 'react-router-dom';
 import { useTranslate } from '../useTranslate';
-import { CommunicationPage } from './CommunicationPage';
+import { CommunicationPage } from './record/CommunicationPage';
 import { CommunicationsListPage } from './list/CommunicationsListPage';
 import { DiscoveryPage } from './discovery/DiscoveryPage';
 import { AddCommunicationPage } from './form/AddCommunicationPage';

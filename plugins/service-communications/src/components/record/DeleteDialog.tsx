@@ -4,7 +4,7 @@ import Alert from '@material-ui/lab/Alert';
 import { Communication } from '@service-communications/plugin-service-communications-common';
 import { useNavigate } from 'react-router-dom';
 import useAsyncFn from 'react-use/esm/useAsyncFn';
-import { useBulkAction } from '../../hooks/useBulkAction';
+import { useBulkAction } from './useBulkAction';
 import { useTranslate } from '../../useTranslate';
 import { errorMessage } from '../state/errorMessage';
 import { formatListener } from '../values/formatListener';

@@ -2,7 +2,7 @@ import { Progress } from '@backstage/core-components';
 import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
 import { Communication } from '@service-communications/plugin-service-communications-common';
-import { useCommunicationHistory } from '../../hooks/useCommunicationHistory';
+import { useCommunicationHistory } from './useCommunicationHistory';
 import { useTranslate } from '../../useTranslate';
 import { LoadErrorPanel } from '../panels/LoadErrorPanel';
 import { SectionCard } from '../panels/SectionCard';

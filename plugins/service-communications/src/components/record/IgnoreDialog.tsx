@@ -4,7 +4,7 @@ import Alert from '@material-ui/lab/Alert';
 import { Communication } from '@service-communications/plugin-service-communications-common';
 import { useState } from 'react';
 import useAsyncFn from 'react-use/esm/useAsyncFn';
-import { useBulkAction } from '../../hooks/useBulkAction';
+import { useBulkAction } from './useBulkAction';
 import { useNotify } from '../state/useNotify';
 import { useTranslate } from '../../useTranslate';
 import { errorMessage } from '../state/errorMessage';

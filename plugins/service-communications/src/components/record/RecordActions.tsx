@@ -5,7 +5,7 @@ import Button from '@material-ui/core/Button';
 import Alert from '@material-ui/lab/Alert';
 import { Communication } from '@service-communications/plugin-service-communications-common';
 import { useState } from 'react';
-import { useRecordPermissions } from '../../hooks/useRecordPermissions';
+import { useRecordPermissions } from './useRecordPermissions';
 import { useTranslate } from '../../useTranslate';
 import { editCommunicationRouteRef } from '../../routes';
 import { DeleteDialog } from './DeleteDialog';

@@ -1,7 +1,7 @@
 import Button from '@material-ui/core/Button';
 import { Communication } from '@service-communications/plugin-service-communications-common';
 import useAsyncFn from 'react-use/esm/useAsyncFn';
-import { useBulkAction } from '../../hooks/useBulkAction';
+import { useBulkAction } from './useBulkAction';
 import { useNotify } from '../state/useNotify';
 import { useTranslate } from '../../useTranslate';
 import { errorMessage } from '../state/errorMessage';

@@ -20,7 +20,7 @@ import { serviceCommunicationsApiRef } from '../../api';
 import { useNotify } from '../state/useNotify';
 import { useTranslate } from '../../useTranslate';
 import { errorMessage } from '../state/errorMessage';
-import { finishBulkJob } from '../../lib/finishBulkJob';
+import { finishBulkJob } from './finishBulkJob';
 import { formatListener } from '../values/formatListener';
 import { communicationRouteRef } from '../../routes';
 

@@ -2,14 +2,14 @@ import { Link, Progress } from '@backstage/core-components';
 import { useRouteRef } from '@backstage/core-plugin-api';
 import Box from '@material-ui/core/Box';
 import { useParams } from 'react-router-dom';
-import { useCommunication } from './state/useCommunication';
-import { useTranslate } from '../useTranslate';
-import { errorKind } from './state/errorKind';
-import { rootRouteRef } from '../routes';
-import { CommunicationNotFound } from './panels/CommunicationNotFound';
+import { useCommunication } from '../state/useCommunication';
+import { useTranslate } from '../../useTranslate';
+import { errorKind } from '../state/errorKind';
+import { rootRouteRef } from '../../routes';
+import { CommunicationNotFound } from '../panels/CommunicationNotFound';
 import { CommunicationRecord } from './CommunicationRecord';
-import { LoadErrorPanel } from './panels/LoadErrorPanel';
-import { RefreshControl } from './table/RefreshControl';
+import { LoadErrorPanel } from '../panels/LoadErrorPanel';
+import { RefreshControl } from '../table/RefreshControl';
 
 /** The page of one communication. */
 export function CommunicationPage() {

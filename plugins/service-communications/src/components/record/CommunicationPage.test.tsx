@@ -1,12 +1,12 @@
 import { netstatAttributes } from '@service-communications/plugin-service-communications-common';
 import { screen, within } from '@testing-library/react';
-import { InMemoryServiceCommunicationsApi } from '../__testUtils__/InMemoryServiceCommunicationsApi';
-import { renderWithApi } from '../__testUtils__/renderWithApi';
+import { InMemoryServiceCommunicationsApi } from '../../__testUtils__/InMemoryServiceCommunicationsApi';
+import { renderWithApi } from '../../__testUtils__/renderWithApi';
 import {
   bareCommunication,
   sampleCommunications,
-} from '../__testUtils__/sampleCommunications';
-import { ServiceCommunicationsPage } from './ServiceCommunicationsPage';
+} from '../../__testUtils__/sampleCommunications';
+import { ServiceCommunicationsPage } from '../ServiceCommunicationsPage';
 
 describe('CommunicationPage', () => {
   let api: InMemoryServiceCommunicationsApi;

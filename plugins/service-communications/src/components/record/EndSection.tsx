@@ -1,11 +1,11 @@
 import { EntityLink } from '@service-communications/plugin-service-communications-common';
-import { useTranslate } from '../useTranslate';
-import { NO_VALUE } from './values/formatNumber';
-import { LinkTarget } from './links/linkTarget';
+import { useTranslate } from '../../useTranslate';
+import { NO_VALUE } from '../values/formatNumber';
+import { LinkTarget } from '../links/linkTarget';
 import { EndLink } from './EndLink';
-import { FactList } from './panels/FactList';
-import { EndLinkActions } from './linking/EndLinkActions';
-import { SectionCard } from './panels/SectionCard';
+import { FactList } from '../panels/FactList';
+import { EndLinkActions } from './EndLinkActions';
+import { SectionCard } from '../panels/SectionCard';
 
 /** What can be linked of one end, for those who may. */
 export interface EndLinking {

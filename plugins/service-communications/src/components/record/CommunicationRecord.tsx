@@ -3,21 +3,21 @@ import Grid from '@material-ui/core/Grid';
 import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
 import { Communication } from '@service-communications/plugin-service-communications-common';
-import { useLinkPermission } from './state/useLinkPermission';
-import { useTranslate } from '../useTranslate';
-import { formatListener } from './values/formatListener';
-import { formatProcess } from '../lib/formatProcess';
+import { useLinkPermission } from '../state/useLinkPermission';
+import { useTranslate } from '../../useTranslate';
+import { formatListener } from '../values/formatListener';
+import { formatProcess } from './formatProcess';
 import {
   clientServiceTarget,
   deviceTarget,
   listenerServiceTarget,
-} from './links/linkTarget';
+} from '../links/linkTarget';
 import { EndSection } from './EndSection';
 import { FactsSection } from './FactsSection';
-import { HistorySection } from './record/HistorySection';
-import { IgnoredNote } from './record/IgnoredNote';
-import { RecordActions } from './record/RecordActions';
-import { StatisticsSections } from './statistics/StatisticsSections';
+import { HistorySection } from './HistorySection';
+import { IgnoredNote } from './IgnoredNote';
+import { RecordActions } from './RecordActions';
+import { StatisticsSections } from '../statistics/StatisticsSections';
 
 const useStyles = makeStyles(
   theme => ({

@@ -4,8 +4,8 @@ import {
   BulkRequest,
 } from '@service-communications/plugin-service-communications-common';
 import { useCallback } from 'react';
-import { serviceCommunicationsApiRef } from '../api';
-import { finishBulkJob } from '../lib/finishBulkJob';
+import { serviceCommunicationsApiRef } from '../../api';
+import { finishBulkJob } from './finishBulkJob';
 
 /** Does something to communications and waits until it is done. */
 export function useBulkAction(): (request: BulkRequest) => Promise<BulkJob> {

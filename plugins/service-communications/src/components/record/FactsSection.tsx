@@ -1,10 +1,10 @@
 import { Communication } from '@service-communications/plugin-service-communications-common';
 import { ReactNode } from 'react';
-import { useTranslate } from '../useTranslate';
-import { ActorLabel } from './values/ActorLabel';
-import { FactList } from './panels/FactList';
-import { SectionCard } from './panels/SectionCard';
-import { TimeValue } from './values/TimeValue';
+import { useTranslate } from '../../useTranslate';
+import { ActorLabel } from '../values/ActorLabel';
+import { FactList } from '../panels/FactList';
+import { SectionCard } from '../panels/SectionCard';
+import { TimeValue } from '../values/TimeValue';
 
 /** The key facts of a record, and where it came from. */
 export function FactsSection(props: { communication: Communication }) {

@@ -1,4 +1,4 @@
-import { NO_VALUE } from '../components/values/formatNumber';
+import { NO_VALUE } from '../values/formatNumber';
 
 /** A process by its display name, with the plain name where it differs. */
 export function formatProcess(

@@ -3,9 +3,9 @@ import {
   Communication,
   CommunicationEvent,
 } from '@service-communications/plugin-service-communications-common';
-import { serviceCommunicationsApiRef } from '../api';
-import { linkFields } from '../lib/communicationForm';
-import { LiveValue, useLiveValue } from '../components/state/useLiveValue';
+import { serviceCommunicationsApiRef } from '../../api';
+import { linkFields } from '../../lib/communicationForm';
+import { LiveValue, useLiveValue } from '../state/useLiveValue';
 
 /** What people did to a communication, newest first. */
 export function useCommunicationHistory(

@@ -2,7 +2,7 @@ import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import { EntityLink } from '@service-communications/plugin-service-communications-common';
-import { useTranslate } from '../useTranslate';
+import { useTranslate } from '../../useTranslate';
 
 const useStyles = makeStyles(
   {

@@ -2,7 +2,7 @@ import {
   BulkJob,
   ServiceCommunicationsApi,
 } from '@service-communications/plugin-service-communications-common';
-import { isUnderWay } from '../components/state/isUnderWay';
+import { isUnderWay } from '../state/isUnderWay';
 
 /** How often the backend is asked whether it is done. */
 const POLL_MS = 300;
