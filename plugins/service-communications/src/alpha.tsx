@@ -47,9 +47,9 @@ const entityContent = EntityContentBlueprint.make({
     group: 'observability',
     filter: { kind: { $in: ['component', 'resource'] } },
     loader: () =>
-      import('./components/EntityServiceCommunicationsContent').then(m => (
-        <m.EntityServiceCommunicationsContent />
-      )),
+      import('./components/entity/EntityServiceCommunicationsContent').then(
+        m => <m.EntityServiceCommunicationsContent />,
+      ),
   },
 });
 

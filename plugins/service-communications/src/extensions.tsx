@@ -29,7 +29,7 @@ export const EntityServiceCommunicationsContent =
     createRoutableExtension({
       name: 'EntityServiceCommunicationsContent',
       component: (): Promise<() => JSX.Element> =>
-        import('./components/EntityServiceCommunicationsContent').then(
+        import('./components/entity/EntityServiceCommunicationsContent').then(
           m => m.EntityServiceCommunicationsContent,
         ),
       mountPoint: entityContentRouteRef,

@@ -8,6 +8,6 @@ export {
   EntityServiceCommunicationsContent,
   ServiceCommunicationsPage,
 } from './extensions';
-export { isServiceCommunicationsAvailable } from './lib/isServiceCommunicationsAvailable';
+export { isServiceCommunicationsAvailable } from './components/entity/isServiceCommunicationsAvailable';
 export { serviceCommunicationsPlugin } from './plugin';
 export { serviceCommunicationsTranslationRef } from './translation';

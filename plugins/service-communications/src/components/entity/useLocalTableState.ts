@@ -1,8 +1,8 @@
 import { useState } from 'react';
-import { DEFAULT_ORDER } from '../components/state/communicationsOrder';
-import { PAGE_SIZES } from '../components/list/listState';
-import { FIRST_PAGE } from '../components/state/pagePosition';
-import { TableState } from '../components/state/TableState';
+import { DEFAULT_ORDER } from '../state/communicationsOrder';
+import { PAGE_SIZES } from '../list/listState';
+import { FIRST_PAGE } from '../state/pagePosition';
+import { TableState } from '../state/TableState';
 
 /** The state of a list that is only a part of its page. */
 export function useLocalTableState(): TableState {

@@ -1,8 +1,8 @@
-import { ColumnChoice } from './table/ColumnChoice';
+import { ColumnChoice } from '../table/ColumnChoice';
 import {
   CommunicationColumnName,
   communicationColumns,
-} from './table/communicationColumns';
+} from '../table/communicationColumns';
 
 /** What other tables call by another name is left out. */
 const available = (

@@ -1,10 +1,10 @@
 import { ANNOTATION_EDIT_URL, Entity } from '@backstage/catalog-model';
 import { CodeSnippet, LinkButton } from '@backstage/core-components';
 import { useRouteRef } from '@backstage/core-plugin-api';
-import { useTranslate } from '../useTranslate';
-import { annotationExample } from '../lib/annotationExample';
-import { rootRouteRef } from '../routes';
-import { MessagePanel } from './panels/MessagePanel';
+import { useTranslate } from '../../useTranslate';
+import { annotationExample } from './annotationExample';
+import { rootRouteRef } from '../../routes';
+import { MessagePanel } from '../panels/MessagePanel';
 
 /** Says how communications find an entity. */
 export function EntityCommunicationsEmpty(props: {

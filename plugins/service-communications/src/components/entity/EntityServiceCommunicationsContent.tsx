@@ -4,13 +4,13 @@ import {
   useEntityPresentation,
 } from '@backstage/plugin-catalog-react';
 import Grid from '@material-ui/core/Grid';
-import { useEntityCommunications } from '../hooks/useEntityCommunications';
-import { useLocalTableState } from '../hooks/useLocalTableState';
-import { useTranslate } from '../useTranslate';
+import { useEntityCommunications } from './useEntityCommunications';
+import { useLocalTableState } from './useLocalTableState';
+import { useTranslate } from '../../useTranslate';
 import { EntityCommunicationsEmpty } from './EntityCommunicationsEmpty';
 import { EntityCommunicationsSection } from './EntityCommunicationsSection';
 import { clientsColumns, listenersColumns } from './entityColumns';
-import { LoadErrorPanel } from './panels/LoadErrorPanel';
+import { LoadErrorPanel } from '../panels/LoadErrorPanel';
 
 /** Who calls the entity of the page, and what it calls. */
 export function EntityServiceCommunicationsContent() {

@@ -2,14 +2,14 @@ import Box from '@material-ui/core/Box';
 import Paper from '@material-ui/core/Paper';
 import Typography from '@material-ui/core/Typography';
 import { CommunicationsPage } from '@service-communications/plugin-service-communications-common';
-import { TableState } from './state/TableState';
-import { LiveValue } from './state/useLiveValue';
-import { useTranslate } from '../useTranslate';
-import { ColumnChoice } from './table/ColumnChoice';
-import { ColumnPicker } from './table/ColumnPicker';
-import { CommunicationsTable } from './table/CommunicationsTable';
-import { RefreshControl } from './table/RefreshControl';
-import { useChosenColumns } from './table/useChosenColumns';
+import { TableState } from '../state/TableState';
+import { LiveValue } from '../state/useLiveValue';
+import { useTranslate } from '../../useTranslate';
+import { ColumnChoice } from '../table/ColumnChoice';
+import { ColumnPicker } from '../table/ColumnPicker';
+import { CommunicationsTable } from '../table/CommunicationsTable';
+import { RefreshControl } from '../table/RefreshControl';
+import { useChosenColumns } from '../table/useChosenColumns';
 
 /** One direction of an entity's communications. */
 export function EntityCommunicationsSection(props: {

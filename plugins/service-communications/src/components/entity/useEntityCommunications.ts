@@ -4,8 +4,8 @@ import {
   CommunicationsPage,
   CommunicationsQuery,
 } from '@service-communications/plugin-service-communications-common';
-import { serviceCommunicationsApiRef } from '../api';
-import { LiveValue, useLiveValue } from '../components/state/useLiveValue';
+import { serviceCommunicationsApiRef } from '../../api';
+import { LiveValue, useLiveValue } from '../state/useLiveValue';
 
 /** A page of who calls an entity, or of what it calls. */
 export function useEntityCommunications(

@@ -3,12 +3,12 @@ import { NotAllowedError } from '@backstage/errors';
 import { EntityProvider } from '@backstage/plugin-catalog-react';
 import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { InMemoryServiceCommunicationsApi } from '../__testUtils__/InMemoryServiceCommunicationsApi';
-import { renderWithApi } from '../__testUtils__/renderWithApi';
+import { InMemoryServiceCommunicationsApi } from '../../__testUtils__/InMemoryServiceCommunicationsApi';
+import { renderWithApi } from '../../__testUtils__/renderWithApi';
 import {
   manyCommunications,
   sampleCommunications,
-} from '../__testUtils__/sampleCommunications';
+} from '../../__testUtils__/sampleCommunications';
 import { EntityServiceCommunicationsContent } from './EntityServiceCommunicationsContent';
 
 function entity(kind: string, name: string): Entity {
