@@ -5,7 +5,7 @@ import {
 } from './components/record/actionMessages';
 import { classicMessages } from './components/statistics/classicMessages';
 import { discoveryMessages } from './messages/discoveryMessages';
-import { formMessages } from './messages/formMessages';
+import { formMessages } from './components/form/formMessages';
 import { ignoreRuleMessages } from './messages/ignoreRuleMessages';
 import { listMessages } from './components/list/listMessages';
 import { netflowMessages } from './components/statistics/netflowMessages';

@@ -7,14 +7,10 @@ import { serviceCommunicationsCreatePermission } from '@service-communications/p
 import { useNavigate } from 'react-router-dom';
 import useAsyncFn from 'react-use/esm/useAsyncFn';
 import { serviceCommunicationsApiRef } from '../../api';
-import { useCommunicationForm } from '../../hooks/useCommunicationForm';
+import { useCommunicationForm } from './useCommunicationForm';
 import { useNotify } from '../state/useNotify';
 import { useTranslate } from '../../useTranslate';
-import {
-  changedFields,
-  EMPTY_VALUES,
-  toInput,
-} from '../../lib/communicationForm';
+import { changedFields, EMPTY_VALUES, toInput } from './communicationForm';
 import { formatListener } from '../values/formatListener';
 import { communicationRouteRef, rootRouteRef } from '../../routes';
 import { NotAllowedPanel } from '../panels/NotAllowedPanel';

@@ -7,15 +7,11 @@ import Typography from '@material-ui/core/Typography';
 import Alert from '@material-ui/lab/Alert';
 import { Communication } from '@service-communications/plugin-service-communications-common';
 import { ReactNode, useEffect, useRef, useState } from 'react';
-import { CommunicationFormState } from '../../hooks/useCommunicationForm';
-import { useLeaveGuard } from '../../hooks/useLeaveGuard';
+import { CommunicationFormState } from './useCommunicationForm';
+import { useLeaveGuard } from './useLeaveGuard';
 import { useLinkPermission } from '../state/useLinkPermission';
 import { useTranslate } from '../../useTranslate';
-import {
-  CommunicationField,
-  isKeyField,
-  LinkField,
-} from '../../lib/communicationForm';
+import { CommunicationField, isKeyField, LinkField } from './communicationForm';
 import { SectionCard } from '../panels/SectionCard';
 import { FormLinkField } from './FormLinkField';
 import { FormTextField } from './FormTextField';

@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { useLocation, useNavigate } from 'react-router-dom';
 import useAsyncFn from 'react-use/esm/useAsyncFn';
 import { serviceCommunicationsApiRef } from '../../api';
-import { useCommunicationForm } from '../../hooks/useCommunicationForm';
+import { useCommunicationForm } from './useCommunicationForm';
 import { useNotify } from '../state/useNotify';
 import { useTranslate } from '../../useTranslate';
 import {
@@ -15,8 +15,8 @@ import {
   toPatch,
   valuesOf,
   withFilledIn,
-} from '../../lib/communicationForm';
-import { conflictOf } from '../../lib/conflict';
+} from './communicationForm';
+import { conflictOf } from './conflict';
 import { communicationRouteRef } from '../../routes';
 import { CommunicationForm } from './CommunicationForm';
 import { ForeignChangesDialog } from './ForeignChangesDialog';

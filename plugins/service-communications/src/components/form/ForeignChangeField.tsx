@@ -4,7 +4,7 @@ import Radio from '@material-ui/core/Radio';
 import RadioGroup from '@material-ui/core/RadioGroup';
 import Typography from '@material-ui/core/Typography';
 import { useTranslate } from '../../useTranslate';
-import { ForeignChange } from '../../lib/mergeValues';
+import { ForeignChange } from './mergeValues';
 
 /** A field that somebody else changed, and whose value is to be saved. */
 export function ForeignChangeField(props: {

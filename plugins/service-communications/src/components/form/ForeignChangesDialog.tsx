@@ -8,9 +8,9 @@ import {
   CommunicationField,
   CommunicationValues,
   valuesOf,
-} from '../../lib/communicationForm';
-import { foreignChanges, mergeValues } from '../../lib/mergeValues';
-import { ActorName } from '../ActorName';
+} from './communicationForm';
+import { foreignChanges, mergeValues } from './mergeValues';
+import { ActorName } from './ActorName';
 import { FormDialog } from '../panels/FormDialog';
 import { ForeignChangeField } from './ForeignChangeField';
 

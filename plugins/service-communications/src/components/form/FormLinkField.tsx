@@ -1,10 +1,10 @@
 import TextField from '@material-ui/core/TextField';
 import { EntityLink } from '@service-communications/plugin-service-communications-common';
 import { useState } from 'react';
-import { CommunicationFormState } from '../../hooks/useCommunicationForm';
-import { useComplaintText } from '../../hooks/useComplaintText';
+import { CommunicationFormState } from './useCommunicationForm';
+import { useComplaintText } from './useComplaintText';
 import { useTranslate } from '../../useTranslate';
-import { LinkField } from '../../lib/communicationForm';
+import { LinkField } from './communicationForm';
 import { EntityOption, optionOfRef } from '../fields/entityOption';
 import { NO_VALUE } from '../values/formatNumber';
 import { EntityPicker } from '../fields/EntityPicker';

@@ -1,11 +1,11 @@
 import InputAdornment from '@material-ui/core/InputAdornment';
 import TextField from '@material-ui/core/TextField';
 import LockIcon from '@material-ui/icons/LockOutlined';
-import { CommunicationFormState } from '../../hooks/useCommunicationForm';
-import { useComplaintText } from '../../hooks/useComplaintText';
+import { CommunicationFormState } from './useCommunicationForm';
+import { useComplaintText } from './useComplaintText';
 import { useTranslate } from '../../useTranslate';
-import { CommunicationField } from '../../lib/communicationForm';
-import { isRequiredField } from '../../lib/communicationProblems';
+import { CommunicationField } from './communicationForm';
+import { isRequiredField } from './communicationProblems';
 
 /** A text about a communication. */
 export function FormTextField(props: {

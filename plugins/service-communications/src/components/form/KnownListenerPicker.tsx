@@ -3,12 +3,12 @@ import TextField from '@material-ui/core/TextField';
 import Typography from '@material-ui/core/Typography';
 import Autocomplete from '@material-ui/lab/Autocomplete';
 import { useState } from 'react';
-import { CommunicationFormState } from '../../hooks/useCommunicationForm';
-import { useKnownListeners } from '../../hooks/useKnownListeners';
+import { CommunicationFormState } from './useCommunicationForm';
+import { useKnownListeners } from './useKnownListeners';
 import { useTranslate } from '../../useTranslate';
 import { errorMessage } from '../state/errorMessage';
 import { formatListener } from '../values/formatListener';
-import { KnownListener, listenerKey } from '../../lib/knownListeners';
+import { KnownListener, listenerKey } from './knownListeners';
 import { plainBox } from '../fields/EntityPicker';
 import { AddressLabel } from '../values/AddressLabel';
 

@@ -5,8 +5,8 @@ import Alert from '@material-ui/lab/Alert';
 import AlertTitle from '@material-ui/lab/AlertTitle';
 import { useNavigate } from 'react-router-dom';
 import { useTranslate } from '../../useTranslate';
-import { CommunicationValues } from '../../lib/communicationForm';
-import { conflictOf } from '../../lib/conflict';
+import { CommunicationValues } from './communicationForm';
+import { conflictOf } from './conflict';
 import { errorMessage } from '../state/errorMessage';
 import { editCommunicationRouteRef } from '../../routes';
 

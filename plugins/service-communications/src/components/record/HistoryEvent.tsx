@@ -5,7 +5,7 @@ import { useTranslate } from '../../useTranslate';
 import {
   CommunicationField,
   communicationFields,
-} from '../../lib/communicationForm';
+} from '../form/communicationForm';
 import { NO_VALUE } from '../values/formatNumber';
 import { ActorLabel } from '../values/ActorLabel';
 import { TimeValue } from '../values/TimeValue';

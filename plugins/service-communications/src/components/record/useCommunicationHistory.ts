@@ -4,7 +4,7 @@ import {
   CommunicationEvent,
 } from '@service-communications/plugin-service-communications-common';
 import { serviceCommunicationsApiRef } from '../../api';
-import { linkFields } from '../../lib/communicationForm';
+import { linkFields } from '../form/communicationForm';
 import { LiveValue, useLiveValue } from '../state/useLiveValue';
 
 /** What people did to a communication, newest first. */

@@ -1,5 +1,5 @@
 import { FieldComplaint } from './useCommunicationForm';
-import { useTranslate } from '../useTranslate';
+import { useTranslate } from '../../useTranslate';
 
 /** Says what is wrong with a field. */
 export function useComplaintText(): (

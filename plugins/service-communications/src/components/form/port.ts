@@ -1,4 +1,4 @@
-import { parsePorts } from '../components/fields/ports';
+import { parsePorts } from '../fields/ports';
 
 /** Whether a text is the number of one port. */
 export function isPort(text: string): boolean {

@@ -2,12 +2,12 @@ import { useApi } from '@backstage/core-plugin-api';
 import { useState } from 'react';
 import useAsync from 'react-use/esm/useAsync';
 import useDebounce from 'react-use/esm/useDebounce';
-import { serviceCommunicationsApiRef } from '../api';
+import { serviceCommunicationsApiRef } from '../../api';
 import {
   distinctListeners,
   KnownListener,
   listenerFilter,
-} from '../lib/knownListeners';
+} from './knownListeners';
 
 /** Enough for the pauses between the keys of a word. */
 const SEARCH_DELAY_MS = 300;

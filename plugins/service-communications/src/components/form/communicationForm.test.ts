@@ -1,4 +1,4 @@
-import { bareCommunication } from '../__testUtils__/sampleCommunications';
+import { bareCommunication } from '../../__testUtils__/sampleCommunications';
 import {
   changedFields,
   EMPTY_VALUES,

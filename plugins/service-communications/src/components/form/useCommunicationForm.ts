@@ -3,10 +3,10 @@ import {
   communicationFields,
   CommunicationField,
   CommunicationValues,
-} from '../lib/communicationForm';
-import { FieldProblem, findProblems } from '../lib/communicationProblems';
-import { errorMessage } from '../components/state/errorMessage';
-import { refusedField } from '../components/state/refusedField';
+} from './communicationForm';
+import { FieldProblem, findProblems } from './communicationProblems';
+import { errorMessage } from '../state/errorMessage';
+import { refusedField } from '../state/refusedField';
 
 /** What stands beside a field: a problem, or the backend's own words. */
 export type FieldComplaint = { problem: FieldProblem } | { refusal: string };
