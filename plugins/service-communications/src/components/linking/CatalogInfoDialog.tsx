@@ -17,7 +17,7 @@ import {
   CatalogInfoKind,
   catalogInfoYaml,
   OWNER_PLACEHOLDER,
-} from '../../lib/catalogInfoYaml';
+} from './catalogInfoYaml';
 import { copyText } from '../state/copyText';
 import { FormDialog } from '../panels/FormDialog';
 

@@ -1,7 +1,7 @@
 import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import Paper from '@material-ui/core/Paper';
 import { LinkingProblem } from '@service-communications/plugin-service-communications-common';
-import { useLinkingProblems } from '../../hooks/useLinkingProblems';
+import { useLinkingProblems } from './useLinkingProblems';
 import { useTranslate } from '../../useTranslate';
 import { useUrlLinkingState } from '../state/useUrlLinkingState';
 import { formatCount, NO_VALUE } from '../values/formatNumber';

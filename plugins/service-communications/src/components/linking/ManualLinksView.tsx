@@ -6,7 +6,7 @@ import Typography from '@material-ui/core/Typography';
 import ErrorOutlineIcon from '@material-ui/icons/ErrorOutline';
 import { ManualLink } from '@service-communications/plugin-service-communications-common';
 import { useState } from 'react';
-import { useManualLinks } from '../../hooks/useManualLinks';
+import { useManualLinks } from './useManualLinks';
 import { useTargetText } from '../links/useTargetText';
 import { useTranslate } from '../../useTranslate';
 import { useUrlLinkingState } from '../state/useUrlLinkingState';

@@ -3,7 +3,7 @@ import Box from '@material-ui/core/Box';
 import Typography from '@material-ui/core/Typography';
 import { UnlinkedAddress } from '@service-communications/plugin-service-communications-common';
 import { useTranslate } from '../../useTranslate';
-import { hostNamesOf } from '../../lib/hostNamesOf';
+import { hostNamesOf } from './hostNamesOf';
 import { rootRouteRef } from '../../routes';
 import { AddressLabel } from '../values/AddressLabel';
 import { AmbiguousLink } from '../values/AmbiguousLink';

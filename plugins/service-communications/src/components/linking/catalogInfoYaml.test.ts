@@ -13,7 +13,7 @@ import { parse } from 'yaml';
 import {
   bareAddress,
   sampleUnlinkedAddresses,
-} from '../__testUtils__/sampleLinking';
+} from '../../__testUtils__/sampleLinking';
 import { CatalogInfoKind, catalogInfoYaml } from './catalogInfoYaml';
 
 const policies = EntityPolicies.allOf([

@@ -3,8 +3,8 @@ import {
   UnlinkedAddressesPage,
   UnlinkedAddressesQuery,
 } from '@service-communications/plugin-service-communications-common';
-import { serviceCommunicationsApiRef } from '../api';
-import { LiveValue, useLiveValue } from '../components/state/useLiveValue';
+import { serviceCommunicationsApiRef } from '../../api';
+import { LiveValue, useLiveValue } from '../state/useLiveValue';
 
 /** A page of the addresses that no entity has. */
 export function useUnlinkedAddresses(

@@ -1,7 +1,7 @@
 import { useApi } from '@backstage/core-plugin-api';
 import { ManualLink } from '@service-communications/plugin-service-communications-common';
-import { serviceCommunicationsApiRef } from '../api';
-import { LiveValue, useLiveValue } from '../components/state/useLiveValue';
+import { serviceCommunicationsApiRef } from '../../api';
+import { LiveValue, useLiveValue } from '../state/useLiveValue';
 
 /** All links set by hand. */
 export function useManualLinks(): LiveValue<ManualLink[]> {

@@ -1,7 +1,7 @@
 import { useApi } from '@backstage/core-plugin-api';
 import { LinkingProblem } from '@service-communications/plugin-service-communications-common';
-import { serviceCommunicationsApiRef } from '../api';
-import { LiveValue, useLiveValue } from '../components/state/useLiveValue';
+import { serviceCommunicationsApiRef } from '../../api';
+import { LiveValue, useLiveValue } from '../state/useLiveValue';
 
 /** All that stands in the way of links. */
 export function useLinkingProblems(): LiveValue<LinkingProblem[]> {
