@@ -6,7 +6,7 @@ import {
 import { classicMessages } from './components/statistics/classicMessages';
 import { discoveryMessages } from './messages/discoveryMessages';
 import { formMessages } from './components/form/formMessages';
-import { ignoreRuleMessages } from './messages/ignoreRuleMessages';
+import { ignoreRuleMessages } from './components/ignoring/ignoreRuleMessages';
 import { listMessages } from './components/list/listMessages';
 import { netflowMessages } from './components/statistics/netflowMessages';
 

@@ -5,7 +5,7 @@ import { IgnoreRule } from '@service-communications/plugin-service-communication
 import useAsyncFn from 'react-use/esm/useAsyncFn';
 import { serviceCommunicationsApiRef } from '../../api';
 import { useNotify } from '../state/useNotify';
-import { useRuleText } from '../../hooks/useRuleText';
+import { useRuleText } from './useRuleText';
 import { useTranslate } from '../../useTranslate';
 import { errorKind } from '../state/errorKind';
 import { errorMessage } from '../state/errorMessage';

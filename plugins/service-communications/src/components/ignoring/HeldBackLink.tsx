@@ -1,10 +1,10 @@
 import { Link } from '@backstage/core-components';
 import { useRouteRef } from '@backstage/core-plugin-api';
 import { IgnoreRule } from '@service-communications/plugin-service-communications-common';
-import { useRuleText } from '../../hooks/useRuleText';
+import { useRuleText } from './useRuleText';
 import { useTranslate } from '../../useTranslate';
 import { formatCount } from '../values/formatNumber';
-import { heldBackFilter } from '../../lib/heldBackFilter';
+import { heldBackFilter } from './heldBackFilter';
 import { rootRouteRef } from '../../routes';
 
 /** How many communications a rule holds back, leading to them. */

@@ -7,7 +7,7 @@ import { useEffect, useRef, useState } from 'react';
 import useAsyncFn from 'react-use/esm/useAsyncFn';
 import { serviceCommunicationsApiRef } from '../../api';
 import { useNotify } from '../state/useNotify';
-import { useRuleText } from '../../hooks/useRuleText';
+import { useRuleText } from './useRuleText';
 import { useTranslate } from '../../useTranslate';
 import { optionOfRef } from '../fields/entityOption';
 import { errorMessage } from '../state/errorMessage';
@@ -18,7 +18,7 @@ import {
   IgnoreRuleValues,
   ruleValuesOf,
   toRuleInput,
-} from '../../lib/ignoreRuleForm';
+} from './ignoreRuleForm';
 import { refusedField } from '../state/refusedField';
 import { EntityPicker } from '../fields/EntityPicker';
 import { FormDialog } from '../panels/FormDialog';

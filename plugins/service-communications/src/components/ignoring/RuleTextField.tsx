@@ -1,6 +1,6 @@
 import TextField from '@material-ui/core/TextField';
 import { useTranslate } from '../../useTranslate';
-import { IgnoreRuleField } from '../../lib/ignoreRuleForm';
+import { IgnoreRuleField } from './ignoreRuleForm';
 
 /** A text of a rule. */
 export function RuleTextField(props: {

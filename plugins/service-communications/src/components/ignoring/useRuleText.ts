@@ -1,6 +1,6 @@
 import { IgnoreRuleInput } from '@service-communications/plugin-service-communications-common';
 import { useCallback } from 'react';
-import { useTranslate } from '../useTranslate';
+import { useTranslate } from '../../useTranslate';
 
 /** Says in words what a rule ignores. */
 export function useRuleText(): (rule: IgnoreRuleInput) => string {

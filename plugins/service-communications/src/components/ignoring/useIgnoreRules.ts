@@ -1,7 +1,7 @@
 import { useApi } from '@backstage/core-plugin-api';
 import { IgnoreRule } from '@service-communications/plugin-service-communications-common';
-import { serviceCommunicationsApiRef } from '../api';
-import { LiveValue, useLiveValue } from '../components/state/useLiveValue';
+import { serviceCommunicationsApiRef } from '../../api';
+import { LiveValue, useLiveValue } from '../state/useLiveValue';
 
 /** All rules that ignore communications. */
 export function useIgnoreRules(): LiveValue<IgnoreRule[]> {

@@ -2,8 +2,8 @@ import {
   IgnoreRule,
   IgnoreRuleInput,
 } from '@service-communications/plugin-service-communications-common';
-import { isAddressOrBlock } from '../components/fields/addressOrBlock';
-import { parsePorts } from '../components/fields/ports';
+import { isAddressOrBlock } from '../fields/addressOrBlock';
+import { parsePorts } from '../fields/ports';
 
 /** The fields of the form of a rule, in the order they are on screen. */
 export const ignoreRuleFields = [
