@@ -4,7 +4,7 @@ import {
   historyMessages,
 } from './components/record/actionMessages';
 import { classicMessages } from './components/statistics/classicMessages';
-import { discoveryMessages } from './messages/discoveryMessages';
+import { discoveryMessages } from './components/discovery/discoveryMessages';
 import { formMessages } from './components/form/formMessages';
 import { ignoreRuleMessages } from './components/ignoring/ignoreRuleMessages';
 import { listMessages } from './components/list/listMessages';

@@ -3,7 +3,7 @@ import ReportProblemOutlinedIcon from '@material-ui/icons/ReportProblemOutlined'
 import { useSpanText } from '../values/useSpanText';
 import { useTranslate } from '../../useTranslate';
 import { formatDecimal, NO_VALUE } from '../values/formatNumber';
-import { MAX_CLOCK_SKEW_SECONDS } from '../../lib/sourceProblems';
+import { MAX_CLOCK_SKEW_SECONDS } from './sourceProblems';
 
 /** Less than this is what it takes a datagram to arrive and be read. */
 const IN_STEP_SECONDS = 1;

@@ -1,6 +1,6 @@
 import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
-import { useReasonText } from '../../hooks/useReasonText';
+import { useReasonText } from './useReasonText';
 import { useTranslate } from '../../useTranslate';
 import { formatCount } from '../values/formatNumber';
 

@@ -5,7 +5,7 @@ import { DiscoverySource } from '@service-communications/plugin-service-communic
 import { useSpanText } from '../values/useSpanText';
 import { useTranslate } from '../../useTranslate';
 import { formatCount, formatPercentage } from '../values/formatNumber';
-import { findSourceProblems, SourceProblem } from '../../lib/sourceProblems';
+import { findSourceProblems, SourceProblem } from './sourceProblems';
 import { FactList } from '../panels/FactList';
 import { TimeValue } from '../values/TimeValue';
 import { ReasonCounts } from './ReasonCounts';

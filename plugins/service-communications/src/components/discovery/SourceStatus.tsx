@@ -6,7 +6,7 @@ import ReportProblemOutlinedIcon from '@material-ui/icons/ReportProblemOutlined'
 import { DiscoverySource } from '@service-communications/plugin-service-communications-common';
 import { useTranslate } from '../../useTranslate';
 import { formatCount } from '../values/formatNumber';
-import { findSourceProblems, SourceProblem } from '../../lib/sourceProblems';
+import { findSourceProblems, SourceProblem } from './sourceProblems';
 
 /** Of such a source nothing is counted any more. */
 const SEVERE: SourceProblem[] = ['unread', 'refusing'];

@@ -3,10 +3,10 @@ import {
   DiscoveryState,
   parseDiscoveryState,
   writeDiscoveryState,
-} from '../lib/discoveryState';
-import { PagePosition, parsePosition } from '../components/state/pagePosition';
-import { SourceOrder } from '../lib/sourceOrder';
-import { PagingState } from '../components/state/TableState';
+} from './discoveryState';
+import { PagePosition, parsePosition } from '../state/pagePosition';
+import { SourceOrder } from './sourceOrder';
+import { PagingState } from '../state/TableState';
 
 /** The state of the Discovery page, and how to change it. */
 export interface UrlDiscoveryState extends PagingState {

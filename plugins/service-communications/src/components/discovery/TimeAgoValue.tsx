@@ -1,4 +1,4 @@
-import { formatIsoTime, formatTimeAgo } from './values/formatTime';
+import { formatIsoTime, formatTimeAgo } from '../values/formatTime';
 
 /** How long ago a time was, with the exact time in UTC on hover. */
 export function TimeAgoValue(props: {

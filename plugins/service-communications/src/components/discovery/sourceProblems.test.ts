@@ -1,5 +1,5 @@
 import { DiscoverySource } from '@service-communications/plugin-service-communications-common';
-import { bareSource } from '../__testUtils__/sampleSources';
+import { bareSource } from '../../__testUtils__/sampleSources';
 import { findSourceProblems, sumOf, undecidedShare } from './sourceProblems';
 
 const NOW = Date.UTC(2026, 2, 14, 9, 30);

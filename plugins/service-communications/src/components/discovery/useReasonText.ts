@@ -1,6 +1,6 @@
 import { useCallback } from 'react';
-import { discoveryMessages } from '../messages/discoveryMessages';
-import { useTranslate } from '../useTranslate';
+import { discoveryMessages } from './discoveryMessages';
+import { useTranslate } from '../../useTranslate';
 
 type KnownReason = keyof (typeof discoveryMessages)['reason'];
 

@@ -1,7 +1,7 @@
 import { useApi } from '@backstage/core-plugin-api';
 import { DiscoverySources } from '@service-communications/plugin-service-communications-common';
-import { serviceCommunicationsApiRef } from '../api';
-import { LiveValue, useLiveValue } from '../components/state/useLiveValue';
+import { serviceCommunicationsApiRef } from '../../api';
+import { LiveValue, useLiveValue } from '../state/useLiveValue';
 
 /** All that sends samples. */
 export function useDiscoverySources(): LiveValue<DiscoverySources> {

@@ -1,5 +1,5 @@
-import { PAGE_SIZES } from '../components/list/listState';
-import { setOrDelete } from '../components/state/setOrDelete';
+import { PAGE_SIZES } from '../list/listState';
+import { setOrDelete } from '../state/setOrDelete';
 import {
   DEFAULT_SOURCE_ORDER,
   SourceOrder,

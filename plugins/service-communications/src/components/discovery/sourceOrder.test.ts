@@ -1,4 +1,4 @@
-import { bareSource, sampleSources } from '../__testUtils__/sampleSources';
+import { bareSource, sampleSources } from '../../__testUtils__/sampleSources';
 import {
   DEFAULT_SOURCE_ORDER,
   orderSources,
