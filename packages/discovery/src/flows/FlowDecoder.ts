@@ -39,17 +39,17 @@ export interface FlowDecoderOptions extends Partial<FlowLimits> {
  * @public
  */
 export class FlowDecoder {
-  private readonly exporters = new Map<string, FlowExporter>();
-  private readonly shared: SharedFlowState;
-  private readonly byPort: boolean;
+  readonly #exporters = new Map<string, FlowExporter>();
+  readonly #shared: SharedFlowState;
+  readonly #byPort: boolean;
   /** Of exporters that are not kept, or no longer. */
-  private readonly others = createFlowCounters();
+  readonly #others = createFlowCounters();
 
   constructor(options: FlowDecoderOptions = {}) {
     const { templateScope = 'session', ...limits } = options;
     const allLimits = { ...defaultFlowLimits, ...limits };
-    this.byPort = templateScope === 'session';
-    this.shared = {
+    this.#byPort = templateScope === 'session';
+    this.#shared = {
       limits: allLimits,
       registry: new TemplateRegistry(allLimits.maxTemplateBytes),
       totals: new FlowTotals(allLimits.maxFlowTotals),
@@ -80,9 +80,9 @@ export class FlowDecoder {
     columns: FlowColumns,
     port = 0,
   ): number {
-    const kept = this.exporter(exporter);
-    const session = kept && this.session(kept, this.byPort ? port : 0);
-    const counters = kept?.counters ?? this.others;
+    const kept = this.#exporter(exporter);
+    const session = kept && this.#session(kept, this.#byPort ? port : 0);
+    const counters = kept?.counters ?? this.#others;
     counters.datagrams += 1;
     counters.bytes += datagram.length;
     if (!session) {
@@ -97,8 +97,8 @@ export class FlowDecoder {
   /** What became of all datagrams, since the decoder was made. */
   counters(): FlowCounters {
     const sum = createFlowCounters();
-    addFlowCounters(sum, this.others);
-    for (const { counters } of this.exporters.values()) {
+    addFlowCounters(sum, this.#others);
+    for (const { counters } of this.#exporters.values()) {
       addFlowCounters(sum, counters);
     }
     return sum;
@@ -106,19 +106,19 @@ export class FlowDecoder {
 
   /** The same of each exporter that is kept, by its address. */
   *exporterCounters(): IterableIterator<[string, Readonly<FlowCounters>]> {
-    for (const [address, { counters }] of this.exporters) {
+    for (const [address, { counters }] of this.#exporters) {
       yield [address, counters];
     }
   }
 
   /** The newest errors, the oldest first; at most `maxErrors`. */
   get lastErrors(): readonly FlowError[] {
-    return this.shared.errors;
+    return this.#shared.errors;
   }
 
   /** What exporters have announced, to be kept over a restart. */
   saveTemplates(): SavedTemplates {
-    const sessions = [...this.exporters.values()].flatMap(exporter => [
+    const sessions = [...this.#exporters.values()].flatMap(exporter => [
       ...exporter.sessions.values(),
     ]);
     const domains = sessions.flatMap(each => each.save());
@@ -134,9 +134,9 @@ export class FlowDecoder {
    */
   restoreTemplates(saved: unknown): void {
     for (const domain of soundDomains(saved)) {
-      const exporter = this.exporter(domain.exporter);
-      const port = this.byPort ? domain.port : 0;
-      const session = exporter && this.session(exporter, port);
+      const exporter = this.#exporter(domain.exporter);
+      const port = this.#byPort ? domain.port : 0;
+      const session = exporter && this.#session(exporter, port);
       if (session) {
         session.restore(domain);
         for (const { usedAt } of domain.templates) {
@@ -155,8 +155,8 @@ export class FlowDecoder {
    * @param now - milliseconds since 1970.
    */
   expire(now: number): void {
-    const { idleMs } = this.shared.limits;
-    for (const [address, exporter] of this.exporters) {
+    const { idleMs } = this.#shared.limits;
+    for (const [address, exporter] of this.#exporters) {
       for (const [port, session] of exporter.sessions) {
         session.expire(now);
         if (session.receivedAt + idleMs <= now) {
@@ -165,40 +165,37 @@ export class FlowDecoder {
         }
       }
       if (exporter.sessions.size === 0) {
-        addFlowCounters(this.others, exporter.counters);
-        this.exporters.delete(address);
+        addFlowCounters(this.#others, exporter.counters);
+        this.#exporters.delete(address);
       }
     }
   }
 
-  private exporter(address: string): FlowExporter | undefined {
-    let exporter = this.exporters.get(address);
-    if (!exporter && this.exporters.size < this.shared.limits.maxExporters) {
+  #exporter(address: string): FlowExporter | undefined {
+    let exporter = this.#exporters.get(address);
+    if (!exporter && this.#exporters.size < this.#shared.limits.maxExporters) {
       exporter = new FlowExporter(address);
-      this.exporters.set(address, exporter);
+      this.#exporters.set(address, exporter);
     }
     return exporter;
   }
 
-  private session(
-    exporter: FlowExporter,
-    port: number,
-  ): FlowSession | undefined {
+  #session(exporter: FlowExporter, port: number): FlowSession | undefined {
     const { sessions } = exporter;
     const known = sessions.get(port);
     if (known) {
       return known;
     }
-    const { limits } = this.shared;
+    const { limits } = this.#shared;
     if (sessions.size >= limits.maxSessionsPerExporter) {
       forgetOldest(sessions);
     }
-    if (this.shared.sessions >= limits.maxSessions) {
+    if (this.#shared.sessions >= limits.maxSessions) {
       return undefined;
     }
-    const session = new FlowSession(exporter, port, this.shared);
+    const session = new FlowSession(exporter, port, this.#shared);
     sessions.set(port, session);
-    this.shared.sessions += 1;
+    this.#shared.sessions += 1;
     return session;
   }
 }

@@ -3,6 +3,7 @@ import { FlowSession } from './FlowSession';
 
 /** What is kept of one exporter: the sender of datagrams from one address. */
 export class FlowExporter {
+  readonly address: string;
   readonly counters = createFlowCounters();
   /** By the port that it sends from. */
   readonly sessions = new Map<number, FlowSession>();
@@ -15,5 +16,7 @@ export class FlowExporter {
   /** When it sent last, milliseconds since 1970. */
   seenAt = 0;
 
-  constructor(readonly address: string) {}
+  constructor(address: string) {
+    this.address = address;
+  }
 }

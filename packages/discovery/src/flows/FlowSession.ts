@@ -39,21 +39,24 @@ export interface SharedFlowState {
  * own way, and are told apart by their ports only (RFC 7011, section 8).
  */
 export class FlowSession implements NetflowSource {
+  readonly #exporter: FlowExporter;
+  readonly #port: number;
+  readonly #shared: SharedFlowState;
   readonly domains = new Map<number, FlowDomain>();
-  private readonly sequences = new Map<number, SequenceTracker>();
+  readonly #sequences = new Map<number, SequenceTracker>();
   /** When the last datagram came, milliseconds since 1970. */
   receivedAt = 0;
   /** Domains and sequences of this session. */
-  private kept = 0;
+  #kept = 0;
 
-  constructor(
-    private readonly exporter: FlowExporter,
-    private readonly port: number,
-    private readonly shared: SharedFlowState,
-  ) {}
+  constructor(exporter: FlowExporter, port: number, shared: SharedFlowState) {
+    this.#exporter = exporter;
+    this.#port = port;
+    this.#shared = shared;
+  }
 
   get counters(): FlowCounters {
-    return this.exporter.counters;
+    return this.#exporter.counters;
   }
 
   advance(
@@ -63,13 +66,13 @@ export class FlowSession implements NetflowSource {
     records: number,
     others = 0,
   ): void {
-    let tracker = this.sequences.get(domain);
+    let tracker = this.#sequences.get(domain);
     if (!tracker) {
-      if (!this.makeRoomForDomain(domain, this.domains)) {
+      if (!this.#makeRoomForDomain(domain, this.domains)) {
         return;
       }
       tracker = new SequenceTracker(unit);
-      this.sequences.set(domain, tracker);
+      this.#sequences.set(domain, tracker);
     }
     tracker.advance(sequence, records, others, this.counters);
   }
@@ -82,11 +85,11 @@ export class FlowSession implements NetflowSource {
     template?: number,
   ): void {
     count(this.counters, reason);
-    const { errors, limits } = this.shared;
+    const { errors, limits } = this.#shared;
     errors.push({
       reason,
-      exporter: this.exporter.address,
-      port: this.port,
+      exporter: this.#exporter.address,
+      port: this.#port,
       receivedAt: this.receivedAt,
       protocol,
       domain,
@@ -101,11 +104,11 @@ export class FlowSession implements NetflowSource {
   domain(id: number): FlowDomain | undefined {
     let domain = this.domains.get(id);
     if (!domain) {
-      if (!this.makeRoomForDomain(id, this.sequences)) {
+      if (!this.#makeRoomForDomain(id, this.#sequences)) {
         return undefined;
       }
-      const scope = `${this.exporter.address} ${this.port} ${id} `;
-      domain = new FlowDomain(scope, this.shared.totals);
+      const scope = `${this.#exporter.address} ${this.#port} ${id} `;
+      domain = new FlowDomain(scope, this.#shared.totals);
       this.domains.set(id, domain);
     }
     return domain;
@@ -129,7 +132,7 @@ export class FlowSession implements NetflowSource {
       known.usedAt = receivedAt;
       return true;
     }
-    const { limits, registry } = this.shared;
+    const { limits, registry } = this.#shared;
     const fields = parseTemplate(view, at, length, set);
     if (typeof fields === 'string') {
       this.report('bad-template', undefined, fields, domainId, template);
@@ -149,7 +152,7 @@ export class FlowSession implements NetflowSource {
       // what follows is of the new form, whether there is room for it or not
       this.withdraw(domain, template);
     }
-    if (this.exporter.templates >= limits.maxTemplatesPerExporter) {
+    if (this.#exporter.templates >= limits.maxTemplatesPerExporter) {
       this.report(
         'template-limit',
         undefined,
@@ -172,16 +175,16 @@ export class FlowSession implements NetflowSource {
       return false;
     }
     domain.templates.set(template, { definition, usedAt: receivedAt });
-    this.exporter.templates += 1;
+    this.#exporter.templates += 1;
     return true;
   }
 
   withdraw(domain: FlowDomain, template: number): void {
     const known = domain.templates.get(template);
     if (known) {
-      this.shared.registry.release(known.definition);
+      this.#shared.registry.release(known.definition);
       domain.templates.delete(template);
-      this.exporter.templates -= 1;
+      this.#exporter.templates -= 1;
     }
   }
 
@@ -192,16 +195,16 @@ export class FlowSession implements NetflowSource {
     sampler: number | undefined,
     scale: number,
   ): void {
-    const { limits } = this.shared;
+    const { limits } = this.#shared;
     if (sampler !== undefined && !domain.samplers.has(sampler)) {
       if (
         domain.samplers.size >= limits.maxSamplersPerDomain ||
-        this.shared.samplers >= limits.maxSamplers
+        this.#shared.samplers >= limits.maxSamplers
       ) {
         this.report('sampler-limit', protocol, 'too many samplers', domainId);
         return;
       }
-      this.shared.samplers += 1;
+      this.#shared.samplers += 1;
     }
     domain.announceSampling(sampler, scale);
   }
@@ -215,7 +218,8 @@ export class FlowSession implements NetflowSource {
     clock: ExportClock,
     receivedAt: number,
   ): void {
-    const { shared, exporter } = this;
+    const shared = this.#shared;
+    const exporter = this.#exporter;
     const needed = records.length + WAITING_SET_BYTES;
     if (
       exporter.waitingBytes + needed >
@@ -245,14 +249,14 @@ export class FlowSession implements NetflowSource {
   }
 
   takeWaiting(domain: FlowDomain, template: number): WaitingSet[] {
-    return this.takeWaitingWhere(domain, set => set.template === template);
+    return this.#takeWaitingWhere(domain, set => set.template === template);
   }
 
   /** What was announced in the domains of the session. */
   save(): SavedDomain[] {
     return [...this.domains].map(([domain, known]) => ({
-      exporter: this.exporter.address,
-      port: this.port,
+      exporter: this.#exporter.address,
+      port: this.#port,
       domain,
       templates: [...known.templates].map(
         ([template, { definition, usedAt }]) => ({
@@ -302,9 +306,9 @@ export class FlowSession implements NetflowSource {
 
   /** Drops what waited or was idle for too long, and counts what is lost. */
   expire(now: number): void {
-    const { waitingMs, idleMs } = this.shared.limits;
+    const { waitingMs, idleMs } = this.#shared.limits;
     for (const [domainId, domain] of this.domains) {
-      this.reportWaiting(
+      this.#reportWaiting(
         domainId,
         domain,
         set => set.receivedAt + waitingMs <= now,
@@ -315,7 +319,7 @@ export class FlowSession implements NetflowSource {
         }
       }
     }
-    for (const tracker of this.sequences.values()) {
+    for (const tracker of this.#sequences.values()) {
       tracker.age(this.counters);
     }
   }
@@ -323,26 +327,26 @@ export class FlowSession implements NetflowSource {
   /** Gives up all that is kept of the session, which is used no more. */
   forget(): void {
     for (const [domainId, domain] of this.domains) {
-      this.reportWaiting(domainId, domain, () => true);
+      this.#reportWaiting(domainId, domain, () => true);
       for (const template of [...domain.templates.keys()]) {
         this.withdraw(domain, template);
       }
-      this.shared.samplers -= domain.samplers.size;
+      this.#shared.samplers -= domain.samplers.size;
     }
-    for (const tracker of this.sequences.values()) {
+    for (const tracker of this.#sequences.values()) {
       tracker.giveUp(this.counters);
     }
-    this.exporter.domains -= this.kept;
-    this.shared.domains -= this.kept;
-    this.shared.sessions -= 1;
+    this.#exporter.domains -= this.#kept;
+    this.#shared.domains -= this.#kept;
+    this.#shared.sessions -= 1;
   }
 
-  private reportWaiting(
+  #reportWaiting(
     domainId: number,
     domain: FlowDomain,
     wanted: (set: WaitingSet) => boolean,
   ): void {
-    for (const set of this.takeWaitingWhere(domain, wanted)) {
+    for (const set of this.#takeWaitingWhere(domain, wanted)) {
       this.report(
         'no-template',
         set.protocol,
@@ -353,7 +357,7 @@ export class FlowSession implements NetflowSource {
     }
   }
 
-  private takeWaitingWhere(
+  #takeWaitingWhere(
     domain: FlowDomain,
     wanted: (set: WaitingSet) => boolean,
   ): WaitingSet[] {
@@ -364,21 +368,22 @@ export class FlowSession implements NetflowSource {
     domain.waiting = domain.waiting.filter(set => !wanted(set));
     for (const { bytes } of taken) {
       const needed = bytes.length + WAITING_SET_BYTES;
-      this.exporter.waitingBytes -= needed;
-      this.shared.waitingBytes -= needed;
+      this.#exporter.waitingBytes -= needed;
+      this.#shared.waitingBytes -= needed;
     }
     return taken;
   }
 
   /** Domains and sequences go in pairs, which count once. */
-  private makeRoomForDomain(
+  #makeRoomForDomain(
     id: number,
     others: ReadonlyMap<number, unknown>,
   ): boolean {
     if (others.has(id)) {
       return true;
     }
-    const { exporter, shared } = this;
+    const exporter = this.#exporter;
+    const shared = this.#shared;
     if (
       exporter.domains >= shared.limits.maxDomainsPerExporter ||
       shared.domains >= shared.limits.maxDomains
@@ -391,7 +396,7 @@ export class FlowSession implements NetflowSource {
       );
       return false;
     }
-    this.kept += 1;
+    this.#kept += 1;
     exporter.domains += 1;
     shared.domains += 1;
     return true;

@@ -15,9 +15,12 @@ interface Totals {
  * reported least recently are forgotten first.
  */
 export class FlowTotals {
-  private readonly flows = new Map<string, Totals>();
+  readonly #maxFlows: number;
+  readonly #flows = new Map<string, Totals>();
 
-  constructor(private readonly maxFlows: number) {}
+  constructor(maxFlows: number) {
+    this.#maxFlows = maxFlows;
+  }
 
   /**
    * Replaces the totals in a row by what they grew.
@@ -27,18 +30,18 @@ export class FlowTotals {
   subtract(scope: string, columns: FlowColumns, row: number): void {
     const { bytes, packets, reverseBytes, reversePackets } = columns;
     const key = scope + flowKey(columns, row);
-    const before = this.flows.get(key);
+    const before = this.#flows.get(key);
     const totals = {
       bytes: bytes[row],
       packets: packets[row],
       reverseBytes: reverseBytes[row],
       reversePackets: reversePackets[row],
     };
-    this.flows.delete(key);
-    this.flows.set(key, totals);
-    if (this.flows.size > this.maxFlows) {
-      const [oldest] = this.flows.keys();
-      this.flows.delete(oldest);
+    this.#flows.delete(key);
+    this.#flows.set(key, totals);
+    if (this.#flows.size > this.#maxFlows) {
+      const [oldest] = this.#flows.keys();
+      this.#flows.delete(oldest);
     }
     // counters that fell began anew
     if (

@@ -24,24 +24,27 @@ export type SequenceUnit = 'datagrams' | 'records';
  * come in another order never show as losses that did not happen.
  */
 export class SequenceTracker {
-  private last = 0;
+  readonly #unit: SequenceUnit;
+  #last = 0;
   /** Records of the last datagram; -1 where they could not be counted. */
-  private lastRecords = -1;
+  #lastRecords = -1;
   /** Further records of it, of which it depends whether they are counted. */
-  private lastOthers = 0;
-  private started = false;
-  private fitsDatagrams = 0;
-  private fitsRecords = 0;
-  private missing = 0;
-  private sinceMissing = 0;
-  private aged = false;
-  private beside = 0;
-  private besideNext = 0;
+  #lastOthers = 0;
+  #started = false;
+  #fitsDatagrams = 0;
+  #fitsRecords = 0;
+  #missing = 0;
+  #sinceMissing = 0;
+  #aged = false;
+  #beside = 0;
+  #besideNext = 0;
 
   /**
    * @param unit - what the protocol counts.
    */
-  constructor(private readonly unit: SequenceUnit) {}
+  constructor(unit: SequenceUnit) {
+    this.#unit = unit;
+  }
 
   /**
    * Takes the next datagram as it came.
@@ -56,32 +59,32 @@ export class SequenceTracker {
     others: number,
     counters: FlowCounters,
   ): void {
-    if (!this.started) {
-      this.started = true;
-      this.resume(sequence, records, others);
+    if (!this.#started) {
+      this.#started = true;
+      this.#resume(sequence, records, others);
       return;
     }
-    const step = (sequence - this.last) | 0;
-    if (this.fits(step)) {
-      this.resume(sequence, records, others);
-      this.settle(counters);
+    const step = (sequence - this.#last) | 0;
+    if (this.#fits(step)) {
+      this.#resume(sequence, records, others);
+      this.#settle(counters);
       return;
     }
-    const unit = this.believed();
-    const expected = unit === 'datagrams' ? 1 : this.lastRecords;
+    const unit = this.#believed();
+    const expected = unit === 'datagrams' ? 1 : this.#lastRecords;
     const gap = step - expected;
     if (step > MAX_LOST[unit] || step < -MAX_LATE[unit]) {
-      this.restart(sequence, records, others, counters);
+      this.#restart(sequence, records, others, counters);
     } else if (step > 0) {
       if (expected >= 0 && gap > 0) {
-        this.missing += gap;
+        this.#missing += gap;
       }
-      this.resume(sequence, records, others);
-      this.settle(counters);
-    } else if (this.fitsOf(unit) >= ESTABLISHED) {
-      this.takeLate(unit, sequence, records, others, counters);
+      this.#resume(sequence, records, others);
+      this.#settle(counters);
+    } else if (this.#fitsOf(unit) >= ESTABLISHED) {
+      this.#takeLate(unit, sequence, records, others, counters);
     } else {
-      this.resume(sequence, records, others);
+      this.#resume(sequence, records, others);
     }
   }
 
@@ -90,81 +93,81 @@ export class SequenceTracker {
    * every few seconds.
    */
   age(counters: FlowCounters): void {
-    if (this.aged) {
+    if (this.#aged) {
       this.giveUp(counters);
     }
-    this.aged = this.missing > 0;
+    this.#aged = this.#missing > 0;
   }
 
   /** Counts what is missing as lost: it is too late for it to come. */
   giveUp(counters: FlowCounters): void {
-    const unit = this.believed();
-    if (this.fitsOf(unit) < ESTABLISHED) {
+    const unit = this.#believed();
+    if (this.#fitsOf(unit) < ESTABLISHED) {
       return;
     }
     if (unit === 'datagrams') {
-      counters.lostDatagrams += this.missing;
+      counters.lostDatagrams += this.#missing;
     } else {
-      counters.lostRecords += this.missing;
+      counters.lostRecords += this.#missing;
     }
-    this.missing = 0;
-    this.sinceMissing = 0;
+    this.#missing = 0;
+    this.#sinceMissing = 0;
   }
 
   /** Whether the step is what a datagram that follows the last one makes. */
-  private fits(step: number): boolean {
+  #fits(step: number): boolean {
     const datagrams = step === 1;
     const records =
-      this.lastRecords >= 0 &&
-      step >= this.lastRecords &&
-      step <= this.lastRecords + this.lastOthers;
+      this.#lastRecords >= 0 &&
+      step >= this.#lastRecords &&
+      step <= this.#lastRecords + this.#lastOthers;
     if (datagrams === records) {
       return datagrams;
     }
-    const before = this.believed();
+    const before = this.#believed();
     const fitsBelieved = before === 'datagrams' ? datagrams : records;
-    if (!fitsBelieved && this.fitsOf(before) >= SURE) {
+    if (!fitsBelieved && this.#fitsOf(before) >= SURE) {
       return false;
     }
     if (datagrams) {
-      this.fitsDatagrams += 1;
+      this.#fitsDatagrams += 1;
     } else {
-      this.fitsRecords += 1;
+      this.#fitsRecords += 1;
     }
-    if (this.believed() !== before) {
-      this.missing = 0;
+    if (this.#believed() !== before) {
+      this.#missing = 0;
     }
     return true;
   }
 
-  private believed(): SequenceUnit {
-    if (this.fitsDatagrams === this.fitsRecords) {
-      return this.unit;
+  #believed(): SequenceUnit {
+    if (this.#fitsDatagrams === this.#fitsRecords) {
+      return this.#unit;
     }
-    return this.fitsDatagrams > this.fitsRecords ? 'datagrams' : 'records';
+    return this.#fitsDatagrams > this.#fitsRecords ? 'datagrams' : 'records';
   }
 
-  private fitsOf(unit: SequenceUnit): number {
-    return unit === 'datagrams' ? this.fitsDatagrams : this.fitsRecords;
+  #fitsOf(unit: SequenceUnit): number {
+    return unit === 'datagrams' ? this.#fitsDatagrams : this.#fitsRecords;
   }
 
-  private resume(sequence: number, records: number, others: number): void {
-    this.last = sequence;
-    this.lastRecords = records;
-    this.lastOthers = others;
-    this.beside = 0;
+  #resume(sequence: number, records: number, others: number): void {
+    this.#last = sequence;
+    this.#lastRecords = records;
+    this.#lastOthers = others;
+    this.#beside = 0;
   }
 
-  private settle(counters: FlowCounters): void {
-    if (this.missing > 0) {
-      this.sinceMissing += 1;
-      if (this.sinceMissing > LATENESS) {
+  #settle(counters: FlowCounters): void {
+    if (this.#missing > 0) {
+      this.#sinceMissing += 1;
+      if (this.#sinceMissing > LATENESS) {
         this.giveUp(counters);
       }
     }
   }
 
-  private takeLate(
+  #takeLate(
     unit: SequenceUnit,
     sequence: number,
     records: number,
@@ -172,28 +175,28 @@ export class SequenceTracker {
     counters: FlowCounters,
   ): void {
     const size = unit === 'datagrams' ? 1 : Math.max(0, records);
-    this.beside = sequence === this.besideNext ? this.beside + 1 : 1;
-    this.besideNext = (sequence + size) >>> 0;
-    if (this.beside >= ANEW && this.missing === 0) {
-      this.restart(sequence, records, others, counters);
+    this.#beside = sequence === this.#besideNext ? this.#beside + 1 : 1;
+    this.#besideNext = (sequence + size) >>> 0;
+    if (this.#beside >= ANEW && this.#missing === 0) {
+      this.#restart(sequence, records, others, counters);
       return;
     }
     counters.lateDatagrams += 1;
-    this.missing = Math.max(0, this.missing - size);
+    this.#missing = Math.max(0, this.#missing - size);
   }
 
-  private restart(
+  #restart(
     sequence: number,
     records: number,
     others: number,
     counters: FlowCounters,
   ): void {
     this.giveUp(counters);
-    this.missing = 0;
-    this.sinceMissing = 0;
-    if (this.fitsOf(this.believed()) >= ESTABLISHED) {
+    this.#missing = 0;
+    this.#sinceMissing = 0;
+    if (this.#fitsOf(this.#believed()) >= ESTABLISHED) {
       counters.sequenceRestarts += 1;
     }
-    this.resume(sequence, records, others);
+    this.#resume(sequence, records, others);
   }
 }

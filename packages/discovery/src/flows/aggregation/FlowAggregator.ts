@@ -104,54 +104,54 @@ const EVIDENCE_OF_ROLES: readonly number[] = [
  * @public
  */
 export class FlowAggregator {
-  private readonly intervalMs: number;
-  private maxPairs = 0;
-  private readonly maxRuns: number;
-  private readonly known: KnownListeners | undefined;
-  private readonly ports: PortEvidence;
-  private readonly pairs = new PairTable();
+  readonly #intervalMs: number;
+  #maxPairs = 0;
+  readonly #maxRuns: number;
+  readonly #known: KnownListeners | undefined;
+  readonly #ports: PortEvidence;
+  readonly #pairs = new PairTable();
   /** Numbers of the IPv6 addresses of the window. */
-  private readonly ipv6Addresses = new KeyTable();
+  readonly #ipv6Addresses = new KeyTable();
   /** Texts of addresses, while a result is made. */
-  private readonly ipv4Texts = new Map<number, string>();
-  private readonly ipv6Texts = new Map<number, string>();
-  private earliest = -Infinity;
-  private latest = Infinity;
-  private records = 0;
-  private withoutPorts = 0;
-  private withoutTime = 0;
-  private tooManyPairs = 0;
-  private tooManyRuns = 0;
+  readonly #ipv4Texts = new Map<number, string>();
+  readonly #ipv6Texts = new Map<number, string>();
+  #earliest = -Infinity;
+  #latest = Infinity;
+  #records = 0;
+  #withoutPorts = 0;
+  #withoutTime = 0;
+  #tooManyPairs = 0;
+  #tooManyRuns = 0;
 
   constructor(options: FlowAggregatorOptions) {
-    this.intervalMs = options.intervalMs;
+    this.#intervalMs = options.intervalMs;
     this.limitPairs(options.maxPairs ?? MAX_PAIRS);
-    this.maxRuns = options.maxRuns ?? MAX_RUNS;
-    this.known = options.knownListeners;
-    this.ports = options.ports ?? new PortEvidence();
+    this.#maxRuns = options.maxRuns ?? MAX_RUNS;
+    this.#known = options.knownListeners;
+    this.#ports = options.ports ?? new PortEvidence();
   }
 
   /** Sets the time that flows may cover, for all that is added from now on. */
   limitTime(limits: FlowTimeLimits): void {
-    this.earliest = limits.earliest ?? -Infinity;
-    this.latest = limits.latest ?? Infinity;
+    this.#earliest = limits.earliest ?? -Infinity;
+    this.#latest = limits.latest ?? Infinity;
   }
 
   /** Sets how many pairs there may be; what is there already stays. */
   limitPairs(maxPairs: number): void {
-    this.maxPairs = Math.min(maxPairs, MOST_PAIRS);
+    this.#maxPairs = Math.min(maxPairs, MOST_PAIRS);
   }
 
   /** Pairs, and single undecided conversations, that are in memory. */
   get pairCount(): number {
-    return this.pairs.size;
+    return this.#pairs.size;
   }
 
   /** Adds the rows of columns, all or those from one up to another. */
   add(columns: FlowColumns, from = 0, to = columns.length): void {
-    this.records += to - from;
+    this.#records += to - from;
     for (let row = from; row < to; row++) {
-      this.addRow(columns, row);
+      this.#addRow(columns, row);
     }
   }
 
@@ -162,37 +162,38 @@ export class FlowAggregator {
    * found count as seen
    */
   close(at: number = 0): AggregatedFlows {
-    this.known?.forget(at);
-    settlePairs(this.pairs, {
-      interval: this.intervalMs,
-      ports: this.ports,
-      known: (address, service) => this.knownEvidence(address, service),
+    this.#known?.forget(at);
+    settlePairs(this.#pairs, {
+      interval: this.#intervalMs,
+      ports: this.#ports,
+      known: (address, service) => this.#knownEvidence(address, service),
       isSmaller: (address, other, service) =>
-        this.isSmaller(address, other, service),
+        this.#isSmaller(address, other, service),
       confirm: (address, service, evidence) =>
-        this.known?.confirm(
-          this.addressWords(address, service),
+        this.#known?.confirm(
+          this.#addressWords(address, service),
           service & 0xffff,
           (service >>> 16) & 0xff,
           evidence,
           at,
         ),
     });
-    const result = this.result();
-    this.pairs.clear();
-    this.ipv6Addresses.clear();
-    this.ipv4Texts.clear();
-    this.ipv6Texts.clear();
-    this.records = 0;
-    this.withoutPorts = 0;
-    this.withoutTime = 0;
-    this.tooManyPairs = 0;
-    this.tooManyRuns = 0;
+    const result = this.#result();
+    this.#pairs.clear();
+    this.#ipv6Addresses.clear();
+    this.#ipv4Texts.clear();
+    this.#ipv6Texts.clear();
+    this.#records = 0;
+    this.#withoutPorts = 0;
+    this.#withoutTime = 0;
+    this.#tooManyPairs = 0;
+    this.#tooManyRuns = 0;
     return result;
   }
 
-  private addRow(columns: FlowColumns, row: number): void {
-    const { ports, pairs } = this;
+  #addRow(columns: FlowColumns, row: number): void {
+    const ports = this.#ports;
+    const pairs = this.#pairs;
     const protocol = columns.protocol[row];
     const sourcePort = columns.sourcePort[row];
     const destinationPort = columns.destinationPort[row];
@@ -200,17 +201,17 @@ export class FlowAggregator {
       !ports.hasPorts(protocol) ||
       (sourcePort === 0 && destinationPort === 0)
     ) {
-      this.withoutPorts++;
+      this.#withoutPorts++;
       return;
     }
     const end = Math.max(
-      Math.min(columns.end[row], this.latest),
-      this.earliest,
+      Math.min(columns.end[row], this.#latest),
+      this.#earliest,
     );
-    const start = Math.max(Math.min(columns.start[row], end), this.earliest);
+    const start = Math.max(Math.min(columns.start[row], end), this.#earliest);
     // also where one of them is no number
     if (!(end - start < Infinity)) {
-      this.withoutTime++;
+      this.#withoutTime++;
       return;
     }
 
@@ -218,11 +219,11 @@ export class FlowAggregator {
     let destination = columns.destinationIp[row * 4 + 3];
     let service = protocol << 16;
     if (columns.family[row] === 6 && !isMapped(columns, row)) {
-      source = this.ipv6Number(columns.sourceIp, row);
-      destination = this.ipv6Number(columns.destinationIp, row);
+      source = this.#ipv6Number(columns.sourceIp, row);
+      destination = this.#ipv6Number(columns.destinationIp, row);
       service |= IPV6;
       if (source < 0 || destination < 0) {
-        this.tooManyPairs++;
+        this.#tooManyPairs++;
         return;
       }
     }
@@ -231,8 +232,8 @@ export class FlowAggregator {
       evidenceOfRecord(columns, row) ||
       ports.decide(protocol, sourcePort, destinationPort);
     const known =
-      found === 0 && this.known
-        ? this.decideByKnown(
+      found === 0 && this.#known
+        ? this.#decideByKnown(
             source,
             service | sourcePort,
             destination,
@@ -247,48 +248,48 @@ export class FlowAggregator {
       : ((found | known) & DESTINATION_LISTENS) !== 0;
     const clientPort = toListener ? sourcePort : destinationPort;
 
-    const pair = this.pairRow(
+    const pair = this.#pairRow(
       toListener ? source : destination,
       toListener ? destination : source,
       service | (toListener ? destinationPort : sourcePort),
       single ? clientPort + 1 : 0,
     );
     if (pair < 0) {
-      this.tooManyPairs++;
+      this.#tooManyPairs++;
       return;
     }
     if (
-      pairs.runCount >= this.maxRuns &&
-      !pairs.isOneRunWith(pair, start, end, this.intervalMs)
+      pairs.runCount >= this.#maxRuns &&
+      !pairs.isOneRunWith(pair, start, end, this.#intervalMs)
     ) {
-      this.tooManyRuns++;
+      this.#tooManyRuns++;
       return;
     }
     pairs.evidence[pair] |= found & ~DESTINATION_LISTENS;
     pairs.addPort(pair, clientPort);
-    pairs.addTime(pair, start, end, this.intervalMs);
-    this.count(columns, row, pair, toListener);
+    pairs.addTime(pair, start, end, this.#intervalMs);
+    this.#count(columns, row, pair, toListener);
   }
 
   /** The row of a pair or conversation, or -1 if there are too many. */
-  private pairRow(
+  #pairRow(
     client: number,
     listener: number,
     service: number,
     conversation: number,
   ): number {
-    return this.pairs.size < this.maxPairs
-      ? this.pairs.row(client, listener, service, conversation)
-      : this.pairs.keys.find(client, listener, service, conversation);
+    return this.#pairs.size < this.#maxPairs
+      ? this.#pairs.row(client, listener, service, conversation)
+      : this.#pairs.keys.find(client, listener, service, conversation);
   }
 
-  private count(
+  #count(
     columns: FlowColumns,
     row: number,
     pair: number,
     toListener: boolean,
   ): void {
-    const { pairs } = this;
+    const pairs = this.#pairs;
     const reversePackets = columns.reversePackets[row];
     const resets = (columns.tcpFlags[row] & (RST | SYN)) === RST;
     const both = reversePackets > 0;
@@ -318,22 +319,22 @@ export class FlowAggregator {
   }
 
   /** What is known beforehand, where it says more for one end. */
-  private decideByKnown(
+  #decideByKnown(
     source: number,
     sourceService: number,
     destination: number,
     destinationService: number,
   ): number {
-    const forSource = this.knownEvidence(source, sourceService);
-    const forDestination = this.knownEvidence(destination, destinationService);
+    const forSource = this.#knownEvidence(source, sourceService);
+    const forDestination = this.#knownEvidence(destination, destinationService);
     const bit = strongestBit(forSource ^ forDestination);
     return forDestination & bit ? bit | DESTINATION_LISTENS : bit;
   }
 
-  private knownEvidence(address: number, service: number): number {
-    return this.known && this.known.size > 0
-      ? this.known.evidence(
-          this.addressWords(address, service),
+  #knownEvidence(address: number, service: number): number {
+    return this.#known && this.#known.size > 0
+      ? this.#known.evidence(
+          this.#addressWords(address, service),
           service & 0xffff,
           (service >>> 16) & 0xff,
         )
@@ -341,81 +342,81 @@ export class FlowAggregator {
   }
 
   /** The number of an address, or -1 if there are too many. */
-  private ipv6Number(column: Uint32Array, row: number): number {
-    const { ipv6Addresses } = this;
+  #ipv6Number(column: Uint32Array, row: number): number {
+    const ipv6Addresses = this.#ipv6Addresses;
     const at = row * 4;
     const a = column[at];
     const b = column[at + 1];
     const c = column[at + 2];
     const d = column[at + 3];
-    return ipv6Addresses.size < this.maxPairs * 2
+    return ipv6Addresses.size < this.#maxPairs * 2
       ? ipv6Addresses.add(a, b, c, d)
       : ipv6Addresses.find(a, b, c, d);
   }
 
-  private addressWords(
+  #addressWords(
     address: number,
     service: number,
   ): [number, number, number, number] {
     if (!(service & IPV6)) {
       return [0, 0, MAPPED_PREFIX, address];
     }
-    const { words } = this.ipv6Addresses;
+    const { words } = this.#ipv6Addresses;
     const at = address * 4;
     return [words[at], words[at + 1], words[at + 2], words[at + 3]];
   }
 
-  private addressText(address: number, service: number): string {
-    const texts = service & IPV6 ? this.ipv6Texts : this.ipv4Texts;
+  #addressText(address: number, service: number): string {
+    const texts = service & IPV6 ? this.#ipv6Texts : this.#ipv4Texts;
     let text = texts.get(address);
     if (text === undefined) {
-      text = formatIpWords(...this.addressWords(address, service));
+      text = formatIpWords(...this.#addressWords(address, service));
       texts.set(address, text);
     }
     return text;
   }
 
-  private isSmaller(address: number, other: number, service: number): boolean {
-    const words = this.addressWords(address, service);
-    const others = this.addressWords(other, service);
+  #isSmaller(address: number, other: number, service: number): boolean {
+    const words = this.#addressWords(address, service);
+    const others = this.#addressWords(other, service);
     const at = words.findIndex((word, index) => word !== others[index]);
     return at >= 0 && words[at] < others[at];
   }
 
-  private result(): AggregatedFlows {
-    const { pairs } = this;
+  #result(): AggregatedFlows {
+    const pairs = this.#pairs;
     const exchanges: FlowExchange[] = [];
     let undecided = 0;
     for (let row = 0; row < pairs.size; row++) {
       if (pairs.keys.words[row * 4 + 3] === 0 && pairs.portCount[row] > 0) {
-        const exchange = this.exchange(row);
+        const exchange = this.#exchange(row);
         exchanges.push(exchange);
         undecided += exchange.evidence === 'lower-port' ? exchange.events : 0;
       }
     }
     return {
       exchanges,
-      records: this.records,
+      records: this.#records,
       undecided,
-      withoutPorts: this.withoutPorts,
+      withoutPorts: this.#withoutPorts,
       dropped: droppedByReason({
-        'without-time': this.withoutTime,
-        'too-many-pairs': this.tooManyPairs,
-        'too-many-runs': this.tooManyRuns,
+        'without-time': this.#withoutTime,
+        'too-many-pairs': this.#tooManyPairs,
+        'too-many-runs': this.#tooManyRuns,
       }),
     };
   }
 
-  private exchange(row: number): FlowExchange {
-    const { pairs } = this;
+  #exchange(row: number): FlowExchange {
+    const pairs = this.#pairs;
     const { words } = pairs.keys;
     const service = words[row * 4 + 2];
     const counters = pairs.counters(row);
     const at = pairs.sumsAt(row);
     const protocol = (service >>> 16) & 0xff;
     const exchange: FlowExchange = {
-      clientIp: this.addressText(words[row * 4], service),
-      listenerIp: this.addressText(words[row * 4 + 1], service),
+      clientIp: this.#addressText(words[row * 4], service),
+      listenerIp: this.#addressText(words[row * 4 + 1], service),
       port: service & 0xffff,
       protocol: protocolName(String(protocol)) ?? String(protocol),
       evidence: strongestEvidence(pairs.evidence[row]),

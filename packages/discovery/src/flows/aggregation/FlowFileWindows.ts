@@ -35,23 +35,23 @@ const MAX_OPEN_WINDOWS = 8;
  * @public
  */
 export class FlowFileWindows {
-  private readonly options: FlowFileWindowsOptions;
-  private readonly intervalMs: number;
-  private readonly ports: PortEvidence;
-  private readonly numbers = new SampleNumbers();
-  private readonly windows = new Map<number, FlowAggregator>();
-  private readonly idle: FlowAggregator[] = [];
-  private withoutTime = 0;
+  readonly #options: FlowFileWindowsOptions;
+  readonly #intervalMs: number;
+  readonly #ports: PortEvidence;
+  readonly #numbers = new SampleNumbers();
+  readonly #windows = new Map<number, FlowAggregator>();
+  readonly #idle: FlowAggregator[] = [];
+  #withoutTime = 0;
 
   constructor(options: FlowFileWindowsOptions) {
-    this.options = options;
-    this.intervalMs = options.intervalMs ?? INTERVAL_MS;
-    this.ports = options.ports ?? new PortEvidence();
+    this.#options = options;
+    this.#intervalMs = options.intervalMs ?? INTERVAL_MS;
+    this.#ports = options.ports ?? new PortEvidence();
   }
 
   /** Records that are in no window because they have no time. */
   get dropped(): number {
-    return this.withoutTime;
+    return this.#withoutTime;
   }
 
   /** Adds all rows of columns; gives the windows that had to be closed. */
@@ -59,18 +59,18 @@ export class FlowFileWindows {
     const closed: ClosedFlowWindow[] = [];
     let from = 0;
     while (from < columns.length) {
-      const start = this.windowStart(columns.end[from]);
+      const start = this.#windowStart(columns.end[from]);
       let to = from + 1;
       while (
         to < columns.length &&
-        this.windowStart(columns.end[to]) === start
+        this.#windowStart(columns.end[to]) === start
       ) {
         to++;
       }
-      if (isDateTime(start, this.intervalMs)) {
-        this.window(start, closed).add(columns, from, to);
+      if (isDateTime(start, this.#intervalMs)) {
+        this.#window(start, closed).add(columns, from, to);
       } else {
-        this.withoutTime += to - from;
+        this.#withoutTime += to - from;
       }
       from = to;
     }
@@ -79,47 +79,48 @@ export class FlowFileWindows {
 
   /** Closes all windows, the earliest first. */
   finish(): ClosedFlowWindow[] {
-    return [...this.windows.keys()]
+    return [...this.#windows.keys()]
       .sort((a, b) => a - b)
-      .map(start => this.close(start));
+      .map(start => this.#close(start));
   }
 
-  private windowStart(time: number): number {
-    return Math.floor(time / this.intervalMs) * this.intervalMs;
+  #windowStart(time: number): number {
+    return Math.floor(time / this.#intervalMs) * this.#intervalMs;
   }
 
-  private window(start: number, closed: ClosedFlowWindow[]): FlowAggregator {
-    const open = this.windows.get(start);
+  #window(start: number, closed: ClosedFlowWindow[]): FlowAggregator {
+    const open = this.#windows.get(start);
     if (open) {
       return open;
     }
     const { horizonMs, maxOpenWindows, maxPairs, knownListeners } =
-      this.options;
-    if (this.windows.size >= (maxOpenWindows ?? MAX_OPEN_WINDOWS)) {
-      closed.push(this.close(Math.min(...this.windows.keys())));
+      this.#options;
+    if (this.#windows.size >= (maxOpenWindows ?? MAX_OPEN_WINDOWS)) {
+      closed.push(this.#close(Math.min(...this.#windows.keys())));
     }
-    const { intervalMs, ports } = this;
+    const intervalMs = this.#intervalMs;
+    const ports = this.#ports;
     const aggregator =
-      this.idle.pop() ??
+      this.#idle.pop() ??
       new FlowAggregator({ intervalMs, ports, knownListeners, maxPairs });
     const end = start + intervalMs;
     aggregator.limitTime({ earliest: end - (horizonMs ?? HORIZON_MS) });
-    this.windows.set(start, aggregator);
+    this.#windows.set(start, aggregator);
     return aggregator;
   }
 
-  private close(start: number): ClosedFlowWindow {
-    const end = start + this.intervalMs;
-    const aggregator = this.windows.get(start)!;
-    this.windows.delete(start);
+  #close(start: number): ClosedFlowWindow {
+    const end = start + this.#intervalMs;
+    const aggregator = this.#windows.get(start)!;
+    this.#windows.delete(start);
     const flows = aggregator.close(end);
-    this.idle.push(aggregator);
+    this.#idle.push(aggregator);
     return {
-      source: this.options.source,
-      sampleId: this.numbers.next(start),
+      source: this.#options.source,
+      sampleId: this.#numbers.next(start),
       start,
       end,
-      intervalSeconds: this.intervalMs / 1000,
+      intervalSeconds: this.#intervalMs / 1000,
       ...flows,
     };
   }

@@ -86,32 +86,32 @@ const KEPT_AGGREGATORS = 16;
  * @public
  */
 export class FlowWindows {
-  private readonly intervalMs: number;
-  private readonly graceMs: number;
-  private readonly horizonMs: number;
-  private readonly maxSources: number;
-  private readonly maxPairs: number;
-  private readonly ports: PortEvidence;
-  private readonly knownListeners: KnownListeners | undefined;
-  private readonly sources = new Map<string, Source>();
-  private readonly idle: FlowAggregator[] = [];
+  readonly #intervalMs: number;
+  readonly #graceMs: number;
+  readonly #horizonMs: number;
+  readonly #maxSources: number;
+  readonly #maxPairs: number;
+  readonly #ports: PortEvidence;
+  readonly #knownListeners: KnownListeners | undefined;
+  readonly #sources = new Map<string, Source>();
+  readonly #idle: FlowAggregator[] = [];
   /** In all open windows together. */
-  private pairCount = 0;
-  private readonly droppedRecords: Record<string, number> = {};
+  #pairCount = 0;
+  readonly #droppedRecords: Record<string, number> = {};
 
   constructor(options: FlowWindowsOptions = {}) {
-    this.intervalMs = options.intervalMs ?? INTERVAL_MS;
-    this.graceMs = options.graceMs ?? GRACE_MS;
-    this.horizonMs = options.horizonMs ?? HORIZON_MS;
-    this.maxSources = options.maxSources ?? MAX_SOURCES;
-    this.maxPairs = options.maxPairs ?? MAX_PAIRS;
-    this.ports = options.ports ?? new PortEvidence();
-    this.knownListeners = options.knownListeners;
+    this.#intervalMs = options.intervalMs ?? INTERVAL_MS;
+    this.#graceMs = options.graceMs ?? GRACE_MS;
+    this.#horizonMs = options.horizonMs ?? HORIZON_MS;
+    this.#maxSources = options.maxSources ?? MAX_SOURCES;
+    this.#maxPairs = options.maxPairs ?? MAX_PAIRS;
+    this.#ports = options.ports ?? new PortEvidence();
+    this.#knownListeners = options.knownListeners;
     for (const [source, numbers] of Object.entries(options.state ?? {})) {
-      this.sources.set(source, {
+      this.#sources.set(source, {
         windows: new Map(),
         numbers: new SampleNumbers(numbers),
-        lastSeen: numbers.newest + this.intervalMs,
+        lastSeen: numbers.newest + this.#intervalMs,
       });
     }
   }
@@ -121,13 +121,13 @@ export class FlowWindows {
    * `too-many-sources`, `too-late`, `without-time`. What a window left out is in its result.
    */
   get dropped(): Readonly<Record<string, number>> {
-    return this.droppedRecords;
+    return this.#droppedRecords;
   }
 
   /** Windows that are open. */
   get openWindows(): number {
     let count = 0;
-    for (const source of this.sources.values()) {
+    for (const source of this.#sources.values()) {
       count += source.windows.size;
     }
     return count;
@@ -150,33 +150,33 @@ export class FlowWindows {
       return;
     }
     const time =
-      Math.abs(exportedAt - receivedAt) <= this.horizonMs
+      Math.abs(exportedAt - receivedAt) <= this.#horizonMs
         ? exportedAt
         : receivedAt;
-    if (!isDateTime(time, this.intervalMs)) {
-      this.drop('without-time', columns.length);
+    if (!isDateTime(time, this.#intervalMs)) {
+      this.#drop('without-time', columns.length);
       return;
     }
-    const entry = this.source(source, receivedAt);
+    const entry = this.#source(source, receivedAt);
     if (!entry) {
-      this.drop('too-many-sources', columns.length);
+      this.#drop('too-many-sources', columns.length);
       return;
     }
     entry.lastSeen = receivedAt;
-    const start = Math.floor(time / this.intervalMs) * this.intervalMs;
+    const start = Math.floor(time / this.#intervalMs) * this.#intervalMs;
     const { newest } = entry.numbers;
     // One that lies so far ahead is of a clock of ours that was put back since.
-    const isAhead = newest > receivedAt + this.horizonMs;
-    if (!isAhead && start < newest - this.horizonMs) {
-      this.drop('too-late', columns.length);
+    const isAhead = newest > receivedAt + this.#horizonMs;
+    if (!isAhead && start < newest - this.#horizonMs) {
+      this.#drop('too-late', columns.length);
       return;
     }
     const { aggregator } =
-      entry.windows.get(start) ?? this.open(entry, start, time, receivedAt);
+      entry.windows.get(start) ?? this.#open(entry, start, time, receivedAt);
     const { pairCount } = aggregator;
-    aggregator.limitPairs(pairCount + this.maxPairs - this.pairCount);
+    aggregator.limitPairs(pairCount + this.#maxPairs - this.#pairCount);
     aggregator.add(columns);
-    this.pairCount += aggregator.pairCount - pairCount;
+    this.#pairCount += aggregator.pairCount - pairCount;
   }
 
   /**
@@ -186,26 +186,26 @@ export class FlowWindows {
    */
   advance(now: number): ClosedFlowWindow[] {
     const closed: ClosedFlowWindow[] = [];
-    for (const [name, source] of this.sources) {
+    for (const [name, source] of this.#sources) {
       const over = [...source.windows.values()]
         .filter(
           ({ closesAt, openedAt }) =>
             // Or the receiver's clock was put back.
-            closesAt <= now || openedAt - this.intervalMs > now,
+            closesAt <= now || openedAt - this.#intervalMs > now,
         )
         .sort((a, b) => a.start - b.start);
       for (const window of over) {
-        closed.push(this.close(name, source, window, now));
+        closed.push(this.#close(name, source, window, now));
       }
       source.numbers.forgetBefore(
-        Math.min(source.numbers.newest, now) - 2 * this.horizonMs,
+        Math.min(source.numbers.newest, now) - 2 * this.#horizonMs,
       );
       if (
         source.windows.size === 0 &&
-        source.lastSeen + 2 * this.horizonMs < now &&
+        source.lastSeen + 2 * this.#horizonMs < now &&
         now < Infinity
       ) {
-        this.sources.delete(name);
+        this.#sources.delete(name);
       }
     }
     return closed;
@@ -214,15 +214,15 @@ export class FlowWindows {
   /** What has to outlast a restart. */
   state(): FlowWindowsState {
     return Object.fromEntries(
-      [...this.sources]
+      [...this.#sources]
         .filter(([, { numbers }]) => Number.isFinite(numbers.newest))
         .map(([name, { numbers }]) => [name, numbers.state()]),
     );
   }
 
-  private source(name: string, receivedAt: number): Source | undefined {
-    const known = this.sources.get(name);
-    if (known || this.sources.size >= this.maxSources) {
+  #source(name: string, receivedAt: number): Source | undefined {
+    const known = this.#sources.get(name);
+    if (known || this.#sources.size >= this.#maxSources) {
       return known;
     }
     const source: Source = {
@@ -230,57 +230,58 @@ export class FlowWindows {
       numbers: new SampleNumbers(),
       lastSeen: receivedAt,
     };
-    this.sources.set(name, source);
+    this.#sources.set(name, source);
     return source;
   }
 
-  private open(
+  #open(
     source: Source,
     start: number,
     time: number,
     receivedAt: number,
   ): OpenWindow {
-    const end = start + this.intervalMs;
+    const end = start + this.#intervalMs;
     const aggregator =
-      this.idle.pop() ??
+      this.#idle.pop() ??
       new FlowAggregator({
-        intervalMs: this.intervalMs,
-        ports: this.ports,
-        knownListeners: this.knownListeners,
+        intervalMs: this.#intervalMs,
+        ports: this.#ports,
+        knownListeners: this.#knownListeners,
       });
-    aggregator.limitTime({ earliest: end - this.horizonMs, latest: end });
+    aggregator.limitTime({ earliest: end - this.#horizonMs, latest: end });
     // what is left of it by the exporter's clock, from now on
-    const closesAt = receivedAt + (end - time) + this.graceMs;
+    const closesAt = receivedAt + (end - time) + this.#graceMs;
     const window = { aggregator, start, openedAt: receivedAt, closesAt };
     source.windows.set(start, window);
     return window;
   }
 
-  private close(
+  #close(
     name: string,
     source: Source,
     { aggregator, start }: OpenWindow,
     now: number,
   ): ClosedFlowWindow {
-    const end = start + this.intervalMs;
+    const end = start + this.#intervalMs;
     source.windows.delete(start);
-    this.pairCount -= aggregator.pairCount;
+    this.#pairCount -= aggregator.pairCount;
     // a clock that is ahead must not age what is known
     const flows = aggregator.close(Math.min(end, now));
-    if (this.idle.length < KEPT_AGGREGATORS) {
-      this.idle.push(aggregator);
+    if (this.#idle.length < KEPT_AGGREGATORS) {
+      this.#idle.push(aggregator);
     }
     return {
       source: name,
       sampleId: source.numbers.next(start),
       start,
       end,
-      intervalSeconds: this.intervalMs / 1000,
+      intervalSeconds: this.#intervalMs / 1000,
       ...flows,
     };
   }
 
-  private drop(reason: string, records: number): void {
-    this.droppedRecords[reason] = (this.droppedRecords[reason] ?? 0) + records;
+  #drop(reason: string, records: number): void {
+    this.#droppedRecords[reason] =
+      (this.#droppedRecords[reason] ?? 0) + records;
   }
 }

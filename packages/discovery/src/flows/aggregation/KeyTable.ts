@@ -14,15 +14,16 @@ export class KeyTable {
   /** Four words a key, by number. */
   words!: Uint32Array;
   /** Number of the key + 1; 0 is free. At most half of them are taken. */
-  private slots!: Int32Array;
+  #slots!: Int32Array;
 
   constructor(capacity = SMALLEST) {
-    this.resize(capacity);
+    this.#resize(capacity);
   }
 
   /** The number of a key, or -1. */
   find(a: number, b: number, c: number, d: number): number {
-    const { slots, words } = this;
+    const { words } = this;
+    const slots = this.#slots;
     const last = slots.length - 1;
     let slot = hashWords(a, b, c, d) & last;
     for (;;) {
@@ -45,13 +46,14 @@ export class KeyTable {
 
   /** The number of a key; a new key gets the number that was the size. */
   add(a: number, b: number, c: number, d: number): number {
-    const { slots, words } = this;
+    const { words } = this;
+    const slots = this.#slots;
     const last = slots.length - 1;
     let slot = hashWords(a, b, c, d) & last;
     for (;;) {
       const number = slots[slot] - 1;
       if (number < 0) {
-        return this.append(slot, a, b, c, d);
+        return this.#append(slot, a, b, c, d);
       }
       const at = number * 4;
       if (
@@ -72,23 +74,17 @@ export class KeyTable {
    */
   clear(): void {
     if (this.capacity > SMALLEST && this.size < this.capacity / 8) {
-      this.resize(this.capacity / 4);
+      this.#resize(this.capacity / 4);
     } else {
-      this.slots.fill(0);
+      this.#slots.fill(0);
     }
     this.size = 0;
   }
 
-  private append(
-    slot: number,
-    a: number,
-    b: number,
-    c: number,
-    d: number,
-  ): number {
+  #append(slot: number, a: number, b: number, c: number, d: number): number {
     const number = this.size;
     if (number === this.capacity) {
-      this.resize(this.capacity * 2);
+      this.#resize(this.capacity * 2);
       return this.add(a, b, c, d);
     }
     const { words } = this;
@@ -97,12 +93,12 @@ export class KeyTable {
     words[at + 1] = b;
     words[at + 2] = c;
     words[at + 3] = d;
-    this.slots[slot] = number + 1;
+    this.#slots[slot] = number + 1;
     this.size++;
     return number;
   }
 
-  private resize(wanted: number): void {
+  #resize(wanted: number): void {
     let capacity = SMALLEST;
     while (capacity < wanted) {
       capacity *= 2;
@@ -125,7 +121,7 @@ export class KeyTable {
       slots[slot] = number + 1;
     }
     this.words = words;
-    this.slots = slots;
+    this.#slots = slots;
     this.capacity = capacity;
   }
 }

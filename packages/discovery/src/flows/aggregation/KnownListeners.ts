@@ -46,24 +46,24 @@ const MAX_AGE_MS = 24 * 60 * 60 * 1000;
  * @public
  */
 export class KnownListeners {
-  private readonly halfCapacity: number;
-  private readonly halfAgeMs: number;
-  private young = new ListenerSet();
-  private old = new ListenerSet();
+  readonly #halfCapacity: number;
+  readonly #halfAgeMs: number;
+  #young = new ListenerSet();
+  #old = new ListenerSet();
   /** When the young half began, in the time of what is confirmed. */
-  private youngSince = NaN;
+  #youngSince = NaN;
 
   constructor(options: KnownListenersOptions = {}) {
-    this.halfCapacity = Math.max(
+    this.#halfCapacity = Math.max(
       1,
       Math.floor((options.capacity ?? CAPACITY) / 2),
     );
-    this.halfAgeMs = (options.maxAgeMs ?? MAX_AGE_MS) / 2;
+    this.#halfAgeMs = (options.maxAgeMs ?? MAX_AGE_MS) / 2;
   }
 
   /** Listeners that are known, those confirmed again possibly twice. */
   get size(): number {
-    return this.young.size + this.old.size;
+    return this.#young.size + this.#old.size;
   }
 
   /**
@@ -88,10 +88,10 @@ export class KnownListeners {
 
   /** All listeners, as JSON can hold them: `add` takes them after a restart. */
   list(): KnownListener[] {
-    const old = this.old.list().filter(([words, port, protocol]) => {
-      return this.young.evidence(words, port, protocol) === 0;
+    const old = this.#old.list().filter(([words, port, protocol]) => {
+      return this.#young.evidence(words, port, protocol) === 0;
     });
-    return [...old, ...this.young.list()].map(
+    return [...old, ...this.#young.list()].map(
       ([words, port, protocol, evidence]) => ({
         ip: formatIpWords(...words),
         port,
@@ -110,8 +110,8 @@ export class KnownListeners {
    */
   evidence(address: Address, port: number, protocol: number): number {
     return (
-      this.young.evidence(address, port, protocol) |
-      this.old.evidence(address, port, protocol)
+      this.#young.evidence(address, port, protocol) |
+      this.#old.evidence(address, port, protocol)
     );
   }
 
@@ -128,9 +128,9 @@ export class KnownListeners {
     at: number,
   ): void {
     this.forget(at);
-    this.young.confirm(address, port, protocol, evidence);
-    if (this.young.size >= this.halfCapacity) {
-      this.turnOver(at);
+    this.#young.confirm(address, port, protocol, evidence);
+    if (this.#young.size >= this.#halfCapacity) {
+      this.#turnOver(at);
     }
   }
 
@@ -140,21 +140,21 @@ export class KnownListeners {
    * @internal
    */
   forget(now: number): void {
-    if (Number.isNaN(this.youngSince)) {
-      this.youngSince = now;
-    } else if (now - this.youngSince >= this.halfAgeMs * 2) {
-      this.turnOver(now);
-      this.turnOver(now);
-    } else if (now - this.youngSince >= this.halfAgeMs) {
-      this.turnOver(now);
+    if (Number.isNaN(this.#youngSince)) {
+      this.#youngSince = now;
+    } else if (now - this.#youngSince >= this.#halfAgeMs * 2) {
+      this.#turnOver(now);
+      this.#turnOver(now);
+    } else if (now - this.#youngSince >= this.#halfAgeMs) {
+      this.#turnOver(now);
     }
   }
 
-  private turnOver(now: number): void {
-    const forgotten = this.old;
-    this.old = this.young;
-    this.young = forgotten;
-    this.young.clear();
-    this.youngSince = now;
+  #turnOver(now: number): void {
+    const forgotten = this.#old;
+    this.#old = this.#young;
+    this.#young = forgotten;
+    this.#young.clear();
+    this.#youngSince = now;
   }
 }

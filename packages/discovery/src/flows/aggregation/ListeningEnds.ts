@@ -38,7 +38,7 @@ const ESTIMATE = 64;
  * others each has at its other side.
  */
 export class ListeningEnds {
-  private readonly keys = new KeyTable();
+  readonly #keys = new KeyTable();
   /** Bits of Evidence that the end listens. */
   evidence = new Uint16Array(64);
   /** Those of them that come from this window. */
@@ -46,36 +46,36 @@ export class ListeningEnds {
   /** Bits of Evidence that decided something, or could have. */
   confirmed = new Uint16Array(64);
   /** Distinct ends at the other side. */
-  private others = new Uint32Array(64);
+  #others = new Uint32Array(64);
   /** Those of them that have a port as clients usually have it. */
-  private clients = new Uint32Array(64);
+  #clients = new Uint32Array(64);
   /** Those that have one which clients may have. */
-  private possible = new Uint32Array(64);
+  #possible = new Uint32Array(64);
   /** Those that have one which no client gets. */
-  private never = new Uint32Array(64);
+  #never = new Uint32Array(64);
   /** Those that have the same port as this end. */
-  private equals = new Uint32Array(64);
+  #equals = new Uint32Array(64);
   /** Those that sent something to this end. */
-  private senders = new Uint32Array(64);
+  #senders = new Uint32Array(64);
   /** Those that were not looked at one by one; their ports differ. */
-  private uncounted = new Uint32Array(64);
+  #uncounted = new Uint32Array(64);
   /** Two words: one bit for each of 64 groups of ports on the other side. */
-  private groups = new Uint32Array(128);
+  #groups = new Uint32Array(128);
 
   get size(): number {
-    return this.keys.size;
+    return this.#keys.size;
   }
 
   /** The words of all keys: address, service, as in PairTable. */
   get words(): Uint32Array {
-    return this.keys.words;
+    return this.#keys.words;
   }
 
   /** The number of an end, which may be new. */
   end(address: number, service: number): number {
-    const end = this.keys.add(address, service, 0, 0);
-    if (this.keys.capacity > this.evidence.length) {
-      this.grow();
+    const end = this.#keys.add(address, service, 0, 0);
+    if (this.#keys.capacity > this.evidence.length) {
+      this.#grow();
     }
     return end;
   }
@@ -92,22 +92,22 @@ export class ListeningEnds {
     otherKind: number,
     sent: boolean,
   ): void {
-    this.others[end]++;
-    this.clients[end] += otherKind === ClientPort.usual ? 1 : 0;
-    this.possible[end] += otherKind === ClientPort.possible ? 1 : 0;
-    this.never[end] += otherKind === ClientPort.never ? 1 : 0;
-    this.equals[end] += ownPort === otherPort ? 1 : 0;
-    this.senders[end] += sent ? 1 : 0;
+    this.#others[end]++;
+    this.#clients[end] += otherKind === ClientPort.usual ? 1 : 0;
+    this.#possible[end] += otherKind === ClientPort.possible ? 1 : 0;
+    this.#never[end] += otherKind === ClientPort.never ? 1 : 0;
+    this.#equals[end] += ownPort === otherPort ? 1 : 0;
+    this.#senders[end] += sent ? 1 : 0;
     const group = Math.imul(otherPort, 0x9e3779b1) >>> 26;
-    this.groups[end * 2 + (group >>> 5)] |= 1 << (group & 31);
+    this.#groups[end * 2 + (group >>> 5)] |= 1 << (group & 31);
   }
 
   /** Adds one address with several ports. */
   addClient(end: number, ports: number, sent: boolean): void {
-    this.others[end] += ports;
-    this.clients[end] += ports;
-    this.senders[end] += sent ? ports : 0;
-    this.uncounted[end] += ports;
+    this.#others[end] += ports;
+    this.#clients[end] += ports;
+    this.#senders[end] += sent ? ports : 0;
+    this.#uncounted[end] += ports;
   }
 
   /**
@@ -117,66 +117,66 @@ export class ListeningEnds {
    * kinds, or one port of many, and where it does not, nothing answers.
    */
   hasClients(end: number): boolean {
-    const others = this.others[end];
+    const others = this.#others[end];
     const different = Math.min(others, ESTIMATE) / 2;
     return (
-      this.clients[end] >= LEARNED_FAN_IN &&
-      (this.clients[end] >= others * SHARE_OF_CLIENT_PORTS ||
-        this.hasWideRange(end)) &&
-      this.senders[end] >= others * SHARE_OF_SENDERS &&
-      this.differentPorts(end) >= Math.max(2, different)
+      this.#clients[end] >= LEARNED_FAN_IN &&
+      (this.#clients[end] >= others * SHARE_OF_CLIENT_PORTS ||
+        this.#hasWideRange(end)) &&
+      this.#senders[end] >= others * SHARE_OF_SENDERS &&
+      this.#differentPorts(end) >= Math.max(2, different)
     );
   }
 
   /** Whether clients make the one end a listener rather than the other. */
   isLearned(end: number, port: number, other: number, otherPort: number) {
     if (port === otherPort) {
-      const equals = this.equals[end];
+      const equals = this.#equals[end];
       return (
         equals >= LEARNED_FAN_IN_OF_EQUAL_PORTS &&
-        equals >= this.equals[other] * LEARNED_RATIO &&
-        this.senders[end] >= this.others[end] * SHARE_OF_SENDERS
+        equals >= this.#equals[other] * LEARNED_RATIO &&
+        this.#senders[end] >= this.#others[end] * SHARE_OF_SENDERS
       );
     }
     return (
       this.hasClients(end) &&
-      this.others[end] >= this.others[other] * LEARNED_RATIO
+      this.#others[end] >= this.#others[other] * LEARNED_RATIO
     );
   }
 
-  private hasWideRange(end: number): boolean {
-    const others = this.others[end];
-    const clients = this.clients[end];
+  #hasWideRange(end: number): boolean {
+    const others = this.#others[end];
+    const clients = this.#clients[end];
     return (
       others >= WIDE_RANGE.fanIn &&
       clients >= others * WIDE_RANGE.usual &&
-      clients + this.possible[end] >= others * SHARE_OF_CLIENT_PORTS &&
-      this.never[end] <= others * WIDE_RANGE.never
+      clients + this.#possible[end] >= others * SHARE_OF_CLIENT_PORTS &&
+      this.#never[end] <= others * WIDE_RANGE.never
     );
   }
 
-  private differentPorts(end: number): number {
-    const { groups } = this;
+  #differentPorts(end: number): number {
+    const groups = this.#groups;
     return (
       bitsOf(groups[end * 2]) +
       bitsOf(groups[end * 2 + 1]) +
-      this.uncounted[end]
+      this.#uncounted[end]
     );
   }
 
-  private grow(): void {
-    const { capacity } = this.keys;
+  #grow(): void {
+    const { capacity } = this.#keys;
     this.evidence = grown(this.evidence, new Uint16Array(capacity));
     this.found = grown(this.found, new Uint16Array(capacity));
     this.confirmed = grown(this.confirmed, new Uint16Array(capacity));
-    this.others = grown(this.others, new Uint32Array(capacity));
-    this.clients = grown(this.clients, new Uint32Array(capacity));
-    this.possible = grown(this.possible, new Uint32Array(capacity));
-    this.never = grown(this.never, new Uint32Array(capacity));
-    this.equals = grown(this.equals, new Uint32Array(capacity));
-    this.senders = grown(this.senders, new Uint32Array(capacity));
-    this.uncounted = grown(this.uncounted, new Uint32Array(capacity));
-    this.groups = grown(this.groups, new Uint32Array(capacity * 2));
+    this.#others = grown(this.#others, new Uint32Array(capacity));
+    this.#clients = grown(this.#clients, new Uint32Array(capacity));
+    this.#possible = grown(this.#possible, new Uint32Array(capacity));
+    this.#never = grown(this.#never, new Uint32Array(capacity));
+    this.#equals = grown(this.#equals, new Uint32Array(capacity));
+    this.#senders = grown(this.#senders, new Uint32Array(capacity));
+    this.#uncounted = grown(this.#uncounted, new Uint32Array(capacity));
+    this.#groups = grown(this.#groups, new Uint32Array(capacity * 2));
   }
 }
 

@@ -73,10 +73,10 @@ export class PairTable {
   egress?: View;
   /** Runs of all rows that have, or had, more than one. */
   runCount = 0;
-  private readonly runs = new Map<number, Runs>();
+  readonly #runs = new Map<number, Runs>();
 
   constructor() {
-    this.makeColumns(this.keys.capacity);
+    this.#makeColumns(this.keys.capacity);
   }
 
   get size(): number {
@@ -94,7 +94,7 @@ export class PairTable {
     const row = this.keys.add(client, listener, service, conversation);
     if (row === size) {
       if (row >= this.events.length) {
-        this.grow();
+        this.#grow();
       }
       this.empty(row);
     }
@@ -129,14 +129,14 @@ export class PairTable {
     const at = row * SUMS;
     const first = sums[at + Sum.start];
     const last = sums[at + Sum.end];
-    if (this.runs.size === 0 && start >= first && end <= last) {
+    if (this.#runs.size === 0 && start >= first && end <= last) {
       return;
     }
     if (!this.isOneRunWith(row, start, end, interval)) {
-      let runs = this.runs.get(row);
+      let runs = this.#runs.get(row);
       if (!runs) {
         runs = [first, last];
-        this.runs.set(row, runs);
+        this.#runs.set(row, runs);
         this.runCount++;
       }
       const { length } = runs;
@@ -166,7 +166,7 @@ export class PairTable {
       first > last ||
       (start - interval <= last &&
         end + interval >= first &&
-        !(this.runs.size > 0 && this.runs.has(row)))
+        !(this.#runs.size > 0 && this.#runs.has(row)))
     );
   }
 
@@ -177,7 +177,7 @@ export class PairTable {
 
   /** What lies between start and end, where it is more than one run. */
   runsOf(row: number): Runs | undefined {
-    const runs = this.runs.get(row);
+    const runs = this.#runs.get(row);
     return runs && runs.length > 2 ? runs : undefined;
   }
 
@@ -198,9 +198,9 @@ export class PairTable {
    */
   counters(row: number): PairCounters {
     const { egress } = this;
-    const client = egress && this.sentMore(egress, row, true) ? egress : this;
+    const client = egress && this.#sentMore(egress, row, true) ? egress : this;
     const listener =
-      egress && this.sentMore(egress, row, false) ? egress : this;
+      egress && this.#sentMore(egress, row, false) ? egress : this;
     const at = row * SUMS;
     return {
       events: client.events[row] - client.answers[row] + listener.answers[row],
@@ -215,11 +215,11 @@ export class PairTable {
   clear(): void {
     this.keys.clear();
     this.ports.clear();
-    this.runs.clear();
+    this.#runs.clear();
     this.runCount = 0;
     this.egress = undefined;
     if (this.events.length > this.keys.capacity) {
-      this.makeColumns(this.keys.capacity);
+      this.#makeColumns(this.keys.capacity);
     }
   }
 
@@ -234,8 +234,8 @@ export class PairTable {
     this.sums[at] = Infinity;
     this.sums[at + 1] = -Infinity;
     this.sums.fill(0, at + 2, at + SUMS);
-    this.runCount -= (this.runs.get(row)?.length ?? 0) / 2;
-    this.runs.delete(row);
+    this.runCount -= (this.#runs.get(row)?.length ?? 0) / 2;
+    this.#runs.delete(row);
     if (this.egress) {
       this.egress.events[row] = 0;
       this.egress.answers[row] = 0;
@@ -244,7 +244,7 @@ export class PairTable {
   }
 
   /** Whether more of one direction was counted in a view than in this one. */
-  private sentMore(view: View, row: number, byClient: boolean): boolean {
+  #sentMore(view: View, row: number, byClient: boolean): boolean {
     const at =
       row * SUMS + (byClient ? Sum.clientPackets : Sum.listenerPackets);
     const more =
@@ -253,11 +253,11 @@ export class PairTable {
     return more > 0;
   }
 
-  private grow(): void {
+  #grow(): void {
     const { events, answers, sums, egress } = this;
     const { portCount, clientPort, evidence, traffic } = this;
     const { capacity } = this.keys;
-    this.makeColumns(capacity);
+    this.#makeColumns(capacity);
     this.events.set(events);
     this.answers.set(answers);
     this.sums.set(sums);
@@ -274,7 +274,7 @@ export class PairTable {
     }
   }
 
-  private makeColumns(capacity: number): void {
+  #makeColumns(capacity: number): void {
     this.events = new Uint32Array(capacity);
     this.answers = new Uint32Array(capacity);
     this.sums = new Float64Array(capacity * SUMS);

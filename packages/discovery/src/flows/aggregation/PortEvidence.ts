@@ -92,25 +92,25 @@ export const DESTINATION_LISTENS = 512;
  */
 export class PortEvidence {
   /** Kind of each port, by protocol number; empty where there are no ports. */
-  private readonly kinds: Uint8Array[];
+  readonly #kinds: Uint8Array[];
   /** Evidence for an end by its own kind × 32 + that of the other. */
-  private readonly evidence = new Uint8Array(KINDS * KINDS);
+  readonly #evidence = new Uint8Array(KINDS * KINDS);
   /** By the kinds of source and destination, see decide. */
-  private readonly decisions = new Uint16Array(KINDS * KINDS);
+  readonly #decisions = new Uint16Array(KINDS * KINDS);
 
   constructor(knowledge: PortKnowledge = {}) {
     const none = new Uint8Array(0);
-    this.kinds = Array.from({ length: 256 }, (_, protocol) =>
+    this.#kinds = Array.from({ length: 256 }, (_, protocol) =>
       PROTOCOLS[protocol] ? portKinds(PROTOCOLS[protocol], knowledge) : none,
     );
     for (let own = 0; own < KINDS; own++) {
       for (let other = 0; other < KINDS; other++) {
-        this.evidence[own * KINDS + other] = evidenceOfKinds(own, other);
+        this.#evidence[own * KINDS + other] = evidenceOfKinds(own, other);
       }
     }
     for (let source = 0; source < KINDS; source++) {
       for (let destination = 0; destination < KINDS; destination++) {
-        this.decisions[source * KINDS + destination] = decision(
+        this.#decisions[source * KINDS + destination] = decision(
           evidenceOfKinds(source, destination),
           evidenceOfKinds(destination, source),
         );
@@ -124,7 +124,7 @@ export class PortEvidence {
    * @internal
    */
   hasPorts(protocol: number): boolean {
-    return this.kinds[protocol].length > 0;
+    return this.#kinds[protocol].length > 0;
   }
 
   /**
@@ -138,8 +138,8 @@ export class PortEvidence {
     sourcePort: number,
     destinationPort: number,
   ): number {
-    const kinds = this.kinds[protocol];
-    return this.decisions[kinds[sourcePort] * KINDS + kinds[destinationPort]];
+    const kinds = this.#kinds[protocol];
+    return this.#decisions[kinds[sourcePort] * KINDS + kinds[destinationPort]];
   }
 
   /**
@@ -148,9 +148,9 @@ export class PortEvidence {
    * @internal
    */
   forListener(protocol: number, port: number, otherPort: number): number {
-    const kinds = this.kinds[protocol];
+    const kinds = this.#kinds[protocol];
     return (
-      this.evidence[kinds[port] * KINDS + kinds[otherPort]] |
+      this.#evidence[kinds[port] * KINDS + kinds[otherPort]] |
       (port < otherPort ? Evidence.lowerPort : 0)
     );
   }
@@ -161,7 +161,7 @@ export class PortEvidence {
    * @internal
    */
   clientPort(protocol: number, port: number): number {
-    const kind = this.kinds[protocol][port];
+    const kind = this.#kinds[protocol][port];
     if (kind & (Kind.ephemeral | Kind.reserved)) {
       return ClientPort.usual;
     }

@@ -25,77 +25,77 @@ const SMALLEST = 64;
  */
 export class PortSets {
   /** By set: its place in SLOTS. */
-  private stages = new Uint8Array(SMALLEST);
+  #stages = new Uint8Array(SMALLEST);
   /** By set: where its segment begins, in slots of all pages. */
-  private places = new Uint32Array(SMALLEST);
+  #places = new Uint32Array(SMALLEST);
   /** By set, but for bitmaps: how many ports it has. */
-  private counts = new Uint16Array(SMALLEST);
+  #counts = new Uint16Array(SMALLEST);
   /** By set, but for bitmaps: whether port 0 is in it; in a slot 0 is none. */
-  private zeros = new Uint8Array(SMALLEST);
-  private pages: Uint16Array[] = [];
+  #zeros = new Uint8Array(SMALLEST);
+  #pages: Uint16Array[] = [];
   /** Where nothing was ever given away, in slots of all pages. */
-  private end = 0;
+  #end = 0;
   /** By stage: places of segments that are no longer in use. */
-  private free: number[][] = SLOTS.map(() => []);
+  #free: number[][] = SLOTS.map(() => []);
 
   /** Adds a port to a set; says whether it is new there. */
   add(set: number, port: number): boolean {
-    if (set >= this.stages.length) {
-      this.makeRoomFor(set);
+    if (set >= this.#stages.length) {
+      this.#makeRoomFor(set);
     }
-    const stage = this.stages[set];
+    const stage = this.#stages[set];
     if (stage === BITMAP) {
-      return this.addToBitmap(set, port);
+      return this.#addToBitmap(set, port);
     }
     if (port === 0) {
-      const isNew = this.zeros[set] === 0;
-      this.zeros[set] = 1;
+      const isNew = this.#zeros[set] === 0;
+      this.#zeros[set] = 1;
       return isNew;
     }
     if (stage !== 0) {
-      const page = this.pages[this.places[set] >>> 16];
-      const slot = this.slotOf(page, this.places[set], stage, port);
+      const page = this.#pages[this.#places[set] >>> 16];
+      const slot = this.#slotOf(page, this.#places[set], stage, port);
       if (page[slot] === port) {
         return false;
       }
-      if (this.counts[set] < ROOM[stage]) {
+      if (this.#counts[set] < ROOM[stage]) {
         page[slot] = port;
-        this.counts[set]++;
+        this.#counts[set]++;
         return true;
       }
     }
-    this.grow(set);
+    this.#grow(set);
     return this.add(set, port);
   }
 
   has(set: number, port: number): boolean {
-    const stage = this.stages[set] ?? 0;
+    const stage = this.#stages[set] ?? 0;
     if (stage === 0) {
-      return port === 0 && this.zeros[set] === 1;
+      return port === 0 && this.#zeros[set] === 1;
     }
-    const place = this.places[set];
-    const page = this.pages[place >>> 16];
+    const place = this.#places[set];
+    const page = this.#pages[place >>> 16];
     if (stage === BITMAP) {
       const word = page[(place & (PAGE_SLOTS - 1)) + (port >>> 4)];
       return ((word >>> (port & 15)) & 1) === 1;
     }
     return port === 0
-      ? this.zeros[set] === 1
-      : page[this.slotOf(page, place, stage, port)] === port;
+      ? this.#zeros[set] === 1
+      : page[this.#slotOf(page, place, stage, port)] === port;
   }
 
   /** Empties all sets; keeps about as much room as was needed. */
   clear(): void {
-    this.stages.fill(0);
-    this.counts.fill(0);
-    this.zeros.fill(0);
-    this.pages.length = Math.ceil(this.end / PAGE_SLOTS);
-    this.end = 0;
-    this.free = SLOTS.map(() => []);
+    this.#stages.fill(0);
+    this.#counts.fill(0);
+    this.#zeros.fill(0);
+    this.#pages.length = Math.ceil(this.#end / PAGE_SLOTS);
+    this.#end = 0;
+    this.#free = SLOTS.map(() => []);
   }
 
   /** The slot in its page where a port is, or the free one for it. */
-  private slotOf(
+  #slotOf(
     page: Uint16Array,
     place: number,
     stage: number,
@@ -111,9 +111,9 @@ export class PortSets {
     return begin + at;
   }
 
-  private addToBitmap(set: number, port: number): boolean {
-    const place = this.places[set];
-    const page = this.pages[place >>> 16];
+  #addToBitmap(set: number, port: number): boolean {
+    const place = this.#places[set];
+    const page = this.#pages[place >>> 16];
     const at = (place & (PAGE_SLOTS - 1)) + (port >>> 4);
     const word = page[at];
     page[at] = word | (1 << (port & 15));
@@ -121,52 +121,55 @@ export class PortSets {
   }
 
   /** Moves a set to the next stage. */
-  private grow(set: number): void {
-    const stage = this.stages[set];
-    const place = this.places[set];
-    this.stages[set] = stage + 1;
-    this.places[set] = this.take(stage + 1);
-    this.counts[set] = 0;
-    if (stage + 1 === BITMAP && this.zeros[set] === 1) {
-      this.addToBitmap(set, 0);
+  #grow(set: number): void {
+    const stage = this.#stages[set];
+    const place = this.#places[set];
+    this.#stages[set] = stage + 1;
+    this.#places[set] = this.#take(stage + 1);
+    this.#counts[set] = 0;
+    if (stage + 1 === BITMAP && this.#zeros[set] === 1) {
+      this.#addToBitmap(set, 0);
     }
     if (stage !== 0) {
-      const page = this.pages[place >>> 16];
+      const page = this.#pages[place >>> 16];
       const begin = place & (PAGE_SLOTS - 1);
       for (let slot = begin; slot < begin + SLOTS[stage]; slot++) {
         if (page[slot] !== 0) {
           this.add(set, page[slot]);
         }
       }
-      this.free[stage].push(place);
+      this.#free[stage].push(place);
     }
   }
 
   /** The place of an empty segment. */
-  private take(stage: number): number {
-    let place = this.free[stage].pop();
+  #take(stage: number): number {
+    let place = this.#free[stage].pop();
     if (place === undefined) {
-      const left = PAGE_SLOTS - (this.end % PAGE_SLOTS);
+      const left = PAGE_SLOTS - (this.#end % PAGE_SLOTS);
       // A segment lies in one page.
-      place = left < SLOTS[stage] ? this.end + left : this.end;
-      this.end = place + SLOTS[stage];
-      this.pages[place >>> 16] ??= new Uint16Array(PAGE_SLOTS);
+      place = left < SLOTS[stage] ? this.#end + left : this.#end;
+      this.#end = place + SLOTS[stage];
+      this.#pages[place >>> 16] ??= new Uint16Array(PAGE_SLOTS);
     }
     const begin = place % PAGE_SLOTS;
-    this.pages[place >>> 16].fill(0, begin, begin + SLOTS[stage]);
+    this.#pages[place >>> 16].fill(0, begin, begin + SLOTS[stage]);
     return place;
   }
 
-  private makeRoomFor(set: number): void {
+  #makeRoomFor(set: number): void {
     const length = 2 ** Math.ceil(Math.log2(set + 1));
-    const { stages, places, counts, zeros } = this;
-    this.stages = new Uint8Array(length);
-    this.places = new Uint32Array(length);
-    this.counts = new Uint16Array(length);
-    this.zeros = new Uint8Array(length);
-    this.stages.set(stages);
-    this.places.set(places);
-    this.counts.set(counts);
-    this.zeros.set(zeros);
+    const stages = this.#stages;
+    const places = this.#places;
+    const counts = this.#counts;
+    const zeros = this.#zeros;
+    this.#stages = new Uint8Array(length);
+    this.#places = new Uint32Array(length);
+    this.#counts = new Uint16Array(length);
+    this.#zeros = new Uint8Array(length);
+    this.#stages.set(stages);
+    this.#places.set(places);
+    this.#counts.set(counts);
+    this.#zeros.set(zeros);
   }
 }

@@ -20,11 +20,11 @@ export interface SampleNumbersState {
  */
 export class SampleNumbers {
   newest: number;
-  private readonly repeated: Map<number, number>;
+  readonly #repeated: Map<number, number>;
 
   constructor(state?: SampleNumbersState) {
     this.newest = state?.newest ?? -Infinity;
-    this.repeated = new Map(state?.repeated);
+    this.#repeated = new Map(state?.repeated);
   }
 
   /** The id of the next sample of the window with this start. */
@@ -34,21 +34,21 @@ export class SampleNumbers {
       this.newest = start;
       return id;
     }
-    const number = (this.repeated.get(start) ?? 1) + 1;
-    this.repeated.set(start, number);
+    const number = (this.#repeated.get(start) ?? 1) + 1;
+    this.#repeated.set(start, number);
     return `${id}/${number}`;
   }
 
   /** Forgets windows that nothing may be added to any more. */
   forgetBefore(start: number): void {
-    for (const repeated of this.repeated.keys()) {
+    for (const repeated of this.#repeated.keys()) {
       if (repeated < start) {
-        this.repeated.delete(repeated);
+        this.#repeated.delete(repeated);
       }
     }
   }
 
   state(): SampleNumbersState {
-    return { newest: this.newest, repeated: [...this.repeated] };
+    return { newest: this.newest, repeated: [...this.#repeated] };
   }
 }

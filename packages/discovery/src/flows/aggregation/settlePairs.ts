@@ -47,73 +47,79 @@ function addSums(
 }
 
 class Settling {
-  private readonly ends = new ListeningEnds();
+  readonly #pairs: PairTable;
+  readonly #options: SettleOptions;
+  readonly #ends = new ListeningEnds();
   /** Rows at the beginning; the ones after them come from turning. */
-  private readonly rows: number;
+  readonly #rows: number;
   /** Of a row its listener's end, and of a single one its client's. */
-  private readonly listenerEnds: Int32Array;
-  private readonly clientEnds: Int32Array;
+  readonly #listenerEnds: Int32Array;
+  readonly #clientEnds: Int32Array;
   /** Of a conversation the row of the same client and listener, or -1. */
-  private readonly samePairs: Int32Array;
+  readonly #samePairs: Int32Array;
   /** Of a single row the row of the pair the other way round, or -1. */
-  private readonly oppositePairs: Int32Array;
+  readonly #oppositePairs: Int32Array;
 
-  constructor(
-    private readonly pairs: PairTable,
-    private readonly options: SettleOptions,
-  ) {
-    this.rows = pairs.size;
-    this.listenerEnds = new Int32Array(this.rows);
-    this.clientEnds = new Int32Array(this.rows);
-    this.samePairs = new Int32Array(this.rows).fill(-1);
-    this.oppositePairs = new Int32Array(this.rows).fill(-1);
+  constructor(pairs: PairTable, options: SettleOptions) {
+    this.#pairs = pairs;
+    this.#options = options;
+    this.#rows = pairs.size;
+    this.#listenerEnds = new Int32Array(this.#rows);
+    this.#clientEnds = new Int32Array(this.#rows);
+    this.#samePairs = new Int32Array(this.#rows).fill(-1);
+    this.#oppositePairs = new Int32Array(this.#rows).fill(-1);
   }
 
   run(): void {
-    this.findRelated();
-    this.passOnWhoSpoke();
-    this.gatherEnds();
-    const verdicts = this.decideAll();
-    this.turnPairs(verdicts);
-    this.joinConversations();
-    this.confirmEnds();
+    this.#findRelated();
+    this.#passOnWhoSpoke();
+    this.#gatherEnds();
+    const verdicts = this.#decideAll();
+    this.#turnPairs(verdicts);
+    this.#joinConversations();
+    this.#confirmEnds();
   }
 
   /** A row that holds one conversation. */
-  private isSingle(row: number): boolean {
-    return this.pairs.portCount[row] === 1;
+  #isSingle(row: number): boolean {
+    return this.#pairs.portCount[row] === 1;
   }
 
-  private isConversation(row: number): boolean {
-    return this.pairs.keys.words[row * 4 + 3] !== 0;
+  #isConversation(row: number): boolean {
+    return this.#pairs.keys.words[row * 4 + 3] !== 0;
   }
 
-  private service(row: number): number {
-    return this.pairs.keys.words[row * 4 + 2];
+  #service(row: number): number {
+    return this.#pairs.keys.words[row * 4 + 2];
   }
 
-  private clientService(row: number): number {
+  #clientService(row: number): number {
     return (
-      (this.service(row) & PROTOCOL_AND_FAMILY) | this.pairs.clientPort[row]
+      (this.#service(row) & PROTOCOL_AND_FAMILY) | this.#pairs.clientPort[row]
     );
   }
 
-  private findRelated(): void {
-    const { keys } = this.pairs;
-    for (let row = 0; row < this.rows; row++) {
-      if (!this.isSingle(row)) {
+  #findRelated(): void {
+    const { keys } = this.#pairs;
+    for (let row = 0; row < this.#rows; row++) {
+      if (!this.#isSingle(row)) {
         continue;
       }
       const client = keys.words[row * 4];
       const listener = keys.words[row * 4 + 1];
-      this.oppositePairs[row] = keys.find(
+      this.#oppositePairs[row] = keys.find(
         listener,
         client,
-        this.clientService(row),
+        this.#clientService(row),
         0,
       );
-      if (this.isConversation(row)) {
-        this.samePairs[row] = keys.find(client, listener, this.service(row), 0);
+      if (this.#isConversation(row)) {
+        this.#samePairs[row] = keys.find(
+          client,
+          listener,
+          this.#service(row),
+          0,
+        );
       }
     }
   }
@@ -122,35 +128,36 @@ class Settling {
    * One row may hold the SYN and another one the answer; only who answers
    * listens, for all clients.
    */
-  private passOnWhoSpoke(): void {
-    const { traffic } = this.pairs;
-    for (let row = 0; row < this.rows; row++) {
-      const opposite = this.oppositePairs[row];
+  #passOnWhoSpoke(): void {
+    const { traffic } = this.#pairs;
+    for (let row = 0; row < this.#rows; row++) {
+      const opposite = this.#oppositePairs[row];
       if (opposite >= 0 && traffic[row] & Traffic.clientSpoke) {
         traffic[opposite] |= Traffic.listenerSpoke;
       }
-      const same = this.samePairs[row];
+      const same = this.#samePairs[row];
       if (same >= 0 && traffic[row] & Traffic.listenerSpoke) {
         traffic[same] |= Traffic.listenerSpoke;
       }
     }
   }
 
-  private gatherEnds(): void {
-    const { ends, pairs } = this;
+  #gatherEnds(): void {
+    const ends = this.#ends;
+    const pairs = this.#pairs;
     const { words } = pairs.keys;
-    for (let row = 0; row < this.rows; row++) {
-      const listener = this.end(words[row * 4 + 1], this.service(row));
-      this.listenerEnds[row] = listener;
-      const evidence = this.evidenceForAll(row);
+    for (let row = 0; row < this.#rows; row++) {
+      const listener = this.#end(words[row * 4 + 1], this.#service(row));
+      this.#listenerEnds[row] = listener;
+      const evidence = this.#evidenceForAll(row);
       ends.evidence[listener] |= evidence;
       ends.found[listener] |= evidence;
-      if (this.isSingle(row)) {
-        this.clientEnds[row] = this.end(
+      if (this.#isSingle(row)) {
+        this.#clientEnds[row] = this.#end(
           words[row * 4],
-          this.clientService(row),
+          this.#clientService(row),
         );
-        this.addBothOthers(row);
+        this.#addBothOthers(row);
       } else {
         ends.addClient(
           listener,
@@ -162,20 +169,20 @@ class Settling {
   }
 
   /** The end's number; a new one begins with what is known of it. */
-  private end(address: number, service: number): number {
-    const { size } = this.ends;
-    const end = this.ends.end(address, service);
+  #end(address: number, service: number): number {
+    const { size } = this.#ends;
+    const end = this.#ends.end(address, service);
     if (end === size) {
-      this.ends.evidence[end] = this.options.known(address, service);
+      this.#ends.evidence[end] = this.#options.known(address, service);
     }
     return end;
   }
 
   /** What a row's records say of its listener to others than its client. */
-  private evidenceForAll(row: number): number {
-    const evidence = this.pairs.evidence[row] & EVIDENCE_OF_RECORDS;
+  #evidenceForAll(row: number): number {
+    const evidence = this.#pairs.evidence[row] & EVIDENCE_OF_RECORDS;
     // many a port is asked; a listener is the one that answers
-    return this.pairs.traffic[row] & Traffic.listenerSpoke
+    return this.#pairs.traffic[row] & Traffic.listenerSpoke
       ? evidence
       : evidence & ~Evidence.syn;
   }
@@ -184,22 +191,23 @@ class Settling {
    * Adds each of the two ends of a row to the other one's, unless another row
    * that holds the conversation too does it.
    */
-  private addBothOthers(row: number): void {
-    const { pairs, ends } = this;
-    const listener = this.listenerEnds[row];
-    const client = this.clientEnds[row];
-    const { ports } = this.options;
-    const port = this.service(row) & PORT;
+  #addBothOthers(row: number): void {
+    const pairs = this.#pairs;
+    const ends = this.#ends;
+    const listener = this.#listenerEnds[row];
+    const client = this.#clientEnds[row];
+    const { ports } = this.#options;
+    const port = this.#service(row) & PORT;
     const clientPort = pairs.clientPort[row];
-    const protocol = (this.service(row) >>> 16) & 0xff;
-    const opposite = this.oppositePairs[row];
+    const protocol = (this.#service(row) >>> 16) & 0xff;
+    const opposite = this.#oppositePairs[row];
     const oppositeHas = opposite >= 0 && pairs.hasPort(opposite, port);
-    const oppositeSingle = oppositeHas && this.isSingle(opposite);
-    const same = this.samePairs[row];
+    const oppositeSingle = oppositeHas && this.#isSingle(opposite);
+    const same = this.#samePairs[row];
     const sameHas = same >= 0 && pairs.hasPort(same, clientPort);
-    const sameSingle = sameHas && this.isSingle(same);
+    const sameSingle = sameHas && this.#isSingle(same);
     const traffic = pairs.traffic[row];
-    if (!sameHas && !(this.isConversation(row) && oppositeSingle)) {
+    if (!sameHas && !(this.#isConversation(row) && oppositeSingle)) {
       const kind = ports.clientPort(protocol, clientPort);
       const sent = (traffic & Traffic.clientSent) !== 0;
       ends.addOther(listener, port, clientPort, kind, sent);
@@ -216,78 +224,80 @@ class Settling {
    * For each row the bits of evidence that its listener is the right one, or,
    * with {@link TURNED}, that its client is the listener.
    */
-  private decideAll(): Uint32Array {
-    const verdicts = new Uint32Array(this.rows);
-    for (let row = 0; row < this.rows; row++) {
-      verdicts[row] = this.isSingle(row)
-        ? this.decideSingle(row)
-        : this.confirmPair(row);
+  #decideAll(): Uint32Array {
+    const verdicts = new Uint32Array(this.#rows);
+    for (let row = 0; row < this.#rows; row++) {
+      verdicts[row] = this.#isSingle(row)
+        ? this.#decideSingle(row)
+        : this.#confirmPair(row);
     }
     return verdicts;
   }
 
-  private decideSingle(row: number): number {
-    const { ends, options } = this;
-    const service = this.service(row);
-    const clientService = this.clientService(row);
+  #decideSingle(row: number): number {
+    const ends = this.#ends;
+    const options = this.#options;
+    const service = this.#service(row);
+    const clientService = this.#clientService(row);
     const port = service & PORT;
     const clientPort = clientService & PORT;
     const protocol = (service >>> 16) & 0xff;
-    const listener = this.listenerEnds[row];
-    const client = this.clientEnds[row];
-    const same = this.isConversation(row) ? this.samePairs[row] : row;
+    const listener = this.#listenerEnds[row];
+    const client = this.#clientEnds[row];
+    const same = this.#isConversation(row) ? this.#samePairs[row] : row;
     const forListener =
       ends.evidence[listener] |
-      this.recordEvidence(same) |
+      this.#recordEvidence(same) |
       options.ports.forListener(protocol, port, clientPort) |
-      this.learned(listener, port, client, clientPort);
+      this.#learned(listener, port, client, clientPort);
     const forClient =
       ends.evidence[client] |
-      this.recordEvidence(this.oppositePairs[row]) |
+      this.#recordEvidence(this.#oppositePairs[row]) |
       options.ports.forListener(protocol, clientPort, port) |
-      this.learned(client, clientPort, listener, port);
+      this.#learned(client, clientPort, listener, port);
     const bit = strongestBit(forListener ^ forClient);
     if (forClient & bit) {
-      this.ends.confirmed[client] |= forClient & ~forListener;
+      this.#ends.confirmed[client] |= forClient & ~forListener;
       return bit | TURNED;
     }
-    this.ends.confirmed[listener] |= forListener & ~forClient;
-    if (bit === 0 && this.clientIsSmaller(row)) {
+    this.#ends.confirmed[listener] |= forListener & ~forClient;
+    if (bit === 0 && this.#clientIsSmaller(row)) {
       return Evidence.lowerPort | TURNED;
     }
     return bit || Evidence.lowerPort;
   }
 
-  private learned(
+  #learned(
     end: number,
     port: number,
     other: number,
     otherPort: number,
   ): number {
-    if (!this.ends.isLearned(end, port, other, otherPort)) {
+    if (!this.#ends.isLearned(end, port, other, otherPort)) {
       return 0;
     }
-    this.ends.found[end] |= Evidence.learned;
+    this.#ends.found[end] |= Evidence.learned;
     return Evidence.learned;
   }
 
-  private recordEvidence(row: number): number {
-    return row < 0 ? 0 : this.pairs.evidence[row] & EVIDENCE_OF_RECORDS;
+  #recordEvidence(row: number): number {
+    return row < 0 ? 0 : this.#pairs.evidence[row] & EVIDENCE_OF_RECORDS;
   }
 
   /** Where nothing tells the ends apart, the smaller address stands for both. */
-  private clientIsSmaller(row: number): boolean {
-    const { words } = this.pairs.keys;
-    return this.options.isSmaller(
+  #clientIsSmaller(row: number): boolean {
+    const { words } = this.#pairs.keys;
+    return this.#options.isSmaller(
       words[row * 4],
       words[row * 4 + 1],
-      this.service(row),
+      this.#service(row),
     );
   }
 
-  private confirmPair(row: number): number {
-    const { ends, pairs } = this;
-    const listener = this.listenerEnds[row];
+  #confirmPair(row: number): number {
+    const ends = this.#ends;
+    const pairs = this.#pairs;
+    const listener = this.#listenerEnds[row];
     const learned = ends.hasClients(listener) ? Evidence.learned : 0;
     ends.found[listener] |= learned;
     ends.confirmed[listener] |= ends.evidence[listener] | learned;
@@ -298,9 +308,9 @@ class Settling {
    * Takes all that is to be turned out of its place before anything is added
    * there, and makes conversations of it, the other way round.
    */
-  private turnPairs(verdicts: Uint32Array): void {
-    const { pairs } = this;
-    for (let row = 0; row < this.rows; row++) {
+  #turnPairs(verdicts: Uint32Array): void {
+    const pairs = this.#pairs;
+    for (let row = 0; row < this.#rows; row++) {
       const evidence = verdicts[row] & ~TURNED;
       pairs.evidence[row] = evidence;
       if (verdicts[row] & TURNED) {
@@ -308,38 +318,38 @@ class Settling {
         const turned = pairs.row(
           words[row * 4 + 1],
           words[row * 4],
-          this.clientService(row),
-          ((this.service(row) & PORT) + 1) | TURNED,
+          this.#clientService(row),
+          ((this.#service(row) & PORT) + 1) | TURNED,
         );
-        pairs.addPort(turned, this.service(row) & PORT);
+        pairs.addPort(turned, this.#service(row) & PORT);
         pairs.evidence[turned] |= evidence;
-        this.addRow(row, turned, true);
+        this.#addRow(row, turned, true);
       }
     }
   }
 
-  private joinConversations(): void {
-    const { pairs } = this;
+  #joinConversations(): void {
+    const pairs = this.#pairs;
     for (let row = 0, all = pairs.size; row < all; row++) {
-      if (this.isConversation(row) && !this.isEmpty(row)) {
+      if (this.#isConversation(row) && !this.#isEmpty(row)) {
         const { words } = pairs.keys;
         const at = row * 4;
         const pair = pairs.row(words[at], words[at + 1], words[at + 2], 0);
         pairs.addPort(pair, pairs.clientPort[row]);
         pairs.evidence[pair] |= pairs.evidence[row];
-        this.addRow(row, pair, false);
+        this.#addRow(row, pair, false);
       }
     }
   }
 
-  private isEmpty(row: number): boolean {
-    return this.pairs.events[row] === 0 && !this.pairs.egress?.events[row];
+  #isEmpty(row: number): boolean {
+    return this.#pairs.events[row] === 0 && !this.#pairs.egress?.events[row];
   }
 
   /** Adds what was counted in a row to another one, and empties it. */
-  private addRow(from: number, to: number, turned: boolean): void {
-    const { pairs } = this;
-    const { interval } = this.options;
+  #addRow(from: number, to: number, turned: boolean): void {
+    const pairs = this.#pairs;
+    const { interval } = this.#options;
     const { egress } = pairs;
     const source = pairs.sumsAt(from);
     const runs = pairs.runsOf(from) ?? [
@@ -359,14 +369,14 @@ class Settling {
   }
 
   /** Remembers what serves later windows; what came from there does not count. */
-  private confirmEnds(): void {
-    const { ends } = this;
+  #confirmEnds(): void {
+    const ends = this.#ends;
     for (let end = 0; end < ends.size; end++) {
       const address = ends.words[end * 4];
       const service = ends.words[end * 4 + 1];
       const evidence = ends.confirmed[end] & ends.found[end];
       if (evidence !== 0) {
-        this.options.confirm(address, service, evidence);
+        this.#options.confirm(address, service, evidence);
       }
     }
   }

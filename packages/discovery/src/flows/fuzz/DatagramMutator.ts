@@ -11,47 +11,47 @@ const EDGES = [
  * gives the same datagrams.
  */
 export class DatagramMutator {
-  private readonly seeds: Seed[] = seedDatagrams();
-  private state: number;
+  readonly #seeds: Seed[] = seedDatagrams();
+  #state: number;
 
   constructor(seed: number) {
-    this.state = seed >>> 0;
+    this.#state = seed >>> 0;
   }
 
   /** The next datagram. */
   next(): Buffer {
-    const { bytes, structure } = this.pick(this.seeds);
+    const { bytes, structure } = this.#pick(this.#seeds);
     let mutated: Buffer = Buffer.from(bytes);
     for (let change = 1 + this.below(4); change > 0; change--) {
-      mutated = this.change(mutated, structure);
+      mutated = this.#change(mutated, structure);
     }
     return mutated;
   }
 
   /** A whole number from 0 that is less than the limit. */
   below(limit: number): number {
-    this.state = (this.state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(this.state ^ (this.state >>> 15), this.state | 1);
+    this.#state = (this.#state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(this.#state ^ (this.#state >>> 15), this.#state | 1);
     mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
     return ((mixed ^ (mixed >>> 14)) >>> 0) % limit;
   }
 
-  private pick<T>(values: readonly T[]): T {
+  #pick<T>(values: readonly T[]): T {
     return values[this.below(values.length)];
   }
 
-  private change(datagram: Buffer, structure: readonly number[]): Buffer {
+  #change(datagram: Buffer, structure: readonly number[]): Buffer {
     switch (this.below(9)) {
       case 0:
         return datagram.subarray(0, this.below(datagram.length + 1));
       case 1:
-        return this.repeatPart(datagram, structure);
+        return this.#repeatPart(datagram, structure);
       case 2:
-        return this.removePart(datagram, structure);
+        return this.#removePart(datagram, structure);
       case 3:
-        return this.splice(datagram, structure);
+        return this.#splice(datagram, structure);
       case 4:
-        this.write(
+        this.#write(
           datagram,
           this.below(datagram.length + 1),
           this.below(65536),
@@ -59,19 +59,19 @@ export class DatagramMutator {
         return datagram;
       default:
         // most of all: numbers that say how long or what something is
-        this.write(datagram, this.pick(structure), this.pick(EDGES));
+        this.#write(datagram, this.#pick(structure), this.#pick(EDGES));
         return datagram;
     }
   }
 
-  private write(datagram: Buffer, at: number, value: number): void {
+  #write(datagram: Buffer, at: number, value: number): void {
     if (at + 2 <= datagram.length) {
       datagram.writeUInt16BE(value, at);
     }
   }
 
-  private repeatPart(datagram: Buffer, structure: readonly number[]): Buffer {
-    const [from, to] = this.part(datagram, structure);
+  #repeatPart(datagram: Buffer, structure: readonly number[]): Buffer {
+    const [from, to] = this.#part(datagram, structure);
     const part = datagram.subarray(from, to);
     const times = 1 + this.below(8);
     return Buffer.concat([
@@ -81,27 +81,27 @@ export class DatagramMutator {
     ]);
   }
 
-  private removePart(datagram: Buffer, structure: readonly number[]): Buffer {
-    const [from, to] = this.part(datagram, structure);
+  #removePart(datagram: Buffer, structure: readonly number[]): Buffer {
+    const [from, to] = this.#part(datagram, structure);
     return Buffer.concat([datagram.subarray(0, from), datagram.subarray(to)]);
   }
 
   /** Goes on with a part of another datagram. */
-  private splice(datagram: Buffer, structure: readonly number[]): Buffer {
-    const other = this.pick(this.seeds);
-    const [from] = this.part(datagram, structure);
-    const [otherFrom] = this.part(other.bytes, other.structure);
+  #splice(datagram: Buffer, structure: readonly number[]): Buffer {
+    const other = this.#pick(this.#seeds);
+    const [from] = this.#part(datagram, structure);
+    const [otherFrom] = this.#part(other.bytes, other.structure);
     return Buffer.concat([
       datagram.subarray(0, from),
       other.bytes.subarray(otherFrom),
     ]);
   }
 
-  private part(
+  #part(
     datagram: Buffer,
     structure: readonly number[],
   ): [from: number, to: number] {
-    const ends = [this.pick(structure), this.pick(structure)].map(at =>
+    const ends = [this.#pick(structure), this.#pick(structure)].map(at =>
       Math.min(at, datagram.length),
     );
     return [Math.min(...ends), Math.max(...ends)];

@@ -15,25 +15,27 @@ export const variableLength = 65535;
 
 /** Puts the fields of a template into the slots that they are read for. */
 export class FieldPicker {
+  readonly #fields: readonly TemplateField[];
   /** As of a `RecordLayout`. */
   readonly slots = new Int32Array(slotPlaces).fill(-1);
   readonly length: number;
   readonly variable: boolean;
-  private readonly offsets: number[] = [];
-  private readonly slotOfField: number[];
+  readonly #offsets: number[] = [];
+  readonly #slotOfField: number[];
   /** The first field of each kind, by {@link fieldKey}. */
-  private readonly places = new Map<number, number>();
+  readonly #places = new Map<number, number>();
 
-  constructor(private readonly fields: readonly TemplateField[]) {
-    this.slotOfField = fields.map(() => -1);
+  constructor(fields: readonly TemplateField[]) {
+    this.#fields = fields;
+    this.#slotOfField = fields.map(() => -1);
     let length = 0;
     fields.forEach((each, index) => {
-      this.offsets.push(length);
+      this.#offsets.push(length);
       // an empty field of a length that varies is one byte, which says so
       length += each.length === variableLength ? 1 : each.length;
       const key = fieldKey(each.id, each.enterprise);
-      if (each.enterprise !== skippedEnterprise && !this.places.has(key)) {
-        this.places.set(key, index);
+      if (each.enterprise !== skippedEnterprise && !this.#places.has(key)) {
+        this.#places.set(key, index);
       }
     });
     this.length = length;
@@ -42,7 +44,7 @@ export class FieldPicker {
 
   /** Whether the template has such a field of IANA. */
   present(id: number): boolean {
-    return this.places.has(fieldKey(id, 0));
+    return this.#places.has(fieldKey(id, 0));
   }
 
   /** Whether a field was picked for the slot. */
@@ -71,13 +73,16 @@ export class FieldPicker {
     ...candidates: number[]
   ): number {
     return candidates.findIndex(id => {
-      const index = this.places.get(fieldKey(id, enterprise));
-      if (index === undefined || !fits(slotNumber, this.fields[index].length)) {
+      const index = this.#places.get(fieldKey(id, enterprise));
+      if (
+        index === undefined ||
+        !fits(slotNumber, this.#fields[index].length)
+      ) {
         return false;
       }
-      this.slots[slotNumber * 2] = this.offsets[index];
-      this.slots[slotNumber * 2 + 1] = this.fields[index].length;
-      this.slotOfField[index] = slotNumber;
+      this.slots[slotNumber * 2] = this.#offsets[index];
+      this.slots[slotNumber * 2 + 1] = this.#fields[index].length;
+      this.#slotOfField[index] = slotNumber;
       return true;
     });
   }
@@ -85,9 +90,9 @@ export class FieldPicker {
   /** As `RecordLayout.fields`. */
   fieldSlots(): Int32Array {
     return Int32Array.from(
-      this.fields.flatMap((each, index) => [
+      this.#fields.flatMap((each, index) => [
         each.length,
-        this.slotOfField[index],
+        this.#slotOfField[index],
       ]),
     );
   }

@@ -24,6 +24,8 @@ export interface WaitingSet extends ExportClock {
  * of templates and samplers mean something within it only.
  */
 export class FlowDomain {
+  readonly scope: string;
+  readonly #totals: FlowTotals;
   readonly templates = new Map<number, KnownTemplate>();
   /** Sets that wait for their templates, the oldest first. */
   waiting: WaitingSet[] = [];
@@ -39,7 +41,10 @@ export class FlowDomain {
   /**
    * @param scope - the exporter, the port it sends from, and the domain.
    */
-  constructor(readonly scope: string, private readonly totals: FlowTotals) {}
+  constructor(scope: string, totals: FlowTotals) {
+    this.scope = scope;
+    this.#totals = totals;
+  }
 
   /** Packets behind each that a sampler let be metered. */
   scaleOf(sampler: number): number {
@@ -64,6 +69,6 @@ export class FlowDomain {
 
   /** See {@link FlowTotals}. */
   subtractTotals(columns: FlowColumns, row: number): void {
-    this.totals.subtract(this.scope, columns, row);
+    this.#totals.subtract(this.scope, columns, row);
   }
 }

@@ -25,11 +25,14 @@ const TEMPLATE_BYTES = 160;
  * see `FlowLimits.maxTemplateBytes`.
  */
 export class TemplateRegistry {
+  readonly #maxBytes: number;
   /** Estimated bytes of all definitions and templates. */
   bytes = 0;
-  private readonly definitions = new Map<string, TemplateDefinition>();
+  readonly #definitions = new Map<string, TemplateDefinition>();
 
-  constructor(private readonly maxBytes: number) {}
+  constructor(maxBytes: number) {
+    this.#maxBytes = maxBytes;
+  }
 
   /**
    * Finds or makes a definition for one more template.
@@ -42,14 +45,14 @@ export class TemplateRegistry {
     fields: readonly TemplateField[],
   ): TemplateDefinition | undefined {
     const key = `${set} ${text}`;
-    let definition = this.definitions.get(key);
+    let definition = this.#definitions.get(key);
     const needed = TEMPLATE_BYTES + (definition ? 0 : definitionBytes(text));
-    if (this.bytes + needed > this.maxBytes) {
+    if (this.bytes + needed > this.#maxBytes) {
       return undefined;
     }
     if (!definition) {
       definition = { set, text, layout: compileTemplate(fields), uses: 0 };
-      this.definitions.set(key, definition);
+      this.#definitions.set(key, definition);
     }
     definition.uses += 1;
     this.bytes += needed;
@@ -61,7 +64,7 @@ export class TemplateRegistry {
     definition.uses -= 1;
     this.bytes -= TEMPLATE_BYTES;
     if (definition.uses === 0) {
-      this.definitions.delete(`${definition.set} ${definition.text}`);
+      this.#definitions.delete(`${definition.set} ${definition.text}`);
       this.bytes -= definitionBytes(definition.text);
     }
   }
