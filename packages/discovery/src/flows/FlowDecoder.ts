@@ -6,9 +6,8 @@ import {
   FlowCounters,
   FlowError,
 } from './FlowCounters';
-import { FlowExporter } from './FlowExporter';
 import { defaultFlowLimits, FlowLimits } from './FlowLimits';
-import { FlowSession, SharedFlowState } from './FlowSession';
+import { FlowExporter, FlowSession, SharedFlowState } from './FlowSession';
 import { FlowTotals } from './FlowTotals';
 import { decodeClassicNetflow } from './protocols/netflow/decodeClassicNetflow';
 import { decodeIpfix } from './protocols/netflow/decodeIpfix';

@@ -1,10 +1,10 @@
 import {
+  createFlowCounters,
   FlowCounters,
   FlowDropReason,
   FlowError,
   FlowErrorReason,
 } from './FlowCounters';
-import { FlowExporter } from './FlowExporter';
 import { FlowLimits } from './FlowLimits';
 import { FlowTotals } from './FlowTotals';
 import { ExportClock } from './protocols/netflow/ExportClock';
@@ -31,6 +31,26 @@ export interface SharedFlowState {
   samplers: number;
   /** The newest errors, the oldest first. */
   errors: FlowError[];
+}
+
+/** An exporter: the sender of datagrams from one address. */
+export class FlowExporter {
+  readonly address: string;
+  readonly counters = createFlowCounters();
+  /** By the port that it sends from. */
+  readonly sessions = new Map<number, FlowSession>();
+  /** Domains and sequences of all sessions. */
+  domains = 0;
+  /** Templates of all sessions. */
+  templates = 0;
+  /** Bytes of its sets that wait for their templates. */
+  waitingBytes = 0;
+  /** When it sent last, milliseconds since 1970. */
+  seenAt = 0;
+
+  constructor(address: string) {
+    this.address = address;
+  }
 }
 
 /**

@@ -1,5 +1,5 @@
 import { MAX_NAMES, processLabel, ProcessLabel } from './ProcessLabel';
-import { LineOutcome } from './SocketLineParser';
+import { LineOutcome } from './LineOutcome';
 import {
   ConnectionObservation,
   ListenerObservation,

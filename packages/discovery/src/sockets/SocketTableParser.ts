@@ -1,5 +1,6 @@
 import { LineReader } from './LineReader';
-import { LineOutcome, SocketLineParser } from './SocketLineParser';
+import { LineOutcome } from './LineOutcome';
+import { SocketLineParser } from './SocketLineParser';
 import {
   SkippedLine,
   SocketTable,

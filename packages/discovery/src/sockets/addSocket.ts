@@ -1,6 +1,6 @@
 import { isWildcardIp } from '@service-communications/model';
 import { ProcessLabel } from './ProcessLabel';
-import { LineOutcome } from './SocketLineParser';
+import { LineOutcome } from './LineOutcome';
 import { SocketTableBuilder } from './SocketTableBuilder';
 import { StateWord } from './stateWord';
 

@@ -2,11 +2,8 @@ import { protocolName } from '@service-communications/model';
 import { EndpointReader } from '../EndpointReader';
 import { IpReader } from '../IpReader';
 import { ProcessLabels } from '../ProcessLabels';
-import {
-  LineOutcome,
-  SocketLineFormat,
-  SocketLineParser,
-} from '../SocketLineParser';
+import { LineOutcome } from '../LineOutcome';
+import { SocketLineFormat, SocketLineParser } from '../SocketLineParser';
 import { SocketTableBuilder } from '../SocketTableBuilder';
 import { addSocket } from '../addSocket';
 import { isHeading } from '../isHeading';

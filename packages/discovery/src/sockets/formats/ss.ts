@@ -2,11 +2,8 @@ import { EndpointReader } from '../EndpointReader';
 import { IpReader } from '../IpReader';
 import { ProcessLabels } from '../ProcessLabels';
 import { ProcessLabel, UNKNOWN_PROCESS } from '../ProcessLabel';
-import {
-  LineOutcome,
-  SocketLineFormat,
-  SocketLineParser,
-} from '../SocketLineParser';
+import { LineOutcome } from '../LineOutcome';
+import { SocketLineFormat, SocketLineParser } from '../SocketLineParser';
 import { ConnectionObservation } from '../SocketTable';
 import { SocketTableBuilder } from '../SocketTableBuilder';
 import { addSocket, SocketRow } from '../addSocket';

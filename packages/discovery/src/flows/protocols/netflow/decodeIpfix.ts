@@ -1,7 +1,8 @@
 import { FlowColumns } from '../../FlowColumns';
-import { decodeSets, SetReader } from './decodeSets';
+import { decodeSets } from './decodeSets';
 import { startClock } from './ExportClock';
 import { NetflowSource } from './NetflowSource';
+import { SetReader } from './SetReader';
 
 const PROTOCOL = 'IPFIX';
 const HEADER_BYTES = 16;

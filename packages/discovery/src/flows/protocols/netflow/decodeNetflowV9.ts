@@ -1,6 +1,7 @@
 import { FlowColumns } from '../../FlowColumns';
-import { decodeSets, SetReader } from './decodeSets';
+import { decodeSets } from './decodeSets';
 import { NetflowSource } from './NetflowSource';
+import { SetReader } from './SetReader';
 
 const PROTOCOL = 'NetFlow v9';
 const HEADER_BYTES = 20;

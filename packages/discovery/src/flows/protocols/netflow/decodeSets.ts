@@ -1,37 +1,15 @@
-import { FlowColumns } from '../../FlowColumns';
-import { FlowDomain, KnownTemplate } from '../../templates/FlowDomain';
+import { KnownTemplate } from '../../templates/FlowDomain';
 import { templateLength, templateSet } from '../../templates/parseTemplate';
 import { RecordLayout, timeEncoding } from '../../templates/RecordLayout';
-import { ExportClock, startClock } from './ExportClock';
+import { startClock } from './ExportClock';
 import { locateFields, variableSlots } from './locateFields';
-import { NetflowSource } from './NetflowSource';
 import { readOptionsRecord } from './readOptionsRecord';
 import { readPlainRecords } from './readPlainRecords';
 import { readRecord, recordOutcome } from './readRecord';
+import { SetReader } from './SetReader';
 
 /** Sets below are templates, or are kept for other things. */
 const FIRST_DATA_SET = 256;
-
-/** A datagram whose sets are read. */
-export interface SetReader {
-  /** For reports. */
-  protocol: string;
-  view: DataView;
-  source: NetflowSource;
-  domain: FlowDomain;
-  domainId: number;
-  clock: ExportClock;
-  /** Whether the uptime is told by the header, not by options. */
-  headerUptime: boolean;
-  receivedAt: number;
-  columns: FlowColumns;
-  /** Records of flows that were read; -1 if there were some without template. */
-  records: number;
-  /** Templates and records of options. */
-  others: number;
-  /** Templates of the datagram that sets were waiting for. */
-  announced: number[];
-}
 
 /**
  * Reads the sets (flow sets) of a datagram. One that cannot be right ends the

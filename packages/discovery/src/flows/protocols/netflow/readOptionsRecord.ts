@@ -1,8 +1,8 @@
 import { slot } from '../../templates/RecordLayout';
-import { SetReader } from './decodeSets';
 import { startClock } from './ExportClock';
 import { readNumber } from './readNumber';
 import { readSampling } from './readSampling';
+import { SetReader } from './SetReader';
 
 /**
  * Reads what an exporter says about itself: how its samplers sample, and when it
