@@ -24,6 +24,13 @@ export function greatest(knex: Knex, a: string, b: string): string {
     : `coalesce(max(${a}, ${b}), ${a}, ${b})`;
 }
 
+/** The database's own clock, milliseconds since 1970: all replicas share it. */
+export function millisecondsNow(knex: Knex): string {
+  return isPostgres(knex)
+    ? 'cast(extract(epoch from clock_timestamp()) * 1000 as bigint)'
+    : `cast(unixepoch('subsec') * 1000 as integer)`;
+}
+
 /**
  * The rows that a raw statement returned; the drivers differ in where they
  * put them.

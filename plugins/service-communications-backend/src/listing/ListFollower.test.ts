@@ -3,6 +3,9 @@ import {
   createTestDatabase,
   supportedDatabases,
 } from '../__testUtils__/createTestDatabase';
+import { pruneListChanges } from '../database/operations/listing/pruneListChanges';
+import { addListChange } from '../database/operations/rows/addListChange';
+import { lockIngest } from '../database/operations/rows/lockIngest';
 import { deleteCommunications } from '../database/operations/write/deleteCommunications';
 import { restoreCommunications } from '../database/operations/write/restoreCommunications';
 import { Traffic } from '../linking/__testUtils__/Traffic';
@@ -121,27 +124,76 @@ describe('ListFollower', () => {
       expect(statements).toHaveLength(1);
     });
 
-    it('reads all anew when it has not followed for longer than changes are kept', async () => {
-      const knex = await createTestDatabase(databases, databaseId);
-      const traffic = new Traffic(knex);
-      await traffic.communication({ client: '10.0.0.1', listener: '10.0.0.2' });
-      const follower = new ListFollower({ database: knex });
-      await follower.table();
-      // A change that nobody noted, as if its note had been forgotten.
+    /** Notes that a client address changed, so long ago. */
+    async function noteChange(knex: Knex, minutesAgo: number) {
+      await knex.transaction(async tx => {
+        await lockIngest(tx);
+        await addListChange(tx, { clientAddresses: [1] });
+      });
+      await knex('list_changes')
+        .where('id', knex('list_changes').max('id'))
+        .decrement('noticed_at', minutesAgo * 60_000);
+    }
+
+    async function setDevice(knex: Knex, ref: string) {
       await knex('addresses')
         .where({ ip: '10.0.0.1' })
-        .update({ device_ref: 'resource:default/a' });
-      const refs = async () =>
-        (await follower.table()).addresses.map(({ deviceRef }) => deviceRef);
-      expect(await refs()).toEqual(['', '']);
+        .update({ device_ref: ref });
+    }
 
-      const now = Date.now();
-      const clock = jest.spyOn(Date, 'now').mockReturnValue(now + 3 * 60_000);
+    async function devicesOf(follower: ListFollower) {
+      const { addresses } = await follower.table();
+      return addresses.map(({ deviceRef }) => deviceRef);
+    }
+
+    it('reads all anew when changes were forgotten before it read them, whatever the clocks say', async () => {
+      const knex = await createTestDatabase(databases, databaseId);
+      await new Traffic(knex).communication({
+        client: '10.0.0.1',
+        listener: '10.0.0.2',
+      });
+      const follower = new ListFollower({ database: knex });
+      expect(await devicesOf(follower)).toEqual(['', '']);
+      // Another replica says that it changed, and forgets that it said so.
+      await setDevice(knex, 'resource:default/a');
+      await noteChange(knex, 6);
+      await noteChange(knex, 6);
+      await pruneListChanges(knex);
+
+      expect(await devicesOf(follower)).toEqual(['resource:default/a', '']);
+    });
+
+    it('reads only what changed while it missed nothing, however long it did not look', async () => {
+      const knex = await createTestDatabase(databases, databaseId);
+      await new Traffic(knex).communication({
+        client: '10.0.0.1',
+        listener: '10.0.0.2',
+      });
+      const follower = new ListFollower({ database: knex });
+      await noteChange(knex, 30);
+      await follower.table();
+      await pruneListChanges(knex);
+      await noteChange(knex, 0);
+      await setDevice(knex, 'resource:default/unnoted');
+
+      expect(await devicesOf(follower)).toEqual(['', '']);
+    });
+
+    it('keeps what other replicas may not have read yet', async () => {
+      const knex = await createTestDatabase(databases, databaseId);
+      await noteChange(knex, 6);
+      await noteChange(knex, 6);
+      await noteChange(knex, 4);
+      await noteChange(knex, 0);
+      const clock = jest.spyOn(Date, 'now').mockReturnValue(9e12);
       try {
-        expect(await refs()).toEqual(['resource:default/a', '']);
+        await pruneListChanges(knex);
       } finally {
         clock.mockRestore();
       }
+      expect(await knex('list_changes').orderBy('id').pluck('id')).toHaveLength(
+        3,
+      );
     });
   });
 });

@@ -1,7 +1,6 @@
 import { Knex } from 'knex';
 import { yieldToWriters } from '../database/yieldToWriters';
 import { ListChange } from '../database/operations/rows/ListChange';
-import { LIST_CHANGES_KEPT_MS } from '../database/operations/listing/pruneListChanges';
 import { readListChanges } from '../database/operations/listing/readListChanges';
 import {
   ListMarks,
@@ -26,21 +25,19 @@ const CHUNK_SIZE = 5_000;
 /** Changes that are read at once; each may name thousands of rows. */
 const CHANGES_CHUNK_SIZE = 100;
 
-/** Changes older than this may be forgotten before they are all read. */
-const RELOAD_AFTER_MS = LIST_CHANGES_KEPT_MS / 2;
-
 /**
  * Keeps a table of all communications in step with the database, whichever
  * replica writes there. Rows that are new have greater ids than any before,
  * and transactions note which others they change, both under the ingest lock:
- * so what is read up to a mark is all there is up to it.
+ * so what is read up to a mark is all there is up to it. A list that did not read
+ * a change before it was forgotten reads all rows anew.
  */
 export class ListFollower {
   readonly #database: Knex;
   readonly #catchUp = singleFlight(() => this.#work());
   #table = new ListTable();
-  #marks: ListMarks = NO_MARKS;
-  #followedAt = -Infinity;
+  /** No change is the next after these: everything has to be read. */
+  #marks: ListMarks = { ...NO_MARKS, change: Infinity };
 
   constructor(options: { database: Knex }) {
     this.#database = options.database;
@@ -56,29 +53,30 @@ export class ListFollower {
   }
 
   async #work(): Promise<void> {
-    const startedAt = Date.now();
-    if (startedAt - this.#followedAt > RELOAD_AFTER_MS) {
-      this.#table = new ListTable();
-      this.#marks = {
-        ...NO_MARKS,
-        // All rows are read anyway.
-        change: (await readListMarks(this.#database)).change,
-      };
-    }
     const marks = await readListMarks(this.#database);
-    // It falls when the newest rows are deleted, and they may come back.
-    marks.communication = Math.max(
-      marks.communication,
-      this.#marks.communication,
-    );
+    if (!(await this.#takeUp(marks))) {
+      this.#table = new ListTable();
+      this.#marks = { ...NO_MARKS, change: marks.change };
+      await this.#takeUp(marks);
+    }
+  }
+
+  /**
+   * Reads what came since the list was last brought up to date.
+   *
+   * @returns false where some of it may be forgotten
+   */
+  async #takeUp(marks: ListMarks): Promise<boolean> {
+    if (marks.change < this.#marks.change) {
+      return false;
+    }
     await this.#takeNew(marks);
-    await this.#takeChanges(marks);
-    this.#followedAt = startedAt;
+    return this.#takeChanges(marks.change);
   }
 
   /** Reads the rows that are new, each kind before those that need it. */
   async #takeNew(marks: ListMarks): Promise<void> {
-    const { address, listener, communication } = this.#marks;
+    const { address, listener, communication, change } = this.#marks;
     const database = this.#database;
     const table = this.#table;
     await eachPage(
@@ -99,24 +97,37 @@ export class ListFollower {
       page => readListCommunications(database, page),
       rows => table.setCommunications(rows),
     );
-    this.#marks = { ...marks, change: this.#marks.change };
+    this.#marks = {
+      ...marks,
+      // It falls when the newest rows are deleted, and they may come back.
+      communication: Math.max(marks.communication, communication),
+      change,
+    };
   }
 
-  /** Reads the rows again that transactions changed. */
-  async #takeChanges(marks: ListMarks): Promise<void> {
-    while (this.#marks.change < marks.change) {
+  /**
+   * Reads the rows again that transactions changed.
+   *
+   * @returns false where a change may be forgotten
+   */
+  async #takeChanges(upTo: number): Promise<boolean> {
+    while (this.#marks.change < upTo) {
       const page = await readListChanges(this.#database, {
         after: this.#marks.change,
-        upTo: marks.change,
+        upTo,
         limit: CHANGES_CHUNK_SIZE,
       });
+      if (!page) {
+        return false;
+      }
       await this.#readAgain(page.map(({ change }) => change));
       const isLast = page.length < CHANGES_CHUNK_SIZE;
       this.#marks = {
         ...this.#marks,
-        change: isLast ? marks.change : page[page.length - 1].id,
+        change: isLast ? upTo : page[page.length - 1].id,
       };
     }
+    return true;
   }
 
   async #readAgain(changes: ListChange[]): Promise<void> {

@@ -4,7 +4,10 @@ import { NetflowSpans } from '../../../statistics/netflow/NetflowSpans';
 import { NetflowTally } from '../../../statistics/netflow/NetflowTally';
 import { rowSource, RowValue } from '../../rowSource';
 import { greatest } from '../../sql';
-import { FlowSourceEnds, readFlowSourceEnds } from '../sources/readFlowSourceEnds';
+import {
+  FlowSourceEnds,
+  readFlowSourceEnds,
+} from '../sources/readFlowSourceEnds';
 import { deleteNetflowUnions } from './netflowUnions';
 import { readTallies } from './readTallies';
 

@@ -1,13 +1,23 @@
 import { Knex } from 'knex';
+import { millisecondsNow } from '../../sql';
 
-/** How long changes are kept for replicas that have not read them yet. */
-export const LIST_CHANGES_KEPT_MS = 5 * 60_000;
+/** Enough for a list in memory to read changes that it does not want to miss. */
+const KEPT_MS = 5 * 60_000;
 
-/** Forgets changes that every list in memory has taken up, or reads anew. */
+/**
+ * Forgets changes that every list in memory had the time to read, from the
+ * oldest on. One that was slower sees that it missed some (readListChanges)
+ * and reads all rows anew. The newest stays, so that there is something to
+ * compare with.
+ */
 export async function pruneListChanges(knex: Knex): Promise<void> {
   await knex('list_changes')
-    .where('noticed_at', '<', Date.now() - LIST_CHANGES_KEPT_MS)
-    // The newest stays, so that there is something to compare with.
-    .where('id', '<', knex('list_changes').max('id'))
+    .where(
+      'id',
+      '<',
+      knex('list_changes')
+        .max('id')
+        .whereRaw(`noticed_at < ${millisecondsNow(knex)} - ${KEPT_MS}`),
+    )
     .delete();
 }

@@ -1,4 +1,5 @@
 import { Knex } from 'knex';
+import { millisecondsNow } from '../../sql';
 import { ListChange, packListChange } from './ListChange';
 
 /**
@@ -11,7 +12,7 @@ export async function addListChange(
 ): Promise<void> {
   if (Object.values(change).some(ids => ids.length > 0)) {
     await tx('list_changes').insert({
-      noticed_at: Date.now(),
+      noticed_at: tx.raw(millisecondsNow(tx)),
       changed: packListChange(change),
     });
   }

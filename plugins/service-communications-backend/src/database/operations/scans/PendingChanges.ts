@@ -9,7 +9,10 @@ import { insertSamples } from './insertSamples';
 import { HostListener } from './loadHostListeners';
 import { mergePairs } from './mergePairs';
 import { NamedSighting, PairChange } from '../rows/PairChange';
-import { recordCommunications, takeRowMarks } from '../rows/recordCommunications';
+import {
+  recordCommunications,
+  takeRowMarks,
+} from '../rows/recordCommunications';
 import { saveListeners } from './saveListeners';
 import { saveNewestSamples } from './saveNewestSamples';
 
