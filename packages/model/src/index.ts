@@ -7,6 +7,7 @@
 
 export { bareIp } from './ip/bareIp';
 export { canonicalIp } from './ip/canonicalIp';
+export { cidrBlock } from './ip/cidrBlock';
 export { cidrRange } from './ip/cidrRange';
 export { formatIpv4 } from './ip/formatIpv4';
 export { formatIpv6 } from './ip/formatIpv6';
@@ -17,6 +18,7 @@ export { isLoopbackIp } from './ip/isLoopbackIp';
 export { isWildcardIp } from './ip/isWildcardIp';
 export { parseIpv4 } from './ip/parseIpv4';
 export { parseIpv6 } from './ip/parseIpv6';
+export { parsePortRanges, type PortRange } from './protocols/parsePortRanges';
 export { protocolName } from './protocols/protocolName';
 export { protocolNumber } from './protocols/protocolNumber';
 export { servicePort } from './protocols/servicePort';

@@ -1,5 +1,5 @@
 import { PermissionCriteria } from '@backstage/plugin-permission-common';
-import { cidrRange } from '@service-communications/model';
+import { cidrRange, parsePortRanges } from '@service-communications/model';
 import { CommunicationsFilter } from '@service-communications/plugin-service-communications-common';
 import {
   CommunicationsSelection,
@@ -7,7 +7,6 @@ import {
 } from '../model/CommunicationsSelection';
 import { ListTable } from './ListTable';
 import { RowMask } from './MaskPool';
-import { portRanges } from './portRanges';
 import { RowConditions } from './RowConditions';
 
 /**
@@ -129,7 +128,7 @@ function filterConditions(
 
 /** Whether a port is among some ports and ranges. */
 export function isInPorts(text: string): (port: number) => boolean {
-  const ranges = portRanges(text) ?? [];
+  const ranges = parsePortRanges(text) ?? [];
   return port =>
     ranges.some(({ first, last }) => port >= first && port <= last);
 }

@@ -1,3 +1,4 @@
+import { parsePortRanges } from '@service-communications/model';
 import {
   Communication,
   CommunicationOrderField,
@@ -5,8 +6,7 @@ import {
   CommunicationsQuery,
   EntityLink,
 } from '@service-communications/plugin-service-communications-common';
-import { isBlock, isInBlock } from '../components/fields/cidr';
-import { isInPorts } from '../components/fields/ports';
+import { isBlock, isInBlock } from '../components/links/addressBlock';
 
 /** Those that a filter finds, in the order that is asked for. */
 export function findCommunications(
@@ -136,4 +136,10 @@ function compare(
   return String(a ?? '').localeCompare(String(b ?? ''), 'en', {
     numeric: true,
   });
+}
+
+function isInPorts(port: number, text: string): boolean {
+  return parsePortRanges(text)!.some(
+    ({ first, last }) => first <= port && port <= last,
+  );
 }

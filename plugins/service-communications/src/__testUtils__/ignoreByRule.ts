@@ -1,9 +1,9 @@
+import { parsePortRanges } from '@service-communications/model';
 import {
   Communication,
   IgnoreRule,
 } from '@service-communications/plugin-service-communications-common';
-import { isBlock, isInBlock } from '../components/fields/cidr';
-import { isInPorts } from '../components/fields/ports';
+import { isBlock, isInBlock } from '../components/links/addressBlock';
 
 /** Whether a rule holds a communication back. */
 export function isHeldBack(
@@ -74,4 +74,10 @@ function pattern(text: string): RegExp {
     .split('*')
     .map(part => part.replace(/[.+?^${}()|[\]\\]/g, '\\$&'));
   return new RegExp(`^${parts.join('.*')}$`, 'i');
+}
+
+function isInPorts(port: number, text: string): boolean {
+  return parsePortRanges(text)!.some(
+    ({ first, last }) => first <= port && port <= last,
+  );
 }

@@ -1,13 +1,16 @@
 import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
 import { InputError } from '@backstage/errors';
-import { cidrRange, protocolName } from '@service-communications/model';
+import {
+  cidrRange,
+  parsePortRanges,
+  protocolName,
+} from '@service-communications/model';
 import {
   communicationOrderFields,
   CommunicationsFilter,
 } from '@service-communications/plugin-service-communications-common';
 import { CommunicationsOrder } from '../../model/CommunicationsSelection';
 import { fieldError, readPort, readText, readTime } from '../../samples/fields';
-import { portRanges } from '../../listing/portRanges';
 import { queryParameter, QueryParameters } from './queryParameter';
 
 /** The query parameters that are no filter. */
@@ -109,7 +112,7 @@ export function parseRef(text: string, name: string): string {
 
 /** Reads ports and ranges of them. Throws InputError. */
 export function parsePorts(text: string, name: string): string {
-  if (!portRanges(text)) {
+  if (!parsePortRanges(text)) {
     throw fieldError(
       name,
       'ports and ranges of them, such as 80,443,8000-8999',

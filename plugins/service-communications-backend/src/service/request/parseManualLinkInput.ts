@@ -1,5 +1,10 @@
 import { InputError } from '@backstage/errors';
-import { cidrRange, ipKey, isWildcardIp } from '@service-communications/model';
+import {
+  cidrBlock,
+  cidrRange,
+  ipKey,
+  isWildcardIp,
+} from '@service-communications/model';
 import {
   DEFAULT_NETWORK,
   ManualLinkEnd,
@@ -82,8 +87,7 @@ function readIpOrBlock(value: unknown): Address {
   if ('ip' in block) {
     return readAddress(block.ip);
   }
-  const [ip, prefix] = value.trim().split('/');
-  const address = `${readIp(ip, 'address')}/${prefix}`;
+  const address = cidrBlock(value.trim())!;
   return { address, ...cidrRange(address)! };
 }
 

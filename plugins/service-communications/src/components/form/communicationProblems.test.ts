@@ -12,6 +12,7 @@ const good = {
 describe('findProblems', () => {
   it('has nothing against what is right', () => {
     expect(findProblems(good)).toEqual({});
+    expect(findProblems({ ...good, clientIp: '[2001:db8::1]' })).toEqual({});
   });
 
   it('finds all that is missing', () => {

@@ -1,6 +1,5 @@
+import { canonicalIp, parsePortRanges } from '@service-communications/model';
 import { CommunicationField, CommunicationValues } from './communicationForm';
-import { isIpAddress } from './ipAddress';
-import { isPort } from './port';
 
 /** What is wrong with a field, as far as can be seen without the backend. */
 export type FieldProblem = 'required' | 'address' | 'port';
@@ -39,6 +38,15 @@ export function isRequiredField(field: CommunicationField): boolean {
   return field in checks;
 }
 
+/** Whether a text is the number of a port that somebody can listen on. */
+export function isPort(text: string): boolean {
+  return (
+    /^\d+$/.test(text) &&
+    Number(text) > 0 &&
+    parsePortRanges(text) !== undefined
+  );
+}
+
 function checkAddress(text: string): FieldProblem | undefined {
-  return isIpAddress(text) ? undefined : 'address';
+  return canonicalIp(text) ? undefined : 'address';
 }

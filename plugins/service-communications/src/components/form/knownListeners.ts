@@ -2,8 +2,8 @@ import {
   Communication,
   CommunicationsFilter,
 } from '@service-communications/plugin-service-communications-common';
-import { isIpAddress } from './ipAddress';
-import { isPort } from './port';
+import { canonicalIp } from '@service-communications/model';
+import { isPort } from './communicationProblems';
 
 /** A listener that communications are known of. */
 export type KnownListener = Pick<
@@ -23,7 +23,7 @@ export function listenerFilter(text: string): CommunicationsFilter {
   if (isPort(word)) {
     return { port: Number(word) };
   }
-  return isIpAddress(word) ? { listenerIp: word } : { q: word };
+  return canonicalIp(word) ? { listenerIp: word } : { q: word };
 }
 
 /** The listeners of some communications, each once. */

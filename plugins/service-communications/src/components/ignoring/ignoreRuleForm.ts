@@ -1,9 +1,8 @@
+import { cidrRange, parsePortRanges } from '@service-communications/model';
 import {
   IgnoreRule,
   IgnoreRuleInput,
 } from '@service-communications/plugin-service-communications-common';
-import { isAddressOrBlock } from '../fields/addressOrBlock';
-import { parsePorts } from '../fields/ports';
 
 /** The fields of the form of a rule, in the order they are on screen. */
 export const ignoreRuleFields = [
@@ -51,8 +50,8 @@ export function findRuleProblems(values: IgnoreRuleValues): IgnoreRuleProblems {
   const { address, ports, protocol, processName, entityRef, reason } =
     trimmed(values);
   return {
-    ...(address && !isAddressOrBlock(address) && { address: 'address' }),
-    ...(ports && !parsePorts(ports) && { ports: 'ports' }),
+    ...(address && !cidrRange(address) && { address: 'address' }),
+    ...(ports && !parsePortRanges(ports) && { ports: 'ports' }),
     ...(!reason && { reason: 'reason' }),
     ...(![address, ports, protocol, processName, entityRef].some(Boolean) && {
       nothing: true,

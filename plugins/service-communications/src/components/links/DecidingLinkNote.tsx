@@ -3,7 +3,7 @@ import DialogContentText from '@material-ui/core/DialogContentText';
 import useAsync from 'react-use/esm/useAsync';
 import { serviceCommunicationsApiRef } from '../../api';
 import { useTranslate } from '../../useTranslate';
-import { isBlock } from '../fields/cidr';
+import { isBlock } from './addressBlock';
 import { findDecidingLink, LinkTarget } from './linkTarget';
 
 /** Says which link set by hand is in force, and what becomes of it. */

@@ -7,7 +7,7 @@ import { serviceCommunicationsApiRef } from '../../api';
 import { useNotify } from '../state/useNotify';
 import { useTargetText } from './useTargetText';
 import { useTranslate } from '../../useTranslate';
-import { findBlockProblem, isBlock } from '../fields/cidr';
+import { findBlockProblem, isBlock } from './addressBlock';
 import { EntityOption, optionOfRef } from '../fields/entityOption';
 import { errorMessage } from '../state/errorMessage';
 import { LinkTarget } from './linkTarget';

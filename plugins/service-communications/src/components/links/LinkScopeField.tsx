@@ -5,7 +5,7 @@ import Radio from '@material-ui/core/Radio';
 import RadioGroup from '@material-ui/core/RadioGroup';
 import TextField from '@material-ui/core/TextField';
 import { useTranslate } from '../../useTranslate';
-import { BlockProblem, usualBlock } from '../fields/cidr';
+import { BlockProblem, usualBlock } from './addressBlock';
 
 /** What the link is to be for: a block, or without one the address alone. */
 export function LinkScopeField(props: {

@@ -3,7 +3,7 @@ import {
   ManualLink,
   ManualLinkInput,
 } from '@service-communications/plugin-service-communications-common';
-import { isBlock, isInBlock, smallerBlock } from '../fields/cidr';
+import { isBlock, isInBlock, smallerBlock } from './addressBlock';
 
 /** What a link set by hand is for: all of it but the entity. */
 export type LinkTarget = Omit<ManualLinkInput, 'entityRef'> & {

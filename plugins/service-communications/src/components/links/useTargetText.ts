@@ -1,6 +1,6 @@
 import { DEFAULT_NETWORK } from '@service-communications/plugin-service-communications-common';
 import { useCallback } from 'react';
-import { isBlock } from '../fields/cidr';
+import { isBlock } from './addressBlock';
 import { formatListener } from '../values/formatListener';
 import { LinkTarget } from './linkTarget';
 import { useTranslate } from '../../useTranslate';

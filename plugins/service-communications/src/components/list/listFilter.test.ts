@@ -36,8 +36,11 @@ describe('parseFilter', () => {
 describe('findFilterProblem', () => {
   it.each([
     ['ip', '10.0.0.5', undefined],
+    ['ip', '[2001:db8::1]', undefined],
+    ['ip', '10.0.0.0/08', 'address'],
     ['listenerIp', '10.0.0', 'address'],
     ['ports', '80-', 'ports'],
+    ['ports', '0-1023', undefined],
     ['clientEntity', 'shop', 'entity'],
     ['ignored', 'exclude', 'choice'],
     ['origin', 'manual', undefined],

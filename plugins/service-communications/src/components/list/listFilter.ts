@@ -1,7 +1,6 @@
 import { parseEntityRef } from '@backstage/catalog-model';
+import { cidrRange, parsePortRanges } from '@service-communications/model';
 import { CommunicationsFilter } from '@service-communications/plugin-service-communications-common';
-import { isAddressOrBlock } from '../fields/addressOrBlock';
-import { parsePorts } from '../fields/ports';
 import { isTime, resolveTime } from './relativeTime';
 
 /** The filters of the list in the order they are shown, as URLs call them. */
@@ -62,9 +61,9 @@ export function findFilterProblem(
     case 'ip':
     case 'clientIp':
     case 'listenerIp':
-      return isAddressOrBlock(value) ? undefined : 'address';
+      return cidrRange(value) ? undefined : 'address';
     case 'ports':
-      return parsePorts(value) ? undefined : 'ports';
+      return parsePortRanges(value) ? undefined : 'ports';
     case 'entity':
     case 'clientEntity':
     case 'listenerEntity':

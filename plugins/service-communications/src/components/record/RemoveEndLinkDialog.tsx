@@ -6,7 +6,7 @@ import Alert from '@material-ui/lab/Alert';
 import useAsync from 'react-use/esm/useAsync';
 import { serviceCommunicationsApiRef } from '../../api';
 import { useTranslate } from '../../useTranslate';
-import { isBlock } from '../fields/cidr';
+import { isBlock } from '../links/addressBlock';
 import { errorMessage } from '../state/errorMessage';
 import { findDecidingLink, LinkTarget } from '../links/linkTarget';
 import { linkingRouteRef, linkingViewPaths } from '../../routes';

@@ -1,14 +1,20 @@
-/** Ports from `first` to `last`, both of them included. */
+/**
+ * Ports from `first` to `last`, both of them included.
+ *
+ * @public
+ */
 export interface PortRange {
   first: number;
   last: number;
 }
 
 /**
- * Reads ports and ranges of them, such as `80,443,8000-8999`. Undefined where
- * any of them is none.
+ * Reads ports and ranges of ports, such as `80,443,8000-8999`.
+ *
+ * @returns undefined when any part of the text is neither
+ * @public
  */
-export function portRanges(text: string): PortRange[] | undefined {
+export function parsePortRanges(text: string): PortRange[] | undefined {
   const ranges: PortRange[] = [];
   for (const part of text.split(',')) {
     const match = part.trim().match(/^(\d{1,5})(?:\s*-\s*(\d{1,5}))?$/);

@@ -4,7 +4,7 @@ import {
   isInBlock,
   smallerBlock,
   usualBlock,
-} from './cidr';
+} from './addressBlock';
 
 describe('usualBlock', () => {
   it.each([
