@@ -48,6 +48,19 @@ function oversized(path: string, body: unknown = OVERSIZED): Refusal {
   return { path, body, status: 413, message: /larg/ };
 }
 
+const IMPORT_HEADING = 'Client IP,Listener IP,Port,Protocol\n';
+
+/** JSON that is little to send and much to build. */
+function unbuildable(path: string): Refusal[] {
+  return [
+    bad(path, /16 levels/, `${'['.repeat(17)}${']'.repeat(17)}`),
+    {
+      ...oversized(path, { samples: Array(20_000).fill({}) }),
+      message: /more than 10000 items/,
+    },
+  ];
+}
+
 const RECORD = {
   clientIp: '10.0.0.9',
   listenerIp: '10.0.0.8',
@@ -107,6 +120,7 @@ const refusals: Record<string, Refusal[]> = {
     bad('/samples', /samples\[0\]\.source/, { samples: [{ type: 'netstat' }] }),
     bad('/samples', /samples\[0\]\.start/, { samples: [{ type: 'netflow' }] }),
     oversized('/samples'),
+    ...unbuildable('/samples'),
   ],
   'POST /scans': [
     bad('/scans', /host/, 'text'),
@@ -140,6 +154,7 @@ const refusals: Record<string, Refusal[]> = {
     bad('/communications', /clientDevice/, { ...RECORD, clientDevice: 'x' }),
     bad('/communications', /colour/, { ...RECORD, colour: 'red' }),
     oversized('/communications'),
+    ...unbuildable('/communications'),
   ],
   'GET /communications/{id}': [
     unknown('/communications/none'),
@@ -156,6 +171,7 @@ const refusals: Record<string, Refusal[]> = {
     bad('/communications/{shown}', /port/, { revision: 0, port: 'x' }),
     bad('/communications/{shown}', /revision/, { revision: 'x' }),
     oversized('/communications/{shown}'),
+    ...unbuildable('/communications/{shown}'),
   ],
   'DELETE /communications/{id}': [
     unknown('/communications/none'),
@@ -181,6 +197,13 @@ const refusals: Record<string, Refusal[]> = {
     bad('/communications/import?colour=red', /colour/, 'Client IP'),
     bad('/communications/import', /Client IP Address/, 'Colour\nred\n'),
     oversized('/communications/import', OVERSIZED_FILE),
+    {
+      ...oversized(
+        '/communications/import',
+        `${IMPORT_HEADING}${'x\n'.repeat(200_001)}`,
+      ),
+      message: /more than 200000 lines/,
+    },
   ],
   'POST /communications/bulk': [
     bad('/communications/bulk', /action/, {}),
@@ -192,6 +215,7 @@ const refusals: Record<string, Refusal[]> = {
     }),
     bad('/communications/bulk', /reason/, { action: 'ignore', ids: ['1'] }),
     oversized('/communications/bulk'),
+    ...unbuildable('/communications/bulk'),
   ],
   'GET /bulk-jobs/{id}': [unknown('/bulk-jobs/x'), unknown('/bulk-jobs/{job}')],
   'POST /bulk-jobs/{id}/cancel': [
@@ -209,11 +233,13 @@ const refusals: Record<string, Refusal[]> = {
     bad('/ignore-rules', /address/, { reason: 'a', address: 'x' }),
     bad('/ignore-rules', /colour/, { reason: 'a', ports: '1', colour: 1 }),
     oversized('/ignore-rules'),
+    ...unbuildable('/ignore-rules'),
   ],
   'PUT /ignore-rules/{id}': [
     unknown('/ignore-rules/999', { reason: 'a', ports: '1' }),
     bad('/ignore-rules/999', /ports/, { reason: 'a', ports: 'x' }),
     oversized('/ignore-rules/1'),
+    ...unbuildable('/ignore-rules/1'),
   ],
   'DELETE /ignore-rules/{id}': [
     unknown('/ignore-rules/999'),
@@ -253,6 +279,7 @@ const refusals: Record<string, Refusal[]> = {
       entityRef: 'resource:none',
     }),
     oversized('/linking/manual-links'),
+    ...unbuildable('/linking/manual-links'),
   ],
   'DELETE /linking/manual-links/{id}': [
     unknown('/linking/manual-links/999'),
@@ -266,6 +293,7 @@ const refusals: Record<string, Refusal[]> = {
     bad('/catalog-changes', /entityRefs/, {}),
     bad('/catalog-changes', /entityRefs\[0\]/, { entityRefs: ['x'] }),
     oversized('/catalog-changes'),
+    ...unbuildable('/catalog-changes'),
   ],
 };
 
@@ -363,7 +391,7 @@ describe('every route', () => {
       if (typeof refusal.body === 'string') {
         call.set(
           'Content-Type',
-          operation.endsWith('/samples') ? 'application/json' : 'text/plain',
+          /^[[{]/.test(refusal.body) ? 'application/json' : 'text/plain',
         );
       }
       const before = await written(knex);

@@ -2,6 +2,7 @@ import { InputError } from '@backstage/errors';
 import { CsvError, parse } from 'csv-parse';
 import { finished } from 'stream/promises';
 import { setImmediate } from 'timers/promises';
+import { PayloadTooLargeError } from '../model/PayloadTooLargeError';
 import { unguardFormula } from './formulaGuard';
 import { headingKey, TransferColumn, transferColumns } from './transferColumns';
 
@@ -27,6 +28,9 @@ const DELIMITERS = [',', ';', '\t'];
 /** Text that is given to the parser at once, so that others get their turn. */
 const SLICE_LENGTH = 64 * 1024;
 
+/** What becomes of each line is kept until all are read. */
+const MAX_LINES = 200_000;
+
 /** The longest line; none of ours comes near. */
 const MAX_LINE_LENGTH = 256 * 1024;
 
@@ -43,6 +47,11 @@ export async function* importRecords(
   let line = 0;
   for await (const texts of textsOf(decoded(file))) {
     line++;
+    if (line > MAX_LINES + 1) {
+      throw new PayloadTooLargeError(
+        `The file has more than ${MAX_LINES} lines; import it in parts`,
+      );
+    }
     if (texts instanceof CsvError) {
       yield { line, problem: problemOf(texts) };
     } else if (!columns) {

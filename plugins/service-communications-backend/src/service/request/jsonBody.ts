@@ -1,18 +1,20 @@
-import { ErrorRequestHandler, json, RequestHandler } from 'express';
-import { PayloadTooLargeError } from './PayloadTooLargeError';
+import { RequestHandler } from 'express';
+import { readJsonBody } from './readBody';
 
 /** Room for the most ids and entity refs that a body may have. */
-const MAX_MEGABYTES = 1;
+const MAX_BYTES = 1024 * 1024;
 
-/** Reads bodies of the routes that take JSON, and says when one is too large. */
-export const jsonBody: (RequestHandler | ErrorRequestHandler)[] = [
-  json({ limit: `${MAX_MEGABYTES}mb` }),
-  (error, _request, _response, next) =>
-    next(
-      error.type === 'entity.too.large'
-        ? new PayloadTooLargeError(
-            `The body is larger than ${MAX_MEGABYTES} MB; send it in parts`,
-          )
-        : error,
-    ),
-];
+/** Reads the bodies of the routes that take JSON. */
+export const jsonBody: RequestHandler = async (request, _response, next) => {
+  const { 'content-length': length = '0', 'transfer-encoding': encoding } =
+    request.headers;
+  try {
+    request.body =
+      encoding !== undefined || Number(length) > 0
+        ? await readJsonBody(request, MAX_BYTES)
+        : {};
+    next();
+  } catch (error) {
+    next(error);
+  }
+};

@@ -2,7 +2,8 @@ import { InputError } from '@backstage/errors';
 import { Request } from 'express';
 import { Readable } from 'stream';
 import { createGunzip } from 'zlib';
-import { PayloadTooLargeError } from './PayloadTooLargeError';
+import { JsonMeter } from './JsonMeter';
+import { PayloadTooLargeError } from '../../model/PayloadTooLargeError';
 
 /**
  * The body of a request, chunk by chunk, decompressed where it says it is
@@ -33,13 +34,18 @@ export async function* readBody(
   }
 }
 
-/** The whole body as JSON. Throws InputError where it is none. */
+/**
+ * The whole body as JSON, which is bounded before anything is built of it.
+ * Throws InputError where it is none.
+ */
 export async function readJsonBody(
   request: Request,
   maxBytes: number,
 ): Promise<unknown> {
   const chunks: Buffer[] = [];
+  const meter = new JsonMeter(maxBytes);
   for await (const chunk of readBody(request, maxBytes)) {
+    meter.push(chunk);
     chunks.push(chunk);
   }
   try {
