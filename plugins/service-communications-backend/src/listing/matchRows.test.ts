@@ -25,6 +25,7 @@ import {
   createTestDatabase,
   supportedDatabases,
 } from '../__testUtils__/createTestDatabase';
+import { isPermitted } from '../model/isPermitted';
 import { CommunicationsSelection } from '../model/CommunicationsSelection';
 import { LINK_FIELDS } from '../model/linkFields';
 import { withOwnedEntities } from '../service/withOwnedEntities';
@@ -206,6 +207,11 @@ describe('what a permission policy asks for', () => {
           );
           expect(items).toEqual(allowed);
           expect(totalItems).toBe(allowed.length);
+          expect(
+            all.items.filter(communication =>
+              isPermitted(communication, selection.permissionFilter),
+            ),
+          ).toEqual(allowed);
           sizes.add(allowed.length);
         }),
         { numRuns: 300 },

@@ -24,6 +24,7 @@ import {
   supportedDatabases,
 } from '../__testUtils__/createTestDatabase';
 import plugin from '../index';
+import { ListFollower } from '../listing/ListFollower';
 
 jest.setTimeout(60_000);
 
@@ -216,6 +217,26 @@ describe('AuthorizedServiceCommunicationsService', () => {
         expect(body).not.toHaveProperty('clientFqdn');
       },
     );
+
+    it('looks at one record to show, change or delete one, and at no list', async () => {
+      const policy = {
+        [READ]: isInNetwork({ networks: ['default'] }),
+        'service-communications.update': isInNetwork({ networks: ['default'] }),
+        'service-communications.delete': isInNetwork({ networks: ['default'] }),
+      };
+      const { send, ids } = await start(databaseId, policy);
+      const list = jest.spyOn(ListFollower.prototype, 'table');
+      const path = `/communications/${ids.office}`;
+      expect((await send('get', path)).status).toBe(200);
+      expect((await send('get', `${path}/history`)).status).toBe(200);
+      expect((await send('patch', path).send({ clientFqdn: 'a' })).status).toBe(
+        200,
+      );
+      expect((await send('delete', path)).status).toBe(204);
+      expect((await send('get', path)).status).toBe(404);
+      expect(list).not.toHaveBeenCalled();
+      list.mockRestore();
+    });
 
     it('does not let those write who may write but not see', async () => {
       const { send, ids } = await start(databaseId, {

@@ -19,6 +19,7 @@ import {
 import { SampleResult } from '@service-communications/model';
 import { FlowSample } from '../samples/FlowSample';
 import { Scan } from '../samples/Scan';
+import { isPermitted } from '../model/isPermitted';
 import { Authorizer } from './Authorizer';
 import {
   CommunicationsRequest,
@@ -211,17 +212,14 @@ export class AuthorizedServiceCommunicationsService
         [each],
         options,
       );
-      const { totalItems } = permissionFilter
-        ? await this.#service.queryCommunications(
-            {
-              selection: { filter: {}, ids: [id], permissionFilter },
-              orderBy: { field: 'id', order: 'asc' },
-              limit: 1,
-            },
-            options,
-          )
-        : { totalItems: 1 };
-      if (totalItems === 0) {
+      // To look at the one record costs the same however many there are.
+      const isAllowed =
+        !permissionFilter ||
+        isPermitted(
+          await this.#service.getCommunication(id, options),
+          permissionFilter,
+        );
+      if (!isAllowed) {
         throw each === serviceCommunicationsReadPermission
           ? new NotFoundError(`There is no communication ${id}`)
           : new NotAllowedError(`Permission ${each.name} is needed`);

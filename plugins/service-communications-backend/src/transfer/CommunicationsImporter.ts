@@ -8,6 +8,7 @@ import {
   ImportResult,
 } from '@service-communications/plugin-service-communications-common';
 import { StoredPermissionFilter } from '../model/CommunicationsSelection';
+import { isPermitted } from '../model/isPermitted';
 import { Knex } from 'knex';
 import { CommunicationsStore } from '../communications/CommunicationsStore';
 import { lockIngest } from '../database/operations/rows/lockIngest';
@@ -175,24 +176,21 @@ export class CommunicationsImporter {
   async #known(ids: (string | undefined)[]): Promise<Known> {
     const wanted = ids.filter(id => id !== undefined);
     const { readFilter, updateFilter } = this.#grants;
-    const within = async (filter: typeof updateFilter) => {
-      if (!filter || filter === 'none' || wanted.length === 0) {
-        return () => filter !== 'none';
-      }
-      const allowed = await this.#communications.orderedIds(
-        { filter: {}, ids: wanted, permissionFilter: filter },
-        { field: 'id', order: 'asc' },
+    const found = await this.#communications.getCommunications(wanted);
+    const records = new Map(
+      found.flatMap(record => (record ? [[record.id, record]] : [])),
+    );
+    const within = (filter: typeof updateFilter) => (id: string) => {
+      const record = records.get(id);
+      return (
+        filter !== 'none' &&
+        (!filter || (record !== undefined && isPermitted(record, filter)))
       );
-      const set = new Set(Array.from(allowed, String));
-      return (id: string) => set.has(id);
     };
-    const records = await this.#communications.getCommunications(wanted);
     return {
-      records: new Map(
-        records.flatMap(record => (record ? [[record.id, record]] : [])),
-      ),
-      isReadable: await within(readFilter),
-      isUpdatable: await within(updateFilter),
+      records,
+      isReadable: within(readFilter),
+      isUpdatable: within(updateFilter),
     };
   }
 
