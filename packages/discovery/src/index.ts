@@ -42,11 +42,7 @@ export {
   type FlowErrorReason,
 } from './flows/FlowCounters';
 export { FlowDecoder, type FlowDecoderOptions } from './flows/FlowDecoder';
-export {
-  orientationEvidence,
-  type FlowExchange,
-  type OrientationEvidence,
-} from './flows/FlowExchange';
+export type { FlowExchange } from './flows/FlowExchange';
 export type { FlowLimits } from './flows/FlowLimits';
 export type {
   SavedDomain,

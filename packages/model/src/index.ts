@@ -1,10 +1,19 @@
 /**
  * The words that all packages share: addresses and blocks, protocols and
- * ports, samples. Knows nothing of Backstage, databases or HTTP.
+ * ports, flows and samples. Knows nothing of Backstage, databases or HTTP.
  *
  * @packageDocumentation
  */
 
+export {
+  type NetflowCounter,
+  type NetflowCounters,
+  netflowCounters,
+} from './flows/netflowCounters';
+export {
+  type OrientationEvidence,
+  orientationEvidence,
+} from './flows/orientationEvidence';
 export { bareIp } from './ip/bareIp';
 export { canonicalIp } from './ip/canonicalIp';
 export { cidrBlock } from './ip/cidrBlock';

@@ -1,3 +1,4 @@
+import { netflowCounters } from '@service-communications/model';
 import { NetflowStatistics } from './types/CommunicationStatistics';
 import { StatisticAttribute } from './StatisticAttribute';
 
@@ -73,30 +74,7 @@ export const netflowAttributes: StatisticAttribute<NetflowStatistics>[] = [
       'The interval of the newest sample, by which its steps are active or gap. Earlier samples keep the interval they came with.',
     kind: 'span',
   },
-  {
-    field: 'clientBytes',
-    name: 'Netflow Total Bytes from Client',
-    definition: 'Bytes that the client sent to the listener.',
-    kind: 'bytes',
-  },
-  {
-    field: 'listenerBytes',
-    name: 'Netflow Total Bytes from Listener',
-    definition: 'Bytes that the listener sent to the client.',
-    kind: 'bytes',
-  },
-  {
-    field: 'clientPackets',
-    name: 'Netflow Total Packets from Client',
-    definition: 'Packets that the client sent to the listener.',
-    kind: 'count',
-  },
-  {
-    field: 'listenerPackets',
-    name: 'Netflow Total Packets from Listener',
-    definition: 'Packets that the listener sent to the client.',
-    kind: 'count',
-  },
+  ...netflowCounters,
   {
     field: 'evidence',
     name: 'Netflow Listener Evidence',

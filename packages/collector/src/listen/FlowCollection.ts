@@ -6,11 +6,13 @@ import {
   FlowWindows,
   KnownListener,
   KnownListeners,
-  orientationEvidence,
   PortEvidence,
   ServicePort,
 } from '@service-communications/discovery';
-import { canonicalIp } from '@service-communications/model';
+import {
+  canonicalIp,
+  orientationEvidence,
+} from '@service-communications/model';
 import { ExporterActivity } from '../metrics/CollectorMetrics';
 import { exchangeParts } from '../sample/exchangeParts';
 import { CounterDifferences } from './CounterDifferences';

@@ -1,27 +1,7 @@
-/**
- * What decided which end of an exchange listens, from the weakest to the
- * strongest (DESIGN 3.5).
- *
- * @public
- */
-export const orientationEvidence = [
-  'lower-port',
-  'ephemeral-range',
-  'service-port',
-  'configured-port',
-  'learned',
-  'biflow',
-  'syn',
-  'role',
-  'listen',
-] as const;
-
-/**
- * One of {@link orientationEvidence}.
- *
- * @public
- */
-export type OrientationEvidence = (typeof orientationEvidence)[number];
+import {
+  NetflowCounters,
+  OrientationEvidence,
+} from '@service-communications/model';
 
 /**
  * All that one collection window saw between a client address and a listener:
@@ -29,7 +9,7 @@ export type OrientationEvidence = (typeof orientationEvidence)[number];
  *
  * @public
  */
-export interface FlowExchange {
+export interface FlowExchange extends NetflowCounters {
   /** Canonical. */
   clientIp: string;
   /** Canonical. */
@@ -57,10 +37,4 @@ export interface FlowExchange {
    * at end.
    */
   runs?: [start: number, end: number][];
-  /** Sent by the client. Absent where the source gives no counts. */
-  clientPackets?: number;
-  clientBytes?: number;
-  /** Sent by the listener. */
-  listenerPackets?: number;
-  listenerBytes?: number;
 }

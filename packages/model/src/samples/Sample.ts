@@ -1,3 +1,6 @@
+import { NetflowCounters } from '../flows/netflowCounters';
+import { OrientationEvidence } from '../flows/orientationEvidence';
+
 /**
  * One scan of one host.
  *
@@ -164,14 +167,14 @@ export interface SampledFlow {
  *
  * @public
  */
-export interface SampledExchange {
+export interface SampledExchange extends NetflowCounters {
   clientIp: string;
   listenerIp: string;
   /** The listener's. */
   port: number;
   protocol: string;
   /** What decided which end listens. */
-  evidence: ExchangeEvidence;
+  evidence: OrientationEvidence;
   /** Distinct client ports in the window. */
   clientPorts: number;
   /** The client's port, where it is only one. */
@@ -187,30 +190,7 @@ export interface SampledExchange {
    * by flows or by steps of at most the interval; absent where that is all.
    */
   runs?: [start: number, end: number][];
-  /** Sent by the client. */
-  clientPackets?: number;
-  clientBytes?: number;
-  /** Sent by the listener. */
-  listenerPackets?: number;
-  listenerBytes?: number;
 }
-
-/**
- * What decided which end of an exchange listens, from the weakest to the
- * strongest.
- *
- * @public
- */
-export type ExchangeEvidence =
-  | 'lower-port'
-  | 'ephemeral-range'
-  | 'service-port'
-  | 'configured-port'
-  | 'learned'
-  | 'biflow'
-  | 'syn'
-  | 'role'
-  | 'listen';
 
 /**
  * What a collector noticed of one exporter in one window. All numbers are of

@@ -1,7 +1,7 @@
-import { orientationEvidence } from '@service-communications/discovery';
 import {
   NetflowSample,
   NetstatSample,
+  orientationEvidence,
   SampledExchange,
 } from '@service-communications/model';
 import { naiveSpans } from '../statistics/netflow/__testUtils__/naiveSpans';

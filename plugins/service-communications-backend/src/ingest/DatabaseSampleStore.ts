@@ -1,6 +1,8 @@
-import { orientationEvidence } from '@service-communications/discovery';
 import { DiscoverySources } from '@service-communications/plugin-service-communications-common';
-import { SampleResult } from '@service-communications/model';
+import {
+  orientationEvidence,
+  SampleResult,
+} from '@service-communications/model';
 import { Knex } from 'knex';
 import { FlowObservation } from '../orientation/FlowObservation';
 import { ScanObservation } from '../orientation/ScanObservation';
@@ -12,7 +14,10 @@ import {
 } from '../database/operations/sources/countSources';
 import { ingestScans } from '../database/operations/scans/ingestScans';
 import { SharedAddressError } from '../database/operations/scans/SharedAddressError';
-import { FlowLimits, ingestFlows } from '../database/operations/flows/ingestFlows';
+import {
+  FlowLimits,
+  ingestFlows,
+} from '../database/operations/flows/ingestFlows';
 import {
   FLOW_LOG,
   pruneSamples,

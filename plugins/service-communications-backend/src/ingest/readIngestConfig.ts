@@ -1,10 +1,10 @@
-import { RootConfigService } from '@backstage/backend-plugin-api';
-import { readDurationFromConfig } from '@backstage/config';
-import { InputError } from '@backstage/errors';
 import {
   OrientationEvidence,
   orientationEvidence,
-} from '@service-communications/discovery';
+} from '@service-communications/model';
+import { RootConfigService } from '@backstage/backend-plugin-api';
+import { readDurationFromConfig } from '@backstage/config';
+import { InputError } from '@backstage/errors';
 import { durationToMilliseconds } from '@backstage/types';
 import { FlowLimits } from '../database/operations/flows/ingestFlows';
 

@@ -1,3 +1,4 @@
+import { netflowCounters } from '@service-communications/model';
 import { ListFlow } from '../database/operations/listing/readListRows';
 
 const COLUMNS = [
@@ -7,10 +8,7 @@ const COLUMNS = [
   'samples',
   'events',
   'ports',
-  'clientPackets',
-  'clientBytes',
-  'listenerPackets',
-  'listenerBytes',
+  ...netflowCounters.map(({ field }) => field),
 ] as const satisfies (keyof ListFlow)[];
 
 /** Entries that there is room for in the beginning. */

@@ -1,4 +1,9 @@
-import { CommunicationOrderField } from '@service-communications/plugin-service-communications-common';
+import { NetflowCounter, netflowCounters } from '@service-communications/model';
+import {
+  CommunicationOrderField,
+  netflowCounterOrder,
+  NetflowCounterOrder,
+} from '@service-communications/plugin-service-communications-common';
 import {
   netstatAverageClientConnections,
   netstatPersistence,
@@ -16,6 +21,10 @@ export interface RowOrder {
   /** The key of such a value, whether a row has it or not. */
   keyOf(value: string | number): number;
 }
+
+const COUNTER_BY_ORDER = new Map<CommunicationOrderField, NetflowCounter>(
+  netflowCounters.map(({ field }) => [netflowCounterOrder(field), field]),
+);
 
 /** Less than any statistic. */
 const ABSENT = -1;
@@ -39,6 +48,10 @@ export class RowOrders {
   by(field: CommunicationOrderField): RowOrder {
     const table = this.#table;
     const { flows, listener, listeners } = table;
+    const counter = COUNTER_BY_ORDER.get(field);
+    if (counter) {
+      return this.#byFlow(flows.column(counter));
+    }
     switch (field) {
       case 'id':
         return byNumber(at => table.id[at]);
@@ -129,16 +142,8 @@ export class RowOrders {
           place => last(place) - first(place) - active(place),
         );
       }
-      case 'netflowClientBytes':
-        return this.#byFlow(flows.column('clientBytes'));
-      case 'netflowListenerBytes':
-        return this.#byFlow(flows.column('listenerBytes'));
-      case 'netflowClientPackets':
-        return this.#byFlow(flows.column('clientPackets'));
-      case 'netflowListenerPackets':
-        return this.#byFlow(flows.column('listenerPackets'));
       default:
-        throw new Error(`No order by ${field satisfies never}`);
+        throw new Error(`No order by ${field satisfies NetflowCounterOrder}`);
     }
   }
 

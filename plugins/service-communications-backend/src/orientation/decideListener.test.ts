@@ -1,7 +1,7 @@
 import {
   OrientationEvidence,
   orientationEvidence,
-} from '@service-communications/discovery';
+} from '@service-communications/model';
 import { decideListener } from './decideListener';
 
 function rank(evidence: OrientationEvidence | undefined): number {

@@ -1,4 +1,4 @@
-import { orientationEvidence } from '@service-communications/discovery';
+import { orientationEvidence } from '@service-communications/model';
 
 /** Evidence by its place in the list of its kinds; this is none. */
 export const NO_EVIDENCE = -1;

@@ -1,7 +1,10 @@
-import { CollectionReport } from '@service-communications/model';
+import {
+  CollectionReport,
+  NetflowCounters,
+} from '@service-communications/model';
 
 /** An exchange that has been read: times are whole milliseconds since 1970. */
-export interface ReadExchange {
+export interface ReadExchange extends NetflowCounters {
   /** Canonical, as the listener's. */
   clientIp: string;
   listenerIp: string;
@@ -18,10 +21,6 @@ export interface ReadExchange {
   events: number;
   /** From start to end, in order. */
   runs: [start: number, end: number][];
-  clientPackets?: number;
-  clientBytes?: number;
-  listenerPackets?: number;
-  listenerBytes?: number;
 }
 
 /**

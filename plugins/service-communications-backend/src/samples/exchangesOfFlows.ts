@@ -1,8 +1,11 @@
 import {
+  netflowCounters,
+  orientationEvidence,
+} from '@service-communications/model';
+import {
   FlowAggregator,
   FlowColumns,
   FlowExchange,
-  orientationEvidence,
   PortEvidence,
 } from '@service-communications/discovery';
 import { ReadExchange } from './FlowSample';
@@ -42,15 +45,15 @@ export function exchangesOfFlows(
 export function toReadExchange(exchange: FlowExchange): ReadExchange {
   const { start, end, evidence, ...rest } = exchange;
   const { runs = [[start, end]] } = exchange;
-  return {
+  const read: ReadExchange = {
     ...rest,
     evidence: orientationEvidence.indexOf(evidence),
     runs: runs.map(([from, to]) => [Math.round(from), Math.round(to)]),
-    clientPackets: whole(exchange.clientPackets),
-    clientBytes: whole(exchange.clientBytes),
-    listenerPackets: whole(exchange.listenerPackets),
-    listenerBytes: whole(exchange.listenerBytes),
   };
+  for (const { field } of netflowCounters) {
+    read[field] = whole(exchange[field]);
+  }
+  return read;
 }
 
 /** A sum that sampling was scaled up in may have decimals. */

@@ -1,10 +1,10 @@
+import { appendFlow, FlowColumns } from '@service-communications/discovery';
 import {
-  appendFlow,
-  FlowColumns,
+  CollectionReport,
+  netflowCounters,
   OrientationEvidence,
   orientationEvidence,
-} from '@service-communications/discovery';
-import { CollectionReport } from '@service-communications/model';
+} from '@service-communications/model';
 import {
   fieldError,
   isStorableText,
@@ -29,13 +29,6 @@ const MAX_INTERVAL_SECONDS = 86_400;
 
 /** Reasons that a report may have of a kind. */
 const MAX_REASONS = 100;
-
-const COUNTERS = [
-  'clientPackets',
-  'clientBytes',
-  'listenerPackets',
-  'listenerBytes',
-] as const;
 
 /**
  * Reads a netflow sample as DESIGN 6 describes it. Throws InputError with the
@@ -188,8 +181,8 @@ function readExchange(value: unknown, path: string): ReadExchange {
     events,
     runs: readRuns(exchange, path),
   };
-  for (const counter of COUNTERS) {
-    read[counter] = readOptionalAmount(exchange[counter], `${path}.${counter}`);
+  for (const { field } of netflowCounters) {
+    read[field] = readOptionalAmount(exchange[field], `${path}.${field}`);
   }
   return read;
 }

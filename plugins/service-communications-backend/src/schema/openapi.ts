@@ -1,6 +1,9 @@
 import {
-  flowLogFormats,
+  netflowCounters,
   orientationEvidence,
+} from '@service-communications/model';
+import {
+  flowLogFormats,
   socketTableFormats,
 } from '@service-communications/discovery';
 import {
@@ -1153,10 +1156,9 @@ export const spec = {
                   type: 'array',
                   items: { type: 'array', items: number },
                 },
-                clientPackets: count,
-                clientBytes: count,
-                listenerPackets: count,
-                listenerBytes: count,
+                ...Object.fromEntries(
+                  netflowCounters.map(({ field }) => [field, count]),
+                ),
               },
             },
           },

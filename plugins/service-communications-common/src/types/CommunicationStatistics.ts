@@ -1,4 +1,7 @@
-import { ExchangeEvidence } from '@service-communications/model';
+import {
+  NetflowCounters,
+  OrientationEvidence,
+} from '@service-communications/model';
 
 /**
  * What socket scans of the listener's host say of a pair. A value whose
@@ -32,7 +35,7 @@ export interface NetstatStatistics {
  *
  * @public
  */
-export interface NetflowStatistics {
+export interface NetflowStatistics extends NetflowCounters {
   /** Samples that held the pair. */
   activeSamples: number;
   /** Flow records in them; each way of a conversation is one. */
@@ -53,16 +56,8 @@ export interface NetflowStatistics {
   pendingSpanSeconds: number;
   /** The sample interval of the newest sample. */
   intervalSeconds?: number;
-  /** Sent by the client. */
-  clientBytes?: number;
-  /** Sent by the listener. */
-  listenerBytes?: number;
-  /** Sent by the client. */
-  clientPackets?: number;
-  /** Sent by the listener. */
-  listenerPackets?: number;
   /** Why the listener is thought to be one: the strongest that was seen. */
-  evidence?: ExchangeEvidence;
+  evidence?: OrientationEvidence;
 }
 
 /**

@@ -1,3 +1,4 @@
+import { NetflowCounter, netflowCounters } from '@service-communications/model';
 import { Communication, CommunicationOrigin } from './Communication';
 
 /**
@@ -41,11 +42,28 @@ export const communicationOrderFields = [
   'netflowAverageClientConnections',
   'netflowActiveSpanSeconds',
   'netflowGapSpanSeconds',
-  'netflowClientBytes',
-  'netflowListenerBytes',
-  'netflowClientPackets',
-  'netflowListenerPackets',
+  ...netflowCounters.map(({ field }) => netflowCounterOrder(field)),
 ] as const;
+
+/**
+ * The order by a counter of flows, such as `netflowClientBytes`.
+ *
+ * @public
+ */
+export type NetflowCounterOrder = `netflow${Capitalize<NetflowCounter>}`;
+
+/**
+ * The order by a counter of flows.
+ *
+ * @public
+ */
+export function netflowCounterOrder(
+  counter: NetflowCounter,
+): NetflowCounterOrder {
+  return `netflow${counter[0].toUpperCase()}${counter.slice(
+    1,
+  )}` as NetflowCounterOrder;
+}
 
 /**
  * A field a list of communications can be ordered by.

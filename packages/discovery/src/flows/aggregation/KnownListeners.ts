@@ -1,10 +1,11 @@
 import {
   formatIpWords,
   ipWords,
+  OrientationEvidence,
+  orientationEvidence,
   protocolName,
   protocolNumber,
 } from '@service-communications/model';
-import { orientationEvidence, OrientationEvidence } from '../FlowExchange';
 import { evidenceBit } from './evidence';
 import { Address, ListenerSet } from './ListenerSet';
 

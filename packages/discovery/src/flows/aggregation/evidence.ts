@@ -1,4 +1,7 @@
-import { orientationEvidence, OrientationEvidence } from '../FlowExchange';
+import {
+  orientationEvidence,
+  OrientationEvidence,
+} from '@service-communications/model';
 
 /**
  * Each kind of evidence as a bit, at its place in `orientationEvidence`: of two

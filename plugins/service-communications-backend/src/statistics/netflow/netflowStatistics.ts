@@ -1,5 +1,5 @@
 import { NetflowStatistics } from '@service-communications/plugin-service-communications-common';
-import { ExchangeEvidence } from '@service-communications/model';
+import { OrientationEvidence } from '@service-communications/model';
 import { isoTime } from '../isoTime';
 import { NetflowCounts, packetsOf } from './NetflowCounts';
 import { mergeSpans, NetflowSpans, sweep } from './NetflowSpans';
@@ -54,7 +54,7 @@ export function unionOf(
 export function netflowStatistics(
   numbers: NetflowNumbers,
   newest: { end: number; interval?: number },
-  evidence?: ExchangeEvidence,
+  evidence?: OrientationEvidence,
 ): NetflowStatistics {
   const { first, last, active, activeSamples, totalPorts } = numbers;
   return {

@@ -1,10 +1,10 @@
-import { ExchangeEvidence } from '@service-communications/model';
+import { OrientationEvidence } from '@service-communications/model';
 import { useTranslate } from '../../useTranslate';
 import { NO_VALUE } from './formatNumber';
 
 /** Why the listener is thought to be the end that listens. */
 export function EvidenceLabel(props: {
-  evidence: ExchangeEvidence | undefined;
+  evidence: OrientationEvidence | undefined;
 }) {
   const { evidence } = props;
   const t = useTranslate();

@@ -1,5 +1,5 @@
 import { StatisticKind } from '@service-communications/plugin-service-communications-common';
-import { ExchangeEvidence } from '@service-communications/model';
+import { OrientationEvidence } from '@service-communications/model';
 import { formatStatistic } from './formatStatistic';
 import { BytesValue } from './BytesValue';
 import { EvidenceLabel } from './EvidenceLabel';
@@ -17,7 +17,9 @@ export function StatisticValue(props: { kind: StatisticKind; value: unknown }) {
     case 'bytes':
       return <BytesValue bytes={value as number | undefined} />;
     case 'evidence':
-      return <EvidenceLabel evidence={value as ExchangeEvidence | undefined} />;
+      return (
+        <EvidenceLabel evidence={value as OrientationEvidence | undefined} />
+      );
     default:
       return <>{formatStatistic(kind, value as number | undefined)}</>;
   }

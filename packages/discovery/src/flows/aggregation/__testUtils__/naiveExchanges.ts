@@ -1,4 +1,5 @@
-import { FlowExchange, orientationEvidence } from '../../FlowExchange';
+import { orientationEvidence } from '@service-communications/model';
+import { FlowExchange } from '../../FlowExchange';
 
 /** A record as the model takes it: words instead of columns. */
 export interface ModelFlow {

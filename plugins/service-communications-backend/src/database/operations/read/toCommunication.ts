@@ -1,4 +1,4 @@
-import { orientationEvidence } from '@service-communications/discovery';
+import { orientationEvidence } from '@service-communications/model';
 import {
   Communication,
   CommunicationIgnored,
