@@ -22,6 +22,14 @@ const STOREYS = {
     ['packages/app', 'packages/backend'],
   ],
   'packages/discovery/src/': [['sockets', 'flows'], 'flow-logs'],
+  [`${PLUGINS}/src/components/`]: [
+    'state',
+    'values',
+    'panels',
+    ['statistics', 'table', 'fields'],
+    'links',
+    ['list', 'record', 'entity', 'form', 'linking', 'ignoring', 'discovery'],
+  ],
   [`${PLUGINS}-backend/src/`]: [
     'model',
     ['scheduling', 'samples', 'statistics'],

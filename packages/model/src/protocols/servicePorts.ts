@@ -1,3 +1,5 @@
+// Over 300 lines: a table, one line for each port.
+
 /**
  * Names of well-known ports, one line for each port: port, transport protocols,
  * names. Taken from the IANA "Service Name and Transport Protocol Port Number
