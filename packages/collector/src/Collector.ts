@@ -1,7 +1,12 @@
 import { ServicePort } from '@service-communications/discovery';
 import { randomBytes } from 'crypto';
 import { join } from 'path';
-import { CollectionReport, NetstatSample } from '@service-communications/model';
+import {
+  CollectionReport,
+  DEFAULT_NETWORK,
+  NetstatSample,
+  sourceName,
+} from '@service-communications/model';
 import {
   formatSocketAddress,
   SocketAddress,
@@ -15,7 +20,6 @@ import { CollectorMetrics } from './metrics/CollectorMetrics';
 import { MetricsServer } from './metrics/MetricsServer';
 import { DropLedger } from './sample/DropLedger';
 import { formatNetflowSamples } from './sample/formatNetflowSamples';
-import { sourceName } from './sample/sourceName';
 import { HostScanner } from './scan/HostScanner';
 import { Spool } from './spool/Spool';
 
@@ -97,7 +101,7 @@ export class Collector {
     const { sink, logger, stateDirectory, listen, scan, metrics } = options;
     this.#options = options;
     this.#logger = logger;
-    this.#network = options.network ?? 'default';
+    this.#network = options.network ?? DEFAULT_NETWORK;
     this.#spool = new Spool({
       directory: join(stateDirectory, 'spool'),
       maxBytes: (options.maxSpoolMegabytes ?? 1024) * MEBIBYTE,

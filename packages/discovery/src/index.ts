@@ -61,6 +61,7 @@ export {
   type ClassifiedConnection,
 } from './sockets/classifyConnections';
 export { parseSocketTable } from './sockets/parseSocketTable';
+export { scanHost } from './sockets/scanHost';
 export { scanLocalMachine } from './sockets/scanLocalMachine';
 export type {
   ConnectionObservation,

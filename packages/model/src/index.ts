@@ -1,6 +1,6 @@
 /**
- * The words that all packages share: addresses and blocks, protocols and
- * ports, flows and samples. Knows nothing of Backstage, databases or HTTP.
+ * The words that all packages share: addresses and blocks, names, protocols
+ * and ports, flows and samples. Knows nothing of Backstage, databases or HTTP.
  *
  * @packageDocumentation
  */
@@ -27,6 +27,9 @@ export { isLoopbackIp } from './ip/isLoopbackIp';
 export { isWildcardIp } from './ip/isWildcardIp';
 export { parseIpv4 } from './ip/parseIpv4';
 export { parseIpv6 } from './ip/parseIpv6';
+export { hostName } from './names/hostName';
+export { DEFAULT_NETWORK } from './names/network';
+export { sourceName } from './names/sourceName';
 export { parsePortRanges, type PortRange } from './protocols/parsePortRanges';
 export { protocolName } from './protocols/protocolName';
 export { protocolNumber } from './protocols/protocolNumber';

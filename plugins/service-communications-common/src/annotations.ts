@@ -26,6 +26,3 @@ export const linkingAnnotations: readonly string[] = [
   ANNOTATION_NETWORK,
   ANNOTATION_PROCESSES,
 ];
-
-/** The network of samples and entities that name none. @public */
-export const DEFAULT_NETWORK = 'default';

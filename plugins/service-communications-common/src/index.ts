@@ -24,5 +24,6 @@ export * from './types/EntityLink';
 export * from './types/IgnoreRule';
 export * from './types/LinkingProblem';
 export * from './types/ManualLink';
+export { DEFAULT_NETWORK } from '@service-communications/model';
 export type * from '@service-communications/model';
 export * from './types/UnlinkedAddress';

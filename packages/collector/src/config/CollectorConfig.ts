@@ -1,3 +1,4 @@
+import { DEFAULT_NETWORK } from '@service-communications/model';
 import { homedir } from 'os';
 import { join } from 'path';
 import { z } from 'zod';
@@ -89,7 +90,7 @@ export const collectorConfigSchema = z.strictObject({
   /** For the spool, and for what is known of exporters. */
   stateDirectory: text.default(defaultStateDirectory),
   /** The address space that the samples are of. */
-  network: network.default('default'),
+  network: network.default(DEFAULT_NETWORK),
   /** Ports of the organisation's own services, which tell who listens. */
   servicePorts: z.array(servicePort).default([]),
   spool: z

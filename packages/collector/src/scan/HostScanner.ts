@@ -1,20 +1,18 @@
-import { scanLocalMachine } from '@service-communications/discovery';
+import { scanHost, scanLocalMachine } from '@service-communications/discovery';
 import { NetstatSample } from '@service-communications/model';
-import { hostname, networkInterfaces } from 'os';
 import { Logger } from '../log/Logger';
-import { sourceName } from '../sample/sourceName';
 
 /**
  * Scans this machine, once or again and again. Inert until started.
  */
 export class HostScanner {
-  readonly #host: string;
+  readonly #host?: string;
   readonly #network: string;
   readonly #everySeconds?: number;
   readonly #logger: Logger;
   readonly #onSample: (sample: NetstatSample) => Promise<void>;
   readonly #onScan: (result: 'done' | 'failed') => void;
-  readonly #scan: typeof scanLocalMachine;
+  readonly #scan?: typeof scanLocalMachine;
   readonly #abort = new AbortController();
   #timer?: NodeJS.Timeout;
   #running?: Promise<void>;
@@ -33,13 +31,13 @@ export class HostScanner {
     onScan?: (result: 'done' | 'failed') => void;
     scan?: typeof scanLocalMachine;
   }) {
-    this.#host = (options.host ?? hostname()).toLowerCase().replace(/\.$/, '');
+    this.#host = options.host;
     this.#network = options.network;
     this.#everySeconds = options.everySeconds;
     this.#logger = options.logger;
     this.#onSample = options.onSample;
     this.#onScan = options.onScan ?? (() => {});
-    this.#scan = options.scan ?? scanLocalMachine;
+    this.#scan = options.scan;
   }
 
   /**
@@ -66,37 +64,23 @@ export class HostScanner {
 
   /** Scans once. Rejects where that fails; the message says what to do. */
   async scanOnce(): Promise<void> {
-    const sampledAt = new Date().toISOString();
     try {
-      const table = await this.#scan({ signal: this.#abort.signal });
-      this.#logger.debug('Scanned this host', {
-        listeners: table.listeners.length,
-        connections: table.connections.length,
-        skipped: table.skippedCount,
-      });
-      await this.#onSample({
-        type: 'netstat',
-        source: sourceName(this.#network, this.#host),
-        sampleId: sampledAt,
-        sampledAt,
+      const { sample, skippedCount } = await scanHost({
+        host: this.#host,
         network: this.#network,
-        host: {
-          name: this.#host,
-          ips: Object.values(networkInterfaces())
-            .flatMap(addresses => addresses ?? [])
-            .map(({ address }) => address),
-        },
-        listeners: table.listeners,
-        connections: table.connections,
+        signal: this.#abort.signal,
+        scan: this.#scan,
       });
+      this.#logger.debug('Scanned this host', {
+        listeners: sample.listeners.length,
+        connections: sample.connections.length,
+        skipped: skippedCount,
+      });
+      await this.#onSample(sample);
       this.#onScan('done');
     } catch (error) {
       this.#onScan('failed');
-      throw (error as NodeJS.ErrnoException).code === 'ENOENT'
-        ? new Error(
-            'Scanning needs the command ss (Debian package iproute2) or netstat (net-tools), and neither is on the PATH',
-          )
-        : error;
+      throw error;
     }
   }
 

@@ -8,11 +8,10 @@ import {
   PortEvidence,
   ServicePort,
 } from '@service-communications/discovery';
-import { CollectionReport } from '@service-communications/model';
+import { CollectionReport, sourceName } from '@service-communications/model';
 import { createHash } from 'crypto';
 import { exchangeParts } from '../sample/exchangeParts';
 import { formatNetflowSamples } from '../sample/formatNetflowSamples';
-import { sourceName } from '../sample/sourceName';
 import { FileContent, FileError, FileReading } from './FileContent';
 
 /**

@@ -2,9 +2,12 @@ import {
   SocketTableFormat,
   SocketTableParser,
 } from '@service-communications/discovery';
-import { NetstatSample } from '@service-communications/model';
+import {
+  hostName,
+  NetstatSample,
+  sourceName,
+} from '@service-communications/model';
 import { createHash } from 'crypto';
-import { sourceName } from '../sample/sourceName';
 import { FileContent, FileError, FileReading } from './FileContent';
 
 /** Reads a socket table into a netstat sample. Its id follows from the content. */
@@ -22,7 +25,7 @@ export async function readSocketTableFile(
       'This is a socket table; say with --host whose it is, by the name that all its scans have',
     );
   }
-  const host = options.host.toLowerCase().replace(/\.$/, '');
+  const host = hostName(options.host);
   const parser = new SocketTableParser({ format: options.format });
   const hash = createHash('sha256');
   for await (const chunk of reading.chunks) {

@@ -106,6 +106,15 @@ describe('SampleIngestor', () => {
     });
   }
 
+  it('tells sources of one name in two networks apart, whichever door named them', async () => {
+    const ingestor = ingestorInto(new FakeSampleStore());
+    const sourceOf = async (network: string, source: string) =>
+      (await ingestor.ingest({ ...scan('1'), network, source })).source;
+    expect(await sourceOf('default', 'db1')).toBe('db1');
+    expect(await sourceOf('plant', 'db1')).toBe('plant/db1');
+    expect(await sourceOf('plant', 'plant/db1')).toBe('plant/db1');
+  });
+
   it('stores a sample and says what became of it', async () => {
     const store = new FakeSampleStore();
     const ingestor = ingestorInto(store);

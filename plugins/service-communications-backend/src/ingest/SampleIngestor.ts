@@ -1,6 +1,6 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
 import { ServiceUnavailableError } from '@backstage/errors';
-import { SampleResult } from '@service-communications/model';
+import { SampleResult, sourceName } from '@service-communications/model';
 import { SampleStore } from './SampleStore';
 import { FlowObservation } from '../orientation/FlowObservation';
 import { observeFlows } from '../orientation/observeFlows';
@@ -65,7 +65,7 @@ export class SampleIngestor {
   async ingest(scan: Scan): Promise<SampleResult> {
     return this.#enqueue({
       type: 'scan',
-      observation: observeScan(scan, {
+      observation: observeScan(withSourceName(scan), {
         includeLoopback: this.#includeLoopback,
       }),
     });
@@ -75,7 +75,7 @@ export class SampleIngestor {
   async ingestFlows(sample: FlowSample): Promise<SampleResult> {
     return this.#enqueue({
       type: 'flows',
-      observation: observeFlows(sample, {
+      observation: observeFlows(withSourceName(sample), {
         includeLoopback: this.#includeLoopback,
       }),
     });
@@ -160,4 +160,11 @@ export class SampleIngestor {
       this.#onIngested();
     }
   }
+}
+
+/** The sample with its source by the one name that every door gives it. */
+function withSourceName<T extends { network: string; source: string }>(
+  sample: T,
+): T {
+  return { ...sample, source: sourceName(sample.network, sample.source) };
 }

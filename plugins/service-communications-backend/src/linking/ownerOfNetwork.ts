@@ -1,4 +1,4 @@
-import { hostName } from '../model/hostName';
+import { hostName } from '@service-communications/model';
 
 /**
  * Takes the network of a host's own, `<network>/<host>`, apart. Undefined for

@@ -2,7 +2,7 @@ import {
   DeviceLinkRequest,
   ServiceLinkRequest,
 } from '@service-communications/plugin-service-communications-node';
-import { canonicalIp } from '@service-communications/model';
+import { canonicalIp, hostName } from '@service-communications/model';
 import { Knex } from 'knex';
 import { LinkColumns } from '../database/operations/links/LinkColumns';
 import {
@@ -26,7 +26,6 @@ import {
 } from '../database/operations/links/readManualLinksAt';
 import { LinkPlan } from '../database/operations/links/writeLinkPlan';
 import { ChangedRows } from '../database/operations/relations/markCallers';
-import { hostName } from '../model/hostName';
 import { EntityIndex } from './EntityIndex';
 import { Link } from './Link';
 import { LinkAnswer, LinkAsker } from './LinkAnswers';

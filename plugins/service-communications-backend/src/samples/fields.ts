@@ -1,7 +1,10 @@
-import { canonicalIp, protocolName } from '@service-communications/model';
+import {
+  canonicalIp,
+  hostName,
+  protocolName,
+} from '@service-communications/model';
 import { DEFAULT_NETWORK } from '@service-communications/plugin-service-communications-common';
 import { InputError } from '@backstage/errors';
-import { hostName } from '../model/hostName';
 
 /** A name longer than this, in UTF-8, is no name: two must fit into an index. */
 const MAX_TEXT_BYTES = 1024;

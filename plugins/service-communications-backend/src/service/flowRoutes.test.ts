@@ -110,12 +110,15 @@ describe('flows over HTTP', () => {
     const first = await send(path, flowLog(3));
     expect(first.status).toBe(200);
     expect(first.body).toMatchObject({
-      source: 'vpc-1',
+      source: 'cloud/vpc-1',
       format: 'aws-vpc',
       lines: 3,
       records: 3,
       skipped: [],
-      samples: [1, 2, 3].map(() => ({ source: 'vpc-1', status: 'accepted' })),
+      samples: [1, 2, 3].map(() => ({
+        source: 'cloud/vpc-1',
+        status: 'accepted',
+      })),
     });
     const grown = await send(path, flowLog(4));
     expect(

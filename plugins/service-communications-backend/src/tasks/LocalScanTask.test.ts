@@ -115,7 +115,7 @@ describe('LocalScanTask', () => {
   it('takes host and network from the config', async () => {
     await taskWith({ host: 'Build-1.', network: 'plant' }).run();
     expect(ingest.mock.calls[0][0]).toMatchObject({
-      source: 'build-1',
+      source: 'plant/build-1',
       host: 'build-1',
       network: 'plant',
     });
@@ -130,7 +130,7 @@ describe('LocalScanTask', () => {
     await task.run();
     expect(logger.warn.mock.calls).toEqual([
       [
-        'The local scan needs the command ss (Debian package iproute2) or netstat (net-tools), and neither is on the PATH',
+        'The local scan failed: Error: Scanning needs the command ss (Debian package iproute2) or netstat (net-tools), and neither is on the PATH',
       ],
     ]);
     expect(ingest).not.toHaveBeenCalled();

@@ -5,11 +5,11 @@ import {
   SchedulerService,
   SchedulerServiceTaskScheduleDefinition,
 } from '@backstage/backend-plugin-api';
-import { scanLocalMachine } from '@service-communications/discovery';
-import { DEFAULT_NETWORK } from '@service-communications/plugin-service-communications-common';
-import { hostname, networkInterfaces } from 'os';
+import { scanHost, scanLocalMachine } from '@service-communications/discovery';
+import { DEFAULT_NETWORK } from '@service-communications/model';
 import { SampleIngestor } from '../ingest/SampleIngestor';
-import { hostName } from '../model/hostName';
+import { readNetstatSample } from '../samples/readNetstatSample';
+import { withStorableProcess } from '../samples/withStorableProcess';
 
 const DEFAULT_SCHEDULE: SchedulerServiceTaskScheduleDefinition = {
   frequency: { minutes: 1 },
@@ -24,12 +24,12 @@ export class LocalScanTask {
   readonly #ingestor: SampleIngestor;
   readonly #logger: LoggerService;
   readonly #enabled: boolean;
-  readonly #host: string;
+  readonly #host?: string;
   readonly #network: string;
   readonly #schedule: SchedulerServiceTaskScheduleDefinition;
-  readonly #scan: typeof scanLocalMachine;
-  /** What was said of the last failure, so that it is said once. */
-  #problem?: string;
+  readonly #scan?: typeof scanLocalMachine;
+  /** The last failure, which is said once. */
+  #error?: string;
 
   static fromConfig(
     config: RootConfigService,
@@ -43,7 +43,7 @@ export class LocalScanTask {
     return new LocalScanTask({
       ...options,
       enabled: local?.getOptionalBoolean('enabled') ?? false,
-      host: hostName(local?.getOptionalString('host') ?? hostname()),
+      host: local?.getOptionalString('host'),
       network: local?.getOptionalString('network') ?? DEFAULT_NETWORK,
       schedule: local?.has('schedule')
         ? readSchedulerServiceTaskScheduleDefinitionFromConfig(
@@ -57,7 +57,7 @@ export class LocalScanTask {
     ingestor: SampleIngestor;
     logger: LoggerService;
     enabled: boolean;
-    host: string;
+    host?: string;
     network: string;
     schedule: SchedulerServiceTaskScheduleDefinition;
     scan?: typeof scanLocalMachine;
@@ -68,7 +68,7 @@ export class LocalScanTask {
     this.#host = options.host;
     this.#network = options.network;
     this.#schedule = options.schedule;
-    this.#scan = options.scan ?? scanLocalMachine;
+    this.#scan = options.scan;
   }
 
   async start(scheduler: SchedulerService): Promise<void> {
@@ -84,41 +84,38 @@ export class LocalScanTask {
 
   /** Scans once. Where that fails it is said once, and the next run tries again. */
   async run(signal?: AbortSignal): Promise<void> {
-    const sampledAt = Date.now();
     try {
-      const { listeners, connections, skippedCount } = await this.#scan({
-        signal,
-      });
-      const { status, reason } = await this.#ingestor.ingest({
-        source: this.#host,
-        sampleId: new Date(sampledAt).toISOString(),
-        sampledAt,
-        network: this.#network,
+      const { sample, skippedCount } = await scanHost({
         host: this.#host,
-        ips: Object.values(networkInterfaces())
-          .flatMap(addresses => addresses ?? [])
-          .map(({ address }) => address),
-        listeners,
-        connections,
+        network: this.#network,
+        signal,
+        scan: this.#scan,
       });
-      this.#problem = undefined;
+      const { listeners, connections } = sample;
+      const { status, reason } = await this.#ingestor.ingest(
+        readNetstatSample(
+          {
+            ...sample,
+            listeners: listeners.map(withStorableProcess),
+            connections: connections.map(withStorableProcess),
+          },
+          'The local scan',
+        ),
+      );
+      this.#error = undefined;
       this.#logger.debug(
         `Local scan ${status}: ${listeners.length} listeners, ${connections.length} connections, ${skippedCount} lines not read`,
         { reason },
       );
     } catch (error) {
-      this.#complainOnce(
-        (error as NodeJS.ErrnoException).code === 'ENOENT'
-          ? 'The local scan needs the command ss (Debian package iproute2) or netstat (net-tools), and neither is on the PATH'
-          : `The local scan failed: ${error}`,
-      );
+      this.#warnOnce(`The local scan failed: ${error}`);
     }
   }
 
-  #complainOnce(problem: string): void {
-    if (this.#problem !== problem) {
-      this.#problem = problem;
-      this.#logger.warn(problem);
+  #warnOnce(error: string): void {
+    if (this.#error !== error) {
+      this.#error = error;
+      this.#logger.warn(error);
     }
   }
 }

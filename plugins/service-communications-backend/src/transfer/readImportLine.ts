@@ -1,3 +1,4 @@
+import { hostName } from '@service-communications/model';
 import {
   ClassicStatistics,
   CommunicationLinkField,
@@ -12,7 +13,6 @@ import {
   readText,
   readTime,
 } from '../samples/fields';
-import { hostName } from '../model/hostName';
 import { ImportCell } from './importRecords';
 import { problemsOf } from './problemsOf';
 

@@ -1,5 +1,4 @@
-import { canonicalIp } from '@service-communications/model';
-import { hostName } from '../../model/hostName';
+import { canonicalIp, hostName } from '@service-communications/model';
 import { ParsedAnnotation } from './ParsedAnnotation';
 import { parseList } from './parseList';
 

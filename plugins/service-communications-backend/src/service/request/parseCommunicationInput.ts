@@ -4,7 +4,7 @@ import {
   CommunicationPatch,
   DEFAULT_NETWORK,
 } from '@service-communications/plugin-service-communications-common';
-import { isWildcardIp } from '@service-communications/model';
+import { hostName, isWildcardIp } from '@service-communications/model';
 import {
   fieldError,
   readIp,
@@ -15,7 +15,6 @@ import {
   readText,
 } from '../../samples/fields';
 import { LINK_FIELDS } from '../../model/linkFields';
-import { hostName } from '../../model/hostName';
 import { parseRef } from './parseCommunicationsFilter';
 
 const INPUT_FIELDS = [

@@ -20,7 +20,7 @@ describe('parseFlowLogParameters', () => {
         intervalSeconds: '600.5',
       }),
     ).toEqual({
-      source: 'vpc-1',
+      source: 'cloud/vpc-1',
       network: 'cloud',
       format: 'aws-vpc',
       interval: 600_500,

@@ -2,6 +2,7 @@ import {
   FlowLogFormat,
   flowLogFormats,
 } from '@service-communications/discovery';
+import { sourceName } from '@service-communications/model';
 import { InputError } from '@backstage/errors';
 import { fieldError, readNetwork, readText } from '../../samples/fields';
 import { readInterval } from '../../samples/readNetflowSample';
@@ -41,9 +42,13 @@ export function parseFlowLogParameters(
     throw fieldError('format', `one of ${FORMATS.join(', ')}`, formatName);
   }
   const seconds = queryParameter(query, 'intervalSeconds') ?? INTERVAL_SECONDS;
+  const network = readNetwork(queryParameter(query, 'network'), 'network');
   return {
-    source: readText(queryParameter(query, 'source'), 'source'),
-    network: readNetwork(queryParameter(query, 'network'), 'network'),
+    source: sourceName(
+      network,
+      readText(queryParameter(query, 'source'), 'source'),
+    ),
+    network,
     format,
     interval: readInterval(
       /^\d+(\.\d+)?$/.test(seconds) ? Number(seconds) : seconds,

@@ -3,7 +3,7 @@ import {
   SocketTableFormat,
   socketTableFormats,
 } from '@service-communications/discovery';
-import { DEFAULT_NETWORK } from '@service-communications/plugin-service-communications-common';
+import { sourceName } from '@service-communications/model';
 import {
   fieldError,
   readHostName,
@@ -54,8 +54,7 @@ export function parseScanParameters(
     throw fieldError('format', `one of ${FORMATS.join(', ')}`, formatName);
   }
   return {
-    // Hosts of the same name in two networks are two sources.
-    source: network === DEFAULT_NETWORK ? host : `${network}/${host}`,
+    source: sourceName(network, host),
     host,
     sampleId:
       readOptionalText(queryParameter(query, 'sampleId'), 'sampleId') ??

@@ -1,0 +1,6 @@
+/**
+ * The network of what names none.
+ *
+ * @public
+ */
+export const DEFAULT_NETWORK = 'default';
