@@ -11,10 +11,6 @@ export {
   type FlowTimeLimits,
 } from './flows/aggregation/FlowAggregator';
 export {
-  FlowFileWindows,
-  type FlowFileWindowsOptions,
-} from './flows/aggregation/FlowFileWindows';
-export {
   FlowWindows,
   type ClosedFlowWindow,
   type FlowWindowsOptions,
@@ -42,7 +38,6 @@ export {
   type FlowErrorReason,
 } from './flows/FlowCounters';
 export { FlowDecoder, type FlowDecoderOptions } from './flows/FlowDecoder';
-export type { FlowExchange } from './flows/FlowExchange';
 export type { FlowLimits } from './flows/FlowLimits';
 export type {
   SavedDomain,
@@ -56,6 +51,10 @@ export {
   type FlowLogReport,
 } from './flow-logs/FlowLog';
 export { FlowLogParser } from './flow-logs/FlowLogParser';
+export {
+  FlowLogWindows,
+  type FlowLogWindowsOptions,
+} from './flow-logs/FlowLogWindows';
 export {
   classifyConnections,
   type ClassifiedConnection,

@@ -1,8 +1,8 @@
+import { Exchange } from '@service-communications/model';
 import {
   FlowAggregator,
   FlowColumns,
   FlowDecoder,
-  FlowExchange,
 } from '@service-communications/discovery';
 // The streams of benchmarks are no part of what the library publishes.
 // eslint-disable-next-line @backstage/no-forbidden-package-imports
@@ -63,7 +63,7 @@ export async function benchFlowSamples(client: BenchClient): Promise<void> {
 }
 
 /** Adds up as many streams on the same pairs; each has other client ports. */
-function exchangesOf(streams: number): FlowExchange[] {
+function exchangesOf(streams: number): Exchange[] {
   const aggregator = new FlowAggregator({ intervalMs: INTERVAL_MS });
   const columns = new FlowColumns();
   for (let stream = 0; stream < streams; stream++) {
@@ -83,7 +83,7 @@ function exchangesOf(streams: number): FlowExchange[] {
 }
 
 /** The samples of one minute as JSON, as the collector sends them. */
-function samplesOf(exchanges: FlowExchange[], minute: number): string[] {
+function samplesOf(exchanges: Exchange[], minute: number): string[] {
   const shift = minute * INTERVAL_MS;
   const moved = exchanges.map(exchange => ({
     ...exchange,

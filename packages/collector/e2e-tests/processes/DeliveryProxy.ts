@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer, IncomingMessage, ServerResponse } from 'node:http';
 import { AddressInfo } from 'node:net';
 import { gunzipSync } from 'node:zlib';
-import { SampledExchange } from '@service-communications/model';
+import { Exchange } from '@service-communications/model';
 import { Backend } from './Backend';
 
 /** What the tests read of a sample. */
@@ -10,7 +10,7 @@ export interface DeliveredSample {
   source: string;
   network: string;
   sampleId: string;
-  exchanges: SampledExchange[];
+  exchanges: Exchange[];
 }
 
 /** One request of a collector, on its way to the backend. */

@@ -1,24 +1,12 @@
 import {
-  ClosedFlowWindow,
-  FlowColumns,
-  FlowFileWindows,
   FlowLogFormat,
-  FlowLogParser,
-  KnownListeners,
-  PortEvidence,
+  FlowLogWindows,
   ServicePort,
 } from '@service-communications/discovery';
-import { CollectionReport, sourceName } from '@service-communications/model';
-import { createHash } from 'crypto';
-import { exchangeParts } from '../sample/exchangeParts';
-import { formatNetflowSamples } from '../sample/formatNetflowSamples';
+import { NetflowSample } from '@service-communications/model';
 import { FileContent, FileError, FileReading } from './FileContent';
 
-/**
- * Reads a flow log into netflow samples, window by window. The ids follow from
- * the content, so that the same file gives the same samples, however often and
- * from whatever place it is sent.
- */
+/** Reads a flow log into netflow samples, window by window. */
 export async function readFlowLogFile(
   reading: FileReading,
   options: {
@@ -30,52 +18,32 @@ export async function readFlowLogFile(
     servicePorts: ServicePort[];
   },
 ): Promise<FileContent> {
-  const { network, intervalSeconds, format, servicePorts } = options;
-  const source = sourceName(network, options.source ?? format);
-  const windows = new FlowFileWindows({
+  const { format, source = format } = options;
+  const log = new FlowLogWindows({
+    ...options,
     source,
-    intervalMs: intervalSeconds * 1000,
-    ports: new PortEvidence({ servicePorts }),
-    knownListeners: new KnownListeners(),
+    onRecords: reading.onRecords,
   });
-  const closed: ClosedFlowWindow[] = [];
-  const parser = new FlowLogParser({
-    format,
-    onFlows: (columns: FlowColumns) => {
-      reading.onRecords(columns.length);
-      closed.push(...windows.add(columns));
-    },
-  });
-  const handOver = async (report: CollectionReport = {}) => {
-    for (const window of closed.splice(0)) {
-      for (const sample of samplesOf(window, network, report)) {
-        await reading.onSample(sample);
-      }
+  async function handOver(samples: NetflowSample[]) {
+    for (const sample of samples) {
+      await reading.onSample({
+        json: JSON.stringify(sample),
+        name: sample.sampleId,
+      });
     }
-  };
-  for await (const chunk of reading.chunks) {
-    parser.push(chunk);
-    await handOver();
   }
-  const { lines, records, attempts, gaps, skipped, skippedCount } =
-    parser.end();
+  for await (const chunk of reading.chunks) {
+    await handOver(log.push(chunk));
+  }
+  const { samples, report } = log.end();
+  const { lines, records, attempts, gaps, skipped, skippedCount } = report;
   if (records === 0 && skippedCount > 0) {
     const [{ line, reason }] = skipped;
     throw new FileError(
       `No line could be read as ${format}; line ${line}: ${reason}`,
     );
   }
-  closed.push(...windows.finish());
-  // What concerns the whole file stands in its last sample.
-  const last = closed.splice(-1);
-  await handOver();
-  closed.push(...last);
-  await handOver({
-    received: lines,
-    ...(attempts > 0 && { attempts }),
-    errors: { 'unreadable-line': skippedCount },
-    dropped: { 'without-time': windows.dropped, 'gap-in-log': gaps },
-  });
+  await handOver(samples);
   return {
     kind: format,
     lines,
@@ -85,46 +53,4 @@ export async function readFlowLogFile(
     skipped,
     skippedCount,
   };
-}
-
-function samplesOf(
-  window: ClosedFlowWindow,
-  network: string,
-  report: CollectionReport,
-) {
-  const { source, start, end, intervalSeconds, records } = window;
-  const parts = exchangeParts(window.exchanges);
-  const errors = counted(report.errors);
-  const dropped = counted({
-    ...window.dropped,
-    ...report.dropped,
-    'without-ports': window.withoutPorts,
-    // Of this window, and of none.
-    'without-time':
-      (window.dropped['without-time'] ?? 0) +
-      (report.dropped?.['without-time'] ?? 0),
-  });
-  const content = createHash('sha256').update(parts.join()).digest('hex');
-  const sampleId = `${window.sampleId}/${content.slice(0, 16)}`;
-  return formatNetflowSamples(
-    {
-      source,
-      sampleId,
-      start,
-      end,
-      intervalSeconds,
-      network,
-      records,
-      report: { records, ...report, errors, dropped },
-    },
-    parts,
-  ).map(({ json }) => ({ json, name: sampleId }));
-}
-
-/** Without those that did not happen; undefined where none did. */
-function counted(
-  counts: Record<string, number> = {},
-): Record<string, number> | undefined {
-  const happened = Object.entries(counts).filter(([, count]) => count > 0);
-  return happened.length > 0 ? Object.fromEntries(happened) : undefined;
 }

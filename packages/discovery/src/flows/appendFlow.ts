@@ -1,4 +1,5 @@
 import {
+  FlowRecord,
   ipWords,
   MAPPED_PREFIX,
   protocolNumber,
@@ -6,30 +7,15 @@ import {
 import { FlowColumns, FlowDirection, FlowRole } from './FlowColumns';
 
 /**
- * A flow record with words for its fields.
+ * A flow record of which everything has been read: addresses are canonical, times
+ * are milliseconds since 1970, decimals allowed.
  *
  * @public
  */
-export interface PlainFlow {
-  /** Canonical, see `canonicalIp`. */
-  sourceIp: string;
-  sourcePort: number;
-  /** Canonical, see `canonicalIp`. */
-  destinationIp: string;
-  destinationPort: number;
-  /** As `protocolName` takes it. */
-  protocol: string;
-  /** Milliseconds since 1970, decimals allowed. */
+export interface PlainFlow extends Omit<FlowRecord, 'start' | 'end'> {
   start: number;
-  /** Milliseconds since 1970, not before start. */
+  /** Not before start. */
   end: number;
-  /** From source to destination. */
-  packets?: number;
-  bytes?: number;
-  /** All flags together, as the header holds them: SYN is 2, ACK is 16. */
-  tcpFlags?: number;
-  /** Which end listens, where whoever observed the flow knows. */
-  listener?: 'source' | 'destination';
 }
 
 /**

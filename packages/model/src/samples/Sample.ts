@@ -132,8 +132,8 @@ export interface NetflowSample {
   intervalSeconds: number;
   /** Default: `default`. */
   network?: string;
-  flows?: SampledFlow[];
-  exchanges?: SampledExchange[];
+  flows?: FlowRecord[];
+  exchanges?: Exchange[];
   /** What the collector noticed in the window, for the Discovery page. */
   report?: CollectionReport;
 }
@@ -143,7 +143,7 @@ export interface NetflowSample {
  *
  * @public
  */
-export interface SampledFlow {
+export interface FlowRecord {
   sourceIp: string;
   sourcePort: number;
   destinationIp: string;
@@ -162,22 +162,23 @@ export interface SampledFlow {
 }
 
 /**
- * What a collection window saw between a client address and a listener, added
- * up: both one-way halves of every conversation between them.
+ * An exchange: all that one collection window saw between a client address and
+ * a listener, both one-way halves of every conversation between them.
  *
  * @public
  */
-export interface SampledExchange extends NetflowCounters {
+export interface Exchange extends NetflowCounters {
   clientIp: string;
   listenerIp: string;
-  /** The listener's. */
+  /** The listener's. 0 where the protocol has no ports. */
   port: number;
+  /** IANA name, lower case. */
   protocol: string;
   /** What decided which end listens. */
   evidence: OrientationEvidence;
   /** Distinct client ports in the window. */
   clientPorts: number;
-  /** The client's port, where it is only one. */
+  /** The client's port, where it is only one: the exchange can be reversed. */
   clientPort?: number;
   /** Flow records. */
   events: number;
@@ -186,8 +187,10 @@ export interface SampledExchange extends NetflowCounters {
   /** Latest end, milliseconds since 1970. */
   end: number;
   /**
-   * Milliseconds since 1970: the times within start and end that are covered
-   * by flows or by steps of at most the interval; absent where that is all.
+   * What lies between start and end, where it is more than one run: times that
+   * are covered by flows, or by steps of at most the sample interval. In order,
+   * apart by more than the interval; the first begins at start, the last ends
+   * at end.
    */
   runs?: [start: number, end: number][];
 }

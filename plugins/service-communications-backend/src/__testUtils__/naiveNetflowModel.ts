@@ -2,7 +2,7 @@ import {
   NetflowSample,
   NetstatSample,
   orientationEvidence,
-  SampledExchange,
+  Exchange,
 } from '@service-communications/model';
 import { naiveSpans } from '../statistics/netflow/__testUtils__/naiveSpans';
 
@@ -26,13 +26,13 @@ export interface ModelPair {
   };
 }
 
-const rank = (evidence: SampledExchange['evidence']) =>
+const rank = (evidence: Exchange['evidence']) =>
   orientationEvidence.indexOf(evidence);
 
 const seconds = (time: number) => Math.round(time / 1000);
 
 /** An exchange with the arrow that all samples together give it. */
-interface Decided extends SampledExchange {
+interface Decided extends Exchange {
   sample: NetflowSample;
 }
 

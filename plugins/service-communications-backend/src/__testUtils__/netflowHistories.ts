@@ -1,7 +1,7 @@
 import {
   NetflowSample,
   NetstatSample,
-  SampledExchange,
+  Exchange,
 } from '@service-communications/model';
 import fc from 'fast-check';
 
@@ -53,7 +53,7 @@ const traffic = fc.record({
 type Traffic = typeof traffic extends fc.Arbitrary<infer T> ? T : never;
 
 /** The exchanges that a source makes of it, with the arrow as it thinks. */
-function exchangesOf(of: Traffic, windowStart: number): SampledExchange[] {
+function exchangesOf(of: Traffic, windowStart: number): Exchange[] {
   const { client, server, ports, clientPackets, listenerPackets } = of;
   const start = (windowStart + of.from) * 1000;
   const runs: [number, number][] = [[start, start + 5_000]];

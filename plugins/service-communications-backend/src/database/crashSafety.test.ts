@@ -2,7 +2,7 @@ import { TestDatabaseId } from '@backstage/backend-test-utils';
 import {
   NetflowSample,
   NetstatSample,
-  SampledExchange,
+  Exchange,
 } from '@service-communications/model';
 import fc from 'fast-check';
 import { Knex } from 'knex';
@@ -258,7 +258,7 @@ describe('an ingest that breaks off', () => {
 /** A window of the minutes after noon. */
 function flows(
   minute: number,
-  exchanges: SampledExchange[],
+  exchanges: Exchange[],
   overrides: Partial<NetflowSample> = {},
 ): NetflowSample {
   const end = Date.UTC(2026, 0, 5, 12, minute);
@@ -276,10 +276,7 @@ function flows(
   };
 }
 
-function exchange(
-  minute: number,
-  overrides: Partial<SampledExchange>,
-): SampledExchange {
+function exchange(minute: number, overrides: Partial<Exchange>): Exchange {
   const start = Date.UTC(2026, 0, 5, 12, minute) - 50_000;
   return {
     clientIp: CLIENT,
@@ -297,7 +294,7 @@ function exchange(
 }
 
 /** The server as the client of the client’s port. */
-const wrong = (minute: number, overrides: Partial<SampledExchange>) =>
+const wrong = (minute: number, overrides: Partial<Exchange>) =>
   exchange(minute, {
     clientIp: '10.0.0.5',
     clientPorts: 1,

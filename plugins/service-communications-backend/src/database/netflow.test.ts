@@ -3,7 +3,7 @@ import { CommunicationOrderField } from '@service-communications/plugin-service-
 import {
   NetflowSample,
   NetstatSample,
-  SampledExchange,
+  Exchange,
 } from '@service-communications/model';
 import { Knex } from 'knex';
 import {
@@ -29,7 +29,7 @@ function at(clock: string): number {
 /** A window of a minute that ends at a time. */
 function window(
   end: string,
-  exchanges: SampledExchange[],
+  exchanges: Exchange[],
   overrides: Partial<NetflowSample> = {},
 ): NetflowSample {
   return {
@@ -45,10 +45,7 @@ function window(
 }
 
 /** web → db:50051, as a router sees it that knows. */
-function call(
-  clock: string,
-  overrides: Partial<SampledExchange> = {},
-): SampledExchange {
+function call(clock: string, overrides: Partial<Exchange> = {}): Exchange {
   return {
     clientIp: '10.0.0.9',
     listenerIp: '10.0.0.5',
@@ -69,10 +66,7 @@ function call(
 }
 
 /** The same, where the router has nothing to go by, or is misled. */
-function misled(
-  clock: string,
-  overrides: Partial<SampledExchange> = {},
-): SampledExchange {
+function misled(clock: string, overrides: Partial<Exchange> = {}): Exchange {
   return call(clock, {
     clientIp: '10.0.0.5',
     clientPort: 50051,

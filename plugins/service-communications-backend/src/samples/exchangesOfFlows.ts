@@ -1,11 +1,11 @@
 import {
+  Exchange,
   netflowCounters,
   orientationEvidence,
 } from '@service-communications/model';
 import {
   FlowAggregator,
   FlowColumns,
-  FlowExchange,
   PortEvidence,
 } from '@service-communications/discovery';
 import { ReadExchange } from './FlowSample';
@@ -42,7 +42,7 @@ export function exchangesOfFlows(
 }
 
 /** An exchange of the aggregation in the words of a sample that was read. */
-export function toReadExchange(exchange: FlowExchange): ReadExchange {
+function toReadExchange(exchange: Exchange): ReadExchange {
   const { start, end, evidence, ...rest } = exchange;
   const { runs = [[start, end]] } = exchange;
   const read: ReadExchange = {

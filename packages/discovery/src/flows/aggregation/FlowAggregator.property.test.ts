@@ -1,7 +1,7 @@
+import { Exchange } from '@service-communications/model';
 import fc from 'fast-check';
 import { appendFlow } from '../appendFlow';
 import { FlowColumns, FlowDirection, FlowRole } from '../FlowColumns';
-import { FlowExchange } from '../FlowExchange';
 import {
   ModelFlow,
   modelPorts,
@@ -100,7 +100,7 @@ function aggregate(
   aggregator: FlowAggregator,
   flows: readonly ModelFlow[],
   batch: number,
-): FlowExchange[] {
+): Exchange[] {
   const columns = new FlowColumns(1);
   for (let from = 0; from < flows.length; from += batch) {
     columns.clear();
@@ -110,8 +110,8 @@ function aggregate(
   return aggregator.close().exchanges;
 }
 
-function sorted(exchanges: FlowExchange[]): FlowExchange[] {
-  const key = (exchange: FlowExchange) =>
+function sorted(exchanges: Exchange[]): Exchange[] {
+  const key = (exchange: Exchange) =>
     `${exchange.clientIp} ${exchange.listenerIp} ${exchange.port}`;
   return [...exchanges].sort((a, b) => (key(a) < key(b) ? -1 : 1));
 }

@@ -1,10 +1,10 @@
 import {
+  Exchange,
   formatIpWords,
   MAPPED_PREFIX,
   protocolName,
 } from '@service-communications/model';
 import { FlowColumns, FlowDirection, FlowRole } from '../FlowColumns';
-import { FlowExchange } from '../FlowExchange';
 import { Evidence, strongestBit, strongestEvidence } from './evidence';
 import { KeyTable } from './KeyTable';
 import { KnownListeners } from './KnownListeners';
@@ -52,7 +52,7 @@ export interface FlowTimeLimits {
  */
 export interface AggregatedFlows {
   /** One for each client address and listener, in no particular order. */
-  exchanges: FlowExchange[];
+  exchanges: Exchange[];
   /** Records added, whatever became of them. */
   records: number;
   /** Records in exchanges of which nothing tells which end listens. */
@@ -385,7 +385,7 @@ export class FlowAggregator {
 
   #result(): AggregatedFlows {
     const pairs = this.#pairs;
-    const exchanges: FlowExchange[] = [];
+    const exchanges: Exchange[] = [];
     let undecided = 0;
     for (let row = 0; row < pairs.size; row++) {
       if (pairs.keys.words[row * 4 + 3] === 0 && pairs.portCount[row] > 0) {
@@ -407,14 +407,14 @@ export class FlowAggregator {
     };
   }
 
-  #exchange(row: number): FlowExchange {
+  #exchange(row: number): Exchange {
     const pairs = this.#pairs;
     const { words } = pairs.keys;
     const service = words[row * 4 + 2];
     const counters = pairs.counters(row);
     const at = pairs.sumsAt(row);
     const protocol = (service >>> 16) & 0xff;
-    const exchange: FlowExchange = {
+    const exchange: Exchange = {
       clientIp: this.#addressText(words[row * 4], service),
       listenerIp: this.#addressText(words[row * 4 + 1], service),
       port: service & 0xffff,

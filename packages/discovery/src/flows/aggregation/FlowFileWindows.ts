@@ -4,10 +4,10 @@ import { ClosedFlowWindow } from './FlowWindows';
 import { isDateTime } from './isDateTime';
 import { KnownListeners } from './KnownListeners';
 import { PortEvidence } from './PortEvidence';
+import { RecordDigest } from './RecordDigest';
 import { SampleNumbers } from './SampleNumbers';
 
-/** @public */
-export interface FlowFileWindowsOptions {
+interface FlowFileWindowsOptions {
   /** What the samples say they come from. */
   source: string;
   /** Length of a window, which is the sample interval. Default: 60,000. */
@@ -22,6 +22,17 @@ export interface FlowFileWindowsOptions {
   knownListeners?: KnownListeners;
 }
 
+/** A window of a file. */
+export interface ClosedFileWindow extends ClosedFlowWindow {
+  /** Names the records of the window by what they say. */
+  digest: string;
+}
+
+interface OpenWindow {
+  aggregator: FlowAggregator;
+  digest: RecordDigest;
+}
+
 const INTERVAL_MS = 60_000;
 const HORIZON_MS = 24 * 60 * 60 * 1000;
 const MAX_OPEN_WINDOWS = 8;
@@ -31,15 +42,13 @@ const MAX_OPEN_WINDOWS = 8;
  * the clock. A flow belongs to the window in which it ended. When too many are
  * open, the earliest one is closed; flows that come for it later make a further
  * sample of it. The same file always gives the same samples.
- *
- * @public
  */
 export class FlowFileWindows {
   readonly #options: FlowFileWindowsOptions;
   readonly #intervalMs: number;
   readonly #ports: PortEvidence;
   readonly #numbers = new SampleNumbers();
-  readonly #windows = new Map<number, FlowAggregator>();
+  readonly #windows = new Map<number, OpenWindow>();
   readonly #idle: FlowAggregator[] = [];
   #withoutTime = 0;
 
@@ -55,8 +64,8 @@ export class FlowFileWindows {
   }
 
   /** Adds all rows of columns; gives the windows that had to be closed. */
-  add(columns: FlowColumns): ClosedFlowWindow[] {
-    const closed: ClosedFlowWindow[] = [];
+  add(columns: FlowColumns): ClosedFileWindow[] {
+    const closed: ClosedFileWindow[] = [];
     let from = 0;
     while (from < columns.length) {
       const start = this.#windowStart(columns.end[from]);
@@ -68,7 +77,9 @@ export class FlowFileWindows {
         to++;
       }
       if (isDateTime(start, this.#intervalMs)) {
-        this.#window(start, closed).add(columns, from, to);
+        const { aggregator, digest } = this.#window(start, closed);
+        aggregator.add(columns, from, to);
+        digest.add(columns, from, to);
       } else {
         this.#withoutTime += to - from;
       }
@@ -78,7 +89,7 @@ export class FlowFileWindows {
   }
 
   /** Closes all windows, the earliest first. */
-  finish(): ClosedFlowWindow[] {
+  finish(): ClosedFileWindow[] {
     return [...this.#windows.keys()]
       .sort((a, b) => a - b)
       .map(start => this.#close(start));
@@ -88,7 +99,7 @@ export class FlowFileWindows {
     return Math.floor(time / this.#intervalMs) * this.#intervalMs;
   }
 
-  #window(start: number, closed: ClosedFlowWindow[]): FlowAggregator {
+  #window(start: number, closed: ClosedFileWindow[]): OpenWindow {
     const open = this.#windows.get(start);
     if (open) {
       return open;
@@ -105,13 +116,14 @@ export class FlowFileWindows {
       new FlowAggregator({ intervalMs, ports, knownListeners, maxPairs });
     const end = start + intervalMs;
     aggregator.limitTime({ earliest: end - (horizonMs ?? HORIZON_MS) });
-    this.#windows.set(start, aggregator);
-    return aggregator;
+    const window = { aggregator, digest: new RecordDigest() };
+    this.#windows.set(start, window);
+    return window;
   }
 
-  #close(start: number): ClosedFlowWindow {
+  #close(start: number): ClosedFileWindow {
     const end = start + this.#intervalMs;
-    const aggregator = this.#windows.get(start)!;
+    const { aggregator, digest } = this.#windows.get(start)!;
     this.#windows.delete(start);
     const flows = aggregator.close(end);
     this.#idle.push(aggregator);
@@ -121,6 +133,7 @@ export class FlowFileWindows {
       start,
       end,
       intervalSeconds: this.#intervalMs / 1000,
+      digest: digest.text(),
       ...flows,
     };
   }

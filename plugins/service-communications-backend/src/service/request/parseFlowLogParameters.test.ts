@@ -7,7 +7,7 @@ describe('parseFlowLogParameters', () => {
       source: 'vpc-1',
       network: 'default',
       format: 'auto',
-      interval: 60_000,
+      intervalSeconds: 60,
     });
   });
 
@@ -23,7 +23,7 @@ describe('parseFlowLogParameters', () => {
       source: 'cloud/vpc-1',
       network: 'cloud',
       format: 'aws-vpc',
-      interval: 600_500,
+      intervalSeconds: 600.5,
     });
   });
 

@@ -13,8 +13,8 @@ export interface FlowLogParameters {
   source: string;
   network: string;
   format: FlowLogFormat | 'auto';
-  /** The sample interval, milliseconds. */
-  interval: number;
+  /** The sample interval. */
+  intervalSeconds: number;
 }
 
 const FORMATS = ['auto', ...flowLogFormats] as const;
@@ -50,9 +50,10 @@ export function parseFlowLogParameters(
     ),
     network,
     format,
-    interval: readInterval(
-      /^\d+(\.\d+)?$/.test(seconds) ? Number(seconds) : seconds,
-      'intervalSeconds',
-    ),
+    intervalSeconds:
+      readInterval(
+        /^\d+(\.\d+)?$/.test(seconds) ? Number(seconds) : seconds,
+        'intervalSeconds',
+      ) / 1000,
   };
 }

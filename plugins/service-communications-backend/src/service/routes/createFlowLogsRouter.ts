@@ -1,10 +1,14 @@
 import { AuditorService, HttpAuthService } from '@backstage/backend-plugin-api';
 import { InputError } from '@backstage/errors';
-import { FlowLogResult, SampleResult } from '@service-communications/model';
+import { FlowLogWindows } from '@service-communications/discovery';
+import {
+  FlowLogResult,
+  NetflowSample,
+  SampleResult,
+} from '@service-communications/model';
 import { Router } from 'express';
 import PromiseRouter from 'express-promise-router';
-import { FlowLogSamples } from '../../samples/FlowLogSamples';
-import { FlowSample } from '../../samples/FlowSample';
+import { readNetflowSample } from '../../samples/readNetflowSample';
 import { audited } from '../auditRoute';
 import { parseFlowLogParameters } from '../request/parseFlowLogParameters';
 import { readBody } from '../request/readBody';
@@ -38,14 +42,16 @@ export function createFlowLogsRouter(options: {
         // Nothing is read of a body that nobody may send.
         await service.assertMayIngest({ credentials });
         const parameters = parseFlowLogParameters(request.query);
-        const log = new FlowLogSamples(parameters);
+        const log = new FlowLogWindows(parameters);
         const results: SampleResult[] = [];
         // While the store takes samples in, nothing more is read.
-        async function ingest(samples: FlowSample[]) {
+        async function ingest(samples: NetflowSample[]) {
           results.push(
             ...(await Promise.all(
               samples.map(sample =>
-                service.ingestFlows(sample, { credentials }),
+                service.ingestFlows(readNetflowSample(sample, 'The log'), {
+                  credentials,
+                }),
               ),
             )),
           );

@@ -1,5 +1,4 @@
-import { orientationEvidence } from '@service-communications/model';
-import { FlowExchange } from '../../FlowExchange';
+import { Exchange, orientationEvidence } from '@service-communications/model';
 
 /** A record as the model takes it: words instead of columns. */
 export interface ModelFlow {
@@ -58,7 +57,7 @@ const RECORD_EVIDENCE = ['role', 'biflow', 'syn'];
 export function naiveExchanges(
   flows: readonly ModelFlow[],
   interval: number,
-): FlowExchange[] {
+): Exchange[] {
   const units = unitsOf(flows);
   const find = (protocol: string, client: string, listener: ModelEnd) =>
     units.get(`${protocol} ${client} > ${text(listener)}`);
@@ -267,7 +266,7 @@ export function naiveExchanges(
       listenerIp: unit.listener.ip,
       port: unit.listener.port,
       protocol: unit.protocol,
-      evidence: strongest([...evidence]) as FlowExchange['evidence'],
+      evidence: strongest([...evidence]) as Exchange['evidence'],
       clientPorts: ports.size,
       ...(ports.size === 1 && { clientPort: [...ports][0] }),
       events: fuller(true).length + fuller(false).length,

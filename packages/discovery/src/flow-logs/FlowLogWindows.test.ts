@@ -1,4 +1,4 @@
-import { FlowLogSamples } from './FlowLogSamples';
+import { FlowLogWindows, FlowLogWindowsOptions } from './FlowLogWindows';
 
 const NOON = Date.UTC(2026, 0, 5, 12) / 1000;
 
@@ -12,12 +12,17 @@ function line(clientPort: number, start: number, end: number): string {
   } ${NOON + end} ACCEPT OK`;
 }
 
-function read(lines: string[], size = 1e9) {
-  const samples = new FlowLogSamples({
+function read(
+  lines: string[],
+  size = 1e9,
+  options: Partial<FlowLogWindowsOptions> = {},
+) {
+  const samples = new FlowLogWindows({
     source: 'vpc-1',
     network: 'cloud',
     format: 'aws-vpc',
-    interval: 60_000,
+    intervalSeconds: 60,
+    ...options,
   });
   const bytes = Buffer.from([HEADER, ...lines, ''].join('\n'));
   const pushed = [];
@@ -28,7 +33,7 @@ function read(lines: string[], size = 1e9) {
   return { samples: [...pushed, ...rest.samples], report: rest.report };
 }
 
-describe('FlowLogSamples', () => {
+describe('FlowLogWindows', () => {
   it('make a sample of each window in which flows ended', () => {
     const { samples, report } = read([
       line(40000, 0, 10),
@@ -39,11 +44,11 @@ describe('FlowLogSamples', () => {
     expect(report).toMatchObject({ lines: 5, records: 3, skippedCount: 1 });
     expect(samples).toMatchObject([
       {
-        source: 'vpc-1',
+        source: 'cloud/vpc-1',
         network: 'cloud',
-        start: NOON * 1000,
-        end: (NOON + 60) * 1000,
-        interval: 60_000,
+        start: '2026-01-05T12:00:00.000Z',
+        end: '2026-01-05T12:01:00.000Z',
+        intervalSeconds: 60,
         exchanges: [
           {
             clientIp: '10.0.0.9',
@@ -57,7 +62,7 @@ describe('FlowLogSamples', () => {
         report: { records: 2 },
       },
       {
-        start: (NOON + 60) * 1000,
+        start: '2026-01-05T12:01:00.000Z',
         exchanges: [{ clientPort: 40002, events: 1 }],
         report: {
           records: 1,
@@ -101,5 +106,49 @@ describe('FlowLogSamples', () => {
     expect(first).toBe(once[0]);
     expect(second).not.toBe(once[1]);
     expect(second.slice(0, 24)).toBe(once[1].slice(0, 24));
+  });
+
+  it('have the same ids whatever is known of ports', () => {
+    const ids = (servicePorts: FlowLogWindowsOptions['servicePorts']) =>
+      read([line(40000, 0, 10).replace(' 5432 ', ' 41000 ')], 1e9, {
+        servicePorts,
+      }).samples.map(({ sampleId, exchanges }) => [
+        sampleId,
+        exchanges![0].evidence,
+      ]);
+    const [[plain, byPort]] = ids([]);
+    expect(byPort).toBe('lower-port');
+    expect(ids([{ port: 40000, protocol: 'tcp' }])).toEqual([
+      [plain, 'configured-port'],
+    ]);
+  });
+
+  it('are several of a window with very many addresses, each with other ones', () => {
+    const lines = Array.from({ length: 5_002 }, (_, client) =>
+      line(40000, 0, 10).replace(
+        '10.0.0.9',
+        `10.1.${client >> 8}.${client & 255}`,
+      ),
+    );
+    const { samples } = read(lines);
+    expect(samples.map(({ exchanges }) => exchanges!.length)).toEqual([
+      5_000, 2,
+    ]);
+    const [first, second] = samples;
+    expect(second.sampleId).toBe(`${first.sampleId}.1`);
+    expect(first.report!.records).toBe(5_002);
+    expect(second.report).toBeUndefined();
+    const shuffled = read([...lines].reverse()).samples;
+    expect(
+      shuffled.map(({ sampleId, exchanges }) => [
+        sampleId,
+        new Set(exchanges!.map(({ clientIp }) => clientIp)),
+      ]),
+    ).toEqual(
+      samples.map(({ sampleId, exchanges }) => [
+        sampleId,
+        new Set(exchanges!.map(({ clientIp }) => clientIp)),
+      ]),
+    );
   });
 });
