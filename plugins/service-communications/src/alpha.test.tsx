@@ -29,6 +29,25 @@ describe('the plugin in the new frontend system', () => {
   );
   registerMswTestHooks(server);
 
+  // Backstage warns of what is deprecated in development alone.
+  const warnings = jest.spyOn(console, 'warn');
+  const { NODE_ENV } = process.env;
+  beforeEach(() => {
+    warnings.mockClear();
+    process.env = { ...process.env, NODE_ENV: 'development' };
+  });
+  afterEach(() => {
+    process.env = { ...process.env, NODE_ENV };
+    const [ours] = warnings.mock.calls
+      .map(([text]) => String(text))
+      .filter(text =>
+        /service-communications.*(deprecated|implicit)/.test(text),
+      );
+    if (ours) {
+      throw new Error(ours);
+    }
+  });
+
   it('is a plugin', () => {
     expect(plugin).toMatchObject({
       $$type: '@backstage/FrontendPlugin',

@@ -47,8 +47,8 @@ const entityContent = EntityContentBlueprint.make({
     group: 'observability',
     filter: { kind: { $in: ['component', 'resource'] } },
     loader: () =>
-      import('./components/entity/EntityServiceCommunicationsContent').then(
-        m => <m.EntityServiceCommunicationsContent />,
+      import('./components/entity/NfsEntityServiceCommunicationsContent').then(
+        m => <m.NfsEntityServiceCommunicationsContent />,
       ),
   },
 });

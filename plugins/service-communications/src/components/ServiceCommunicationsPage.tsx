@@ -1,4 +1,5 @@
 import { Content, PageWithHeader } from '@backstage/core-components';
+import { ReactRouterV6PageRouter } from '@backstage/frontend-adapter-react-router-v6';
 import { Route, Routes } from 'react-router-dom';
 import { useTranslate } from '../useTranslate';
 import { CommunicationPage } from './record/CommunicationPage';
@@ -30,9 +31,11 @@ export function ServiceCommunicationsPage() {
  */
 export function NfsServiceCommunicationsPage() {
   return (
-    <main>
-      <ServiceCommunicationsPageContent />
-    </main>
+    <ReactRouterV6PageRouter>
+      <main>
+        <ServiceCommunicationsPageContent />
+      </main>
+    </ReactRouterV6PageRouter>
   );
 }
 
