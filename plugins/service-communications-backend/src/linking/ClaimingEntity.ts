@@ -6,7 +6,7 @@ export interface ClaimingEntity
     EntityClaims,
     'ref' | 'isComponent' | 'listeners' | 'processes'
   > {
-  /** The entities that run on it, where that is known without asking. */
+  /** The entities that run on it, where the index has them at hand. */
   readonly residents?: readonly ClaimingEntity[];
 }
 
@@ -35,7 +35,5 @@ function among(
   if (entities.length === 1) {
     return entities[0].isComponent === isComponent ? entities : NONE;
   }
-  return entities.length === 0
-    ? NONE
-    : entities.filter(entity => entity.isComponent === isComponent);
+  return entities.filter(entity => entity.isComponent === isComponent);
 }

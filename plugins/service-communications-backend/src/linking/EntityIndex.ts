@@ -1,9 +1,10 @@
-import { ClaimingEntity } from './ClaimingEntity';
 import { EntityClaims } from './EntityClaims';
-import { listOf, OneOrMany, withoutOne, withOne } from './OneOrMany';
-import { PackedClaims } from './PackedClaims';
+import { IndexedEntity } from './IndexedEntity';
+import { MultiMap } from './MultiMap';
+import { NetworkIndex } from './NetworkIndex';
 import { RangeMatch, RangeTable } from './RangeTable';
-import { WordTable } from './WordTable';
+
+const NONE: readonly IndexedEntity[] = [];
 
 /** How what an entity says changed; absent before it came, after it went. */
 export interface ClaimsChange {
@@ -16,19 +17,12 @@ export interface ClaimsChange {
  * in a time that does not grow with the catalog.
  */
 export class EntityIndex {
-  readonly #byRef = new Map<string, PackedClaims>();
-  readonly #byIp = newTable((claims, ip) => claims.hasIp(ip));
-  readonly #byHostname = newTable((claims, name) => claims.hasHostname(name));
-  readonly #byListenerIp = newTable((claims, ip) =>
-    claims.listeners.some(listener => listener.ip === ip),
-  );
-  /** Built when it is asked for: only the traffic of loopback asks. */
-  #byName: WordTable<PackedClaims> | undefined;
-  /** What runs on devices that say nothing themselves. */
-  readonly #residents = new Map<string, OneOrMany<PackedClaims>>();
-  /** Those that have blocks. */
-  readonly #ranging = new Set<PackedClaims>();
-  readonly #ranges = new Map<string, RangeTable<ClaimingEntity>>();
+  readonly #byRef = new Map<string, IndexedEntity>();
+  readonly #networks = new Map<string, NetworkIndex>();
+  readonly #byDevice = new MultiMap<IndexedEntity>();
+  /** Entities that have blocks. */
+  readonly #ranging = new Set<IndexedEntity>();
+  readonly #ranges = new Map<string, RangeTable<IndexedEntity>>();
 
   /**
    * Makes the index that of the given entities and returns what changed. An
@@ -37,9 +31,7 @@ export class EntityIndex {
   update(entities: Iterable<EntityClaims>): ClaimsChange[] {
     const found = [...entities];
     const gone = new Set(this.#byRef.keys());
-    for (const { ref } of found) {
-      gone.delete(ref);
-    }
+    found.forEach(({ ref }) => gone.delete(ref));
     return this.change(found, gone);
   }
 
@@ -49,61 +41,52 @@ export class EntityIndex {
     gone: Iterable<string> = [],
   ): ClaimsChange[] {
     const changes: ClaimsChange[] = [];
-    const changedRanges = new Set<string>();
     for (const after of entities) {
-      const packed = new PackedClaims(after);
       const before = this.#byRef.get(after.ref);
       if (!before) {
         changes.push({ after });
-        this.#add(packed, changedRanges);
-      } else if (!before.equals(packed)) {
-        changes.push({ before: before.unpack(), after });
-        this.#remove(before, changedRanges);
-        this.#add(packed, changedRanges);
+      } else if (!isSame(before.claims, after)) {
+        changes.push({ before: this.#delete(before), after });
+      }
+      if (!this.#byRef.has(after.ref)) {
+        this.#add(after);
       }
     }
     for (const ref of gone) {
       const before = this.#byRef.get(ref);
       if (before) {
-        changes.push({ before: before.unpack() });
-        this.#remove(before, changedRanges);
+        changes.push({ before: this.#delete(before) });
       }
     }
-    this.#rebuildRanges(changedRanges);
+    this.#rebuildRanges(changes);
     return changes;
   }
 
   /** An entity itself, where it says anything. */
-  byRef(ref: string): ClaimingEntity | undefined {
+  byRef(ref: string): IndexedEntity | undefined {
     return this.#byRef.get(ref);
   }
 
   /** The entities that have an address among theirs. */
-  byIp(network: string, ip: string): readonly ClaimingEntity[] {
-    return this.#byIp.get(network, ip);
+  byIp(network: string, ip: string): readonly IndexedEntity[] {
+    return this.#networks.get(network)?.byIp.get(ip) ?? NONE;
   }
 
   /** The entities that have a host name, in lower case, among theirs. */
-  byHostname(network: string, hostname: string): readonly ClaimingEntity[] {
-    return this.#byHostname.get(network, hostname);
+  byHostname(network: string, hostname: string): readonly IndexedEntity[] {
+    return this.#networks.get(network)?.byHostname.get(hostname) ?? NONE;
   }
 
   /** The devices that are called so, in lower case. */
-  byName(network: string, name: string): readonly ClaimingEntity[] {
-    if (!this.#byName) {
-      this.#byName = newTable((claims, asked) => claims.name === asked);
-      for (const claims of this.#byRef.values()) {
-        this.#addName(claims);
-      }
-    }
-    return this.#byName.get(network, name);
+  byName(network: string, name: string): readonly IndexedEntity[] {
+    return this.#networks.get(network)?.byName.get(name) ?? NONE;
   }
 
   /** The smallest CIDR block around an address, and the entities that have it. */
   byRange(
     network: string,
     ipKey: string,
-  ): RangeMatch<ClaimingEntity> | undefined {
+  ): RangeMatch<IndexedEntity> | undefined {
     return this.#ranges.get(network)?.find(ipKey);
   }
 
@@ -113,11 +96,11 @@ export class EntityIndex {
     ip: string,
     port: number,
     protocol: string,
-  ): readonly ClaimingEntity[] {
-    const found = this.#byListenerIp.get(network, ip);
-    return found.length === 0
-      ? found
-      : found.filter(({ listeners }) =>
+  ): readonly IndexedEntity[] {
+    const naming = this.#networks.get(network)?.byListenerIp.get(ip) ?? NONE;
+    return naming.length === 0
+      ? NONE
+      : naming.filter(({ listeners }) =>
           listeners.some(
             listener =>
               listener.ip === ip &&
@@ -128,84 +111,58 @@ export class EntityIndex {
   }
 
   /** The entities whose listeners and processes run on a device. */
-  byDevice(deviceRef: string): readonly ClaimingEntity[] {
-    return (
-      this.#byRef.get(deviceRef)?.residents ??
-      listOf(this.#residents.get(deviceRef))
-    );
+  byDevice(deviceRef: string): readonly IndexedEntity[] {
+    return this.#byDevice.get(deviceRef);
   }
 
-  #add(claims: PackedClaims, changedRanges: Set<string>): void {
-    const { ref, network, ips, hostnames, listeners, ranges } = claims;
-    this.#byRef.set(ref, claims);
-    ips.forEach(ip => this.#byIp.add(network, ip, claims));
-    hostnames.forEach(name => this.#byHostname.add(network, name, claims));
-    listenerIps(listeners).forEach(ip =>
-      this.#byListenerIp.add(network, ip, claims),
-    );
-    this.#addName(claims);
-    listOf(this.#residents.get(ref)).forEach(resident =>
-      claims.addResident(resident),
-    );
-    this.#residents.delete(ref);
-    claims.deviceRefs.forEach(device => this.#addResident(device, claims));
+  #add(claims: EntityClaims): void {
+    const { ref, network, ranges, deviceRefs } = claims;
+    const entity = new IndexedEntity(claims, this.byDevice(ref));
+    this.#byRef.set(ref, entity);
+    const index = this.#networks.get(network) ?? new NetworkIndex();
+    this.#networks.set(network, index);
+    index.add(entity);
+    for (const device of deviceRefs) {
+      this.#byDevice.add(device, entity);
+      this.#refreshResidents(device);
+    }
     if (ranges.length > 0) {
-      this.#ranging.add(claims);
-      ranges.forEach(range => changedRanges.add(range.network));
+      this.#ranging.add(entity);
     }
   }
 
-  #remove(claims: PackedClaims, changedRanges: Set<string>): void {
-    const { ref, network, ips, hostnames, listeners, ranges } = claims;
-    ips.forEach(ip => this.#byIp.remove(network, ip, claims));
-    hostnames.forEach(name => this.#byHostname.remove(network, name, claims));
-    listenerIps(listeners).forEach(ip =>
-      this.#byListenerIp.remove(network, ip, claims),
+  #delete(entity: IndexedEntity): EntityClaims {
+    const { claims } = entity;
+    this.#byRef.delete(claims.ref);
+    this.#networks.get(claims.network)?.delete(entity);
+    for (const device of claims.deviceRefs) {
+      this.#byDevice.delete(device, entity);
+      this.#refreshResidents(device);
+    }
+    this.#ranging.delete(entity);
+    return claims;
+  }
+
+  #refreshResidents(deviceRef: string): void {
+    const device = this.#byRef.get(deviceRef);
+    if (device) {
+      device.residents = this.byDevice(deviceRef);
+    }
+  }
+
+  #rebuildRanges(changes: readonly ClaimsChange[]): void {
+    const networks = new Set(
+      changes.flatMap(({ before, after }) =>
+        [...(before?.ranges ?? []), ...(after?.ranges ?? [])].map(
+          ({ network }) => network,
+        ),
+      ),
     );
-    this.#byName?.remove(network, claims.name, claims);
-    claims.deviceRefs.forEach(device => this.#removeResident(device, claims));
-    this.#byRef.delete(ref);
-    claims.residents.forEach(resident => this.#addResident(ref, resident));
-    this.#ranging.delete(claims);
-    ranges.forEach(range => changedRanges.add(range.network));
-  }
-
-  #addName(claims: PackedClaims): void {
-    if (!claims.isComponent) {
-      this.#byName?.add(claims.network, claims.name, claims);
-    }
-  }
-
-  #addResident(deviceRef: string, claims: PackedClaims): void {
-    const device = this.#byRef.get(deviceRef);
-    if (device) {
-      device.addResident(claims);
-    } else {
-      const others = this.#residents.get(deviceRef);
-      this.#residents.set(deviceRef, withOne(others, claims));
-    }
-  }
-
-  #removeResident(deviceRef: string, claims: PackedClaims): void {
-    const device = this.#byRef.get(deviceRef);
-    if (device) {
-      device.removeResident(claims);
-      return;
-    }
-    const others = withoutOne(this.#residents.get(deviceRef), claims);
-    if (others) {
-      this.#residents.set(deviceRef, others);
-    } else {
-      this.#residents.delete(deviceRef);
-    }
-  }
-
-  #rebuildRanges(networks: ReadonlySet<string>): void {
     for (const network of networks) {
-      const entries = [...this.#ranging].flatMap(claims =>
-        claims.ranges
+      const entries = [...this.#ranging].flatMap(entity =>
+        entity.claims.ranges
           .filter(range => range.network === network)
-          .map(range => ({ range, value: claims })),
+          .map(range => ({ range, value: entity })),
       );
       if (entries.length > 0) {
         this.#ranges.set(network, new RangeTable(entries));
@@ -216,16 +173,10 @@ export class EntityIndex {
   }
 }
 
-function newTable(
-  hasWord: (claims: PackedClaims, word: string) => boolean,
-): WordTable<PackedClaims> {
-  return new WordTable(
-    (claims, network, word) =>
-      claims.network === network && hasWord(claims, word),
-  );
-}
-
-/** The addresses that listeners name, each once. */
-function listenerIps(listeners: EntityClaims['listeners']): Set<string> {
-  return new Set(listeners.flatMap(({ ip }) => ip ?? []));
+/** Whether an entity still says the same. */
+function isSame(known: EntityClaims, claims: EntityClaims): boolean {
+  return Object.entries(claims).every(([name, value]) => {
+    const before = known[name as keyof EntityClaims];
+    return before === value || JSON.stringify(before) === JSON.stringify(value);
+  });
 }

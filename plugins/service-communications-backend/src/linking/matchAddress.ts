@@ -25,8 +25,6 @@ export interface AddressMatch {
   range?: AddressRange;
 }
 
-const NONE: readonly ClaimingEntity[] = [];
-
 /**
  * Finds the entities at an address: by exact ip, then by host name, then by
  * the smallest CIDR block. What a later rule would find, an earlier one hides.
@@ -79,8 +77,8 @@ function matchNames(
   network: string,
   names: readonly string[],
 ): readonly ClaimingEntity[] {
-  if (names.length <= 1) {
-    return names.length === 0 ? NONE : index.byHostname(network, names[0]);
+  if (names.length === 1) {
+    return index.byHostname(network, names[0]);
   }
   const found = names.map(name => index.byHostname(network, name));
   return found.some(entities => entities.length === 0)

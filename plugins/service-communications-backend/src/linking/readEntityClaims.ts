@@ -67,7 +67,10 @@ export function readEntityClaims(
       isComponent: isComponentKind(entity.kind),
       name: entity.metadata.name.toLocaleLowerCase('en-US'),
       network,
-      ips: addresses.values.flatMap(entry => ('ip' in entry ? entry.ip : [])),
+      // Spread: what flatMap returns keeps room for a dozen more, for good.
+      ips: [
+        ...addresses.values.flatMap(entry => ('ip' in entry ? entry.ip : [])),
+      ],
       ranges: addresses.values.flatMap(entry =>
         'range' in entry ? { ...entry.range, network } : [],
       ),

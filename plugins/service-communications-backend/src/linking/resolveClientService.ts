@@ -15,10 +15,8 @@ export function resolveClientService(
   index: EntityIndex,
   client: ServicePlace & { processName?: string },
 ): Link | undefined {
-  const { processName } = client;
   return (
-    (processName
-      ? serviceByProcess(residentsOf(index, client), processName)
-      : undefined) ?? serviceByAddress(client.match)
+    serviceByProcess(residentsOf(index, client), client.processName) ??
+    serviceByAddress(client.match)
   );
 }

@@ -4,7 +4,6 @@ import { EntityIndex } from './EntityIndex';
 import { Link } from './Link';
 import { ownerOfNetwork } from './ownerOfNetwork';
 import {
-  append,
   residentsOf,
   serviceAmong,
   serviceByAddress,
@@ -29,22 +28,19 @@ export function resolveListenerService(
 ): Link | undefined {
   const { network, ip, port, protocol } = listener;
   const residents = residentsOf(index, listener);
-  let namingAddress = index.byListener(network, ip, port, protocol);
-  const around = ownerOfNetwork(network);
-  if (around && !isLoopbackIp(ip)) {
-    namingAddress = [
-      ...namingAddress,
-      ...index.byListener(around.network, ip, port, protocol),
-    ];
-  }
-  let namingPort: readonly ClaimingEntity[] = [];
+  const around = isLoopbackIp(ip) ? undefined : ownerOfNetwork(network);
+  const namingAddress: ClaimingEntity[] = [
+    ...index.byListener(network, ip, port, protocol),
+    ...(around ? index.byListener(around.network, ip, port, protocol) : []),
+  ];
+  const namingPort: ClaimingEntity[] = [];
   for (const entity of residents) {
     for (const entry of entity.listeners) {
       if (entry.port === port && entry.protocol === protocol) {
         if (!entry.ip) {
-          namingPort = append(namingPort, entity);
+          namingPort.push(entity);
         } else if (entry.ip === ip) {
-          namingAddress = append(namingAddress, entity);
+          namingAddress.push(entity);
         }
       }
     }

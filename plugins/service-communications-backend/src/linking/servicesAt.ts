@@ -10,8 +10,6 @@ export interface ServicePlace {
   match?: AddressMatch;
 }
 
-const NONE: readonly ClaimingEntity[] = [];
-
 /**
  * The entities whose `listeners` and `processes` annotations speak for a
  * place: those that run on its device, and the Components that have the
@@ -21,21 +19,14 @@ export function residentsOf(
   index: EntityIndex,
   { deviceRef, match }: ServicePlace,
 ): readonly ClaimingEntity[] {
-  const onDevice = deviceRef ? residentsOn(index, deviceRef, match) : NONE;
+  // Mostly the device is what was found at the address.
+  const device = match?.entities.find(({ ref }) => ref === deviceRef);
+  const onDevice =
+    device?.residents ?? (deviceRef ? index.byDevice(deviceRef) : []);
   const atAddress = componentsAt(match);
   return atAddress.length > 0
     ? [...new Set([...onDevice, ...atAddress])]
     : onDevice;
-}
-
-function residentsOn(
-  index: EntityIndex,
-  deviceRef: string,
-  match: AddressMatch | undefined,
-): readonly ClaimingEntity[] {
-  // Mostly the device is what was found at the address.
-  const device = match?.entities.find(({ ref }) => ref === deviceRef);
-  return device?.residents ?? index.byDevice(deviceRef);
 }
 
 /** The service that has the address for its own: a Component, nothing else. */
@@ -50,15 +41,12 @@ export function serviceByProcess(
   residents: readonly ClaimingEntity[],
   processName: string | undefined,
 ): Link | undefined {
-  let running = NONE;
-  if (processName) {
-    for (const entity of residents) {
-      if (entity.processes.includes(processName)) {
-        running = append(running, entity);
-      }
-    }
-  }
-  return serviceAmong('processes', running);
+  return processName
+    ? serviceAmong(
+        'processes',
+        residents.filter(({ processes }) => processes.includes(processName)),
+      )
+    : undefined;
 }
 
 /**
@@ -76,13 +64,5 @@ export function serviceAmong(
 function componentsAt(
   match: AddressMatch | undefined,
 ): readonly ClaimingEntity[] {
-  return match ? componentsAmong(match.entities) : NONE;
-}
-
-/** Of lists that mostly stay empty. */
-export function append(
-  entities: readonly ClaimingEntity[],
-  entity: ClaimingEntity,
-): readonly ClaimingEntity[] {
-  return entities.length === 0 ? [entity] : [...entities, entity];
+  return match ? componentsAmong(match.entities) : [];
 }

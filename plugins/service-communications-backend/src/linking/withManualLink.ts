@@ -24,7 +24,7 @@ export function withManualLink(
         rule: 'manual',
         entities: manual.isMissing
           ? []
-          : [index.byRef(manual.entityRef) ?? bareClaimant(manual.entityRef)],
+          : [index.byRef(manual.entityRef) ?? bareEntity(manual.entityRef)],
       }
     : match;
 }
@@ -42,7 +42,7 @@ function isCloser(
 }
 
 /** An entity without annotations: it says nothing. */
-function bareClaimant(ref: string): ClaimingEntity {
+function bareEntity(ref: string): ClaimingEntity {
   return {
     ref,
     isComponent: parseEntityRef(ref).kind === 'component',
