@@ -39,7 +39,7 @@ const STOREYS = {
     'communications',
     'ingest',
     ['linking', 'relations', 'ignoring'],
-    ['bulk', 'transfer'],
+    ['bulk', 'transfer', 'forgetting'],
     'tasks',
     'schema',
     'service',
@@ -53,7 +53,15 @@ const STOREYS = {
     'manual-links',
     'history',
     'write',
-    ['bulk', 'catalog-changes', 'ignoring', 'links', 'listing', 'transfer'],
+    [
+      'bulk',
+      'catalog-changes',
+      'forgetting',
+      'ignoring',
+      'links',
+      'listing',
+      'transfer',
+    ],
   ],
 };
 

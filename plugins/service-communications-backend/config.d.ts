@@ -9,6 +9,13 @@ export interface Config {
      */
     includeLoopback?: boolean;
 
+    /**
+     * How long records of discovery are kept that are not detected any more, at
+     * least as long as `ingest.reorderHorizon`. Records that were added by hand
+     * or imported stay. Default: 400 days.
+     */
+    retention?: HumanDuration | string;
+
     ingest?: {
       /**
        * How far back samples may arrive out of order. Older ones are refused.

@@ -2,6 +2,7 @@ import {
   coreServices,
   createBackendPlugin,
 } from '@backstage/backend-plugin-api';
+import { metricsServiceRef } from '@backstage/backend-plugin-api/alpha';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { serviceCommunicationsPermissions } from '@service-communications/plugin-service-communications-common';
 import {
@@ -34,6 +35,8 @@ import { DefaultAdministrationService } from './service/DefaultAdministrationSer
 import { DefaultLinkingService } from './service/DefaultLinkingService';
 import { DefaultServiceCommunicationsService } from './service/DefaultServiceCommunicationsService';
 import { DefaultTransferService } from './service/DefaultTransferService';
+import { Forgetting } from './forgetting/Forgetting';
+import { ForgettingTask } from './tasks/ForgettingTask';
 import { ListTask } from './tasks/ListTask';
 import { EntityOwners } from './service/EntityOwners';
 import { withOwners } from './service/withOwners';
@@ -76,6 +79,7 @@ export const serviceCommunicationsPlugin = createBackendPlugin({
         httpRouter: coreServices.httpRouter,
         lifecycle: coreServices.lifecycle,
         logger: coreServices.logger,
+        metrics: metricsServiceRef,
         permissions: coreServices.permissions,
         permissionsRegistry: coreServices.permissionsRegistry,
         scheduler: coreServices.scheduler,
@@ -90,12 +94,18 @@ export const serviceCommunicationsPlugin = createBackendPlugin({
         httpRouter,
         lifecycle,
         logger,
+        metrics,
         permissions,
         permissionsRegistry,
         scheduler,
       }) {
-        const { reorderHorizon, includeLoopback, maxBodyBytes, flowLimits } =
-          readIngestConfig(config);
+        const {
+          reorderHorizon,
+          retention,
+          includeLoopback,
+          maxBodyBytes,
+          flowLimits,
+        } = readIngestConfig(config);
         const knex = await migrateDatabase(database);
         const samples = new DatabaseSampleStore({
           database: knex,
@@ -212,6 +222,12 @@ export const serviceCommunicationsPlugin = createBackendPlugin({
         await new PruneTask({ database: knex, store: samples, logger }).start(
           scheduler,
         );
+        await new ForgettingTask({
+          forgetting: new Forgetting({ database: knex, samples, retention }),
+          logger,
+          auditor,
+          metrics,
+        }).start(scheduler);
         await LocalScanTask.fromConfig(config, { ingestor, logger }).start(
           scheduler,
         );

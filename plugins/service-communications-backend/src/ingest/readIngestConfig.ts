@@ -5,7 +5,7 @@ import {
 import { RootConfigService } from '@backstage/backend-plugin-api';
 import { readDurationFromConfig } from '@backstage/config';
 import { InputError } from '@backstage/errors';
-import { durationToMilliseconds } from '@backstage/types';
+import { durationToMilliseconds, HumanDuration } from '@backstage/types';
 import { FlowLimits } from '../database/operations/flows/ingestFlows';
 
 const MEBIBYTE = 1024 * 1024;
@@ -14,12 +14,15 @@ const MEBIBYTE = 1024 * 1024;
 export function readIngestConfig(config: RootConfigService): {
   /** Milliseconds. */
   reorderHorizon: number;
+  /** How long what is not detected any more is kept, milliseconds. */
+  retention: number;
   includeLoopback: boolean;
   maxBodyBytes: number;
   flowLimits: FlowLimits;
 } {
   const root = 'serviceCommunications';
   const horizonKey = `${root}.ingest.reorderHorizon`;
+  const retentionKey = `${root}.retention`;
   const sizeKey = `${root}.ingest.maxBodyMegabytes`;
   const maxBodyMegabytes = config.getOptionalNumber(sizeKey) ?? 64;
   if (maxBodyMegabytes <= 0) {
@@ -27,12 +30,23 @@ export function readIngestConfig(config: RootConfigService): {
       `${sizeKey} must be greater than 0, but is ${maxBodyMegabytes}`,
     );
   }
+  const duration = (key: string, fallback: HumanDuration) =>
+    durationToMilliseconds(
+      config.has(key) ? readDurationFromConfig(config, { key }) : fallback,
+    );
+  const reorderHorizon = duration(horizonKey, { hours: 24 });
+  const retention = duration(retentionKey, { days: 400 });
+  // What late samples may still change cannot be forgotten.
+  if (retention < reorderHorizon) {
+    throw new InputError(
+      `${retentionKey} must not be shorter than ${horizonKey}, within which late samples are taken: it is ${
+        retention / 3_600_000
+      } hours, and the other ${reorderHorizon / 3_600_000}`,
+    );
+  }
   return {
-    reorderHorizon: durationToMilliseconds(
-      config.has(horizonKey)
-        ? readDurationFromConfig(config, { key: horizonKey })
-        : { hours: 24 },
-    ),
+    reorderHorizon,
+    retention,
     includeLoopback:
       config.getOptionalBoolean(`${root}.includeLoopback`) ?? false,
     maxBodyBytes: maxBodyMegabytes * MEBIBYTE,

@@ -378,6 +378,15 @@ export const spec = {
             properties: {
               items: { type: 'array', items: reference('DiscoverySource') },
               undecidedExchanges: count,
+              forgotten: {
+                type: 'object',
+                required: ['communications', 'addresses', 'lastAt'],
+                properties: {
+                  communications: count,
+                  addresses: count,
+                  lastAt: time,
+                },
+              },
             },
           }),
           ...errorResponse,

@@ -30,7 +30,7 @@ export class PruneTask {
       timeout: { minutes: 30 },
       initialDelay: { minutes: 5 },
       fn: async () => {
-        await pruneAdministration(this.#database);
+        await pruneAdministration(this.#database, Date.now());
         const pruned = await this.#store.pruneLog();
         this.#logger.debug(`Forgot ${pruned} samples beyond the horizon`);
       },

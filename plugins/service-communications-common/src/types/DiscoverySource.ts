@@ -51,4 +51,6 @@ export interface DiscoverySources {
   items: DiscoverySource[];
   /** Exchanges that wait for somebody to know which end listens. */
   undecidedExchanges: number;
+  /** What was forgotten for good; absent while it is nothing. */
+  forgotten?: { communications: number; addresses: number; lastAt: string };
 }

@@ -11,6 +11,7 @@ import {
   CommunicationsPage,
   CommunicationsQuery,
   DiscoverySource,
+  DiscoverySources,
   ExportOptions,
   IgnoreRule,
   IgnoreRuleInput,
@@ -69,6 +70,7 @@ export class InMemoryServiceCommunicationsApi
   discoverySources: DiscoverySource[] = [];
   /** Exchanges that wait for somebody to know which end listens. */
   undecidedExchanges = 0;
+  forgotten: DiscoverySources['forgotten'];
   /** The entities that links may lead to; any, while it is not set. */
   entityRefs?: string[];
   ignoreRules: IgnoreRule[] = [];
@@ -386,6 +388,7 @@ export class InMemoryServiceCommunicationsApi
     return {
       items: this.discoverySources,
       undecidedExchanges: this.undecidedExchanges,
+      forgotten: this.forgotten,
     };
   }
 

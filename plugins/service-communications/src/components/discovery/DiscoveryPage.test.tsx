@@ -169,6 +169,20 @@ describe('DiscoveryPage', () => {
     expect(note).toHaveTextContent('scan the hosts at their ends');
   });
 
+  it('says how much was forgotten', async () => {
+    api.forgotten = {
+      communications: 1204,
+      addresses: 301,
+      lastAt: '2026-01-05T12:00:00.000Z',
+    };
+    await render();
+    expect(
+      await screen.findByText(
+        /^1,204 communications and 301 addresses were forgotten for good, last/,
+      ),
+    ).toHaveTextContent('2026');
+  });
+
   it('says that none is', async () => {
     await render();
     expect(

@@ -11,6 +11,7 @@ import { formatCount } from '../values/formatNumber';
 import { localPage } from '../state/localPage';
 import { orderSources } from './sourceOrder';
 import { findSourceProblems } from './sourceProblems';
+import { ForgottenNote } from './ForgottenNote';
 import { FeedingInstructions } from '../panels/FeedingInstructions';
 import { ListHeader } from '../table/ListHeader';
 import { LoadErrorPanel } from '../panels/LoadErrorPanel';
@@ -108,6 +109,7 @@ export function DiscoveryView() {
           }
         />
       </Paper>
+      {value?.forgotten && <ForgottenNote forgotten={value.forgotten} />}
     </>
   );
 }

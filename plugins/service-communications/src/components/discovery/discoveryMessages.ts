@@ -7,6 +7,10 @@ export const discoveryMessages = {
   total_other: '{{formatted}} sources',
   withProblems_one: '{{formatted}} of {{total}} has a problem',
   withProblems_other: '{{formatted}} of {{total}} have problems',
+  forgotten_one:
+    '{{formatted}} communication and {{addresses}} addresses were forgotten for good, last',
+  forgotten_other:
+    '{{formatted}} communications and {{addresses}} addresses were forgotten for good, last',
   noProblems: 'Nothing is wrong with any of them',
   search: 'Search sources',
   searchPlaceholder: 'Name, type, status, reason …',

@@ -6,7 +6,7 @@ import {
 import { Knex } from 'knex';
 
 /** How long a deletion can be undone. */
-const UNDO_FOR_MS = 24 * 3600 * 1000;
+export const UNDO_FOR_MS = 24 * 3600 * 1000;
 
 /** How long the history of records goes back. */
 const HISTORY_KEPT_MS = 2 * 365 * 24 * 3600 * 1000;
@@ -163,15 +163,18 @@ export async function readBulkJob(
  * Forgets jobs, deleted records that can no longer be brought back, and what
  * people did long ago.
  */
-export async function pruneAdministration(knex: Knex): Promise<void> {
-  const before = Date.now() - UNDO_FOR_MS;
+export async function pruneAdministration(
+  knex: Knex,
+  now: number,
+): Promise<void> {
+  const before = now - UNDO_FOR_MS;
   await knex('deleted_communications')
     .where('deleted_at', '<', before)
     .delete();
   await knex('bulk_jobs').where('created_at', '<', before).delete();
   for (const events of ['communication_events', 'manual_link_events']) {
     await knex(events)
-      .where('happened_at', '<', Date.now() - HISTORY_KEPT_MS)
+      .where('happened_at', '<', now - HISTORY_KEPT_MS)
       .delete();
   }
 }

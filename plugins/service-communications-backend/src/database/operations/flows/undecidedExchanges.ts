@@ -184,19 +184,35 @@ export async function giveUpUndecided(
     if (excess <= 0) {
       return;
     }
-    const given = await rawRows<{
-      source_id: DbInteger;
-      total_events: DbInteger;
-    }>(tx, {
-      sql: `delete from undecided_exchanges where id in (
-          select id from undecided_exchanges order by last_end, id
-          limit ${Math.min(excess, GIVEN_UP_AT_ONCE)}
-        ) returning source_id, total_events`,
-      bindings: [],
+    await giveUp(tx, {
+      ids: `select id from undecided_exchanges order by last_end, id
+        limit ${Math.min(excess, GIVEN_UP_AT_ONCE)}`,
+      now: options.now,
     });
-    await addToSources(tx, removed(given));
-    await countGivenUp(tx, given, options.now);
   }
+}
+
+/**
+ * Gives up exchanges, and counts them at their sources.
+ *
+ * @param options.ids - which, in SQL
+ * @returns how many
+ */
+export async function giveUp(
+  tx: Knex.Transaction,
+  options: { ids: string; now: number },
+): Promise<number> {
+  const given = await rawRows<{
+    source_id: DbInteger;
+    total_events: DbInteger;
+  }>(tx, {
+    sql: `delete from undecided_exchanges where id in (${options.ids})
+      returning source_id, total_events`,
+    bindings: [],
+  });
+  await addToSources(tx, removed(given));
+  await countGivenUp(tx, given, options.now);
+  return given.length;
 }
 
 async function countGivenUp(
@@ -204,6 +220,9 @@ async function countGivenUp(
   given: { source_id: DbInteger; total_events: DbInteger }[],
   now: number,
 ): Promise<void> {
+  if (given.length === 0) {
+    return;
+  }
   const events = new Map<number, number>();
   for (const row of given) {
     const id = Number(row.source_id);

@@ -33,6 +33,7 @@ export function firstDetected(knex: Knex): string {
     sighting: least(knex, 'p.first_detected', 'p.flow_first'),
     named: 'named_first',
     isBeyond: 's.named_first < coalesce(c.named_first, s.named_first + 1)',
+    isForgotten: 'p.forgotten_first < c.named_first',
   });
 }
 
@@ -43,14 +44,16 @@ function detected(
     sighting: string;
     named: string;
     isBeyond: string;
+    /** Whether it was so of a process that is forgotten. */
+    isForgotten?: string;
   },
 ): string {
-  const { of, sighting, named, isBeyond } = options;
+  const { of, sighting, named, isBeyond, isForgotten } = options;
   return `case
     when p.communication_count > 1 and exists (
       select 1 from communications s
       where s.pair_id = c.pair_id and ${isBeyond}
-    ) then c.${named}
+    ) ${isForgotten ? `or ${isForgotten}` : ''} then c.${named}
     else ${of(knex, sighting, `c.${named}`)}
   end`;
 }

@@ -5,6 +5,7 @@ import {
 import { Knex } from 'knex';
 import { isoTime } from '../../../statistics/isoTime';
 import { DbInteger } from '../../DbInteger';
+import { readForgotten } from '../rows/countForgotten';
 
 /** All that sends samples, and what became of them, by name. */
 export async function readDiscoverySources(
@@ -25,6 +26,7 @@ export async function readDiscoverySources(
   const [{ undecided }] = await knex('flow_sources').sum({
     undecided: 'undecided',
   });
+  const forgotten = await readForgotten(knex);
   return {
     items: rows.map((row): DiscoverySource => {
       const byReason = (kind: string) =>
@@ -54,6 +56,13 @@ export async function readDiscoverySources(
       };
     }),
     undecidedExchanges: Number(undecided ?? 0),
+    ...(forgotten.lastAt !== undefined && {
+      forgotten: {
+        communications: forgotten.counts.communications,
+        addresses: forgotten.counts.addresses,
+        lastAt: isoTime(forgotten.lastAt),
+      },
+    }),
   };
 }
 

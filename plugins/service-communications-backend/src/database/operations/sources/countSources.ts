@@ -178,7 +178,11 @@ export async function countSources(
           'sources.newest_sample_at',
           'excluded.newest_sample_at',
         )},
-        last_seen_at = excluded.last_seen_at,
+        last_seen_at = ${greatest(
+          knex,
+          'sources.last_seen_at',
+          'excluded.last_seen_at',
+        )},
         last_refusal = coalesce(excluded.last_refusal, sources.last_refusal)`,
     batch.bindings,
   );

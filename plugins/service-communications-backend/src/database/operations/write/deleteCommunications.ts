@@ -98,13 +98,13 @@ async function keepDeleted(
     column => `'${column}', communications.${column}`,
   ).join(', ');
   await tx.raw(
-    `insert into deleted_communications (id, row, job_id, deleted_at, deleted_by)
-      select communications.id,
+    `insert into deleted_communications (id, pair_id, row, job_id, deleted_at, deleted_by)
+      select communications.id, communications.pair_id,
         ${isPostgres(tx) ? 'json_build_object' : 'json_object'}(${columns}),
         ?, ${now}, ?
       from ${there.sql} join communications on communications.id = there.id
       where true
-      on conflict (id) do update set row = excluded.row,
+      on conflict (id) do update set pair_id = excluded.pair_id, row = excluded.row,
         job_id = excluded.job_id, deleted_at = excluded.deleted_at,
         deleted_by = excluded.deleted_by`,
     [jobId, deletedBy, ...there.bindings],

@@ -1,0 +1,37 @@
+import { Knex } from 'knex';
+import { DbInteger } from '../../DbInteger';
+import { idSource } from '../../idSource';
+import { rawRows } from '../../sql';
+import { addListChange } from '../rows/addListChange';
+
+/** What needs an address, by the column that names it. */
+const USERS = [
+  ['pairs', 'client_address_id'],
+  ['listeners', 'address_id'],
+  ['host_addresses', 'address_id'],
+];
+
+/**
+ * Forgets those of some addresses that neither a pair nor a listener nor a host
+ * has, with their links and names. Expects the ingest lock.
+ *
+ * @returns how many
+ */
+export async function forgetAddresses(
+  tx: Knex.Transaction,
+  addressIds: readonly number[],
+): Promise<number> {
+  const asked = idSource(tx, addressIds);
+  const gone = await rawRows<{ id: DbInteger }>(tx, {
+    sql: `delete from addresses where id in (select id from ${asked.sql})
+        ${USERS.map(
+          ([table, column]) => `and not exists (
+            select 1 from ${table} where ${table}.${column} = addresses.id
+          )`,
+        ).join(' ')}
+      returning id`,
+    bindings: asked.bindings,
+  });
+  await addListChange(tx, { addresses: gone.map(({ id }) => Number(id)) });
+  return gone.length;
+}

@@ -1,0 +1,38 @@
+import { Knex } from 'knex';
+import { DbInteger } from '../../DbInteger';
+import { idSource } from '../../idSource';
+import { rawRows } from '../../sql';
+import { addListChange } from '../rows/addListChange';
+import { ForgettingLimits } from './ForgettingLimits';
+
+/**
+ * Forgets those of some listeners that no pair has. What flows showed of one
+ * tells the arrows of others, and stays as long as records do. Expects the ingest
+ * lock.
+ *
+ * @returns how many
+ */
+export async function forgetListeners(
+  tx: Knex.Transaction,
+  listenerIds: readonly number[],
+  { before, now }: Pick<ForgettingLimits, 'before' | 'now'>,
+): Promise<number> {
+  const asked = idSource(tx, listenerIds);
+  const some = `id in (select id from ${asked.sql})`;
+  const used =
+    'exists (select 1 from pairs where pairs.listener_id = listeners.id)';
+  const gone = await rawRows<{ id: DbInteger }>(tx, {
+    sql: `delete from listeners where ${some} and not ${used}
+        and (evidence is null or unused_since < ${before})
+      returning id`,
+    bindings: asked.bindings,
+  });
+  await tx.raw(
+    `update listeners set unused_since = case when ${used} then null else ${now} end
+      where ${some} and evidence is not null
+        and (unused_since is null) <> ${used}`,
+    asked.bindings,
+  );
+  await addListChange(tx, { listeners: gone.map(({ id }) => Number(id)) });
+  return gone.length;
+}

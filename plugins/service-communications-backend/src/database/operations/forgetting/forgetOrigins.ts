@@ -1,0 +1,120 @@
+import { Knex } from 'knex';
+import { DbInteger } from '../../DbInteger';
+import { idSource } from '../../idSource';
+import { rawCount, rawRows } from '../../sql';
+import { FLOW_LOG, SampleLog, SCAN_LOG } from '../sources/pruneSamples';
+import { ForgettingLimits } from './ForgettingLimits';
+
+type Limits = Pick<ForgettingLimits, 'before'>;
+
+/** Whether something of a source, by its name in SQL, arrived lately. */
+function isHeard(source: string, before: number): string {
+  return `exists (
+    select 1 from sources s where s.source = ${source} and s.last_seen_at >= ${before}
+  )`;
+}
+
+/**
+ * Has samples refused, from now on, that hosts and sources of flows which have
+ * been silent for long would have taken before then: nothing may depend on what
+ * is forgotten. Expects the ingest lock.
+ */
+export async function closePast(
+  tx: Knex.Transaction,
+  { before }: Limits,
+): Promise<void> {
+  const heard = new Map<SampleLog, string>([
+    [
+      SCAN_LOG,
+      `exists (
+        select 1 from samples where samples.host_id = hosts.id
+          and ${isHeard('samples.source', before)}
+      )`,
+    ],
+    [FLOW_LOG, isHeard('flow_sources.source', before)],
+  ]);
+  for (const [{ origins }, condition] of heard) {
+    await tx.raw(
+      `update ${origins.table} set pruned_before = ${before}
+        where ${origins.newest} < ${before}
+          and coalesce(pruned_before, 0) < ${before} and not ${condition}`,
+    );
+  }
+}
+
+/** Hosts or sources of flows that have been silent for long, as `closePast` left them. */
+function isSilent({ origins }: SampleLog, before: number): string {
+  const { table, newest } = origins;
+  return `(${table}.${newest} is null
+    or (${table}.${newest} < ${before} and ${table}.pruned_before >= ${before}))`;
+}
+
+/**
+ * Forgets the addresses of silent hosts that nothing else has, and the hosts
+ * that have none left. Expects the ingest lock.
+ *
+ * @returns how many hosts
+ */
+export async function forgetHosts(
+  tx: Knex.Transaction,
+  { before }: Limits,
+): Promise<number> {
+  const silent = isSilent(SCAN_LOG, before);
+  await tx.raw(
+    `delete from host_addresses
+      where host_id in (select id from hosts where ${silent})
+        and not exists (
+          select 1 from listeners where address_id = host_addresses.address_id
+        ) and not exists (
+          select 1 from pairs where client_address_id = host_addresses.address_id
+        )`,
+  );
+  const hosts = await rawRows<{ id: DbInteger }>(tx, {
+    sql: `delete from hosts where ${silent}
+        and not exists (select 1 from host_addresses where host_id = hosts.id)
+        and not exists (select 1 from samples where host_id = hosts.id)
+      returning id`,
+    bindings: [],
+  });
+  const gone = idSource(
+    tx,
+    hosts.map(({ id }) => Number(id)),
+  );
+  await tx.raw(
+    `delete from listening_sockets where host_id in (select id from ${gone.sql})`,
+    gone.bindings,
+  );
+  return hosts.length;
+}
+
+/**
+ * Forgets sources that have been silent for long, with their counters, and what
+ * they are known by among flows once no pair and no sample has it. Expects the
+ * ingest lock.
+ *
+ * @returns how many sources
+ */
+export async function forgetSources(
+  tx: Knex.Transaction,
+  { before }: Limits,
+): Promise<number> {
+  await tx.raw(
+    `delete from flow_sources where ${isSilent(FLOW_LOG, before)}
+      and undecided = 0 and not ${isHeard('flow_sources.source', before)}
+      ${['flow_samples', 'netflow_counts']
+        .map(
+          table =>
+            `and not exists (select 1 from ${table} where source_id = flow_sources.id)`,
+        )
+        .join(' ')}`,
+  );
+  await tx.raw(
+    `delete from source_counts where source in (
+      select source from sources where last_seen_at < ${before}
+    )`,
+  );
+  return rawCount(tx, {
+    sql: `delete from sources where last_seen_at < ${before}`,
+    bindings: [],
+  });
+}
