@@ -2,7 +2,6 @@ import { ServicePort } from '@service-communications/discovery';
 import { randomBytes } from 'crypto';
 import { join } from 'path';
 import {
-  CollectionReport,
   DEFAULT_NETWORK,
   NetstatSample,
   sourceName,
@@ -20,6 +19,7 @@ import { CollectorMetrics } from './metrics/CollectorMetrics';
 import { MetricsServer } from './metrics/MetricsServer';
 import { DropLedger } from './sample/DropLedger';
 import { formatNetflowSamples } from './sample/formatNetflowSamples';
+import { mergeReports } from './sample/mergeReports';
 import { HostScanner } from './scan/HostScanner';
 import { Spool } from './spool/Spool';
 
@@ -112,7 +112,11 @@ export class Collector {
       onDropped: drop => {
         this.#metrics.onSpoolDrop(drop);
         if (drop.source !== undefined) {
-          this.#drops.add(drop.source, drop.reason, drop.records);
+          const dropped = { [drop.reason]: drop.records };
+          this.#drops.add(
+            drop.source,
+            mergeReports(drop.report ?? {}, { dropped }),
+          );
         }
       },
     });
@@ -141,11 +145,11 @@ export class Collector {
         onSocketDrops: (address, count) =>
           this.#metrics.onSocketDrops(address, count),
         onQueueFull: (exporter, count) =>
-          this.#drops.add(this.#sourceOf(exporter), 'queue-full', count),
+          this.#drops.add(this.#sourceOf(exporter), {
+            dropped: { 'queue-full': count },
+          }),
         onWindow: window => {
           const source = this.#sourceOf(window.exporter);
-          const report: CollectionReport = JSON.parse(window.report);
-          const dropped = { ...report.dropped, ...this.#drops.take(source) };
           this.#addAll(
             'netflow',
             formatNetflowSamples(
@@ -157,10 +161,7 @@ export class Collector {
                 intervalSeconds,
                 network: this.#network,
                 records: window.records,
-                report:
-                  Object.keys(dropped).length > 0
-                    ? { ...report, dropped }
-                    : report,
+                report: this.#drops.takeInto(source, JSON.parse(window.report)),
               },
               window.parts,
             ),

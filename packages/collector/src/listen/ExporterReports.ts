@@ -1,5 +1,6 @@
 import { CollectionReport } from '@service-communications/model';
 import { ExporterActivity } from '../metrics/CollectorMetrics';
+import { mergeCounts } from '../sample/mergeReports';
 
 interface Pending {
   /** Milliseconds since 1970: when the first of it was added. */
@@ -34,8 +35,8 @@ export class ExporterReports {
     pending.records += activity.records ?? 0;
     pending.lostDatagrams += activity.lost?.datagrams ?? 0;
     pending.lostRecords += activity.lost?.records ?? 0;
-    addCounts(pending.errors, activity.errors);
-    addCounts(pending.dropped, activity.dropped);
+    pending.errors = mergeCounts(pending.errors, activity.errors);
+    pending.dropped = mergeCounts(pending.dropped, activity.dropped);
     this.#pending.set(activity.exporter, pending);
   }
 
@@ -70,8 +71,7 @@ export class ExporterReports {
     this.#pending.delete(exporter);
     const skew = this.#clockSkew.get(exporter);
     this.#clockSkew.delete(exporter);
-    const drops = { ...pending?.dropped };
-    addCounts(drops, dropped);
+    const drops = mergeCounts(dropped, pending?.dropped);
     return {
       received: pending?.received ?? 0,
       records: pending?.records ?? 0,
@@ -93,15 +93,6 @@ function lostRecordsOf(pending: Pending): number {
     pending.lostRecords +
     Math.round(pending.lostDatagrams * Math.max(1, perDatagram))
   );
-}
-
-function addCounts(
-  sum: Record<string, number>,
-  counts: Record<string, number> = {},
-): void {
-  for (const [reason, count] of Object.entries(counts)) {
-    sum[reason] = (sum[reason] ?? 0) + count;
-  }
 }
 
 function hasCounts(counts: Record<string, number> | undefined): boolean {

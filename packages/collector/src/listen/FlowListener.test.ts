@@ -8,8 +8,11 @@ import { temporaryFolders } from '../__testUtils__/temporaryFolder';
 import { until } from '../__testUtils__/until';
 import { ExporterActivity } from '../metrics/CollectorMetrics';
 import { FlowListener } from './FlowListener';
+import { socketDrops } from './socketDrops';
 import { startThread } from './startThread';
 import { ClosedWindow } from './threadMessages';
+
+jest.mock('./socketDrops', () => ({ socketDrops: jest.fn() }));
 
 jest.mock('./startThread', () => ({
   startThread: jest.fn(jest.requireActual('./startThread').startThread),
@@ -238,6 +241,29 @@ describe('FlowListener', () => {
     await until(() => sum('records') === 1);
     await listener.stop();
     expect(windows).toHaveLength(1);
+  });
+
+  it('counts what the kernel drops at the sockets of before and after a thread died', async () => {
+    jest.mocked(startThread).mockClear();
+    const dropped: number[] = [];
+    const port = await freePort();
+    const kernelSays = (count: number) =>
+      jest.mocked(socketDrops).mockResolvedValue(new Map([[port, count]]));
+    const listener = await listen({
+      addresses: [{ host: '127.0.0.1', port }],
+      socketDropsMs: 5,
+      onSocketDrops: (_, count) => dropped.push(count),
+    });
+    kernelSays(10);
+    await until(() => dropped.length === 1);
+    // The sockets are new ones, and the kernel begins at 0.
+    kernelSays(4);
+    await jest.mocked(startThread).mock.results[0].value.terminate();
+    await until(() => !listener.isListening);
+    await until(() => listener.isListening);
+    await until(() => dropped.length === 2);
+    await listener.stop();
+    expect(dropped).toEqual([10, 4]);
   });
 
   it('says who is in its way, and has let go of everything then', async () => {

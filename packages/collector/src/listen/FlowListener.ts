@@ -62,11 +62,13 @@ export class FlowListener {
   readonly #onActivity: (activity: ExporterActivity) => void;
   readonly #onQueueFull: (exporter: string, datagrams: number) => void;
   readonly #onSocketDrops: (address: string, count: number) => void;
+  readonly #socketDropsMs: number;
   #threads: Worker[] = [];
   /** JSON of what each thread that decodes knows. */
   readonly #known = new Map<number, string>();
   #sockets: OpenSocket[] = [];
-  #dropsSeen = new Map<number, number>();
+  /** Drops of the sockets that are open, by port. */
+  readonly #dropsSeen = new Map<number, number>();
   #timers: NodeJS.Timeout[] = [];
   #stopping = false;
   #restarting?: Promise<void>;
@@ -87,6 +89,8 @@ export class FlowListener {
     onQueueFull?: (exporter: string, datagrams: number) => void;
     /** Datagrams that the kernel dropped. */
     onSocketDrops?: (address: string, count: number) => void;
+    /** How often the kernel is asked for its drops. Default: 5,000. */
+    socketDropsMs?: number;
   }) {
     this.#addresses = options.addresses;
     this.#intervalSeconds = options.intervalSeconds;
@@ -102,6 +106,7 @@ export class FlowListener {
     this.#onActivity = options.onActivity ?? (() => {});
     this.#onQueueFull = options.onQueueFull ?? (() => {});
     this.#onSocketDrops = options.onSocketDrops ?? (() => {});
+    this.#socketDropsMs = options.socketDropsMs ?? SOCKET_DROPS_MS;
   }
 
   /** The sockets of the first thread; the others have the same. */
@@ -123,7 +128,7 @@ export class FlowListener {
     });
     this.#timers = [
       setInterval(() => this.#tell({ kind: 'save' }), SAVE_MS),
-      setInterval(() => this.#countSocketDrops(), SOCKET_DROPS_MS),
+      setInterval(() => this.#countSocketDrops(), this.#socketDropsMs),
     ];
   }
 
@@ -179,6 +184,8 @@ export class FlowListener {
         ...decoders.map(({ ready }) => ready),
       ]);
       this.#sockets = sockets;
+      // The kernel counts from 0 for each socket.
+      this.#dropsSeen.clear();
     } catch (error) {
       await Promise.all(this.#threads.map(worker => worker.terminate()));
       this.#threads = [];
@@ -292,8 +299,10 @@ export class FlowListener {
   }
 
   async #countSocketDrops(): Promise<void> {
+    const sockets = this.#sockets;
     const drops = await socketDrops();
-    for (const socket of this.#sockets) {
+    // Those of a thread that died meanwhile are no more, and neither is their count.
+    for (const socket of sockets === this.#sockets ? sockets : []) {
       const now = drops?.get(socket.port);
       const before = this.#dropsSeen.get(socket.port) ?? 0;
       if (now !== undefined && now > before) {

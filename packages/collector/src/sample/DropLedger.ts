@@ -1,26 +1,27 @@
+import { CollectionReport } from '@service-communications/model';
+import { mergeReports } from './mergeReports';
+
 /** Sources whose drops wait to be told; of further ones only the sum is known. */
 const MAX_SOURCES = 10_000;
 
 /**
- * What had to be given up of sources since their last sample, to be told with
- * their next one.
+ * Drops of each source since its last sample, to be told with its next one, and
+ * all that a sample reported which was given up itself.
  */
 export class DropLedger {
-  readonly #drops = new Map<string, Record<string, number>>();
+  readonly #reports = new Map<string, CollectionReport>();
 
-  add(source: string, reason: string, count: number): void {
-    const drops = this.#drops.get(source);
-    if (drops) {
-      drops[reason] = (drops[reason] ?? 0) + count;
-    } else if (this.#drops.size < MAX_SOURCES) {
-      this.#drops.set(source, { [reason]: count });
+  add(source: string, report: CollectionReport): void {
+    const known = this.#reports.get(source);
+    if (known || this.#reports.size < MAX_SOURCES) {
+      this.#reports.set(source, mergeReports(known ?? {}, report));
     }
   }
 
-  /** What to tell of a source now. */
-  take(source: string): Record<string, number> {
-    const drops = this.#drops.get(source) ?? {};
-    this.#drops.delete(source);
-    return drops;
+  /** The report of a sample with what is to be told of its source; once. */
+  takeInto(source: string, report: CollectionReport): CollectionReport {
+    const known = this.#reports.get(source) ?? {};
+    this.#reports.delete(source);
+    return mergeReports(known, report);
   }
 }

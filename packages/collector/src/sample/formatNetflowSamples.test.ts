@@ -1,4 +1,3 @@
-import { DropLedger } from './DropLedger';
 import { formatNetflowSamples } from './formatNetflowSamples';
 
 const HEAD = {
@@ -40,18 +39,5 @@ describe('formatNetflowSamples', () => {
         exchanges: [{ port: 2 }],
       },
     ]);
-  });
-});
-
-describe('DropLedger', () => {
-  it('adds up what was given up of a source, and tells it once', () => {
-    const ledger = new DropLedger();
-    ledger.add('a', 'spool-full', 3);
-    ledger.add('a', 'spool-full', 4);
-    ledger.add('a', 'queue-full', 1);
-    ledger.add('b', 'queue-full', 5);
-    expect(ledger.take('a')).toEqual({ 'spool-full': 7, 'queue-full': 1 });
-    expect(ledger.take('a')).toEqual({});
-    expect(ledger.take('b')).toEqual({ 'queue-full': 5 });
   });
 });

@@ -172,6 +172,18 @@ describe('Spool', () => {
     expect(logger.lines[0]).toContain('error: The spool is full');
   });
 
+  it('tells with what it gives up what the sample reported, so that the next one can', async () => {
+    const spool = await spoolIn(folder(), { maxBytes: 1 });
+    const report = { received: 9, records: 3, dropped: { 'queue-full': 7 } };
+    await spool.add({
+      json: JSON.stringify({ source: 'router-1', sampleId: 'a', report }),
+      records: 3,
+    });
+    expect(drops).toEqual([
+      { reason: 'spool-full', records: 3, source: 'router-1', report },
+    ]);
+  });
+
   it('does not give up what is being delivered', async () => {
     const spool = await spoolIn(folder(), { maxBytes: 150 });
     await spool.add(sample('a'));

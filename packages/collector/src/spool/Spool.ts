@@ -1,3 +1,4 @@
+import { CollectionReport } from '@service-communications/model';
 import { mkdir, readdir, readFile, rename, rm, stat } from 'fs/promises';
 import { join } from 'path';
 import { promisify } from 'util';
@@ -27,6 +28,8 @@ export interface SpoolDrop {
   records: number;
   /** What sent the sample, where that could be read. */
   source?: string;
+  /** What the sample reported. */
+  report?: CollectionReport;
 }
 
 interface Entry extends WaitingSample {
@@ -352,7 +355,7 @@ export class Spool implements SampleQueue {
     const drop: SpoolDrop = {
       reason,
       records: entry.records,
-      source: data && (await sourceOf(data)),
+      ...(data && (await headOf(data))),
     };
     await this.#unlink(entry);
     this.#logger.error(
@@ -448,11 +451,13 @@ export class Spool implements SampleQueue {
   }
 }
 
-async function sourceOf(data: Buffer): Promise<string | undefined> {
+async function headOf(
+  data: Buffer,
+): Promise<Pick<SpoolDrop, 'source' | 'report'>> {
   try {
-    const sample = JSON.parse((await decompress(data)).toString());
-    return sample.source;
+    const { source, report } = JSON.parse((await decompress(data)).toString());
+    return { source, report };
   } catch {
-    return undefined;
+    return {};
   }
 }

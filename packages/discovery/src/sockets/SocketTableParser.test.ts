@@ -243,6 +243,31 @@ describe('parseSocketTable', () => {
 });
 
 describe('on garbage', () => {
+  it.each([
+    ['ss', 'Netid State Recv-Q Send-Q Local Address:Port Peer Address:Port'],
+    [
+      'netstat-linux',
+      'Proto Recv-Q Send-Q Local Address Foreign Address State PID/Program name',
+    ],
+    ['netstat-windows', '  Proto  Local Address  Foreign Address  State  PID'],
+    [
+      'netstat-macos',
+      'Proto Recv-Q Send-Q  Local Address  Foreign Address  (state)',
+    ],
+    ['lsof', 'COMMAND PID USER FD TYPE DEVICE SIZE/OFF NODE NAME'],
+  ] as const)(
+    'tells of a line directly below the heading of %s that is none',
+    (format, heading) => {
+      const table = readTable(`${heading}\nwhat is this\n`, { format });
+      expect(table).toMatchObject({
+        lines: 2,
+        layoutLines: 1,
+        skipped: [{ line: 2 }],
+        skippedCount: 1,
+      });
+    },
+  );
+
   const lines = FIXTURES.flatMap(([, bytes]) => bytes.toString().split('\n'));
   const anyFormat = fc.constantFrom('auto' as const, ...FORMATS);
 

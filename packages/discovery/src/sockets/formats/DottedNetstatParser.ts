@@ -1,12 +1,11 @@
 import { protocolName } from '@service-communications/model';
 import { EndpointReader } from '../EndpointReader';
-import { IpReader } from '../IpReader';
 import { ProcessLabel, UNKNOWN_PROCESS } from '../ProcessLabel';
 import { LineOutcome } from '../LineOutcome';
 import { SocketLineParser } from '../SocketLineParser';
+import { SocketRows } from '../SocketRows';
 import { SocketTableBuilder } from '../SocketTableBuilder';
 import { addSocket } from '../addSocket';
-import { isHeading } from '../isHeading';
 import { quoted } from '../quoted';
 import { stateWord } from '../stateWord';
 import { isNumber, words } from '../words';
@@ -58,11 +57,8 @@ export function isDottedRow(row: string[]): boolean {
  * unless a longer one has shown that nothing is cut.
  */
 export class DottedNetstatParser implements SocketLineParser {
-  readonly #builder: SocketTableBuilder;
+  readonly #rows: SocketRows;
   readonly #readProcess: ReadProcess;
-  readonly #local: EndpointReader;
-  readonly #remote: EndpointReader;
-  #rowsSeen = false;
   #otherSection = false;
   #wide = false;
 
@@ -70,25 +66,22 @@ export class DottedNetstatParser implements SocketLineParser {
     builder: SocketTableBuilder,
     readProcess: ReadProcess = () => UNKNOWN_PROCESS,
   ) {
-    this.#builder = builder;
+    this.#rows = new SocketRows(builder);
     this.#readProcess = readProcess;
-    const ips = new IpReader();
-    this.#local = new EndpointReader(ips);
-    this.#remote = new EndpointReader(ips);
   }
 
   readLine(text: string, start: number, end: number): LineOutcome {
     const line = text.slice(start, end);
     const row = rowWords(line);
     if (OTHER_FAMILIES.test(row[0])) {
-      this.#rowsSeen = true;
+      this.#rows.seen = true;
       return 'ignored';
     }
     if (isInternetProtocol(row[0])) {
       this.#otherSection = false;
       return this.#readRow(row);
     }
-    if (isHeading(text, start, end, this.#rowsSeen && !this.#otherSection)) {
+    if (this.#rows.isHeading(line, this.#rows.seen && !this.#otherSection)) {
       if (/active|registered/i.test(row[0])) {
         this.#otherSection = OTHER_SECTION.test(line);
       }
@@ -106,8 +99,8 @@ export class DottedNetstatParser implements SocketLineParser {
       return 'incomplete';
     }
     const reason =
-      this.#readEnd(this.#local, row[3], protocol) ??
-      this.#readEnd(this.#remote, row[4], protocol);
+      this.#readEnd(this.#rows.local, row[3], protocol) ??
+      this.#readEnd(this.#rows.remote, row[4], protocol);
     if (reason) {
       return { reason };
     }
@@ -115,11 +108,11 @@ export class DottedNetstatParser implements SocketLineParser {
     if (state === undefined && !stateless) {
       return { reason: `${quoted(row[5])} is not a state of netstat` };
     }
-    this.#rowsSeen = true;
-    return addSocket(this.#builder, {
+    this.#rows.seen = true;
+    return addSocket(this.#rows.builder, {
       protocol,
-      local: this.#local,
-      remote: this.#remote,
+      local: this.#rows.local,
+      remote: this.#rows.remote,
       state,
       process: this.#readProcess(row.slice(state === undefined ? 5 : 6)),
     });

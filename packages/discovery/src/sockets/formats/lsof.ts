@@ -1,13 +1,9 @@
 import { protocolName } from '@service-communications/model';
-import { EndpointReader } from '../EndpointReader';
-import { IpReader } from '../IpReader';
-import { ProcessLabels } from '../ProcessLabels';
 import { LineOutcome } from '../LineOutcome';
 import { SocketLineFormat, SocketLineParser } from '../SocketLineParser';
+import { SocketRows } from '../SocketRows';
 import { SocketTableBuilder } from '../SocketTableBuilder';
 import { addSocket } from '../addSocket';
-import { isHeading } from '../isHeading';
-import { quoted } from '../quoted';
 import { stateWord } from '../stateWord';
 import { isNumber, words } from '../words';
 
@@ -16,26 +12,18 @@ const FILE_DESCRIPTOR = /^(\d+[a-zA-Z -]{0,3}|NOFD|cwd|rtd|txt|mem)$/;
 const TRANSPORTS = new Set(['tcp', 'udp', 'udplite', 'sctp', 'dccp']);
 
 class LsofParser implements SocketLineParser {
-  readonly #builder: SocketTableBuilder;
-  readonly #labels = new ProcessLabels();
-  readonly #local: EndpointReader;
-  readonly #remote: EndpointReader;
-  #rowsSeen = false;
+  readonly #rows: SocketRows;
 
   constructor(builder: SocketTableBuilder) {
-    this.#builder = builder;
-    const ips = new IpReader();
-    this.#local = new EndpointReader(ips);
-    this.#remote = new EndpointReader(ips);
+    this.#rows = new SocketRows(builder);
   }
 
   readLine(text: string, start: number, end: number): LineOutcome {
-    const row = words(text.slice(start, end));
+    const line = text.slice(start, end);
+    const row = words(line);
     const type = row.findIndex(isInternetType);
     if (!isNumber(row[1])) {
-      return isHeading(text, start, end, this.#rowsSeen)
-        ? 'layout'
-        : { reason: `${quoted(row[0])} begins no row of lsof` };
+      return this.#rows.other(line, row[0], 'lsof');
     }
     if (type < 0) {
       // a file, a pipe or a socket of another family
@@ -43,7 +31,7 @@ class LsofParser implements SocketLineParser {
         ? 'ignored'
         : 'incomplete';
     }
-    this.#rowsSeen = true;
+    this.#rows.seen = true;
     // DEVICE and SIZE/OFF may be empty
     const node = row.findIndex(
       (word, index) =>
@@ -71,21 +59,21 @@ class LsofParser implements SocketLineParser {
   ): LineOutcome {
     const arrow = name.indexOf('->');
     const localEnd = arrow < 0 ? name.length : arrow;
-    if (!this.#local.read(name, 0, localEnd, protocol)) {
-      return { reason: this.#local.reason };
+    if (!this.#rows.local.read(name, 0, localEnd, protocol)) {
+      return { reason: this.#rows.local.reason };
     }
     if (
       arrow >= 0 &&
-      !this.#remote.read(name, arrow + 2, name.length, protocol)
+      !this.#rows.remote.read(name, arrow + 2, name.length, protocol)
     ) {
-      return { reason: this.#remote.reason };
+      return { reason: this.#rows.remote.reason };
     }
-    return addSocket(this.#builder, {
+    return addSocket(this.#rows.builder, {
       protocol,
-      local: this.#local,
-      remote: arrow < 0 ? undefined : this.#remote,
+      local: this.#rows.local,
+      remote: arrow < 0 ? undefined : this.#rows.remote,
       state: state === undefined ? undefined : stateWord(state),
-      process: this.#labels.ofName(unescapeCommand(command)),
+      process: this.#rows.labels.ofName(unescapeCommand(command)),
       shared: true,
     });
   }

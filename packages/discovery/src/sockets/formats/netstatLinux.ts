@@ -1,13 +1,11 @@
 import { protocolName } from '@service-communications/model';
 import { EndpointReader } from '../EndpointReader';
-import { IpReader } from '../IpReader';
-import { ProcessLabels } from '../ProcessLabels';
 import { ProcessLabel, UNKNOWN_PROCESS } from '../ProcessLabel';
 import { LineOutcome } from '../LineOutcome';
 import { SocketLineFormat, SocketLineParser } from '../SocketLineParser';
+import { SocketRows } from '../SocketRows';
 import { SocketTableBuilder } from '../SocketTableBuilder';
 import { addSocket } from '../addSocket';
-import { isHeading } from '../isHeading';
 import { quoted } from '../quoted';
 import { stateWord } from '../stateWord';
 import { isNumber, words } from '../words';
@@ -26,47 +24,39 @@ const PROGRAM = /^(?:\S+ \d+ )?(?:\d+\/(.*)|-)$/;
 const CUT_LENGTH = 23;
 
 class NetstatLinuxParser implements SocketLineParser {
-  readonly #builder: SocketTableBuilder;
-  readonly #labels = new ProcessLabels();
-  readonly #local: EndpointReader;
-  readonly #remote: EndpointReader;
-  #rowsSeen = false;
+  readonly #rows: SocketRows;
   #wide = false;
 
   constructor(builder: SocketTableBuilder) {
-    this.#builder = builder;
-    const ips = new IpReader();
-    this.#local = new EndpointReader(ips);
-    this.#remote = new EndpointReader(ips);
+    this.#rows = new SocketRows(builder);
   }
 
   readLine(text: string, start: number, end: number): LineOutcome {
-    const row = words(text.slice(start, end));
+    const line = text.slice(start, end);
+    const row = words(line);
     if (OTHER_FAMILIES.test(row[0])) {
-      this.#rowsSeen = true;
+      this.#rows.seen = true;
       return 'ignored';
     }
     if (!INTERNET.test(row[0])) {
-      return isHeading(text, start, end, this.#rowsSeen)
-        ? 'layout'
-        : { reason: `${quoted(row[0])} begins no row of netstat` };
+      return this.#rows.other(line, row[0], 'netstat');
     }
     const protocol = protocolName(row[0])!;
     if (row.length < (protocol.startsWith('udp') ? 5 : 6)) {
       return 'incomplete';
     }
     const reason =
-      this.#readEnd(this.#local, row[3], protocol) ??
-      this.#readEnd(this.#remote, row[4], protocol);
+      this.#readEnd(this.#rows.local, row[3], protocol) ??
+      this.#readEnd(this.#rows.remote, row[4], protocol);
     if (reason) {
       return { reason };
     }
-    this.#rowsSeen = true;
+    this.#rows.seen = true;
     const state = stateWord(row[5] ?? '');
-    return addSocket(this.#builder, {
+    return addSocket(this.#rows.builder, {
       protocol,
-      local: this.#local,
-      remote: this.#remote,
+      local: this.#rows.local,
+      remote: this.#rows.remote,
       state,
       process: this.#readProgram(row.slice(state === undefined ? 5 : 6)),
     });
@@ -99,7 +89,10 @@ class NetstatLinuxParser implements SocketLineParser {
       return UNKNOWN_PROCESS;
     }
     const name = /^(\S.*?):(\s|$)/.exec(title)?.[1] ?? title;
-    return this.#labels.ofNameAndDisplayName(name, title.replace(/:$/, ''));
+    return this.#rows.labels.ofNameAndDisplayName(
+      name,
+      title.replace(/:$/, ''),
+    );
   }
 }
 

@@ -1,12 +1,9 @@
-import { EndpointReader } from '../EndpointReader';
-import { IpReader } from '../IpReader';
-import { ProcessLabels } from '../ProcessLabels';
 import { ProcessLabel, UNKNOWN_PROCESS } from '../ProcessLabel';
 import { LineOutcome } from '../LineOutcome';
 import { SocketLineFormat, SocketLineParser } from '../SocketLineParser';
+import { SocketRows } from '../SocketRows';
 import { SocketTableBuilder } from '../SocketTableBuilder';
 import { addSocket } from '../addSocket';
-import { isHeading } from '../isHeading';
 import { quoted } from '../quoted';
 import { stateWord } from '../stateWord';
 import { isNumber, words } from '../words';
@@ -27,19 +24,12 @@ interface SolarisRow {
 }
 
 class NetstatSolarisParser implements SocketLineParser {
-  readonly #builder: SocketTableBuilder;
-  readonly #labels = new ProcessLabels();
-  readonly #local: EndpointReader;
-  readonly #remote: EndpointReader;
+  readonly #rows: SocketRows;
   #section: string | undefined;
-  #rowsSeen = false;
   #otherSection = false;
 
   constructor(builder: SocketTableBuilder) {
-    this.#builder = builder;
-    const ips = new IpReader();
-    this.#local = new EndpointReader(ips);
-    this.#remote = new EndpointReader(ips);
+    this.#rows = new SocketRows(builder);
   }
 
   readLine(text: string, start: number, end: number): LineOutcome {
@@ -53,7 +43,7 @@ class NetstatSolarisParser implements SocketLineParser {
     if (/^[-\s]+$/.test(line)) {
       return 'layout';
     }
-    if (isHeading(text, start, end, this.#rowsSeen && !this.#otherSection)) {
+    if (this.#rows.isHeading(line, this.#rows.seen && !this.#otherSection)) {
       this.#otherSection ||= /unix/i.test(line);
       return 'layout';
     }
@@ -72,7 +62,7 @@ class NetstatSolarisParser implements SocketLineParser {
   }
 
   #add(localWord: string, row: SolarisRow): LineOutcome {
-    this.#rowsSeen = true;
+    this.#rows.seen = true;
     const protocol = this.#section ?? row.protocol;
     const state = stateWord(row.state);
     if (state === undefined) {
@@ -82,19 +72,19 @@ class NetstatSolarisParser implements SocketLineParser {
       // SCTP prints these without ports
       return 'ignored';
     }
-    const local = this.#local;
+    const local = this.#rows.local;
     if (!local.readSeparated(localWord, 0, localWord.length, DOT, protocol)) {
       return { reason: local.reason };
     }
     const { remote: remoteWord } = row;
-    const remote = this.#remote;
+    const remote = this.#rows.remote;
     if (
       remoteWord !== undefined &&
       !remote.readSeparated(remoteWord, 0, remoteWord.length, DOT, protocol)
     ) {
       return { reason: remote.reason };
     }
-    return addSocket(this.#builder, {
+    return addSocket(this.#rows.builder, {
       protocol,
       local,
       remote: remoteWord === undefined ? undefined : remote,
@@ -106,7 +96,7 @@ class NetstatSolarisParser implements SocketLineParser {
 
   #readOwner([, processId, ...command]: string[]): ProcessLabel {
     return isNumber(processId) && command.length > 0
-      ? this.#labels.ofName(command.join(' '))
+      ? this.#rows.labels.ofName(command.join(' '))
       : UNKNOWN_PROCESS;
   }
 }

@@ -1,13 +1,10 @@
 import { protocolName } from '@service-communications/model';
-import { EndpointReader } from '../EndpointReader';
-import { IpReader } from '../IpReader';
-import { ProcessLabels } from '../ProcessLabels';
 import { UNKNOWN_PROCESS } from '../ProcessLabel';
 import { LineOutcome } from '../LineOutcome';
 import { SocketLineFormat, SocketLineParser } from '../SocketLineParser';
+import { SocketRows } from '../SocketRows';
 import { SocketTableBuilder } from '../SocketTableBuilder';
 import { addSocket } from '../addSocket';
-import { isHeading } from '../isHeading';
 import { quoted } from '../quoted';
 import { stateWord, StateWord } from '../stateWord';
 import { isNumber, words } from '../words';
@@ -19,20 +16,14 @@ const SERVICE = /^[\w.$-]+$/;
 const OFFLOAD_STATE = /^(InHost|Offloaded|Offloading|Uploading)$/i;
 
 class NetstatWindowsParser implements SocketLineParser {
-  readonly #builder: SocketTableBuilder;
-  readonly #labels = new ProcessLabels();
-  readonly #local: EndpointReader;
-  readonly #remote: EndpointReader;
-  #rowsSeen = false;
+  readonly #rows: SocketRows;
+  #afterRow = false;
   /** Whether the lines that follow belong to a socket that was taken. */
   #ownerWanted = false;
   #service: string | undefined;
 
   constructor(builder: SocketTableBuilder) {
-    this.#builder = builder;
-    const ips = new IpReader();
-    this.#local = new EndpointReader(ips);
-    this.#remote = new EndpointReader(ips);
+    this.#rows = new SocketRows(builder);
   }
 
   readLine(text: string, start: number, end: number): LineOutcome {
@@ -54,23 +45,26 @@ class NetstatWindowsParser implements SocketLineParser {
 
   #readRow(row: string[]): LineOutcome {
     const protocol = protocolName(row[0].replace(/v6$/i, ''))!;
-    for (const [index, end] of [this.#local, this.#remote].entries()) {
+    for (const [index, end] of [
+      this.#rows.local,
+      this.#rows.remote,
+    ].entries()) {
       const word = row[index + 1];
       if (!end.read(word, 0, word.length, protocol)) {
         return { reason: end.reason };
       }
     }
-    return addSocket(this.#builder, {
+    return addSocket(this.#rows.builder, {
       protocol,
-      local: this.#local,
-      remote: this.#remote,
+      local: this.#rows.local,
+      remote: this.#rows.remote,
       state: readState(row.slice(3)),
       process: UNKNOWN_PROCESS,
     });
   }
 
   #expectOwner(wanted: boolean): void {
-    this.#rowsSeen = true;
+    this.#afterRow = true;
     this.#ownerWanted = wanted;
     this.#service = undefined;
   }
@@ -78,16 +72,14 @@ class NetstatWindowsParser implements SocketLineParser {
   /** Reads the lines of `-b`, which stand below a row. */
   #readOwner(text: string, start: number, end: number): LineOutcome {
     const line = text.slice(start, end).trim();
-    if (!this.#rowsSeen) {
-      return isHeading(text, start, end, false)
-        ? 'layout'
-        : { reason: `${quoted(line)} is no row of netstat` };
+    if (!this.#afterRow) {
+      return this.#rows.other(line, line, 'netstat');
     }
     const executable = EXECUTABLE.exec(line)?.[1];
     if (executable) {
       if (this.#ownerWanted) {
-        this.#builder.nameLast(
-          this.#labels.ofNameAndDisplayName(executable, this.#service),
+        this.#rows.builder.nameLast(
+          this.#rows.labels.ofNameAndDisplayName(executable, this.#service),
         );
       }
       this.#ownerWanted = false;

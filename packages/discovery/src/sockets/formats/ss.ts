@@ -1,13 +1,11 @@
 import { EndpointReader } from '../EndpointReader';
-import { IpReader } from '../IpReader';
-import { ProcessLabels } from '../ProcessLabels';
 import { ProcessLabel, UNKNOWN_PROCESS } from '../ProcessLabel';
 import { LineOutcome } from '../LineOutcome';
 import { SocketLineFormat, SocketLineParser } from '../SocketLineParser';
 import { ConnectionObservation } from '../SocketTable';
+import { SocketRows } from '../SocketRows';
 import { SocketTableBuilder } from '../SocketTableBuilder';
 import { addSocket, SocketRow } from '../addSocket';
-import { isHeading } from '../isHeading';
 import { quoted } from '../quoted';
 import { stateWord, StateWord } from '../stateWord';
 
@@ -47,22 +45,19 @@ const STATES = new Map<string, StateWord>(
 );
 
 class SsParser implements SocketLineParser {
-  readonly #builder: SocketTableBuilder;
-  readonly #labels = new ProcessLabels();
+  readonly #rows: SocketRows;
   readonly #row: SocketRow & { local: EndpointReader; remote: EndpointReader };
-  #rowsSeen = false;
   #lastUnnamed = false;
   #onlyProtocol = 'tcp';
   #onlyProtocolProven = false;
   #unproven: ConnectionObservation[] = [];
 
   constructor(builder: SocketTableBuilder) {
-    this.#builder = builder;
-    const ips = new IpReader();
+    this.#rows = new SocketRows(builder);
     this.#row = {
       protocol: 'tcp',
-      local: new EndpointReader(ips),
-      remote: new EndpointReader(ips),
+      local: this.#rows.local,
+      remote: this.#rows.remote,
       state: undefined,
       process: UNKNOWN_PROCESS,
       shared: false,
@@ -80,7 +75,7 @@ class SsParser implements SocketLineParser {
     if (protocol === undefined) {
       const word = text.slice(at, wordEnd);
       if (NETIDS.has(word)) {
-        this.#rowsSeen = true;
+        this.#rows.seen = true;
         this.#lastUnnamed = false;
         return 'ignored';
       }
@@ -142,19 +137,19 @@ class SsParser implements SocketLineParser {
 
   #add(netidColumn: boolean): LineOutcome {
     const row = this.#row;
-    this.#rowsSeen = true;
+    this.#rows.seen = true;
     if (!netidColumn) {
       this.#inferProtocol();
     }
-    const known = this.#builder.connections.length;
-    const outcome = addSocket(this.#builder, row);
+    const known = this.#rows.builder.connections.length;
+    const outcome = addSocket(this.#rows.builder, row);
     this.#lastUnnamed = outcome === 'socket' && row.process.names.length === 0;
     if (
       !netidColumn &&
       !this.#onlyProtocolProven &&
-      this.#builder.connections.length > known
+      this.#rows.builder.connections.length > known
     ) {
-      this.#unproven.push(this.#builder.connections[known]);
+      this.#unproven.push(this.#rows.builder.connections[known]);
     }
     return outcome;
   }
@@ -224,7 +219,7 @@ class SsParser implements SocketLineParser {
       return this.#readOther(text, start, end, line);
     }
     if (users >= 0 && this.#lastUnnamed) {
-      this.#builder.nameLast(this.#readUsers(text, start + users, end));
+      this.#rows.builder.nameLast(this.#readUsers(text, start + users, end));
     }
     return 'layout';
   }
@@ -238,9 +233,7 @@ class SsParser implements SocketLineParser {
     if (text.startsWith(USERS, start)) {
       return this.#readContinuation(text, start, end);
     }
-    return isHeading(text, start, end, this.#rowsSeen)
-      ? 'layout'
-      : { reason: `${quoted(word)} begins no row of ss` };
+    return this.#rows.other(text.slice(start, end), word, 'ss');
   }
 
   /**
@@ -268,7 +261,7 @@ class SsParser implements SocketLineParser {
       }
       const name = text.slice(at + 1, nameEnd);
       if (first === undefined) {
-        first = this.#labels.ofName(name);
+        first = this.#rows.labels.ofName(name);
       } else {
         names ??= [...first.names];
         names.push(name);
@@ -280,7 +273,7 @@ class SsParser implements SocketLineParser {
       // over "),("
       at += 3;
     }
-    return names ? this.#labels.ofNames(names) : first ?? UNKNOWN_PROCESS;
+    return names ? this.#rows.labels.ofNames(names) : first ?? UNKNOWN_PROCESS;
   }
 }
 

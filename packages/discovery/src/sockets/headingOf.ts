@@ -9,24 +9,21 @@ const SECTION =
   /\b(unix|inet|internet|ipv4|ipv6|ip|bluetooth|vsock)|^(Active|Registered|Proto|Address)\b/i;
 
 /**
- * Whether a line is a heading, in whatever language: it names the columns, or
- * it has letters and no digits and stands before the first row or names the
- * kind of sockets that follow.
+ * What heading a line is, in whatever language: it names the columns, or it has
+ * letters and no digits and stands before the first row or names the kind of
+ * sockets that follow. Undefined where it is none.
  */
-export function isHeading(
+export function headingOf(
   text: string,
-  start: number,
-  end: number,
   rowsSeen: boolean,
-): boolean {
-  const line = text.slice(start, end).trim();
+): 'columns' | 'title' | undefined {
+  const line = text.trim();
   if (line.length > LONGEST_HEADING) {
-    return false;
+    return undefined;
   }
   if (COLUMNS.test(line)) {
-    return true;
+    return 'columns';
   }
-  return (
-    !/\d/.test(line) && /\p{L}/u.test(line) && (!rowsSeen || SECTION.test(line))
-  );
+  const isTitle = !/\d/.test(line) && /\p{L}/u.test(line);
+  return isTitle && (!rowsSeen || SECTION.test(line)) ? 'title' : undefined;
 }
