@@ -7,7 +7,7 @@ import {
   set,
   template,
 } from '../src/flows/__fixtures__/datagrams';
-import { fuzzDecoder } from '../src/flows/fuzz/fuzzDecoder';
+import { fuzzDecoder } from './fuzz/fuzzDecoder';
 
 /**
  * The long run of the fuzzing that the tests do a little of: so many datagrams

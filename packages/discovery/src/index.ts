@@ -4,12 +4,12 @@
  * @packageDocumentation
  */
 
-export {
-  FlowAggregator,
-  type AggregatedFlows,
-  type FlowAggregatorOptions,
-  type FlowTimeLimits,
-} from './flows/aggregation/FlowAggregator';
+export type {
+  AggregatedFlows,
+  FlowAggregatorOptions,
+  FlowTimeLimits,
+} from './flows/aggregation/AggregatedFlows';
+export { FlowAggregator } from './flows/aggregation/FlowAggregator';
 export {
   FlowWindows,
   type ClosedFlowWindow,

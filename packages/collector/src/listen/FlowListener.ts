@@ -6,7 +6,7 @@ import {
   SocketAddress,
 } from '../config/parseSocketAddress';
 import { Logger } from '../log/Logger';
-import { SummedLog } from '../log/SummedLog';
+import { ThrottledLog } from '../log/ThrottledLog';
 import { ExporterActivity } from '../metrics/CollectorMetrics';
 import { DatagramQueue } from './DatagramQueue';
 import { ErrorLog } from './ErrorLog';
@@ -57,7 +57,7 @@ export class FlowListener {
   readonly #logger: Logger;
   readonly #state: ExporterState;
   readonly #errors: ErrorLog;
-  readonly #sums: SummedLog;
+  readonly #sums: ThrottledLog;
   readonly #onWindow: (window: ClosedWindow) => void;
   readonly #onActivity: (activity: ExporterActivity) => void;
   readonly #onQueueFull: (exporter: string, datagrams: number) => void;
@@ -101,7 +101,7 @@ export class FlowListener {
     this.#logger = options.logger;
     this.#state = new ExporterState(options);
     this.#errors = new ErrorLog(options.logger);
-    this.#sums = new SummedLog(options.logger);
+    this.#sums = new ThrottledLog(options.logger);
     this.#onWindow = options.onWindow;
     this.#onActivity = options.onActivity ?? (() => {});
     this.#onQueueFull = options.onQueueFull ?? (() => {});
@@ -247,7 +247,7 @@ export class FlowListener {
           case 'activity':
             message.activity.forEach(each => {
               this.#onActivity(each);
-              this.#sayLosses(each);
+              this.#logLosses(each);
             });
             break;
           case 'state':
@@ -289,7 +289,7 @@ export class FlowListener {
     });
   }
 
-  #sayLosses({ exporter, lost = {} }: ExporterActivity): void {
+  #logLosses({ exporter, lost = {} }: ExporterActivity): void {
     this.#sums.add({
       message:
         'Flow records of an exporter never arrived, as its sequence numbers show: the network or a receive buffer lost them',

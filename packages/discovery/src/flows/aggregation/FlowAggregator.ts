@@ -1,92 +1,27 @@
+import { Exchange, MAPPED_PREFIX } from '@service-communications/model';
+import { FlowColumns, FlowDirection } from '../FlowColumns';
+import { AddressTable } from './AddressTable';
 import {
-  Exchange,
-  formatIpWords,
-  MAPPED_PREFIX,
-  protocolName,
-} from '@service-communications/model';
-import { FlowColumns, FlowDirection, FlowRole } from '../FlowColumns';
-import { Evidence, strongestBit, strongestEvidence } from './evidence';
-import { KeyTable } from './KeyTable';
+  AggregatedFlows,
+  FlowAggregatorOptions,
+  FlowTimeLimits,
+} from './AggregatedFlows';
+import { strongestBit } from './evidence';
+import { evidenceOfRecord } from './evidenceOfRecord';
 import { KnownListeners } from './KnownListeners';
 import { IPV6, PairTable, Sum, Traffic } from './PairTable';
 import { DESTINATION_LISTENS, PortEvidence } from './PortEvidence';
-import { settlePairs } from './settlePairs';
-
-/** @public */
-export interface FlowAggregatorOptions {
-  /** The sample interval, in milliseconds: a longer step is a gap. */
-  intervalMs: number;
-  /** What is known of ports; worth sharing. Default: what IANA says. */
-  ports?: PortEvidence;
-  /** Consulted, and told of the listeners that a window shows. */
-  knownListeners?: KnownListeners;
-  /**
-   * Most pairs and single undecided conversations of a window, at most 699,050.
-   * Records of further ones are left out and counted. Default: 500,000, which
-   * takes up to 60 MB.
-   */
-  maxPairs?: number;
-  /**
-   * Most runs of pairs that have more than one. Records that would make further
-   * ones are left out and counted. Default: 1,000,000, which takes up to 30 MB.
-   */
-  maxRuns?: number;
-}
-
-/**
- * The time that the flows of a window may cover.
- *
- * @public
- */
-export interface FlowTimeLimits {
-  /** Milliseconds since 1970. What flows cover before it is cut off. */
-  earliest?: number;
-  /** Milliseconds since 1970. What flows cover after it is cut off. */
-  latest?: number;
-}
-
-/**
- * What an aggregator gathered.
- *
- * @public
- */
-export interface AggregatedFlows {
-  /** One for each client address and listener, in no particular order. */
-  exchanges: Exchange[];
-  /** Records added, whatever became of them. */
-  records: number;
-  /** Records in exchanges of which nothing tells which end listens. */
-  undecided: number;
-  /**
-   * Records without ports, which have no listener and are in no exchange: ICMP,
-   * tunnels, fragments of datagrams.
-   */
-  withoutPorts: number;
-  /** Records left out, by reason. */
-  dropped: Record<string, number>;
-}
+import { orientPairs } from './orientPairs';
+import { toExchange } from './toExchange';
 
 const MAX_PAIRS = 500_000;
 const MAX_RUNS = 1_000_000;
 
-/** Settling may need three rows for a pair, and PortSets take 2^21 sets. */
+/** WindowOrientation may need three rows for a pair, and PortSets take 2^21 sets. */
 const MOST_PAIRS = Math.floor(2 ** 21 / 3);
 
 const SYN = 2;
 const RST = 4;
-const ACK = 16;
-const ALL_FLAGS = 63;
-
-const TCP = 6;
-
-/** By FlowRole, in the manner of PortEvidence.decide. */
-const EVIDENCE_OF_ROLES: readonly number[] = [
-  0,
-  Evidence.role,
-  Evidence.role | DESTINATION_LISTENS,
-  Evidence.biflow,
-  Evidence.biflow | DESTINATION_LISTENS,
-];
 
 /**
  * Adds flow records up to exchanges: one for each client address and listener,
@@ -110,11 +45,7 @@ export class FlowAggregator {
   readonly #known: KnownListeners | undefined;
   readonly #ports: PortEvidence;
   readonly #pairs = new PairTable();
-  /** Numbers of the IPv6 addresses of the window. */
-  readonly #ipv6Addresses = new KeyTable();
-  /** Texts of addresses, while a result is made. */
-  readonly #ipv4Texts = new Map<number, string>();
-  readonly #ipv6Texts = new Map<number, string>();
+  readonly #addresses = new AddressTable();
   #earliest = -Infinity;
   #latest = Infinity;
   #records = 0;
@@ -163,15 +94,15 @@ export class FlowAggregator {
    */
   close(at: number = 0): AggregatedFlows {
     this.#known?.forget(at);
-    settlePairs(this.#pairs, {
+    orientPairs(this.#pairs, {
       interval: this.#intervalMs,
       ports: this.#ports,
       known: (address, service) => this.#knownEvidence(address, service),
       isSmaller: (address, other, service) =>
-        this.#isSmaller(address, other, service),
+        this.#addresses.isSmaller(address, other, service),
       confirm: (address, service, evidence) =>
         this.#known?.confirm(
-          this.#addressWords(address, service),
+          this.#addresses.words(address, service),
           service & 0xffff,
           (service >>> 16) & 0xff,
           evidence,
@@ -180,9 +111,7 @@ export class FlowAggregator {
     });
     const result = this.#result();
     this.#pairs.clear();
-    this.#ipv6Addresses.clear();
-    this.#ipv4Texts.clear();
-    this.#ipv6Texts.clear();
+    this.#addresses.clear();
     this.#records = 0;
     this.#withoutPorts = 0;
     this.#withoutTime = 0;
@@ -219,8 +148,13 @@ export class FlowAggregator {
     let destination = columns.destinationIp[row * 4 + 3];
     let service = protocol << 16;
     if (columns.family[row] === 6 && !isMapped(columns, row)) {
-      source = this.#ipv6Number(columns.sourceIp, row);
-      destination = this.#ipv6Number(columns.destinationIp, row);
+      const maxAddresses = this.#maxPairs * 2;
+      source = this.#addresses.ipv6Number(columns.sourceIp, row, maxAddresses);
+      destination = this.#addresses.ipv6Number(
+        columns.destinationIp,
+        row,
+        maxAddresses,
+      );
       service |= IPV6;
       if (source < 0 || destination < 0) {
         this.#tooManyPairs++;
@@ -334,53 +268,11 @@ export class FlowAggregator {
   #knownEvidence(address: number, service: number): number {
     return this.#known && this.#known.size > 0
       ? this.#known.evidence(
-          this.#addressWords(address, service),
+          this.#addresses.words(address, service),
           service & 0xffff,
           (service >>> 16) & 0xff,
         )
       : 0;
-  }
-
-  /** The number of an address, or -1 if there are too many. */
-  #ipv6Number(column: Uint32Array, row: number): number {
-    const ipv6Addresses = this.#ipv6Addresses;
-    const at = row * 4;
-    const a = column[at];
-    const b = column[at + 1];
-    const c = column[at + 2];
-    const d = column[at + 3];
-    return ipv6Addresses.size < this.#maxPairs * 2
-      ? ipv6Addresses.add(a, b, c, d)
-      : ipv6Addresses.find(a, b, c, d);
-  }
-
-  #addressWords(
-    address: number,
-    service: number,
-  ): [number, number, number, number] {
-    if (!(service & IPV6)) {
-      return [0, 0, MAPPED_PREFIX, address];
-    }
-    const { words } = this.#ipv6Addresses;
-    const at = address * 4;
-    return [words[at], words[at + 1], words[at + 2], words[at + 3]];
-  }
-
-  #addressText(address: number, service: number): string {
-    const texts = service & IPV6 ? this.#ipv6Texts : this.#ipv4Texts;
-    let text = texts.get(address);
-    if (text === undefined) {
-      text = formatIpWords(...this.#addressWords(address, service));
-      texts.set(address, text);
-    }
-    return text;
-  }
-
-  #isSmaller(address: number, other: number, service: number): boolean {
-    const words = this.#addressWords(address, service);
-    const others = this.#addressWords(other, service);
-    const at = words.findIndex((word, index) => word !== others[index]);
-    return at >= 0 && words[at] < others[at];
   }
 
   #result(): AggregatedFlows {
@@ -389,7 +281,7 @@ export class FlowAggregator {
     let undecided = 0;
     for (let row = 0; row < pairs.size; row++) {
       if (pairs.keys.words[row * 4 + 3] === 0 && pairs.portCount[row] > 0) {
-        const exchange = this.#exchange(row);
+        const exchange = toExchange(pairs, this.#addresses, row);
         exchanges.push(exchange);
         undecided += exchange.evidence === 'lower-port' ? exchange.events : 0;
       }
@@ -406,47 +298,6 @@ export class FlowAggregator {
       }),
     };
   }
-
-  #exchange(row: number): Exchange {
-    const pairs = this.#pairs;
-    const { words } = pairs.keys;
-    const service = words[row * 4 + 2];
-    const counters = pairs.counters(row);
-    const at = pairs.sumsAt(row);
-    const protocol = (service >>> 16) & 0xff;
-    const exchange: Exchange = {
-      clientIp: this.#addressText(words[row * 4], service),
-      listenerIp: this.#addressText(words[row * 4 + 1], service),
-      port: service & 0xffff,
-      protocol: protocolName(String(protocol)) ?? String(protocol),
-      evidence: strongestEvidence(pairs.evidence[row]),
-      clientPorts: pairs.portCount[row],
-      events: counters.events,
-      start: pairs.sums[at + Sum.start],
-      end: pairs.sums[at + Sum.end],
-    };
-    if (exchange.clientPorts === 1) {
-      exchange.clientPort = pairs.clientPort[row];
-    }
-    const runs = pairs.runsOf(row);
-    if (runs) {
-      exchange.runs = [];
-      for (let run = 0; run < runs.length; run += 2) {
-        exchange.runs.push([runs[run], runs[run + 1]]);
-      }
-    }
-    const { clientPackets, listenerPackets } = counters;
-    if (clientPackets + listenerPackets > 0) {
-      exchange.clientPackets = clientPackets;
-      exchange.listenerPackets = listenerPackets;
-    }
-    const { clientBytes, listenerBytes } = counters;
-    if (clientBytes + listenerBytes > 0) {
-      exchange.clientBytes = clientBytes;
-      exchange.listenerBytes = listenerBytes;
-    }
-    return exchange;
-  }
 }
 
 /** Both addresses are IPv4 in the form of IPv6. */
@@ -459,27 +310,6 @@ function isMapped(columns: FlowColumns, row: number): boolean {
     (sourceIp[at] | sourceIp[at + 1]) === 0 &&
     (destinationIp[at] | destinationIp[at + 1]) === 0
   );
-}
-
-/** What a record itself says, in the manner of PortEvidence.decide. */
-function evidenceOfRecord(columns: FlowColumns, row: number): number {
-  const role = columns.role[row];
-  if (role !== FlowRole.unknown) {
-    return EVIDENCE_OF_ROLES[role];
-  }
-  const flags = columns.tcpFlags[row];
-  if ((flags & SYN) === 0 || columns.protocol[row] !== TCP) {
-    return 0;
-  }
-  if ((flags & ACK) === 0) {
-    return Evidence.syn | DESTINATION_LISTENS;
-  }
-  // with several packets the client's own acknowledgement may be among them
-  return (flags & ALL_FLAGS) === (SYN | ACK) &&
-    columns.packets[row] === 1 &&
-    columns.reversePackets[row] === 0
-    ? Evidence.syn
-    : 0;
 }
 
 function droppedByReason(

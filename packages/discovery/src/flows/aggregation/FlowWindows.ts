@@ -1,5 +1,6 @@
 import { FlowColumns } from '../FlowColumns';
-import { AggregatedFlows, FlowAggregator } from './FlowAggregator';
+import { AggregatedFlows } from './AggregatedFlows';
+import { FlowAggregator } from './FlowAggregator';
 import { isDateTime } from './isDateTime';
 import { KnownListeners } from './KnownListeners';
 import { PortEvidence } from './PortEvidence';

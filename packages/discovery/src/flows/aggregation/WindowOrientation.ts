@@ -1,10 +1,10 @@
 import { Evidence, EVIDENCE_OF_RECORDS, strongestBit } from './evidence';
-import { ListeningEnds } from './ListeningEnds';
-import { IPV6, PairTable, Sum, Traffic } from './PairTable';
+import { EndpointTable } from './EndpointTable';
+import { IPV6, PairTable, Traffic } from './PairTable';
 import { PortEvidence } from './PortEvidence';
 
 /** What else there is to decide by. */
-export interface SettleOptions {
+export interface OrientationContext {
   interval: number;
   ports: PortEvidence;
   /** Bits of Evidence from outside of the window that an end listens. */
@@ -15,42 +15,18 @@ export interface SettleOptions {
   confirm(address: number, service: number, evidence: number): void;
 }
 
-/** Set in the last word of a key: the row is a pair that is turned round. */
-const TURNED = 0x80000000;
-
 const PORT = 0xffff;
 const PROTOCOL_AND_FAMILY = 0xff0000 | IPV6;
 
-function addEvents(
-  view: { events: Uint32Array; answers: Uint32Array },
-  from: number,
-  to: number,
-  turned: boolean,
-): void {
-  const { events, answers } = view;
-  answers[to] += turned ? events[from] - answers[from] : answers[from];
-  events[to] += events[from];
-}
+/** Set beside the evidence of a row: its client is the listener. */
+export const REVERSED = 0x80000000;
 
-function addSums(
-  sums: Float64Array,
-  from: number,
-  to: number,
-  turned: boolean,
-): void {
-  const own = turned ? Sum.listenerPackets : Sum.clientPackets;
-  const other = turned ? Sum.clientPackets : Sum.listenerPackets;
-  sums[to + Sum.clientPackets] += sums[from + own];
-  sums[to + Sum.clientBytes] += sums[from + own + 1];
-  sums[to + Sum.listenerPackets] += sums[from + other];
-  sums[to + Sum.listenerBytes] += sums[from + other + 1];
-}
-
-class Settling {
+/** Which end of each row of a window listens. */
+export class WindowOrientation {
   readonly #pairs: PairTable;
-  readonly #options: SettleOptions;
-  readonly #ends = new ListeningEnds();
-  /** Rows at the beginning; the ones after them come from turning. */
+  readonly #options: OrientationContext;
+  readonly #ends = new EndpointTable();
+  /** Rows at the beginning; the ones after them come from reversing. */
   readonly #rows: number;
   /** Of a row its listener's end, and of a single one its client's. */
   readonly #listenerEnds: Int32Array;
@@ -60,7 +36,7 @@ class Settling {
   /** Of a single row the row of the pair the other way round, or -1. */
   readonly #oppositePairs: Int32Array;
 
-  constructor(pairs: PairTable, options: SettleOptions) {
+  constructor(pairs: PairTable, options: OrientationContext) {
     this.#pairs = pairs;
     this.#options = options;
     this.#rows = pairs.size;
@@ -70,14 +46,22 @@ class Settling {
     this.#oppositePairs = new Int32Array(this.#rows).fill(-1);
   }
 
-  run(): void {
+  /**
+   * For each row the bits of evidence that its listener is the right one, or,
+   * with {@link REVERSED}, that its client is the listener.
+   */
+  decide(): Uint32Array {
     this.#findRelated();
-    this.#passOnWhoSpoke();
+    this.#propagateResponders();
     this.#gatherEnds();
-    const verdicts = this.#decideAll();
-    this.#turnPairs(verdicts);
-    this.#joinConversations();
+    const decisions = new Uint32Array(this.#rows);
+    for (let row = 0; row < this.#rows; row++) {
+      decisions[row] = this.#isSingle(row)
+        ? this.#decideSingle(row)
+        : this.#confirmPair(row);
+    }
     this.#confirmEnds();
+    return decisions;
   }
 
   /** A row that holds one conversation. */
@@ -128,7 +112,7 @@ class Settling {
    * One row may hold the SYN and another one the answer; only who answers
    * listens, for all clients.
    */
-  #passOnWhoSpoke(): void {
+  #propagateResponders(): void {
     const { traffic } = this.#pairs;
     for (let row = 0; row < this.#rows; row++) {
       const opposite = this.#oppositePairs[row];
@@ -220,20 +204,6 @@ class Settling {
     }
   }
 
-  /**
-   * For each row the bits of evidence that its listener is the right one, or,
-   * with {@link TURNED}, that its client is the listener.
-   */
-  #decideAll(): Uint32Array {
-    const verdicts = new Uint32Array(this.#rows);
-    for (let row = 0; row < this.#rows; row++) {
-      verdicts[row] = this.#isSingle(row)
-        ? this.#decideSingle(row)
-        : this.#confirmPair(row);
-    }
-    return verdicts;
-  }
-
   #decideSingle(row: number): number {
     const ends = this.#ends;
     const options = this.#options;
@@ -258,11 +228,11 @@ class Settling {
     const bit = strongestBit(forListener ^ forClient);
     if (forClient & bit) {
       this.#ends.confirmed[client] |= forClient & ~forListener;
-      return bit | TURNED;
+      return bit | REVERSED;
     }
     this.#ends.confirmed[listener] |= forListener & ~forClient;
     if (bit === 0 && this.#clientIsSmaller(row)) {
-      return Evidence.lowerPort | TURNED;
+      return Evidence.lowerPort | REVERSED;
     }
     return bit || Evidence.lowerPort;
   }
@@ -304,70 +274,6 @@ class Settling {
     return pairs.evidence[row] | ends.evidence[listener] | learned;
   }
 
-  /**
-   * Takes all that is to be turned out of its place before anything is added
-   * there, and makes conversations of it, the other way round.
-   */
-  #turnPairs(verdicts: Uint32Array): void {
-    const pairs = this.#pairs;
-    for (let row = 0; row < this.#rows; row++) {
-      const evidence = verdicts[row] & ~TURNED;
-      pairs.evidence[row] = evidence;
-      if (verdicts[row] & TURNED) {
-        const { words } = pairs.keys;
-        const turned = pairs.row(
-          words[row * 4 + 1],
-          words[row * 4],
-          this.#clientService(row),
-          ((this.#service(row) & PORT) + 1) | TURNED,
-        );
-        pairs.addPort(turned, this.#service(row) & PORT);
-        pairs.evidence[turned] |= evidence;
-        this.#addRow(row, turned, true);
-      }
-    }
-  }
-
-  #joinConversations(): void {
-    const pairs = this.#pairs;
-    for (let row = 0, all = pairs.size; row < all; row++) {
-      if (this.#isConversation(row) && !this.#isEmpty(row)) {
-        const { words } = pairs.keys;
-        const at = row * 4;
-        const pair = pairs.row(words[at], words[at + 1], words[at + 2], 0);
-        pairs.addPort(pair, pairs.clientPort[row]);
-        pairs.evidence[pair] |= pairs.evidence[row];
-        this.#addRow(row, pair, false);
-      }
-    }
-  }
-
-  #isEmpty(row: number): boolean {
-    return this.#pairs.events[row] === 0 && !this.#pairs.egress?.events[row];
-  }
-
-  /** Adds what was counted in a row to another one, and empties it. */
-  #addRow(from: number, to: number, turned: boolean): void {
-    const pairs = this.#pairs;
-    const { interval } = this.#options;
-    const { egress } = pairs;
-    const source = pairs.sumsAt(from);
-    const runs = pairs.runsOf(from) ?? [
-      pairs.sums[source + Sum.start],
-      pairs.sums[source + Sum.end],
-    ];
-    for (let at = 0; at < runs.length; at += 2) {
-      pairs.addTime(to, runs[at], runs[at + 1], interval);
-    }
-    addEvents(pairs, from, to, turned);
-    addSums(pairs.sums, source, pairs.sumsAt(to), turned);
-    if (egress) {
-      addEvents(egress, from, to, turned);
-      addSums(egress.sums, source, pairs.sumsAt(to), turned);
-    }
-    pairs.empty(from);
-  }
-
   /** Remembers what serves later windows; what came from there does not count. */
   #confirmEnds(): void {
     const ends = this.#ends;
@@ -380,21 +286,4 @@ class Settling {
       }
     }
   }
-}
-
-/**
- * Makes what a window gathered consistent, once all of it is known: decides for
- * each conversation, and for each pair with a single client port, which end
- * listens, and adds what belongs to one client and listener to one row.
- *
- * For each end there is a set of evidence; what both have in common says
- * nothing, and of the rest the strongest decides. So the order in which the
- * records came does not matter, and contradictions leave a conversation to what
- * is weaker. A pair with several client ports stays as it is.
- *
- * Afterwards the rows that have no conversation in their key, and events, are
- * the result.
- */
-export function settlePairs(pairs: PairTable, options: SettleOptions): void {
-  new Settling(pairs, options).run();
 }

@@ -37,7 +37,7 @@ const ESTIMATE = 64;
  * The ends (address, port, protocol) of a window's conversations, and how many
  * others each has at its other side.
  */
-export class ListeningEnds {
+export class EndpointTable {
   readonly #keys = new KeyTable();
   /** Bits of Evidence that the end listens. */
   evidence = new Uint16Array(64);

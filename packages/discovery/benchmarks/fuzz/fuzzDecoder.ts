@@ -1,5 +1,5 @@
-import { FlowColumns } from '../FlowColumns';
-import { FlowDecoder, FlowDecoderOptions } from '../FlowDecoder';
+import { FlowColumns } from '../../src/flows/FlowColumns';
+import { FlowDecoder, FlowDecoderOptions } from '../../src/flows/FlowDecoder';
 import { DatagramMutator } from './DatagramMutator';
 
 /** What came of the datagrams of a run. */

@@ -1,4 +1,4 @@
-import { fuzzDecoder } from './fuzzDecoder';
+import { fuzzDecoder } from '../../benchmarks/fuzz/fuzzDecoder';
 
 describe('datagrams that are nearly right', () => {
   it.each([1, 2])('are read or counted, never more (seed %i)', seed => {

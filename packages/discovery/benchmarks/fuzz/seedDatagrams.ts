@@ -8,8 +8,8 @@ import {
   v5,
   v9,
   v9Options,
-} from '../__fixtures__/datagrams';
-import * as sflow from '../protocols/sflow/__fixtures__/SflowBuilder';
+} from '../../src/flows/__fixtures__/datagrams';
+import * as sflow from '../../src/flows/protocols/sflow/__fixtures__/SflowBuilder';
 
 /** A valid datagram, and where its numbers stand that say how it is built. */
 export interface Seed {

@@ -1,10 +1,10 @@
-import { SummedLog } from './SummedLog';
+import { ThrottledLog } from './ThrottledLog';
 
-describe('SummedLog', () => {
+describe('ThrottledLog', () => {
   it('says it at once, then not for five minutes, and then all of it', () => {
     let now = 0;
     const warn = jest.fn();
-    const log = new SummedLog(
+    const log = new ThrottledLog(
       { warn, error: jest.fn(), info: jest.fn(), debug: jest.fn() },
       () => now,
     );

@@ -24,7 +24,7 @@ interface Remembered {
  * Warns of what happens again and again: at once, and then not for some
  * minutes, with the sum of what happened meanwhile.
  */
-export class SummedLog {
+export class ThrottledLog {
   readonly #logger: Logger;
   readonly #now: () => number;
   readonly #remembered = new Map<string, Remembered>();
