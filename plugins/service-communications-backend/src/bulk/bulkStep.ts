@@ -5,7 +5,7 @@ import {
 import { Knex } from 'knex';
 import { addCommunicationEvents } from '../database/operations/history/addCommunicationEvents';
 import { ignoreCommunications } from '../database/operations/ignoring/ignoreCommunications';
-import { lockIngest } from '../database/operations/rows/lockIngest';
+import { lockIngestForLookups } from '../database/operations/rows/lockIngest';
 import { deleteManualLinkFor } from '../database/operations/manual-links/deleteManualLinkFor';
 import { ManualLinkTarget, manualTarget } from '../model/ManualLinkTarget';
 import { setManualLink } from '../database/operations/manual-links/setManualLink';
@@ -55,7 +55,7 @@ async function link(
   { request, ids, by, now }: BulkStep,
 ): Promise<number[]> {
   const { field, entityRef } = request.link!;
-  await lockIngest(tx);
+  await lockIngestForLookups(tx);
   const records = (await getCommunications(tx, ids.map(String))).filter(
     (record): record is Communication => record !== undefined,
   );

@@ -17,7 +17,7 @@ import {
   CommunicationsStore,
   StoredCommunicationsPage,
 } from './CommunicationsStore';
-import { CommunicationEnds } from '../database/operations/read/CommunicationEnds';
+import { EndpointCache } from '../database/operations/read/EndpointCache';
 import { getCommunications } from '../database/operations/read/getCommunications';
 import { readCommunicationEvents } from '../database/operations/history/readCommunicationEvents';
 import { rowIds } from '../database/operations/read/rowIds';
@@ -73,7 +73,7 @@ export class DatabaseCommunicationsStore implements CommunicationsStore {
   }
 
   readInOrder(ids: Float64Array): AsyncIterable<Communication[]> {
-    const ends = new CommunicationEnds(this.#database);
+    const ends = new EndpointCache(this.#database);
     return readAhead(ids, {
       chunkSize: CHUNK_SIZE,
       read: async chunk => {

@@ -126,7 +126,7 @@ describe('flows', () => {
   }
 
   it.each(databases.eachSupportedId())(
-    'are the golden example of DESIGN 3.2 when they come as samples, %p',
+    'are those of the example in the docs when they come as samples, %p',
     async databaseId => {
       const { database, store } = await create(databaseId);
       const points = (...clocks: string[]) =>

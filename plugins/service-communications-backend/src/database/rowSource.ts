@@ -43,6 +43,20 @@ export function rowSource(
   };
 }
 
+/** Ids as a table with the one column `id`. */
+export function idSource(
+  knex: Knex,
+  alias: string,
+  ids: Iterable<number>,
+): SqlFragment {
+  return rowSource(
+    knex,
+    alias,
+    { id: 'bigint' },
+    Array.from(ids, id => [id]),
+  );
+}
+
 /** A column of the rows as PostgreSQL writes an array (section 8.15.2). */
 function arrayLiteral(
   rows: readonly RowValue[][],

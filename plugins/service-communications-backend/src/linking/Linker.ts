@@ -1,7 +1,7 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
 import { LinkResolver } from '@service-communications/plugin-service-communications-node';
 import { Knex } from 'knex';
-import { lockIngest } from '../database/operations/rows/lockIngest';
+import { lockIngestForLookups } from '../database/operations/rows/lockIngest';
 import {
   findTouchedAddressIds,
   TouchedKeys,
@@ -180,7 +180,7 @@ export class Linker {
       }
     }
     const planned = await this.#database.transaction(async tx => {
-      await lockIngest(tx);
+      await lockIngestForLookups(tx);
       const underLock = await plan({
         database: tx,
         index,

@@ -10,11 +10,11 @@ import { addManualLinkEvent } from '../database/operations/manual-links/addManua
 import { lockIngest } from '../database/operations/rows/lockIngest';
 import { deleteManualLink } from '../database/operations/manual-links/deleteManualLink';
 import { keepMissingEntities } from '../database/operations/manual-links/keepMissingEntities';
+import { ManualLinkRow } from '../database/tables';
 import {
-  ManualLinkRow,
   targetColumns,
   toManualLink,
-} from '../database/operations/manual-links/ManualLinkRow';
+} from '../database/operations/manual-links/manualLinkColumns';
 import { ManualLinkTarget } from '../model/ManualLinkTarget';
 import { setManualLink } from '../database/operations/manual-links/setManualLink';
 

@@ -1,16 +1,14 @@
-import { ListFlow } from '../database/operations/listing/readListRows';
+import { NetflowNumbers } from '../statistics/netflow/netflowStatistics';
 import { FlowTable } from './FlowTable';
 
-function flow(first: number): ListFlow {
+function flow(first: number): NetflowNumbers {
   return {
     first,
     last: first + 10,
     active: 5,
-    samples: 1,
-    events: 2,
-    ports: 3,
-    clientPackets: NaN,
-    clientBytes: NaN,
+    activeSamples: 1,
+    totalEvents: 2,
+    totalPorts: 3,
     listenerPackets: 4,
     listenerBytes: 5,
   };

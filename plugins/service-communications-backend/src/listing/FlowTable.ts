@@ -1,15 +1,15 @@
 import { netflowCounters } from '@service-communications/model';
-import { ListFlow } from '../database/operations/listing/readListRows';
+import { NetflowNumbers } from '../statistics/netflow/netflowStatistics';
 
 const COLUMNS = [
   'first',
   'last',
   'active',
-  'samples',
-  'events',
-  'ports',
+  'activeSamples',
+  'totalEvents',
+  'totalPorts',
   ...netflowCounters.map(({ field }) => field),
-] as const satisfies (keyof ListFlow)[];
+] as const satisfies (keyof NetflowNumbers)[];
 
 /** Entries that there is room for in the beginning. */
 const INITIAL_CAPACITY = 64;
@@ -29,7 +29,7 @@ export class FlowTable {
    *
    * @returns its place
    */
-  put(place: number, flow: ListFlow | undefined): number {
+  put(place: number, flow: NetflowNumbers | undefined): number {
     if (!flow) {
       if (place !== 0) {
         this.#free.push(place);
@@ -43,13 +43,13 @@ export class FlowTable {
       this.#values = grown;
     }
     COLUMNS.forEach((column, index) => {
-      this.#values[at * COLUMNS.length + index] = flow[column];
+      this.#values[at * COLUMNS.length + index] = flow[column] ?? NaN;
     });
     return at;
   }
 
   /** How to read a column, by place. */
-  column(name: keyof ListFlow): (place: number) => number {
+  column(name: keyof NetflowNumbers): (place: number) => number {
     const index = COLUMNS.indexOf(name);
     const values = this.#values;
     return place => values[place * COLUMNS.length + index];

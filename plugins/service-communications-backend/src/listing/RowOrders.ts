@@ -122,14 +122,14 @@ export class RowOrders {
       case 'netflowLastFound':
         return this.#byFlow(flows.column('last'), NO_TIME);
       case 'netflowActiveSamples':
-        return this.#byFlow(flows.column('samples'));
+        return this.#byFlow(flows.column('activeSamples'));
       case 'netflowTotalEvents':
-        return this.#byFlow(flows.column('events'));
+        return this.#byFlow(flows.column('totalEvents'));
       case 'netflowTotalPorts':
-        return this.#byFlow(flows.column('ports'));
+        return this.#byFlow(flows.column('totalPorts'));
       case 'netflowAverageClientConnections': {
-        const ports = flows.column('ports');
-        const samples = flows.column('samples');
+        const ports = flows.column('totalPorts');
+        const samples = flows.column('activeSamples');
         return this.#byFlow(place => ports(place) / samples(place));
       }
       case 'netflowActiveSpanSeconds':

@@ -1,8 +1,8 @@
 import { Binding } from './ScanObservation';
 
 /**
- * The binds of one scan, asked whether they cover an address: DESIGN 3.6, a
- * wildcard bind stands for every address of its host.
+ * Bindings of one scan, asked whether they cover an address: a wildcard bind
+ * stands for every address of its host.
  */
 export class BindingSet {
   readonly #binds = new Map<string, Binding>();

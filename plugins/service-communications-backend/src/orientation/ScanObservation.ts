@@ -14,7 +14,7 @@ export interface ClientSighting {
   clientIp: string;
   /**
    * The distinct client ports of open connections, seen from the listener's
-   * side: p(t) of DESIGN 3.1. Empty where the counters must not move.
+   * side: p(t) of the definitions. Empty where the counters must not move.
    */
   clientPorts: number[];
   /** True when some socket of the pair named no client process. */
@@ -41,7 +41,7 @@ export interface Binding {
 }
 
 /**
- * A scan with its arrows drawn: what listened, and who talked to whom.
+ * A scan that was oriented: what listened, and who talked to whom.
  */
 export interface ScanObservation {
   source: string;

@@ -22,11 +22,11 @@ describe('decideListener', () => {
     ['lower-port', undefined, undefined, 'undecided'],
     ['lower-port', 'learned', undefined, 'as-seen'],
     ['lower-port', 'listen', undefined, 'as-seen'],
-    ['lower-port', undefined, 'syn', 'turned'],
-    ['lower-port', undefined, 'listen', 'turned'],
-    ['ephemeral-range', undefined, 'listen', 'turned'],
-    ['service-port', undefined, 'learned', 'turned'],
-    ['syn', 'syn', 'listen', 'turned'],
+    ['lower-port', undefined, 'syn', 'reversed'],
+    ['lower-port', undefined, 'listen', 'reversed'],
+    ['ephemeral-range', undefined, 'listen', 'reversed'],
+    ['service-port', undefined, 'learned', 'reversed'],
+    ['syn', 'syn', 'listen', 'reversed'],
     ['syn', 'syn', 'syn', 'as-seen'],
     ['biflow', 'listen', 'listen', 'as-seen'],
     ['lower-port', 'listen', 'syn', 'as-seen'],
@@ -51,9 +51,9 @@ describe('decideListener', () => {
   it.each<[OrientationEvidence, OrientationEvidence, string, string]>([
     // The source’s, what is known of both ends, and who listens if the client
     // comes first, and if not.
-    ['lower-port', 'learned', 'turned', 'as-seen'],
-    ['service-port', 'listen', 'turned', 'as-seen'],
-    ['syn', 'listen', 'turned', 'as-seen'],
+    ['lower-port', 'learned', 'reversed', 'as-seen'],
+    ['service-port', 'listen', 'reversed', 'as-seen'],
+    ['syn', 'listen', 'reversed', 'as-seen'],
     ['syn', 'syn', 'as-seen', 'as-seen'],
   ])(
     'by %s, with %s at both ends: always the same of the two',

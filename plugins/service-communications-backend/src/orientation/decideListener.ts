@@ -13,10 +13,10 @@ export const LISTEN_EVIDENCE = orientationEvidence.indexOf('listen');
 export const OBSERVED_EVIDENCE = orientationEvidence.indexOf('learned');
 
 /** What becomes of an exchange. */
-export type ExchangeDecision = 'as-seen' | 'turned' | 'undecided';
+export type ExchangeDecision = 'as-seen' | 'reversed' | 'undecided';
 
 /**
- * Decides which end of an exchange listens (DESIGN 3.5): the one that is
+ * Decides which end of an exchange listens: the one that is
  * better known to listen, else the one that its source took for it, if that
  * had reason enough. Of two that are known alike, as those that ask each other
  * are, it is the one that comes first, unless the source knows as much: so it
@@ -45,7 +45,7 @@ export function decideListener(options: {
     client > listener ||
     (client === listener && client > evidence && clientIsFirst)
   ) {
-    return 'turned';
+    return 'reversed';
   }
   return Math.max(listener, evidence) >= threshold ? 'as-seen' : 'undecided';
 }

@@ -1,12 +1,13 @@
 import { isLoopbackIp } from '@service-communications/model';
 import { FlowSample } from '../samples/FlowSample';
-import { addCounts, addKnownCounts } from '../statistics/addCounts';
+import { addCounts } from '../statistics/addCounts';
+import { mergeNetflowCounters } from '../statistics/netflow/netflowCounters';
 import { FlowObservation, FlowSighting } from './FlowObservation';
 import { hostNetwork } from '../model/hostNetwork';
 
 /**
- * A flow sample as it is taken in: what is said twice of the same ends is put
- * together, and what a source knows of a client and a listener holds for all
+ * A flow sample as it is taken in: what is said twice of the same ends is
+ * merged, and what a source knows of a client and a listener holds for all
  * that the sample saw between them. Loopback traffic moves to a network of the
  * source's own, or is left out.
  */
@@ -33,7 +34,7 @@ export function observeFlows(
     evidence.set(pair, Math.max(evidence.get(pair) ?? 0, sighting.evidence));
     const key = `${pair} ${sighting.clientPort}`;
     const known = sightings.get(key);
-    sightings.set(key, known ? putTogether(known, sighting) : sighting);
+    sightings.set(key, known ? mergeSightings(known, sighting) : sighting);
   }
   for (const sighting of sightings.values()) {
     sighting.evidence = evidence.get(pairKey(sighting))!;
@@ -55,15 +56,12 @@ function pairKey(of: FlowSighting): string {
   return `${of.clientIp} ${of.port} ${of.protocol} ${of.listenerIp}`;
 }
 
-function putTogether(a: FlowSighting, b: FlowSighting): FlowSighting {
+function mergeSightings(a: FlowSighting, b: FlowSighting): FlowSighting {
   return {
     ...a,
     clientPorts: a.clientPort === undefined ? a.clientPorts + b.clientPorts : 1,
     events: addCounts(a.events, b.events),
     runs: [...a.runs, ...b.runs],
-    clientPackets: addKnownCounts(a.clientPackets, b.clientPackets),
-    clientBytes: addKnownCounts(a.clientBytes, b.clientBytes),
-    listenerPackets: addKnownCounts(a.listenerPackets, b.listenerPackets),
-    listenerBytes: addKnownCounts(a.listenerBytes, b.listenerBytes),
+    ...mergeNetflowCounters(a, b),
   };
 }

@@ -16,7 +16,7 @@ import {
 const NO_PORTS: number[] = [];
 
 /**
- * Draws the arrows of a scan (DESIGN 3.6) and gathers its sockets by listener
+ * Orients the connections of a scan and gathers its sockets by listener
  * and client. Loopback traffic moves to the host's own network, or is left
  * out.
  */

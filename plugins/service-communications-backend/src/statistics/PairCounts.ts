@@ -1,10 +1,10 @@
 /**
- * What is kept of a pair's netstat statistics. Two of them, of disjoint sets
+ * Netstat counters of a pair. Two of them, of disjoint sets
  * of samples, add up to that of the union ({@link addPairCounts}), which is
  * why samples may come in any grouping.
  */
 export interface PairCounts {
-  /** min A of DESIGN 3.1, milliseconds since 1970. */
+  /** min A of the definitions (docs/concepts-and-statistics.md), milliseconds since 1970. */
   firstFound: number;
   /** max A. */
   lastFound: number;

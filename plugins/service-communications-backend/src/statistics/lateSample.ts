@@ -2,7 +2,7 @@
  * What a sample that arrives after a newer one changes for a listener.
  */
 export interface LateSample {
-  /** Times that the listener's S of DESIGN 3.1 gains. */
+  /** Times that the listener's set of samples gains. */
   added: number[];
   /** The listener's sample count afterwards. */
   sampleCount: number;

@@ -1,5 +1,5 @@
 /**
- * The numbers of DESIGN 3.1 that are computed, one by one: a list of a million
+ * Netstat attributes that are computed, one by one: a list of a million
  * pairs is ordered by them, with no object for each.
  */
 

@@ -39,7 +39,7 @@ describe('netstatStatistics', () => {
     expect(countsAfter([{ listening: true, clientPorts: 0 }])).toBeUndefined();
   });
 
-  it('follow the definitions of DESIGN 3.1', () => {
+  it('follow the definitions', () => {
     expect(
       countsAfter([
         { listening: true, clientPorts: 0 },

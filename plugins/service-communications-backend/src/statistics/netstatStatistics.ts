@@ -1,5 +1,4 @@
 import { NetstatStatistics } from '@service-communications/plugin-service-communications-common';
-import { isoTime } from './isoTime';
 import {
   netstatAverageClientConnections,
   netstatPersistence,
@@ -8,7 +7,7 @@ import {
 import { PairCounts } from './PairCounts';
 
 /**
- * The attributes of DESIGN 3.1 from what is kept of a pair and of its
+ * Netstat attributes from what is kept of a pair and of its
  * listener; undefined until a scan of the listener's host found the client.
  *
  * @param listenerSampleCount - samples that found the listener
@@ -31,7 +30,7 @@ export function netstatStatistics(
       activeSamples,
     ),
     persistence: netstatPersistence(activeSamples, totalSamples),
-    firstFound: isoTime(counts.firstFound),
-    lastFound: isoTime(counts.lastFound),
+    firstFound: new Date(counts.firstFound).toISOString(),
+    lastFound: new Date(counts.lastFound).toISOString(),
   };
 }

@@ -11,7 +11,7 @@ import { StoredPermissionFilter } from '../model/CommunicationsSelection';
 import { isPermitted } from '../model/isPermitted';
 import { Knex } from 'knex';
 import { CommunicationsStore } from '../communications/CommunicationsStore';
-import { lockIngest } from '../database/operations/rows/lockIngest';
+import { lockIngestForLookups } from '../database/operations/rows/lockIngest';
 import { findByKeys } from '../database/operations/transfer/findByKeys';
 import { addImported } from '../database/operations/transfer/addImported';
 import {
@@ -250,7 +250,7 @@ async function writeLines(
   by: string,
 ): Promise<number> {
   // Before any savepoint, with which the lock would be given back.
-  await lockIngest(tx);
+  await lockIngestForLookups(tx);
   let problems = 0;
   // Records that are filled in come first: the new ones of their pairs rely on it.
   for (const line of lines.filter(({ verdict }) => verdict.fate !== 'new')) {

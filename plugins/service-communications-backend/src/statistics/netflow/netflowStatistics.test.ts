@@ -1,11 +1,11 @@
-import { addNetflowCounts, NetflowCounts } from './NetflowCounts';
-import { mergeSpans, NetflowSpans, spansOf } from './NetflowSpans';
+import { NetflowSpans, spansOf } from './NetflowSpans';
 import { sampleSetOf } from './SampleSet';
 import {
   netflowNumbers,
   netflowStatistics,
-  SourceNetflow,
+  NamedCounters,
 } from './netflowStatistics';
+import { mergeSourceCounters } from './SourceCounters';
 
 const MINUTE = 60_000;
 
@@ -16,27 +16,27 @@ function at(clock: string): number {
 /** What is kept after samples of one source, each with points in time. */
 function after(intervalSeconds: number, ...samples: string[][]) {
   return samples
-    .map((clocks, ordinal): SourceNetflow => {
-      const counts: NetflowCounts = {
+    .map((clocks, ordinal): NamedCounters => {
+      return {
+        source: 'router',
         activeSamples: 1,
         totalEvents: clocks.length,
         totalPorts: 1,
         samples: sampleSetOf(ordinal),
+        spans: spansOf(
+          clocks.map(clock => [at(clock), at(clock)]),
+          intervalSeconds * 1000,
+        ),
+        evidence: 0,
       };
-      const spans = spansOf(
-        clocks.map(clock => [at(clock), at(clock)]),
-        intervalSeconds * 1000,
-      );
-      return { source: 'router', counts, spans };
     })
     .reduce((all, next) => ({
-      ...all,
-      counts: addNetflowCounts(all.counts, next.counts),
-      spans: mergeSpans(all.spans, next.spans),
+      source: all.source,
+      ...mergeSourceCounters(all, next),
     }));
 }
 
-function statisticsOf(kept: SourceNetflow, newestEnd: string) {
+function statisticsOf(kept: NamedCounters, newestEnd: string) {
   return netflowStatistics(netflowNumbers([kept]), {
     end: at(newestEnd),
     interval: MINUTE,
@@ -49,7 +49,7 @@ const GOLDEN = [
   ['12:03:50', '12:03:55'],
 ];
 
-describe('the golden example of DESIGN 3.2', () => {
+describe('the example of the docs', () => {
   it('has the spans of the definitions', () => {
     expect(statisticsOf(after(60, ...GOLDEN), '12:04:00')).toMatchObject({
       activeSamples: 3,
@@ -90,23 +90,21 @@ describe('the golden example of DESIGN 3.2', () => {
 describe('netflow statistics', () => {
   const run = (start: number, end: number): NetflowSpans =>
     spansOf([[start * 1000, end * 1000]], MINUTE);
-  const counts = (
-    packets: number | undefined,
-    totalEvents: number,
-  ): NetflowCounts => ({
+  const counts = (packets: number | undefined, totalEvents: number) => ({
     activeSamples: totalEvents,
     totalEvents,
     totalPorts: totalEvents,
     clientPackets: packets,
+    evidence: 0,
   });
-  const fullest = (...sources: SourceNetflow[]) =>
+  const fullest = (...sources: NamedCounters[]) =>
     netflowNumbers(sources).totalEvents;
 
   it('are the counts of the fullest source and the union of the spans', () => {
     expect(
       netflowNumbers([
-        { source: 'a', counts: counts(10, 9), spans: run(0, 10) },
-        { source: 'b', counts: counts(11, 2), spans: run(5, 20) },
+        { source: 'a', ...counts(10, 9), spans: run(0, 10) },
+        { source: 'b', ...counts(11, 2), spans: run(5, 20) },
       ]),
     ).toMatchObject({
       totalEvents: 2,
@@ -119,11 +117,12 @@ describe('netflow statistics', () => {
 
   it('go by flow records where packets are equal, then by the smaller name', () => {
     const spans = run(0, 1);
-    const one = { source: 'b', counts: counts(undefined, 3), spans };
-    const more = { source: 'c', counts: counts(0, 4), spans };
+    const one = { source: 'b', ...counts(undefined, 3), spans };
+    const more = { source: 'c', ...counts(0, 4), spans };
     const small = {
       source: 'a',
-      counts: { ...counts(0, 4), totalEvents: 4, totalPorts: 7 },
+      ...counts(0, 4),
+      totalPorts: 7,
       spans,
     };
     expect(fullest(one, more)).toBe(4);
@@ -138,7 +137,7 @@ describe('netflow statistics', () => {
   });
 
   it('have no quotient with a denominator of zero', () => {
-    const none = { source: 'a', counts: counts(0, 0), spans: run(0, 0) };
+    const none = { source: 'a', ...counts(0, 0), spans: run(0, 0) };
     expect(
       netflowStatistics(netflowNumbers([none]), { end: 0 })
         .averageClientConnections,

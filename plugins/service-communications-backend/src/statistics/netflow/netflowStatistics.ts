@@ -1,26 +1,27 @@
 import { NetflowStatistics } from '@service-communications/plugin-service-communications-common';
-import { OrientationEvidence } from '@service-communications/model';
-import { isoTime } from '../isoTime';
-import { NetflowCounts, packetsOf } from './NetflowCounts';
+import {
+  NetflowCounters,
+  OrientationEvidence,
+} from '@service-communications/model';
+import { packetsOf, pickNetflowCounters } from './netflowCounters';
 import { mergeSpans, NetflowSpans, sweep } from './NetflowSpans';
+import { SourceCounters } from './SourceCounters';
 
-/** What one source saw of a pair. */
-export interface SourceNetflow {
-  source: string;
-  counts: NetflowCounts;
-  spans: NetflowSpans;
-}
+/** Counters of a pair by a source, and the source's name. */
+export type NamedCounters = SourceCounters & { source: string };
 
 /** What a pair's netflow statistics are made of; milliseconds. */
-export interface NetflowNumbers
-  extends Omit<NetflowCounts, 'clientPort' | 'samples'> {
+export interface NetflowNumbers extends NetflowCounters {
+  activeSamples: number;
+  totalEvents: number;
+  totalPorts: number;
   first: number;
   last: number;
   active: number;
 }
 
 /**
- * The numbers of a pair from what each source saw (DESIGN 3.2 and 3.5): the
+ * The numbers of a pair from what each source saw: the
  * union of the spans, and the counts of the fullest source. That has the most
  * packets both ways, then the most flow records, then the smaller name.
  *
@@ -29,13 +30,19 @@ export interface NetflowNumbers
  * settled of each source
  */
 export function netflowNumbers(
-  sources: readonly SourceNetflow[],
+  sources: readonly NamedCounters[],
   union: NetflowSpans = unionOf(sources),
 ): NetflowNumbers {
-  const { clientPort, samples, ...counts } = sources.reduce((fullest, other) =>
-    isFuller(other, fullest) ? other : fullest,
-  ).counts;
-  return { ...counts, ...sweep(union) };
+  const fullest = sources.reduce((most, other) =>
+    isFuller(other, most) ? other : most,
+  );
+  return {
+    activeSamples: fullest.activeSamples,
+    totalEvents: fullest.totalEvents,
+    totalPorts: fullest.totalPorts,
+    ...pickNetflowCounters(fullest),
+    ...sweep(union),
+  };
 }
 
 /** When any of the sources saw something. */
@@ -46,7 +53,7 @@ export function unionOf(
 }
 
 /**
- * The attributes of DESIGN 3.2.
+ * Netflow attributes of a pair; `netflowAttributes` has their definitions.
  *
  * @param newest - of the sources that saw the pair: when the newest sample
  *   ended, and its interval; milliseconds
@@ -63,24 +70,19 @@ export function netflowStatistics(
     totalPorts,
     averageClientConnections:
       activeSamples === 0 ? undefined : totalPorts / activeSamples,
-    firstFound: isoTime(first),
-    lastFound: isoTime(last),
+    firstFound: new Date(first).toISOString(),
+    lastFound: new Date(last).toISOString(),
     activeSpanSeconds: active / 1000,
     gapSpanSeconds: (last - first - active) / 1000,
     pendingSpanSeconds: Math.max(0, newest.end - last) / 1000,
     intervalSeconds:
       newest.interval === undefined ? undefined : newest.interval / 1000,
-    clientBytes: numbers.clientBytes,
-    listenerBytes: numbers.listenerBytes,
-    clientPackets: numbers.clientPackets,
-    listenerPackets: numbers.listenerPackets,
+    ...pickNetflowCounters(numbers),
     evidence,
   };
 }
 
-function isFuller(a: SourceNetflow, b: SourceNetflow): boolean {
-  const more =
-    packetsOf(a.counts) - packetsOf(b.counts) ||
-    a.counts.totalEvents - b.counts.totalEvents;
+function isFuller(a: NamedCounters, b: NamedCounters): boolean {
+  const more = packetsOf(a) - packetsOf(b) || a.totalEvents - b.totalEvents;
   return more > 0 || (more === 0 && a.source < b.source);
 }

@@ -4,6 +4,7 @@ import {
   BulkJob,
 } from '@service-communications/plugin-service-communications-common';
 import { Knex } from 'knex';
+import { BulkJobRow } from '../../tables';
 
 /** How long a deletion can be undone. */
 export const UNDO_FOR_MS = 24 * 3600 * 1000;
@@ -22,7 +23,7 @@ export async function insertBulkJob(
   job: {
     id: string;
     action: BulkAction;
-    /** Reason and link, as they were asked for. */
+    /** Reason and link, as they were requested. */
     request: object;
     total: number;
     createdBy: string;
@@ -177,19 +178,4 @@ export async function pruneAdministration(
       .where('happened_at', '<', now - HISTORY_KEPT_MS)
       .delete();
   }
-}
-
-interface BulkJobRow {
-  id: string;
-  action: BulkAction;
-  status: Exclude<BulkJob['status'], 'undoing'>;
-  total: number;
-  done: number;
-  failed: number;
-  failures: string;
-  restored: number | null;
-  undone_at: string | number | null;
-  created_at: string | number;
-  created_by: string;
-  touched_at: string | number;
 }

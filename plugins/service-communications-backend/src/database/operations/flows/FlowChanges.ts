@@ -1,18 +1,19 @@
 import {
-  mergeTallies,
-  NetflowTally,
-} from '../../../statistics/netflow/NetflowTally';
+  mergeSourceCounters,
+  SourceCounters,
+} from '../../../statistics/netflow/SourceCounters';
 import { Endpoint, endpointKey } from './Endpoint';
+import { Exchange } from './Exchange';
 
-/** By the id of the source. */
-export type SourceTallies = Map<number, NetflowTally>;
+/** Counters by the id of the source. */
+export type CountersBySource = Map<number, SourceCounters>;
 
 /** What flows change between a client and a listener. */
 export interface FlowChange {
   clientIp: string;
   listener: Endpoint;
-  tallies: SourceTallies;
-  /** The strongest that the arrow goes by. */
+  bySource: CountersBySource;
+  /** The strongest that the direction goes by. */
   evidence: number;
 }
 
@@ -26,28 +27,18 @@ export class FlowChanges {
   /** Of pairs of endpoints; the client port tells them apart. */
   readonly undecided = new Map<string, FlowChange>();
 
-  addDecided(
-    clientIp: string,
-    listener: Endpoint,
-    sourceId: number,
-    tally: NetflowTally,
-    evidence: number,
-  ): void {
+  addDecided(exchange: Exchange, evidence: number): void {
+    const { clientIp, listener } = exchange;
     const key = `${clientIp} ${endpointKey(listener)}`;
-    const ends = { clientIp, listener };
-    const change = add(this.decided, key, ends, sourceId, tally);
+    const change = add(this.decided, key, exchange);
     change.evidence = Math.max(change.evidence, evidence);
   }
 
-  addUndecided(
-    clientIp: string,
-    listener: Endpoint,
-    sourceId: number,
-    tally: NetflowTally,
-  ): void {
-    const { clientPort = -1 } = tally.counts;
+  addUndecided(exchange: Exchange): void {
+    const { clientIp, listener, counters } = exchange;
+    const { clientPort = -1 } = counters;
     const key = `${clientIp} ${clientPort} ${endpointKey(listener)}`;
-    add(this.undecided, key, { clientIp, listener }, sourceId, tally);
+    add(this.undecided, key, exchange);
   }
 
   clear(): void {
@@ -59,16 +50,22 @@ export class FlowChanges {
 function add(
   changes: Map<string, FlowChange>,
   key: string,
-  ends: Pick<FlowChange, 'clientIp' | 'listener'>,
-  sourceId: number,
-  tally: NetflowTally,
+  { clientIp, listener, sourceId, counters }: Exchange,
 ): FlowChange {
   let change = changes.get(key);
   if (!change) {
-    change = { ...ends, tallies: new Map(), evidence: tally.evidence };
+    change = {
+      clientIp,
+      listener,
+      bySource: new Map(),
+      evidence: counters.evidence,
+    };
     changes.set(key, change);
   }
-  const known = change.tallies.get(sourceId);
-  change.tallies.set(sourceId, known ? mergeTallies(known, tally) : tally);
+  const known = change.bySource.get(sourceId);
+  change.bySource.set(
+    sourceId,
+    known ? mergeSourceCounters(known, counters) : counters,
+  );
   return change;
 }

@@ -5,7 +5,8 @@ import {
   FlowObservation,
   FlowSighting,
 } from '../../../orientation/FlowObservation';
-import { NetflowTally } from '../../../statistics/netflow/NetflowTally';
+import { SourceCounters } from '../../../statistics/netflow/SourceCounters';
+import { pickNetflowCounters } from '../../../statistics/netflow/netflowCounters';
 import { sampleSetOf } from '../../../statistics/netflow/SampleSet';
 import { spansOf } from '../../../statistics/netflow/NetflowSpans';
 import { rowSource } from '../../rowSource';
@@ -17,7 +18,7 @@ import {
 } from '../sources/countSources';
 import { findKnownSamples } from '../sources/findKnownSamples';
 import { admitSamples } from '../sources/admitSamples';
-import { lockIngest } from '../rows/lockIngest';
+import { lockIngestForLookups } from '../rows/lockIngest';
 import { orient } from './orient';
 import { Endpoint, endpointKey } from './Endpoint';
 import {
@@ -30,7 +31,7 @@ import { FlowChanges } from './FlowChanges';
 import { KnownEvidence, loadEvidence } from './loadEvidence';
 import { reorientExchanges } from './reorientExchanges';
 import { saveEvidence } from './saveEvidence';
-import { clientEndpoint, StoredExchange } from './StoredExchange';
+import { clientEndpoint, Exchange } from './Exchange';
 import { giveUpUndecided, writeUndecided } from './undecidedExchanges';
 import { writeDecided } from './writeDecided';
 
@@ -59,7 +60,7 @@ export async function ingestFlows(
 ): Promise<SampleResult[]> {
   const { observations, threshold, maxUndecided, reorderHorizon, now } =
     options;
-  await lockIngest(tx);
+  await lockIngestForLookups(tx);
   const sources = await ensureFlowSources(tx, observations);
   const judged = admitSamples(observations, {
     known: await findKnownSamples(tx, observations),
@@ -107,7 +108,7 @@ export async function ingestFlows(
         undecidedEvents.set(
           observation,
           (undecidedEvents.get(observation) ?? 0) +
-            exchange.tally.counts.totalEvents,
+            exchange.counters.totalEvents,
         );
       }
     }
@@ -143,7 +144,7 @@ export async function ingestFlows(
   return judged.map(({ result }) => result);
 }
 
-type SampledExchange = StoredExchange & { observation: FlowObservation };
+type SampledExchange = Exchange & { observation: FlowObservation };
 
 /** The exchanges of a sample, and its place among those of its source. */
 function takeSample(
@@ -167,31 +168,26 @@ function takeSample(
       protocol: sighting.protocol,
     },
     sourceId: source.id,
-    tally: tallyOf(sighting, ordinal, interval, {
+    counters: countersOf(sighting, ordinal, interval, {
       earliest: end - reorderHorizon,
       latest: end,
     }),
   }));
 }
 
-function tallyOf(
+function countersOf(
   sighting: FlowSighting,
   ordinal: number,
   interval: number,
   limits: { earliest: number; latest: number },
-): NetflowTally {
+): SourceCounters {
   return {
-    counts: {
-      activeSamples: 1,
-      totalEvents: sighting.events,
-      totalPorts: sighting.clientPorts,
-      clientPackets: sighting.clientPackets,
-      clientBytes: sighting.clientBytes,
-      listenerPackets: sighting.listenerPackets,
-      listenerBytes: sighting.listenerBytes,
-      clientPort: sighting.clientPort,
-      samples: sampleSetOf(ordinal),
-    },
+    ...pickNetflowCounters(sighting),
+    activeSamples: 1,
+    totalEvents: sighting.events,
+    totalPorts: sighting.clientPorts,
+    clientPort: sighting.clientPort,
+    samples: sampleSetOf(ordinal),
     spans: spansOf(sighting.runs, interval, limits),
     evidence: sighting.evidence,
   };
@@ -207,8 +203,8 @@ function raiseEvidence(
   threshold: number,
 ): (Endpoint & { evidence: number })[] {
   const raised = new Map<string, Endpoint & { evidence: number }>();
-  for (const { listener, tally } of exchanges) {
-    const { evidence } = tally;
+  for (const { listener, counters } of exchanges) {
+    const { evidence } = counters;
     const key = endpointKey(listener);
     if (
       evidence >= Math.max(OBSERVED_EVIDENCE, threshold) &&

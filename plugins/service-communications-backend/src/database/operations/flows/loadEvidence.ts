@@ -25,9 +25,9 @@ export async function loadEvidence(
   if (distinct.length === 0) {
     return evidence;
   }
-  const asked = rowSource(
+  const requested = rowSource(
     tx,
-    'asked',
+    'requested',
     {
       place: 'bigint',
       network: 'text',
@@ -44,35 +44,35 @@ export async function loadEvidence(
     ]),
   );
   const fromFlows = await rawRows<{ place: number; evidence: number }>(tx, {
-    sql: `select asked.place, listeners.evidence
-      from ${asked.sql}
+    sql: `select requested.place, listeners.evidence
+      from ${requested.sql}
       cross join addresses
       cross join listeners
-      where addresses.network = asked.network
-        and addresses.ip = asked.ip
+      where addresses.network = requested.network
+        and addresses.ip = requested.ip
         and listeners.address_id = addresses.id
-        and listeners.port = asked.port
-        and listeners.protocol = asked.protocol
+        and listeners.port = requested.port
+        and listeners.protocol = requested.protocol
         and listeners.evidence is not null`,
-    bindings: asked.bindings,
+    bindings: requested.bindings,
   });
   for (const row of fromFlows) {
     evidence.set(distinct[Number(row.place)][0], row.evidence);
   }
   const fromScans = await rawRows<{ place: number }>(tx, {
-    sql: `select asked.place
-      from ${asked.sql}
+    sql: `select requested.place
+      from ${requested.sql}
       cross join addresses
       cross join host_addresses
       cross join listening_sockets
-      where addresses.network = asked.network
-        and addresses.ip = asked.ip
+      where addresses.network = requested.network
+        and addresses.ip = requested.ip
         and host_addresses.address_id = addresses.id
         and listening_sockets.host_id = host_addresses.host_id
-        and listening_sockets.port = asked.port
-        and listening_sockets.protocol = asked.protocol
-        and listening_sockets.ip in ('*', asked.ip)`,
-    bindings: asked.bindings,
+        and listening_sockets.port = requested.port
+        and listening_sockets.protocol = requested.protocol
+        and listening_sockets.ip in ('*', requested.ip)`,
+    bindings: requested.bindings,
   });
   for (const { place } of fromScans) {
     evidence.set(distinct[Number(place)][0], LISTEN_EVIDENCE);

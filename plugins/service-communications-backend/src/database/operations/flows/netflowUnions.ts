@@ -1,6 +1,6 @@
 import { Knex } from 'knex';
 import { NetflowSpans } from '../../../statistics/netflow/NetflowSpans';
-import { rowSource } from '../../rowSource';
+import { idSource, rowSource } from '../../rowSource';
 import { rawRows } from '../../sql';
 import { DbInteger } from '../../DbInteger';
 
@@ -16,11 +16,11 @@ export async function readNetflowUnions(
   if (pairIds.length === 0) {
     return new Map();
   }
-  const asked = idSource(tx, pairIds);
+  const requested = idSource(tx, 'requested', pairIds);
   const rows = await rawRows<{ pair_id: DbInteger; spans: string }>(tx, {
-    sql: `select netflow_unions.* from ${asked.sql}
-      join netflow_unions on netflow_unions.pair_id = asked.id`,
-    bindings: asked.bindings,
+    sql: `select netflow_unions.* from ${requested.sql}
+      join netflow_unions on netflow_unions.pair_id = requested.id`,
+    bindings: requested.bindings,
   });
   return new Map(
     rows.map(({ pair_id, spans }) => [Number(pair_id), JSON.parse(spans)]),
@@ -53,18 +53,9 @@ export async function deleteNetflowUnions(
   tx: Knex.Transaction,
   pairIds: number[],
 ): Promise<void> {
-  const gone = idSource(tx, pairIds);
+  const gone = idSource(tx, 'requested', pairIds);
   await tx.raw(
     `delete from netflow_unions where pair_id in (select id from ${gone.sql})`,
     gone.bindings,
-  );
-}
-
-function idSource(tx: Knex.Transaction, pairIds: number[]) {
-  return rowSource(
-    tx,
-    'asked',
-    { id: 'bigint' },
-    pairIds.map(id => [id]),
   );
 }

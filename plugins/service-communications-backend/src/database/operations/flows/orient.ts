@@ -3,11 +3,11 @@ import {
   ExchangeDecision,
   NO_EVIDENCE,
 } from '../../../orientation/decideListener';
-import { turnTally } from '../../../statistics/netflow/NetflowTally';
+import { reverseSourceCounters } from '../../../statistics/netflow/SourceCounters';
 import { Endpoint, endpointKey } from './Endpoint';
+import { clientEndpoint, Exchange } from './Exchange';
 import { FlowChanges } from './FlowChanges';
 import { KnownEvidence } from './loadEvidence';
-import { clientEndpoint, StoredExchange } from './StoredExchange';
 
 /**
  * Decides which end of an exchange listens by what is known of both.
@@ -15,14 +15,14 @@ import { clientEndpoint, StoredExchange } from './StoredExchange';
  * @param threshold - the weakest evidence that decides
  */
 export function decideDirection(
-  exchange: StoredExchange,
+  exchange: Exchange,
   known: KnownEvidence,
   threshold: number,
 ): ExchangeDecision {
-  const { listener, tally } = exchange;
+  const { listener, counters } = exchange;
   const client = clientEndpoint(exchange);
   return decideListener({
-    evidence: tally.evidence,
+    evidence: counters.evidence,
     listener: evidenceOf(listener, known),
     client: client ? evidenceOf(client, known) : NO_EVIDENCE,
     clientIsFirst: client !== undefined && comesFirst(client, listener),
@@ -31,38 +31,34 @@ export function decideDirection(
 }
 
 /**
- * Adds an exchange to the changes, with its arrow as it is decided by what is
- * known of both ends.
+ * Adds an exchange to the changes, with its direction as it is decided by what
+ * is known of both ends.
  *
  * @param threshold - the weakest evidence that decides
  */
 export function orient(
   changes: FlowChanges,
-  exchange: StoredExchange,
+  exchange: Exchange,
   known: KnownEvidence,
   threshold: number,
 ): ExchangeDecision {
-  const { clientIp, listener, sourceId, tally } = exchange;
+  const { listener, sourceId, counters } = exchange;
   const decision = decideDirection(exchange, known, threshold);
   if (decision === 'undecided') {
-    changes.addUndecided(clientIp, listener, sourceId, tally);
-  } else if (decision === 'turned') {
+    changes.addUndecided(exchange);
+  } else if (decision === 'reversed') {
     const client = clientEndpoint(exchange)!;
     changes.addDecided(
-      listener.ip,
-      client,
-      sourceId,
-      turnTally(tally, listener.port),
+      {
+        clientIp: listener.ip,
+        listener: client,
+        sourceId,
+        counters: reverseSourceCounters(counters, listener.port),
+      },
       evidenceOf(client, known),
     );
   } else {
-    changes.addDecided(
-      clientIp,
-      listener,
-      sourceId,
-      tally,
-      evidenceOf(listener, known),
-    );
+    changes.addDecided(exchange, evidenceOf(listener, known));
   }
   return decision;
 }

@@ -1,7 +1,8 @@
 import { Knex } from 'knex';
-import { rowSource } from '../../rowSource';
+import { idSource } from '../../rowSource';
 import { rawRows } from '../../sql';
 import { addListChange } from '../rows/addListChange';
+import { readPairEnds } from '../rows/readPairEnds';
 import { markCallers } from '../relations/markCallers';
 import { DbInteger } from '../../DbInteger';
 
@@ -19,12 +20,12 @@ export async function removeRefutedPairs(
     unseen: number[];
   },
 ): Promise<void> {
-  const asked = idSource(tx, options.unseen);
+  const requested = idSource(tx, 'requested', options.unseen);
   const refuted = await rawRows<{ id: DbInteger; pair_id: DbInteger }>(tx, {
-    sql: `select c.id, c.pair_id from ${asked.sql}
+    sql: `select c.id, c.pair_id from ${requested.sql}
       cross join pairs p
       cross join communications c
-      where p.id = asked.id and c.pair_id = p.id
+      where p.id = requested.id and c.pair_id = p.id
         and p.first_found is null and p.first_detected is null
         and c.origin = 'discovered' and c.process_name = ''
         and c.named_first is null and c.updated_by is null
@@ -32,13 +33,13 @@ export async function removeRefutedPairs(
         and not exists (
           select 1 from classic_statistics where pair_id = p.id
         )`,
-    bindings: asked.bindings,
+    bindings: requested.bindings,
   });
   const ids = refuted.map(({ id }) => Number(id));
-  const pairs = await readPairs(tx, options.pairIds);
+  const pairs = await readPairEnds(tx, options.pairIds);
   if (ids.length > 0) {
     await markCallers(tx, { communicationIds: ids });
-    const gone = idSource(tx, ids);
+    const gone = idSource(tx, 'gone', ids);
     await tx.raw(
       `delete from communications where id in (select id from ${gone.sql})`,
       gone.bindings,
@@ -46,6 +47,7 @@ export async function removeRefutedPairs(
     // A pair whose communications a person deleted stays, to be restored.
     const emptied = idSource(
       tx,
+      'emptied',
       refuted.map(row => Number(row.pair_id)),
     );
     await tx.raw(
@@ -55,29 +57,4 @@ export async function removeRefutedPairs(
     );
   }
   await addListChange(tx, { communications: ids, pairs });
-}
-
-function idSource(tx: Knex.Transaction, ids: number[]) {
-  return rowSource(
-    tx,
-    'asked',
-    { id: 'bigint' },
-    ids.map(id => [id]),
-  );
-}
-
-async function readPairs(tx: Knex.Transaction, pairIds: number[]) {
-  const asked = idSource(tx, pairIds);
-  const rows = await rawRows<{
-    listener_id: DbInteger;
-    client_address_id: DbInteger;
-  }>(tx, {
-    sql: `select pairs.listener_id, pairs.client_address_id from ${asked.sql}
-        join pairs on pairs.id = asked.id`,
-    bindings: asked.bindings,
-  });
-  return rows.map(row => ({
-    listenerId: Number(row.listener_id),
-    clientAddressId: Number(row.client_address_id),
-  }));
 }

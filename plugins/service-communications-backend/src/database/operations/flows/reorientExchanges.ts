@@ -7,11 +7,11 @@ import { FlowChanges } from './FlowChanges';
 import { loadEvidence } from './loadEvidence';
 import { recountPairs } from './pairNumbers';
 import { removeRefutedPairs } from './removeRefutedPairs';
-import { clientEndpoint, StoredExchange } from './StoredExchange';
-import { TallyRow, toTally } from './tallyColumns';
+import { clientEndpoint, Exchange } from './Exchange';
+import { toSourceCounters } from '../../flowColumns';
 import { claimUndecided } from './undecidedExchanges';
 import { writeDecided } from './writeDecided';
-import { DbInteger } from '../../DbInteger';
+import { NetflowCountsRow } from '../../tables';
 
 /** Exchanges that are taken up again at once, to bound the memory. */
 const CHUNK_SIZE = 5_000;
@@ -19,7 +19,7 @@ const CHUNK_SIZE = 5_000;
 /**
  * Corrects history where more is known of endpoints than before: exchanges
  * that waited are counted, and pairs whose only client port is one of these
- * are turned round where that is the better known listener.
+ * are reversed where that is the better known listener.
  */
 export async function reorientExchanges(
   tx: Knex.Transaction,
@@ -51,17 +51,17 @@ export async function reorientExchanges(
     }
   }
 
-  const turnable = await readTurnable(tx, endpoints);
-  const known = await evidenceOf(tx, turnable);
-  const wrong = turnable.filter(
-    exchange => decideDirection(exchange, known, threshold) === 'turned',
+  const reversible = await readReversible(tx, endpoints);
+  const known = await evidenceOf(tx, reversible);
+  const wrong = reversible.filter(
+    exchange => decideDirection(exchange, known, threshold) === 'reversed',
   );
   for (let start = 0; start < wrong.length; start += CHUNK_SIZE) {
     const chunk = wrong.slice(start, start + CHUNK_SIZE);
     for (const exchange of chunk) {
       orient(changes, exchange, known, threshold);
     }
-    await deleteTallies(tx, chunk);
+    await deleteCounters(tx, chunk);
     await writeDecided(tx, { changes: [...changes.decided.values()], ...rest });
     changes.clear();
     const pairIds = [...new Set(chunk.map(({ pairId }) => pairId))];
@@ -72,7 +72,7 @@ export async function reorientExchanges(
   }
 }
 
-async function evidenceOf(tx: Knex.Transaction, exchanges: StoredExchange[]) {
+async function evidenceOf(tx: Knex.Transaction, exchanges: Exchange[]) {
   return loadEvidence(
     tx,
     exchanges.flatMap(exchange => [
@@ -82,18 +82,16 @@ async function evidenceOf(tx: Knex.Transaction, exchanges: StoredExchange[]) {
   );
 }
 
-interface TurnableExchange extends StoredExchange {
-  pairId: number;
-}
+type PairExchange = Exchange & { pairId: number };
 
 /** Pairs whose only client port is one of the endpoints. */
-async function readTurnable(
+async function readReversible(
   tx: Knex.Transaction,
   endpoints: Endpoint[],
-): Promise<TurnableExchange[]> {
-  const asked = rowSource(
+): Promise<PairExchange[]> {
+  const requested = rowSource(
     tx,
-    'asked',
+    'requested',
     { network: 'text', ip: 'text', port: 'bigint', protocol: 'text' },
     endpoints.map(({ network, ip, port, protocol }) => [
       network,
@@ -103,9 +101,7 @@ async function readTurnable(
     ]),
   );
   const rows = await rawRows<
-    TallyRow & {
-      pair_id: DbInteger;
-      source_id: DbInteger;
+    NetflowCountsRow & {
       client_port: number;
       network: string;
       client_ip: string;
@@ -116,21 +112,21 @@ async function readTurnable(
   >(tx, {
     sql: `select netflow_counts.*, client.network, client.ip as client_ip,
         address.ip as listener_ip, listeners.port, listeners.protocol
-      from ${asked.sql}
+      from ${requested.sql}
       cross join addresses client
       cross join netflow_counts
       cross join pairs
       cross join listeners
       cross join addresses address
-      where client.network = asked.network
-        and client.ip = asked.ip
+      where client.network = requested.network
+        and client.ip = requested.ip
         and netflow_counts.client_address_id = client.id
-        and netflow_counts.client_port = asked.port
+        and netflow_counts.client_port = requested.port
         and pairs.id = netflow_counts.pair_id
         and listeners.id = pairs.listener_id
-        and listeners.protocol = asked.protocol
+        and listeners.protocol = requested.protocol
         and address.id = listeners.address_id`,
-    bindings: asked.bindings,
+    bindings: requested.bindings,
   });
   return rows.map(row => ({
     pairId: Number(row.pair_id),
@@ -142,13 +138,13 @@ async function readTurnable(
       protocol: row.protocol,
     },
     sourceId: Number(row.source_id),
-    tally: toTally(row, row.client_port),
+    counters: toSourceCounters(row, row.client_port),
   }));
 }
 
-async function deleteTallies(
+async function deleteCounters(
   tx: Knex.Transaction,
-  exchanges: TurnableExchange[],
+  exchanges: PairExchange[],
 ): Promise<void> {
   const gone = rowSource(
     tx,

@@ -1,7 +1,7 @@
 import { isLoopbackIp } from '@service-communications/model';
 import { Knex } from 'knex';
 import { Binding } from '../../../orientation/ScanObservation';
-import { rowSource, RowValue } from '../../rowSource';
+import { idSource, rowSource, RowValue } from '../../rowSource';
 import { rawRows } from '../../sql';
 import { HostAddress } from '../rows/ensureHostAddresses';
 import { Endpoint } from './Endpoint';
@@ -94,21 +94,16 @@ async function readSockets(
   tx: Knex.Transaction,
   hostIds: number[],
 ): Promise<Map<number, Map<string, RowValue[]>>> {
-  const asked = rowSource(
-    tx,
-    'asked',
-    { id: 'bigint' },
-    hostIds.map(id => [id]),
-  );
+  const requested = idSource(tx, 'requested', hostIds);
   const rows = await rawRows<{
     host_id: DbInteger;
     port: number;
     protocol: string;
     ip: string;
   }>(tx, {
-    sql: `select listening_sockets.* from ${asked.sql}
-      join listening_sockets on listening_sockets.host_id = asked.id`,
-    bindings: asked.bindings,
+    sql: `select listening_sockets.* from ${requested.sql}
+      join listening_sockets on listening_sockets.host_id = requested.id`,
+    bindings: requested.bindings,
   });
   const byHost = new Map<number, Map<string, RowValue[]>>();
   for (const { port, protocol, ip, ...row } of rows) {

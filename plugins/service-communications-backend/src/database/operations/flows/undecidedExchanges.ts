@@ -1,14 +1,19 @@
 import { Knex } from 'knex';
-import { mergeTallies } from '../../../statistics/netflow/NetflowTally';
+import { mergeSourceCounters } from '../../../statistics/netflow/SourceCounters';
 import { settleSpans, sweep } from '../../../statistics/netflow/NetflowSpans';
 import { rowSource, RowColumns, RowValue } from '../../rowSource';
 import { rawRows } from '../../sql';
 import { countSources, noCounts } from '../sources/countSources';
 import { Endpoint } from './Endpoint';
 import { FlowChange } from './FlowChanges';
-import { TALLY_COLUMNS, TallyRow, tallyValues, toTally } from './tallyColumns';
-import { StoredExchange } from './StoredExchange';
+import {
+  SOURCE_FLOW_COLUMNS,
+  sourceFlowValues,
+  toSourceCounters,
+} from '../../flowColumns';
+import { Exchange } from './Exchange';
 import { DbInteger } from '../../DbInteger';
+import { UndecidedExchangeRow } from '../../tables';
 
 /** In the place of a client port where there are several. */
 const SEVERAL = -1;
@@ -29,23 +34,12 @@ const KEY_COLUMNS = {
 const COLUMNS = {
   ...KEY_COLUMNS,
   last_end: 'bigint',
-  ...TALLY_COLUMNS,
+  ...SOURCE_FLOW_COLUMNS,
 } as const;
 
 const ON_KEY = Object.keys(KEY_COLUMNS)
-  .map(name => `undecided_exchanges.${name} = asked.${name}`)
+  .map(name => `undecided_exchanges.${name} = requested.${name}`)
   .join(' and ');
-
-interface UndecidedRow extends TallyRow {
-  id: DbInteger;
-  network: string;
-  listener_ip: string;
-  port: number;
-  protocol: string;
-  client_ip: string;
-  client_port: number;
-  source_id: DbInteger;
-}
 
 /** Exchanges that are written in one statement. */
 const WRITTEN_AT_ONCE = 5_000;
@@ -74,24 +68,24 @@ async function writeChunk(
   tx: Knex.Transaction,
   options: WriteOptions,
 ): Promise<void> {
-  const changed = options.changes.flatMap(({ clientIp, listener, tallies }) =>
-    Array.from(tallies, ([sourceId, tally]) => {
+  const changed = options.changes.flatMap(({ clientIp, listener, bySource }) =>
+    Array.from(bySource, ([sourceId, counters]) => {
       const { network, ip, port, protocol } = listener;
-      const { clientPort = SEVERAL } = tally.counts;
+      const { clientPort = SEVERAL } = counters;
       const key = [network, ip, port, protocol, clientIp, clientPort, sourceId];
-      return { key, sourceId, tally };
+      return { key, sourceId, counters };
     }),
   );
-  const asked = rowSource(
+  const requested = rowSource(
     tx,
-    'asked',
+    'requested',
     { place: 'bigint', ...KEY_COLUMNS },
     changed.map(({ key }, place) => [place, ...key]),
   );
-  const known = await rawRows<UndecidedRow & { place: DbInteger }>(tx, {
-    sql: `select asked.place, undecided_exchanges.* from ${asked.sql}
+  const known = await rawRows<UndecidedExchangeRow & { place: DbInteger }>(tx, {
+    sql: `select requested.place, undecided_exchanges.* from ${requested.sql}
       join undecided_exchanges on ${ON_KEY}`,
-    bindings: asked.bindings,
+    bindings: requested.bindings,
   });
   const added = new Map<number, number>();
   for (const { sourceId } of changed) {
@@ -99,7 +93,10 @@ async function writeChunk(
   }
   for (const row of known) {
     const change = changed[Number(row.place)];
-    change.tally = mergeTallies(toStored(row).tally, change.tally);
+    change.counters = mergeSourceCounters(
+      toExchange(row).counters,
+      change.counters,
+    );
     added.set(change.sourceId, added.get(change.sourceId)! - 1);
   }
   const names = Object.keys(COLUMNS);
@@ -107,16 +104,23 @@ async function writeChunk(
     tx,
     'batch',
     COLUMNS,
-    changed.map(({ key, sourceId, tally }): RowValue[] => {
-      const spans = settleSpans(tally.spans, options.settledBefore(sourceId));
-      return [...key, sweep(spans).last, ...tallyValues({ ...tally, spans })];
+    changed.map(({ key, sourceId, counters }): RowValue[] => {
+      const spans = settleSpans(
+        counters.spans,
+        options.settledBefore(sourceId),
+      );
+      return [
+        ...key,
+        sweep(spans).last,
+        ...sourceFlowValues({ ...counters, spans }),
+      ];
     }),
   );
   await tx.raw(
     `insert into undecided_exchanges (${names.join(', ')})
       select ${names.join(', ')} from ${batch.sql} where true
       on conflict (${Object.keys(KEY_COLUMNS).join(', ')}) do update set
-        ${['last_end', ...Object.keys(TALLY_COLUMNS)]
+        ${['last_end', ...Object.keys(SOURCE_FLOW_COLUMNS)]
           .map(name => `${name} = excluded.${name}`)
           .join(', ')}`,
     batch.bindings,
@@ -133,10 +137,10 @@ export async function claimUndecided(
   tx: Knex.Transaction,
   endpoints: Endpoint[],
   limit: number,
-): Promise<StoredExchange[]> {
-  const asked = rowSource(
+): Promise<Exchange[]> {
+  const requested = rowSource(
     tx,
-    'asked',
+    'requested',
     { network: 'text', ip: 'text', port: 'bigint', protocol: 'text' },
     endpoints.map(({ network, ip, port, protocol }) => [
       network,
@@ -149,47 +153,59 @@ export async function claimUndecided(
     ['listener_ip', 'port'],
     ['client_ip', 'client_port'],
   ];
-  const rows = await rawRows<UndecidedRow>(tx, {
+  const rows = await rawRows<UndecidedExchangeRow>(tx, {
     sql: `delete from undecided_exchanges where id in (
         select id from (${ends
           .map(
-            ([ip, port]) => `select u.id from ${asked.sql}
-              join undecided_exchanges u on u.network = asked.network
-                and u.${ip} = asked.ip and u.${port} = asked.port
-                and u.protocol = asked.protocol`,
+            ([ip, port]) => `select u.id from ${requested.sql}
+              join undecided_exchanges u on u.network = requested.network
+                and u.${ip} = requested.ip and u.${port} = requested.port
+                and u.protocol = requested.protocol`,
           )
           .join(' union ')}) as found
         limit ${limit}
       ) returning *`,
-    bindings: [...asked.bindings, ...asked.bindings],
+    bindings: [...requested.bindings, ...requested.bindings],
   });
   await addToSources(tx, removed(rows));
-  return rows.map(toStored);
+  return rows.map(toExchange);
 }
 
 /**
  * Gives up the oldest exchanges beyond so many, and counts them at their
- * sources.
+ * sources. Ends with as many as the sources say are too many, or with the last
+ * that there is: then the sources are told how many they have.
  */
 export async function giveUpUndecided(
   tx: Knex.Transaction,
   options: { maximum: number; now: number },
 ): Promise<void> {
-  for (;;) {
-    const [{ rows }] = await rawRows<{ rows: DbInteger | null }>(tx, {
-      sql: 'select sum(undecided) as rows from flow_sources',
-      bindings: [],
-    });
-    const excess = Number(rows ?? 0) - options.maximum;
-    if (excess <= 0) {
-      return;
-    }
-    await giveUp(tx, {
+  const [{ rows }] = await rawRows<{ rows: DbInteger | null }>(tx, {
+    sql: 'select sum(undecided) as rows from flow_sources',
+    bindings: [],
+  });
+  let excess = Number(rows ?? 0) - options.maximum;
+  while (excess > 0) {
+    const limit = Math.min(excess, GIVEN_UP_AT_ONCE);
+    const given = await giveUp(tx, {
       ids: `select id from undecided_exchanges order by last_end, id
-        limit ${Math.min(excess, GIVEN_UP_AT_ONCE)}`,
+        limit ${limit}`,
       now: options.now,
     });
+    excess -= given;
+    if (given < limit) {
+      await recountUndecided(tx);
+      return;
+    }
   }
+}
+
+async function recountUndecided(tx: Knex.Transaction): Promise<void> {
+  await tx('flow_sources').update({
+    undecided: tx('undecided_exchanges')
+      .where('source_id', tx.ref('flow_sources.id'))
+      .count('*'),
+  });
 }
 
 /**
@@ -202,10 +218,9 @@ export async function giveUp(
   tx: Knex.Transaction,
   options: { ids: string; now: number },
 ): Promise<number> {
-  const given = await rawRows<{
-    source_id: DbInteger;
-    total_events: DbInteger;
-  }>(tx, {
+  const given = await rawRows<
+    Pick<UndecidedExchangeRow, 'source_id' | 'total_events'>
+  >(tx, {
     sql: `delete from undecided_exchanges where id in (${options.ids})
       returning source_id, total_events`,
     bindings: [],
@@ -217,7 +232,7 @@ export async function giveUp(
 
 async function countGivenUp(
   tx: Knex.Transaction,
-  given: { source_id: DbInteger; total_events: DbInteger }[],
+  given: Pick<UndecidedExchangeRow, 'source_id' | 'total_events'>[],
   now: number,
 ): Promise<void> {
   if (given.length === 0) {
@@ -276,13 +291,13 @@ async function addToSources(
   );
 }
 
-function toStored(row: UndecidedRow): StoredExchange {
+function toExchange(row: UndecidedExchangeRow): Exchange {
   const { network, protocol } = row;
   return {
     clientIp: row.client_ip,
     listener: { network, ip: row.listener_ip, port: row.port, protocol },
     sourceId: Number(row.source_id),
-    tally: toTally(
+    counters: toSourceCounters(
       row,
       row.client_port === SEVERAL ? undefined : row.client_port,
     ),

@@ -4,27 +4,25 @@ import {
   settleSpans,
 } from '../../../statistics/netflow/NetflowSpans';
 import {
-  mergeTallies,
-  NetflowTally,
-} from '../../../statistics/netflow/NetflowTally';
+  mergeSourceCounters,
+  SourceCounters,
+} from '../../../statistics/netflow/SourceCounters';
 import { unionOf } from '../../../statistics/netflow/netflowStatistics';
 import { rowSource, RowValue } from '../../rowSource';
-import { rawRows } from '../../sql';
 import { ensureAddresses, NetworkIps } from '../rows/ensureAddresses';
 import { ensureListeners, listenerKey } from '../rows/ensureListeners';
-import { ensurePairs } from '../scans/mergePairs';
+import { ensurePairs, pairKey } from '../rows/ensurePairs';
 import {
   recordCommunications,
   takeRowMarks,
 } from '../rows/recordCommunications';
 import { addListChange } from '../rows/addListChange';
-import { FlowChange, SourceTallies } from './FlowChanges';
+import { FlowChange, CountersBySource } from './FlowChanges';
 import { readNetflowUnions, saveNetflowUnions } from './netflowUnions';
 import { saveNumbers } from './pairNumbers';
-import { readFlowSourceEnds } from '../sources/readFlowSourceEnds';
-import { readTallies } from './readTallies';
-import { TALLY_COLUMNS, tallyValues } from './tallyColumns';
-import { DbInteger } from '../../DbInteger';
+import { readSourceProgress } from '../sources/readSourceProgress';
+import { readSourceCounters } from './readSourceCounters';
+import { SOURCE_FLOW_COLUMNS, sourceFlowValues } from '../../flowColumns';
 
 /** Pairs that are written at once, to bound the memory. */
 const CHUNK_SIZE = 5_000;
@@ -82,47 +80,43 @@ async function writeChunk(
   }));
 
   const marks = await takeRowMarks(tx);
-  let pairIds = await readPairIds(tx, pairs);
-  const missing = pairs.filter((_, index) => pairIds[index] === undefined);
-  if (missing.length > 0) {
-    await ensurePairs(tx, missing);
-    pairIds = await readPairIds(tx, pairs);
-  }
-  const stored = await readTallies(tx, pairIds);
-  const sources = await readFlowSourceEnds(
+  const idOf = await ensurePairs(tx, pairs);
+  const pairIds = pairs.map(pair => idOf.get(pairKey(pair))!);
+  const stored = await readSourceCounters(tx, pairIds);
+  const sources = await readSourceProgress(
     tx,
     new Set([
-      ...changes.flatMap(({ tallies }) => [...tallies.keys()]),
+      ...changes.flatMap(({ bySource }) => [...bySource.keys()]),
       ...[...stored.values()].flatMap(ofPair => [...ofPair.keys()]),
     ]),
   );
 
   const shared = pairIds.filter((pairId, index) =>
-    isOfSeveral(stored.get(pairId), changes[index].tallies),
+    isOfSeveral(stored.get(pairId), changes[index].bySource),
   );
   const unions = await readNetflowUnions(tx, shared);
   const rows: RowValue[][] = [];
-  const numbers = new Map<number, Map<number, NetflowTally>>();
+  const numbers = new Map<number, Map<number, SourceCounters>>();
   const evidenceByPair = new Map<number, number>();
-  changes.forEach(({ tallies, evidence }, index) => {
+  changes.forEach(({ bySource, evidence }, index) => {
     const pairId = pairIds[index];
     evidenceByPair.set(pairId, evidence);
     const all = new Map(stored.get(pairId));
-    for (const [sourceId, gained] of tallies) {
+    for (const [sourceId, gained] of bySource) {
       const known = all.get(sourceId);
-      const added = known ? mergeTallies(known, gained) : gained;
+      const added = known ? mergeSourceCounters(known, gained) : gained;
       const { newestEnd } = sources.get(sourceId)!;
-      const tally = {
+      const counters = {
         ...added,
         spans: settleSpans(added.spans, newestEnd - 2 * reorderHorizon),
       };
-      all.set(sourceId, tally);
+      all.set(sourceId, counters);
       rows.push([
         pairId,
         sourceId,
         pairs[index].clientAddressId,
-        tally.counts.clientPort,
-        ...tallyValues(tally),
+        counters.clientPort,
+        ...sourceFlowValues(counters),
       ]);
     }
     numbers.set(pairId, all);
@@ -133,7 +127,7 @@ async function writeChunk(
         ...Array.from(all.keys(), id => sources.get(id)!.newestEnd),
       );
       const union = settleSpans(
-        unionOf([...(before ?? []), ...tallies.values()]),
+        unionOf([...(before ?? []), ...bySource.values()]),
         newest - 2 * reorderHorizon,
       );
       if ([{ spans: union }, ...all.values()].some(isSettled)) {
@@ -142,9 +136,9 @@ async function writeChunk(
     }
   });
   await saveNetflowUnions(tx, unions);
-  await upsertTallies(tx, rows);
+  await upsertCounters(tx, rows);
   await saveNumbers(tx, {
-    tallies: numbers,
+    counters: numbers,
     sources,
     evidence: evidenceByPair,
     unions,
@@ -159,13 +153,13 @@ function isSettled({ spans }: { spans: NetflowSpans }): boolean {
 
 /** Whether several sources have seen the pair. */
 function isOfSeveral(
-  stored: ReadonlyMap<number, NetflowTally> | undefined,
-  gained: SourceTallies,
+  stored: ReadonlyMap<number, SourceCounters> | undefined,
+  gained: CountersBySource,
 ): boolean {
   return new Set([...(stored?.keys() ?? []), ...gained.keys()]).size > 1;
 }
 
-async function upsertTallies(
+async function upsertCounters(
   tx: Knex.Transaction,
   rows: RowValue[][],
 ): Promise<void> {
@@ -174,7 +168,7 @@ async function upsertTallies(
     source_id: 'bigint',
     client_address_id: 'bigint',
     client_port: 'bigint',
-    ...TALLY_COLUMNS,
+    ...SOURCE_FLOW_COLUMNS,
   } as const;
   const names = Object.keys(columns);
   const batch = rowSource(tx, 'batch', columns, rows);
@@ -182,37 +176,9 @@ async function upsertTallies(
     `insert into netflow_counts (${names.join(', ')})
       select ${names.join(', ')} from ${batch.sql} where true
       on conflict (pair_id, source_id) do update set
-        ${['client_port', ...Object.keys(TALLY_COLUMNS)]
+        ${['client_port', ...Object.keys(SOURCE_FLOW_COLUMNS)]
           .map(name => `${name} = excluded.${name}`)
           .join(', ')}`,
     batch.bindings,
   );
-}
-
-/** The ids of pairs in their order, with holes where there is no pair. */
-async function readPairIds(
-  tx: Knex.Transaction,
-  pairs: { listenerId: number; clientAddressId: number }[],
-): Promise<number[]> {
-  const asked = rowSource(
-    tx,
-    'asked',
-    { place: 'bigint', listener_id: 'bigint', client_address_id: 'bigint' },
-    pairs.map(({ listenerId, clientAddressId }, place) => [
-      place,
-      listenerId,
-      clientAddressId,
-    ]),
-  );
-  const rows = await rawRows<{ place: DbInteger; id: DbInteger }>(tx, {
-    sql: `select asked.place, pairs.id from ${asked.sql}
-      join pairs on pairs.listener_id = asked.listener_id
-        and pairs.client_address_id = asked.client_address_id`,
-    bindings: asked.bindings,
-  });
-  const ids = new Array<number>(pairs.length);
-  for (const { place, id } of rows) {
-    ids[Number(place)] = Number(id);
-  }
-  return ids;
 }

@@ -1,6 +1,6 @@
 import { CommunicationEvent } from '@service-communications/plugin-service-communications-common';
 import { Knex } from 'knex';
-import { rowSource } from '../../rowSource';
+import { idSource } from '../../rowSource';
 
 /** What somebody did to some communications at once. */
 export interface NewEvents {
@@ -19,22 +19,17 @@ export async function addCommunicationEvents(
   events: NewEvents,
 ): Promise<void> {
   const { communicationIds, type, by, at, changes, reason } = events;
-  const asked = rowSource(
-    tx,
-    'asked',
-    { id: 'bigint' },
-    communicationIds.map(id => [id]),
-  );
+  const requested = idSource(tx, 'requested', communicationIds);
   await tx.raw(
     `insert into communication_events
         (communication_id, happened_at, happened_by, type, changes, reason)
-      select id, ${at}, ?, ?, ?, ? from ${asked.sql}`,
+      select id, ${at}, ?, ?, ?, ? from ${requested.sql}`,
     [
       by,
       type,
       changes ? JSON.stringify(changes) : null,
       reason ?? null,
-      ...asked.bindings,
+      ...requested.bindings,
     ],
   );
 }

@@ -1,5 +1,6 @@
 import { CommunicationEvent } from '@service-communications/plugin-service-communications-common';
 import { Knex } from 'knex';
+import { DbInteger } from '../../DbInteger';
 import { getCommunications } from '../read/getCommunications';
 import { rowIds } from '../read/rowIds';
 import { readManualLinkEvents } from '../manual-links/readManualLinkEvents';
@@ -27,7 +28,7 @@ async function readOwnEvents(
   id: string,
 ): Promise<CommunicationEvent[]> {
   const rows: {
-    happened_at: string | number;
+    happened_at: DbInteger;
     happened_by: string;
     type: CommunicationEvent['type'];
     changes: string | null;

@@ -1,8 +1,9 @@
 import { Knex } from 'knex';
-import { rowSource } from '../../rowSource';
+import { DbInteger } from '../../DbInteger';
+import { idSource } from '../../rowSource';
 import { rawRows } from '../../sql';
 import { addCommunicationEvents } from '../history/addCommunicationEvents';
-import { lockIngest } from '../rows/lockIngest';
+import { lockIngestForLookups } from '../rows/lockIngest';
 import { addListChange } from '../rows/addListChange';
 import { markCallers } from '../relations/markCallers';
 
@@ -24,31 +25,21 @@ export async function ignoreCommunications(
   },
 ): Promise<number[]> {
   const { ids, reason, by, now } = options;
-  await lockIngest(tx);
-  const asked = rowSource(
-    tx,
-    'asked',
-    { id: 'bigint' },
-    ids.map(id => [id]),
-  );
+  await lockIngestForLookups(tx);
+  const requested = idSource(tx, 'requested', ids);
   const rows = await rawRows<{
-    id: string | number;
-    ignored_at: string | number | null;
+    id: DbInteger;
+    ignored_at: DbInteger | null;
   }>(tx, {
-    sql: `select c.id, c.ignored_at from ${asked.sql}
-      join communications c on c.id = asked.id`,
-    bindings: asked.bindings,
+    sql: `select c.id, c.ignored_at from ${requested.sql}
+      join communications c on c.id = requested.id`,
+    bindings: requested.bindings,
   });
   const changed = rows
     .filter(row => (row.ignored_at === null) === (reason !== undefined))
     .map(row => Number(row.id));
   if (changed.length > 0) {
-    const source = rowSource(
-      tx,
-      'changed',
-      { id: 'bigint' },
-      changed.map(id => [id]),
-    );
+    const source = idSource(tx, 'changed', changed);
     await tx.raw(
       `update communications set ignored_at = ?, ignored_by = ?,
           ignore_reason = ?, revision = revision + 1

@@ -4,6 +4,7 @@ import {
   IgnoreRuleInput,
 } from '@service-communications/plugin-service-communications-common';
 import { Knex } from 'knex';
+import { IgnoreRuleRow } from '../../tables';
 import { rowIds } from '../read/rowIds';
 
 /** A rule without what it holds back. */
@@ -55,20 +56,6 @@ export async function deleteIgnoreRule(knex: Knex, id: string): Promise<void> {
   if (deleted === 0) {
     throw new NotFoundError(`There is no rule ${id}`);
   }
-}
-
-interface IgnoreRuleRow {
-  id: string | number;
-  reason: string;
-  network: string | null;
-  address: string | null;
-  end_at: 'client' | 'listener' | 'either';
-  ports: string | null;
-  protocol: string | null;
-  process_name: string | null;
-  entity_ref: string | null;
-  created_at: string | number;
-  created_by: string;
 }
 
 function toRule(row: IgnoreRuleRow): StoredIgnoreRule {

@@ -1,7 +1,8 @@
 import { Knex } from 'knex';
+import { DbInteger } from '../../DbInteger';
 import { rowSource } from '../../rowSource';
 import { isPostgres, rawRows } from '../../sql';
-import { lockIngest } from '../rows/lockIngest';
+import { lockIngestForLookups } from '../rows/lockIngest';
 import { addListChange } from '../rows/addListChange';
 import { markCallers } from '../relations/markCallers';
 
@@ -13,14 +14,14 @@ export async function writeIgnoreRuleIds(
   tx: Knex.Transaction,
   updates: readonly { id: number; ruleId: number }[],
 ): Promise<void> {
-  await lockIngest(tx);
+  await lockIngestForLookups(tx);
   const changed = rowSource(
     tx,
     'changed',
     { id: 'bigint', rule_id: 'bigint' },
     updates.map(({ id, ruleId }) => [id, ruleId === 0 ? null : ruleId]),
   );
-  const written = await rawRows<{ id: string | number }>(tx, {
+  const written = await rawRows<{ id: DbInteger }>(tx, {
     sql: `update communications set ignore_rule_id = changed.rule_id
       from ${changed.sql} where communications.id = changed.id
         and communications.ignore_rule_id ${

@@ -1,4 +1,5 @@
 import { Knex } from 'knex';
+import { DbInteger } from '../../DbInteger';
 
 /**
  * What a change of the catalog touches: addresses by what the linking rules
@@ -27,7 +28,7 @@ export async function findTouchedAddressIds(
   touched: TouchedKeys,
 ): Promise<number[]> {
   const ids = new Set<number>();
-  async function take(rows: Promise<{ id: string | number }[]>) {
+  async function take(rows: Promise<{ id: DbInteger }[]>) {
     for (const { id } of await rows) {
       ids.add(Number(id));
     }

@@ -1,8 +1,10 @@
 import { UnlinkedAddress } from '@service-communications/plugin-service-communications-common';
 import { Knex } from 'knex';
-import { rowSource } from '../../rowSource';
+import { DbInteger } from '../../DbInteger';
+import { idSource } from '../../rowSource';
 import { rawRows, SqlFragment } from '../../sql';
-import { ManualLinkRow, toManualLink } from '../manual-links/ManualLinkRow';
+import { ManualLinkRow } from '../../tables';
+import { toManualLink } from '../manual-links/manualLinkColumns';
 
 /** More listeners or processes of an address than anyone reads. */
 const MAX_SHOWN = 10;
@@ -111,20 +113,20 @@ async function readHostNames(
   knex: Knex,
   ids: number[],
 ): Promise<Map<number, string[]>> {
-  const asked = askedAddresses(knex, ids);
-  const rows = await rawRows<{ id: string | number; name: string }>(knex, {
-    sql: `select distinct asked.id, hosts.name from ${asked.sql}
-      join host_addresses on host_addresses.address_id = asked.id
+  const requested = requestedAddresses(knex, ids);
+  const rows = await rawRows<{ id: DbInteger; name: string }>(knex, {
+    sql: `select distinct requested.id, hosts.name from ${requested.sql}
+      join host_addresses on host_addresses.address_id = requested.id
       join hosts on hosts.id = host_addresses.host_id order by hosts.name`,
-    bindings: asked.bindings,
+    bindings: requested.bindings,
   });
   return grouped(rows, ({ name }) => name);
 }
 
 async function readListeners(knex: Knex, ids: number[]) {
-  const asked = askedAddresses(knex, ids);
+  const requested = requestedAddresses(knex, ids);
   const rows = await rawRows<{
-    id: string | number;
+    id: DbInteger;
     port: number;
     protocol: string;
     process_name: string | null;
@@ -133,16 +135,16 @@ async function readListeners(knex: Knex, ids: number[]) {
         select busy.*, row_number() over (
           partition by id order by communications desc, port
         ) as place from (
-          select asked.id, l.port, l.protocol, l.process_name,
+          select requested.id, l.port, l.protocol, l.process_name,
               sum(p.communication_count) as communications
-            from ${asked.sql}
-            join listeners l on l.address_id = asked.id
+            from ${requested.sql}
+            join listeners l on l.address_id = requested.id
             join pairs p on p.listener_id = l.id
             where p.communication_count > 0
-            group by asked.id, l.id, l.port, l.protocol, l.process_name
+            group by requested.id, l.id, l.port, l.protocol, l.process_name
         ) busy
       ) ranked where place <= ${MAX_SHOWN} order by id, place`,
-    bindings: asked.bindings,
+    bindings: requested.bindings,
   });
   return grouped(rows, ({ port, protocol, process_name: processName }) => ({
     port,
@@ -155,36 +157,28 @@ async function readClientProcesses(
   knex: Knex,
   ids: number[],
 ): Promise<Map<number, string[]>> {
-  const asked = askedAddresses(knex, ids);
-  const rows = await rawRows<{ id: string | number; process_name: string }>(
-    knex,
-    {
-      sql: `select * from (
+  const requested = requestedAddresses(knex, ids);
+  const rows = await rawRows<{ id: DbInteger; process_name: string }>(knex, {
+    sql: `select * from (
           select named.*, row_number() over (
             partition by id order by process_name
           ) as place from (
-            select distinct asked.id, c.process_name from ${asked.sql}
-              join pairs p on p.client_address_id = asked.id
+            select distinct requested.id, c.process_name from ${requested.sql}
+              join pairs p on p.client_address_id = requested.id
               join communications c on c.pair_id = p.id
               where c.process_name <> ''
           ) named
         ) ranked where place <= ${MAX_SHOWN} order by id, place`,
-      bindings: asked.bindings,
-    },
-  );
+    bindings: requested.bindings,
+  });
   return grouped(rows, row => row.process_name);
 }
 
-function askedAddresses(knex: Knex, ids: number[]): SqlFragment {
-  return rowSource(
-    knex,
-    'asked',
-    { id: 'bigint' },
-    ids.map(id => [id]),
-  );
+function requestedAddresses(knex: Knex, ids: number[]): SqlFragment {
+  return idSource(knex, 'requested', ids);
 }
 
-function grouped<TRow extends { id: string | number }, TValue>(
+function grouped<TRow extends { id: DbInteger }, TValue>(
   rows: TRow[],
   valueOf: (row: TRow) => TValue,
 ): Map<number, TValue[]> {
@@ -199,13 +193,13 @@ function grouped<TRow extends { id: string | number }, TValue>(
 }
 
 interface AddressRow {
-  id: string | number;
+  id: DbInteger;
   network: string;
   ip: string;
   ip_key: string;
   fqdn: string | null;
   device_candidates: string | null;
-  clients: string | number;
-  listeners: string | number;
-  total: string | number;
+  clients: DbInteger;
+  listeners: DbInteger;
+  total: DbInteger;
 }

@@ -1,4 +1,5 @@
 import { Knex } from 'knex';
+import { DbInteger } from '../../DbInteger';
 
 /**
  * The ids of addresses, in their order, a page at a time, and whether the
@@ -12,10 +13,7 @@ export async function readAddressIds(
     .where('id', '>', options.after)
     .orderBy('id')
     .limit(options.limit)
-    .select<{ id: string | number; linked: boolean | number }[]>(
-      'id',
-      'linked',
-    );
+    .select<{ id: DbInteger; linked: boolean | number }[]>('id', 'linked');
   return {
     ids: rows.map(row => Number(row.id)),
     isLinked: rows.every(({ linked }) => Boolean(linked)),

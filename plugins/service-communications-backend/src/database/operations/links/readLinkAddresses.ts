@@ -1,6 +1,8 @@
 import { Knex } from 'knex';
-import { rowSource } from '../../rowSource';
+import { DbInteger } from '../../DbInteger';
+import { idSource } from '../../rowSource';
 import { rawRows } from '../../sql';
+import { AddressRow } from '../../tables';
 import { LinkColumns } from './LinkColumns';
 
 /** An address with all that the linking rules ask of it. */
@@ -23,30 +25,22 @@ export async function readLinkAddresses(
   knex: Knex,
   ids: readonly number[],
 ): Promise<StoredAddress[]> {
-  const asked = rowSource(
-    knex,
-    'asked',
-    { id: 'bigint' },
-    ids.map(id => [id]),
-  );
+  const requested = idSource(knex, 'requested', ids);
   const rows = await rawRows<AddressRow>(knex, {
     sql: `select addresses.id, network, ip, ip_key, fqdn, discovered_fqdn,
         device_ref, device_rule, device_candidates, linked
-      from ${asked.sql} join addresses on addresses.id = asked.id
+      from ${requested.sql} join addresses on addresses.id = requested.id
       order by addresses.id`,
-    bindings: asked.bindings,
+    bindings: requested.bindings,
   });
-  const names = await rawRows<{ address_id: string | number; name: string }>(
-    knex,
-    {
-      sql: `select distinct host_addresses.address_id, hosts.name
-        from ${asked.sql}
-        join host_addresses on host_addresses.address_id = asked.id
+  const names = await rawRows<{ address_id: DbInteger; name: string }>(knex, {
+    sql: `select distinct host_addresses.address_id, hosts.name
+        from ${requested.sql}
+        join host_addresses on host_addresses.address_id = requested.id
         join hosts on hosts.id = host_addresses.host_id
         order by hosts.name`,
-      bindings: asked.bindings,
-    },
-  );
+    bindings: requested.bindings,
+  });
   const hostNames = new Map<number, string[]>();
   for (const row of names) {
     const id = Number(row.address_id);
@@ -72,17 +66,4 @@ export async function readLinkAddresses(
     },
     linked: Boolean(row.linked),
   }));
-}
-
-interface AddressRow {
-  id: string | number;
-  network: string;
-  ip: string;
-  ip_key: string;
-  fqdn: string | null;
-  discovered_fqdn: string | null;
-  device_ref: string | null;
-  device_rule: string | null;
-  device_candidates: string | null;
-  linked: boolean | number;
 }

@@ -1,8 +1,10 @@
 import { Knex } from 'knex';
-import { rowSource } from '../../rowSource';
+import { DbInteger } from '../../DbInteger';
+import { idSource } from '../../rowSource';
 import { rawRows } from '../../sql';
+import { CommunicationRow, ServiceColumns } from '../../tables';
 import { LinkColumns } from './LinkColumns';
-import { ServiceRow, serviceColumns } from './ServiceRow';
+import { serviceColumns } from './serviceColumns';
 
 /** The process of a client, as some of its communications have it linked. */
 export interface StoredClient {
@@ -13,6 +15,9 @@ export interface StoredClient {
   linked: boolean;
 }
 
+type ClientRow = ServiceColumns &
+  Pick<CommunicationRow, 'process_name' | 'linked'> & { address_id: DbInteger };
+
 /**
  * Reads the processes that were clients at addresses. One that thousands of
  * communications share is one row, as long as they all have the same link.
@@ -21,19 +26,14 @@ export async function readLinkClients(
   knex: Knex,
   addressIds: readonly number[],
 ): Promise<StoredClient[]> {
-  const asked = rowSource(
-    knex,
-    'asked',
-    { id: 'bigint' },
-    addressIds.map(id => [id]),
-  );
+  const requested = idSource(knex, 'requested', addressIds);
   const rows = await rawRows<ClientRow>(knex, {
     sql: `select distinct pairs.client_address_id as address_id, process_name,
         service_ref, service_rule, service_candidates, linked
-      from ${asked.sql}
-      join pairs on pairs.client_address_id = asked.id
+      from ${requested.sql}
+      join pairs on pairs.client_address_id = requested.id
       join communications on communications.pair_id = pairs.id`,
-    bindings: asked.bindings,
+    bindings: requested.bindings,
   });
   return rows.map(toClient);
 }
@@ -43,20 +43,15 @@ export async function readLinkClientsOf(
   knex: Knex,
   communicationIds: readonly number[],
 ): Promise<(StoredClient & { id: number })[]> {
-  const asked = rowSource(
-    knex,
-    'asked',
-    { id: 'bigint' },
-    communicationIds.map(id => [id]),
-  );
-  const rows = await rawRows<ClientRow & { id: string | number }>(knex, {
+  const requested = idSource(knex, 'requested', communicationIds);
+  const rows = await rawRows<ClientRow & { id: DbInteger }>(knex, {
     sql: `select communications.id, pairs.client_address_id as address_id,
         process_name, service_ref, service_rule, service_candidates, linked
-      from ${asked.sql}
-      join communications on communications.id = asked.id
+      from ${requested.sql}
+      join communications on communications.id = requested.id
       join pairs on pairs.id = communications.pair_id
       order by communications.id`,
-    bindings: asked.bindings,
+    bindings: requested.bindings,
   });
   return rows.map(row => ({ id: Number(row.id), ...toClient(row) }));
 }
@@ -67,9 +62,4 @@ function toClient(row: ClientRow): StoredClient {
     processName: row.process_name,
     ...serviceColumns(row),
   };
-}
-
-interface ClientRow extends ServiceRow {
-  address_id: string | number;
-  process_name: string;
 }

@@ -1,8 +1,9 @@
 import { Knex } from 'knex';
-import { rowSource } from '../../rowSource';
+import { idSource } from '../../rowSource';
 import { rawRows } from '../../sql';
+import { ListenerRow } from '../../tables';
 import { LinkColumns } from './LinkColumns';
-import { ServiceRow, serviceColumns } from './ServiceRow';
+import { serviceColumns } from './serviceColumns';
 
 /** A listener with all that the linking rules ask of it. */
 export interface StoredListener {
@@ -20,18 +21,13 @@ export async function readLinkListeners(
   knex: Knex,
   by: { column: 'id' | 'address_id'; ids: readonly number[] },
 ): Promise<StoredListener[]> {
-  const asked = rowSource(
-    knex,
-    'asked',
-    { id: 'bigint' },
-    by.ids.map(id => [id]),
-  );
+  const requested = idSource(knex, 'requested', by.ids);
   const rows = await rawRows<ListenerRow>(knex, {
     sql: `select listeners.id, address_id, port, protocol, process_name,
         service_ref, service_rule, service_candidates, linked
-      from ${asked.sql} join listeners on listeners.${by.column} = asked.id
+      from ${requested.sql} join listeners on listeners.${by.column} = requested.id
       order by listeners.id`,
-    bindings: asked.bindings,
+    bindings: requested.bindings,
   });
   return rows.map(row => ({
     id: Number(row.id),
@@ -41,12 +37,4 @@ export async function readLinkListeners(
     processName: row.process_name ?? undefined,
     ...serviceColumns(row),
   }));
-}
-
-interface ListenerRow extends ServiceRow {
-  id: string | number;
-  address_id: string | number;
-  port: number;
-  protocol: string;
-  process_name: string | null;
 }

@@ -1,7 +1,8 @@
-import { ManualLinkEnd } from '@service-communications/plugin-service-communications-common';
 import { Knex } from 'knex';
-import { rowSource } from '../../rowSource';
+import { DbInteger } from '../../DbInteger';
+import { idSource } from '../../rowSource';
 import { rawRows } from '../../sql';
+import { ManualLinkRow } from '../../tables';
 
 /** The entity that a person chose. */
 export interface ManualEntity {
@@ -34,24 +35,19 @@ export async function readManualLinksAt(
   knex: Knex,
   addressIds: readonly number[],
 ): Promise<(addressId: number) => ManualLinksAt> {
-  const asked = rowSource(
-    knex,
-    'asked',
-    { id: 'bigint' },
-    addressIds.map(id => [id]),
-  );
-  const rows = await rawRows<ManualLinkRow>(knex, {
-    sql: `select addresses.id as address_id, m.* from ${asked.sql}
-      join addresses on addresses.id = asked.id
+  const requested = idSource(knex, 'requested', addressIds);
+  const rows = await rawRows<ManualLinkRow & { address_id: DbInteger }>(knex, {
+    sql: `select addresses.id as address_id, m.* from ${requested.sql}
+      join addresses on addresses.id = requested.id
       join manual_links m on m.first_key = addresses.ip_key
         and m.network = addresses.network and m.last_key = addresses.ip_key
       union all
-      select addresses.id as address_id, m.* from ${asked.sql}
-      join addresses on addresses.id = asked.id
+      select addresses.id as address_id, m.* from ${requested.sql}
+      join addresses on addresses.id = requested.id
       join manual_links m on m.network = addresses.network
         and m.first_key <= addresses.ip_key and m.last_key >= addresses.ip_key
         and m.first_key <> m.last_key`,
-    bindings: [...asked.bindings, ...asked.bindings],
+    bindings: [...requested.bindings, ...requested.bindings],
   });
   const links = new Map<number, MutableLinks>();
   for (const row of rows) {
@@ -86,16 +82,4 @@ function take(at: MutableLinks, row: ManualLinkRow): void {
   ) {
     at.block = { ...entity, first: row.first_key, last: row.last_key };
   }
-}
-
-interface ManualLinkRow {
-  address_id: string | number;
-  link_end: ManualLinkEnd;
-  first_key: string;
-  last_key: string;
-  port: number;
-  protocol: string;
-  process_name: string;
-  entity_ref: string;
-  entity_missing: boolean | number;
 }

@@ -1,4 +1,5 @@
 import { Knex } from 'knex';
+import { DbInteger } from '../../DbInteger';
 import { isPostgres } from '../../sql';
 
 /** A table whose rows have links. */
@@ -16,6 +17,6 @@ export async function readPendingIds(
     .where('id', '>', after)
     .orderBy('id')
     .limit(limit)
-    .select<{ id: string | number }[]>('id');
+    .select<{ id: DbInteger }[]>('id');
   return rows.map(row => Number(row.id));
 }

@@ -1,4 +1,5 @@
 import { Knex } from 'knex';
+import { DbInteger } from '../../DbInteger';
 import { rawRows } from '../../sql';
 
 /** How far the tables of the list go: their greatest ids. */
@@ -23,7 +24,7 @@ export const NO_MARKS: ListMarks = {
 export async function readListMarks(knex: Knex): Promise<ListMarks> {
   const greatest = (table: string) =>
     `(select coalesce(max(id), 0) from ${table})`;
-  const [row] = await rawRows<Record<keyof ListMarks, string | number>>(knex, {
+  const [row] = await rawRows<Record<keyof ListMarks, DbInteger>>(knex, {
     sql: `select ${greatest('addresses')} as address,
       ${greatest('listeners')} as listener,
       ${greatest('communications')} as communication,

@@ -1,12 +1,20 @@
 import { CommunicationOrigin } from '@service-communications/plugin-service-communications-common';
 import { Knex } from 'knex';
-import { rowSource } from '../../rowSource';
+import { idSource, rowSource } from '../../rowSource';
 import { rawRows, SqlFragment } from '../../sql';
+import { NetflowNumbers } from '../../../statistics/netflow/netflowStatistics';
+import { PAIR_FLOW_COLUMNS, toNetflowNumbers } from '../../flowColumns';
+import {
+  AddressRow,
+  CommunicationRow,
+  ListenerRow,
+  PairRow,
+} from '../../tables';
 import { firstDetected, lastDetected } from '../read/communicationRows';
 import { DbInteger } from '../../DbInteger';
 
 /** Rows of a table by their ids, or the next ones after an id, in their order. */
-export type AskedRows =
+export type RequestedRows =
   | { ids: readonly number[] }
   | { after: number; upTo: number; limit: number };
 
@@ -55,39 +63,22 @@ export interface ListCommunication {
   totalPorts: number;
   sampleOffset: number;
   /** Absent while no flow of the pair was seen. */
-  flow?: ListFlow;
+  flow?: NetflowNumbers;
   /** Whether a person has it ignored. */
   isIgnored: boolean;
   /** The rule that holds it back; 0 where there is none. */
   ignoreRuleId: number;
 }
 
-/** What flows say of a pair; milliseconds, NaN where there is nothing. */
-export interface ListFlow {
-  first: number;
-  last: number;
-  active: number;
-  samples: number;
-  events: number;
-  ports: number;
-  clientPackets: number;
-  clientBytes: number;
-  listenerPackets: number;
-  listenerBytes: number;
-}
-
 export async function readListAddresses(
   knex: Knex,
-  asked: AskedRows,
+  requested: RequestedRows,
 ): Promise<ListAddress[]> {
-  const rows: {
-    id: DbInteger;
-    network: string;
-    ip: string;
-    ip_key: string;
-    fqdn: string | null;
-    device_ref: string | null;
-  }[] = await askedRows(knex, 'addresses', asked).select(
+  const rows: AddressRow[] = await requestedRows(
+    knex,
+    'addresses',
+    requested,
+  ).select(
     'id',
     'network',
     'ip',
@@ -107,17 +98,13 @@ export async function readListAddresses(
 
 export async function readListListeners(
   knex: Knex,
-  asked: AskedRows,
+  requested: RequestedRows,
 ): Promise<ListListener[]> {
-  const rows: {
-    id: DbInteger;
-    address_id: DbInteger;
-    port: number;
-    protocol: string;
-    process_name: string | null;
-    service_ref: string | null;
-    sample_count: DbInteger | null;
-  }[] = await askedRows(knex, 'listeners', asked).select(
+  const rows: ListenerRow[] = await requestedRows(
+    knex,
+    'listeners',
+    requested,
+  ).select(
     'id',
     'address_id',
     'port',
@@ -140,12 +127,12 @@ export async function readListListeners(
 /** Communications after an id, up to another, in their order. */
 export async function readListCommunications(
   knex: Knex,
-  asked: { after: number; upTo: number; limit: number },
+  requested: { after: number; upTo: number; limit: number },
 ): Promise<ListCommunication[]> {
   return selectCommunications(knex, {
     sql: `from communications c join pairs p on p.id = c.pair_id
       where c.id > ? and c.id <= ? order by c.id limit ?`,
-    bindings: [asked.after, asked.upTo, asked.limit],
+    bindings: [requested.after, requested.upTo, requested.limit],
   });
 }
 
@@ -154,11 +141,11 @@ export async function readListCommunicationsByIds(
   knex: Knex,
   ids: readonly number[],
 ): Promise<ListCommunication[]> {
-  const asked = askedIds(knex, ids);
+  const requested = requestedIds(knex, ids);
   return selectCommunications(knex, {
-    sql: `from ${asked.sql} join communications c on c.id = asked.id
+    sql: `from ${requested.sql} join communications c on c.id = requested.id
       join pairs p on p.id = c.pair_id`,
-    bindings: asked.bindings,
+    bindings: requested.bindings,
   });
 }
 
@@ -168,9 +155,9 @@ export async function readListCommunicationsOfPairs(
   pairs: readonly { listenerId: number; clientAddressId: number }[],
   upTo: number,
 ): Promise<ListCommunication[]> {
-  const asked = rowSource(
+  const requested = rowSource(
     knex,
-    'asked',
+    'requested',
     { listener_id: 'bigint', client_address_id: 'bigint' },
     pairs.map(({ listenerId, clientAddressId }) => [
       listenerId,
@@ -179,13 +166,13 @@ export async function readListCommunicationsOfPairs(
   );
   return selectCommunications(knex, {
     // `cross join` keeps SQLite to the order that is written.
-    sql: `from ${asked.sql}
+    sql: `from ${requested.sql}
       cross join pairs p
       cross join communications c
-      where p.listener_id = asked.listener_id
-        and p.client_address_id = asked.client_address_id
+      where p.listener_id = requested.listener_id
+        and p.client_address_id = requested.client_address_id
         and c.pair_id = p.id and c.id <= ?`,
-    bindings: [...asked.bindings, upTo],
+    bindings: [...requested.bindings, upTo],
   });
 }
 
@@ -195,55 +182,52 @@ export async function readListCommunicationsAt(
   end: { column: 'listener_id' | 'client_address_id'; ids: readonly number[] },
   upTo: number,
 ): Promise<ListCommunication[]> {
-  const asked = askedIds(knex, end.ids);
+  const requested = requestedIds(knex, end.ids);
   return selectCommunications(knex, {
-    sql: `from ${asked.sql}
+    sql: `from ${requested.sql}
       cross join pairs p
       cross join communications c
-      where p.${end.column} = asked.id and c.pair_id = p.id and c.id <= ?`,
-    bindings: [...asked.bindings, upTo],
+      where p.${end.column} = requested.id and c.pair_id = p.id and c.id <= ?`,
+    bindings: [...requested.bindings, upTo],
   });
 }
 
-function askedRows(
+function requestedRows(
   knex: Knex,
   table: string,
-  asked: AskedRows,
+  requested: RequestedRows,
 ): Knex.QueryBuilder {
   const query = knex(table).orderBy('id');
-  if ('ids' in asked) {
-    const { sql, bindings } = askedIds(knex, asked.ids);
+  if ('ids' in requested) {
+    const { sql, bindings } = requestedIds(knex, requested.ids);
     return query.whereRaw(`id in (select id from ${sql})`, bindings);
   }
   return query
-    .where('id', '>', asked.after)
-    .where('id', '<=', asked.upTo)
-    .limit(asked.limit);
+    .where('id', '>', requested.after)
+    .where('id', '<=', requested.upTo)
+    .limit(requested.limit);
 }
 
-function askedIds(knex: Knex, ids: readonly number[]): SqlFragment {
-  return rowSource(
-    knex,
-    'asked',
-    { id: 'bigint' },
-    ids.map(id => [id]),
-  );
+function requestedIds(knex: Knex, ids: readonly number[]): SqlFragment {
+  return idSource(knex, 'requested', ids);
 }
+
+/** A communication with its pair. */
+type ListRow = Omit<CommunicationRow, 'pair_id'> &
+  Omit<PairRow, 'id' | 'communication_count'>;
 
 async function selectCommunications(
   knex: Knex,
   rest: SqlFragment,
 ): Promise<ListCommunication[]> {
-  const rows = await rawRows<CommunicationRow>(knex, {
+  const rows = await rawRows<ListRow>(knex, {
     sql: `select c.id, p.client_address_id, p.listener_id, c.process_name,
         c.process_display_name, c.service_ref, c.origin,
         ${firstDetected(knex)} as first_detected,
         ${lastDetected(knex)} as last_detected,
         c.created_at, c.updated_at, p.first_found, p.last_found,
         p.active_samples, p.total_ports, p.sample_offset,
-        p.flow_first, p.flow_last, p.flow_active, p.flow_samples,
-        p.flow_events, p.flow_ports, p.flow_client_packets,
-        p.flow_client_bytes, p.flow_listener_packets, p.flow_listener_bytes,
+        ${PAIR_FLOW_COLUMNS.map(column => `p.${column}`).join(', ')},
         c.ignored_at, c.ignore_rule_id ${rest.sql}`,
     bindings: rest.bindings,
   });
@@ -255,72 +239,21 @@ async function selectCommunications(
     processDisplayName: row.process_display_name ?? '',
     serviceRef: row.service_ref ?? '',
     origin: row.origin,
-    firstDetected: toNumber(row.first_detected),
-    lastDetected: toNumber(row.last_detected),
+    firstDetected: toNumberOrNaN(row.first_detected),
+    lastDetected: toNumberOrNaN(row.last_detected),
     createdAt: Number(row.created_at),
     updatedAt: Number(row.updated_at),
-    firstFound: toNumber(row.first_found),
-    lastFound: toNumber(row.last_found),
+    firstFound: toNumberOrNaN(row.first_found),
+    lastFound: toNumberOrNaN(row.last_found),
     activeSamples: Number(row.active_samples),
     totalPorts: Number(row.total_ports),
     sampleOffset: Number(row.sample_offset),
-    flow: toFlow(row),
+    flow: toNetflowNumbers(row),
     isIgnored: row.ignored_at !== null,
     ignoreRuleId: Number(row.ignore_rule_id ?? 0),
   }));
 }
 
-function toFlow(row: FlowRow): ListFlow | undefined {
-  return row.flow_first === null
-    ? undefined
-    : {
-        first: Number(row.flow_first),
-        last: Number(row.flow_last),
-        active: Number(row.flow_active),
-        samples: Number(row.flow_samples),
-        events: Number(row.flow_events),
-        ports: Number(row.flow_ports),
-        clientPackets: toNumber(row.flow_client_packets),
-        clientBytes: toNumber(row.flow_client_bytes),
-        listenerPackets: toNumber(row.flow_listener_packets),
-        listenerBytes: toNumber(row.flow_listener_bytes),
-      };
-}
-
-function toNumber(value: DbInteger | null): number {
+function toNumberOrNaN(value: DbInteger | null): number {
   return value === null ? NaN : Number(value);
-}
-
-interface FlowRow {
-  flow_first: DbInteger | null;
-  flow_last: DbInteger | null;
-  flow_active: DbInteger | null;
-  flow_samples: DbInteger | null;
-  flow_events: DbInteger | null;
-  flow_ports: DbInteger | null;
-  flow_client_packets: DbInteger | null;
-  flow_client_bytes: DbInteger | null;
-  flow_listener_packets: DbInteger | null;
-  flow_listener_bytes: DbInteger | null;
-}
-
-interface CommunicationRow extends FlowRow {
-  id: DbInteger;
-  client_address_id: DbInteger;
-  listener_id: DbInteger;
-  process_name: string;
-  process_display_name: string | null;
-  service_ref: string | null;
-  origin: CommunicationOrigin;
-  first_detected: DbInteger | null;
-  last_detected: DbInteger | null;
-  created_at: DbInteger;
-  updated_at: DbInteger;
-  first_found: DbInteger | null;
-  last_found: DbInteger | null;
-  active_samples: DbInteger;
-  total_ports: DbInteger;
-  sample_offset: DbInteger;
-  ignored_at: DbInteger | null;
-  ignore_rule_id: DbInteger | null;
 }

@@ -1,6 +1,6 @@
 import { Knex } from 'knex';
 import { ManualLinkTarget } from '../../../model/ManualLinkTarget';
-import { targetColumns } from './ManualLinkRow';
+import { targetColumns } from './manualLinkColumns';
 
 /** A link by hand that somebody set, changed or removed. */
 export interface NewManualLinkEvent {

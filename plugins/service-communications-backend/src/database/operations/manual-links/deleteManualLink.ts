@@ -3,7 +3,8 @@ import { Knex } from 'knex';
 import { addManualLinkEvent } from './addManualLinkEvent';
 import { lockIngest } from '../rows/lockIngest';
 import { rowIds } from '../read/rowIds';
-import { ManualLinkRow, targetOf } from './ManualLinkRow';
+import { ManualLinkRow } from '../../tables';
+import { targetOf } from './manualLinkColumns';
 import { markForLinking } from './markForLinking';
 
 /** Removes a link set by hand; the rules decide again. Throws NotFoundError. */

@@ -1,6 +1,6 @@
 import { Knex } from 'knex';
 import { ManualLinkTarget } from '../../../model/ManualLinkTarget';
-import { targetColumns } from './ManualLinkRow';
+import { targetColumns } from './manualLinkColumns';
 import { markForLinking } from './markForLinking';
 
 /**

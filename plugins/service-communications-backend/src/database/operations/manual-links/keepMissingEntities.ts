@@ -1,6 +1,7 @@
 import { Knex } from 'knex';
 import { lockIngest } from '../rows/lockIngest';
-import { ManualLinkRow, targetOf } from './ManualLinkRow';
+import { ManualLinkRow } from '../../tables';
+import { targetOf } from './manualLinkColumns';
 import { markForLinking } from './markForLinking';
 
 /**

@@ -3,24 +3,12 @@ import {
   CommunicationEvent,
 } from '@service-communications/plugin-service-communications-common';
 import { Knex } from 'knex';
+import { ManualLinkEventRow } from '../../tables';
 import { LINK_FIELDS } from '../../../model/linkFields';
 import {
   ManualLinkTarget,
   manualTarget,
 } from '../../../model/ManualLinkTarget';
-
-interface Row {
-  link_end: string;
-  first_key: string;
-  last_key: string;
-  port: number;
-  protocol: string;
-  process_name: string;
-  entity_before: string | null;
-  entity_after: string | null;
-  happened_at: string | number;
-  happened_by: string;
-}
 
 /**
  * The links by hand that were set, changed or removed for an end of a
@@ -35,7 +23,7 @@ export async function readManualLinkEvents(
     field,
     target: manualTarget(field, communication),
   }));
-  const rows: Row[] = await knex('manual_link_events')
+  const rows: ManualLinkEventRow[] = await knex('manual_link_events')
     .where({ network: communication.network })
     .where(builder => {
       for (const { target } of targets) {
@@ -69,7 +57,7 @@ export async function readManualLinkEvents(
   }));
 }
 
-function isFor(row: Row, target: ManualLinkTarget): boolean {
+function isFor(row: ManualLinkEventRow, target: ManualLinkTarget): boolean {
   return (
     row.link_end === target.end &&
     row.port === target.port &&

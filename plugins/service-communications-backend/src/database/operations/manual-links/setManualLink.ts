@@ -1,7 +1,8 @@
 import { ManualLink } from '@service-communications/plugin-service-communications-common';
 import { Knex } from 'knex';
 import { lockIngest } from '../rows/lockIngest';
-import { ManualLinkRow, targetColumns, toManualLink } from './ManualLinkRow';
+import { ManualLinkRow } from '../../tables';
+import { targetColumns, toManualLink } from './manualLinkColumns';
 import { ManualLinkTarget } from '../../../model/ManualLinkTarget';
 import { markForLinking } from './markForLinking';
 

@@ -1,7 +1,7 @@
 import { Communication } from '@service-communications/plugin-service-communications-common';
 import { Knex } from 'knex';
-import { rowSource } from '../../rowSource';
-import { CommunicationEnds } from './CommunicationEnds';
+import { idSource } from '../../rowSource';
+import { EndpointCache } from './EndpointCache';
 import { readJsonRow, selectJsonRow } from './jsonRow';
 import { rowIds } from './rowIds';
 import { communicationExpressions, toCommunication } from './toCommunication';
@@ -15,21 +15,16 @@ import { communicationExpressions, toCommunication } from './toCommunication';
 export async function getCommunications(
   knex: Knex,
   ids: string[],
-  ends = new CommunicationEnds(knex),
+  ends = new EndpointCache(knex),
 ): Promise<(Communication | undefined)[]> {
-  const asked = rowSource(
-    knex,
-    'asked',
-    { id: 'bigint' },
-    rowIds(ids).map(id => [id]),
-  );
+  const requested = idSource(knex, 'requested', rowIds(ids));
   const expressions = communicationExpressions(knex);
   const selected: { json: string }[] = await knex('communications as c')
     .join('pairs as p', 'p.id', 'c.pair_id')
     .leftJoin('ignore_rules as r', 'r.id', 'c.ignore_rule_id')
     .leftJoin('classic_statistics as cs', 'cs.pair_id', 'p.id')
     .select(selectJsonRow(knex, expressions))
-    .whereRaw(`c.id in (select id from ${asked.sql})`, asked.bindings);
+    .whereRaw(`c.id in (select id from ${requested.sql})`, requested.bindings);
   const rows = selected.map(readJsonRow(expressions));
   const { addresses, listeners } = await ends.load({
     listenerIds: rows.map(row => Number(row.listener_id)),

@@ -3,8 +3,7 @@ import {
   DiscoverySources,
 } from '@service-communications/plugin-service-communications-common';
 import { Knex } from 'knex';
-import { isoTime } from '../../../statistics/isoTime';
-import { DbInteger } from '../../DbInteger';
+import { SourceCountRow, SourceRow } from '../../tables';
 import { readForgotten } from '../rows/countForgotten';
 
 /** All that sends samples, and what became of them, by name. */
@@ -12,12 +11,9 @@ export async function readDiscoverySources(
   knex: Knex,
 ): Promise<DiscoverySources> {
   const rows: SourceRow[] = await knex('sources').orderBy('source').select();
-  const counts: {
-    source: string;
-    kind: string;
-    reason: string;
-    count: DbInteger;
-  }[] = await knex('source_counts').orderBy('reason').select();
+  const counts: SourceCountRow[] = await knex('source_counts')
+    .orderBy('reason')
+    .select();
   const reasons = new Map<string, Record<string, number>>();
   for (const { source, kind, reason, count } of counts) {
     const key = `${kind} ${source}`;
@@ -34,11 +30,11 @@ export async function readDiscoverySources(
       return {
         source: row.source,
         type: row.type ?? undefined,
-        lastSeenAt: isoTime(Number(row.last_seen_at)),
+        lastSeenAt: new Date(Number(row.last_seen_at)).toISOString(),
         newestSampleAt:
           row.newest_sample_at === null
             ? undefined
-            : isoTime(Number(row.newest_sample_at)),
+            : new Date(Number(row.newest_sample_at)).toISOString(),
         accepted: Number(row.accepted),
         duplicate: Number(row.duplicate),
         refused: Number(row.refused),
@@ -60,26 +56,8 @@ export async function readDiscoverySources(
       forgotten: {
         communications: forgotten.counts.communications,
         addresses: forgotten.counts.addresses,
-        lastAt: isoTime(forgotten.lastAt),
+        lastAt: new Date(forgotten.lastAt).toISOString(),
       },
     }),
   };
-}
-
-interface SourceRow {
-  source: string;
-  type: DiscoverySource['type'] | null;
-  last_seen_at: DbInteger;
-  newest_sample_at: DbInteger | null;
-  accepted: DbInteger;
-  duplicate: DbInteger;
-  refused: DbInteger;
-  last_refusal: string | null;
-  records: DbInteger;
-  undecided: DbInteger;
-  attempts: DbInteger;
-  loopback_left_out: DbInteger;
-  received: DbInteger;
-  lost: DbInteger;
-  clock_skew_seconds: number | null;
 }

@@ -2,71 +2,61 @@ import { orientationEvidence } from '@service-communications/model';
 import {
   Communication,
   CommunicationIgnored,
-  CommunicationOrigin,
   NetflowStatistics,
 } from '@service-communications/plugin-service-communications-common';
 import { Knex } from 'knex';
-import { isoTime } from '../../../statistics/isoTime';
 import { netflowStatistics } from '../../../statistics/netflow/netflowStatistics';
 import { netstatStatistics } from '../../../statistics/netstatStatistics';
-import { EndAddress, EndListener } from './CommunicationEnds';
+import { EndAddress, EndListener } from './EndpointCache';
 import { firstDetected, lastDetected } from './communicationRows';
 import { RowExpressions } from './jsonRow';
 import { DbInteger } from '../../DbInteger';
+import { PAIR_FLOW_COLUMNS, toNetflowNumbers } from '../../flowColumns';
+import {
+  CommunicationRow,
+  PairFlowColumns,
+  PairRow,
+  ServiceColumns,
+} from '../../tables';
 import { toEntityLink } from './toEntityLink';
 
 /** A communication without its ends. */
-export interface CommunicationRow {
-  id: DbInteger;
-  listener_id: DbInteger;
-  client_address_id: DbInteger;
+export interface PairCommunication
+  extends Omit<
+      CommunicationRow,
+      | 'pair_id'
+      | 'process_name'
+      | 'process_display_name'
+      | 'named_first'
+      | 'named_last'
+      | 'filled_in_at'
+      | 'linked'
+      | keyof ServiceColumns
+    >,
+    Omit<PairRow, 'id' | 'communication_count'> {
   client_process_name: string;
   client_process_display_name: string | null;
   client_service_ref: string | null;
   client_service_rule: string | null;
   client_service_candidates: string | null;
-  origin: CommunicationOrigin;
-  first_detected: DbInteger | null;
-  last_detected: DbInteger | null;
-  created_at: DbInteger;
-  created_by: string | null;
-  updated_at: DbInteger;
-  updated_by: string | null;
-  revision: DbInteger;
-  ignored_at: DbInteger | null;
-  ignored_by: string | null;
-  ignore_reason: string | null;
-  ignore_rule_id: DbInteger | null;
   rule_reason: string | null;
   rule_created_by: string | null;
   rule_created_at: DbInteger | null;
-  first_found: DbInteger | null;
-  last_found: DbInteger | null;
-  active_samples: DbInteger;
-  total_ports: DbInteger;
-  sample_offset: DbInteger;
-  flow_first: DbInteger | null;
-  flow_last: DbInteger | null;
-  flow_active: DbInteger | null;
-  flow_samples: DbInteger | null;
-  flow_events: DbInteger | null;
-  flow_ports: DbInteger | null;
-  flow_client_packets: DbInteger | null;
-  flow_client_bytes: DbInteger | null;
-  flow_listener_packets: DbInteger | null;
-  flow_listener_bytes: DbInteger | null;
-  flow_evidence: DbInteger | null;
   flow_newest: string | null;
   classic_statistics: string | null;
 }
 
+const PAIR_FLOW_EXPRESSIONS = Object.fromEntries(
+  PAIR_FLOW_COLUMNS.map(column => [column, `p.${column}`]),
+) as Record<keyof PairFlowColumns, string>;
+
 /**
- * The fields of a {@link CommunicationRow}, of communications `c`, pairs `p`,
+ * The fields of a {@link PairCommunication}, of communications `c`, pairs `p`,
  * ignore_rules `r` and classic_statistics `cs`.
  */
 export function communicationExpressions(
   knex: Knex,
-): RowExpressions<CommunicationRow> {
+): RowExpressions<PairCommunication> {
   return {
     id: 'c.id',
     listener_id: 'p.listener_id',
@@ -96,16 +86,7 @@ export function communicationExpressions(
     active_samples: 'p.active_samples',
     total_ports: 'p.total_ports',
     sample_offset: 'p.sample_offset',
-    flow_first: 'p.flow_first',
-    flow_last: 'p.flow_last',
-    flow_active: 'p.flow_active',
-    flow_samples: 'p.flow_samples',
-    flow_events: 'p.flow_events',
-    flow_ports: 'p.flow_ports',
-    flow_client_packets: 'p.flow_client_packets',
-    flow_client_bytes: 'p.flow_client_bytes',
-    flow_listener_packets: 'p.flow_listener_packets',
-    flow_listener_bytes: 'p.flow_listener_bytes',
+    ...PAIR_FLOW_EXPRESSIONS,
     flow_evidence: 'p.flow_evidence',
     // End and interval of the newest sample of whoever saw the pair.
     flow_newest: `case when p.flow_first is null then null else (
@@ -120,7 +101,7 @@ export function communicationExpressions(
 
 /** A communication from its row and its ends. */
 export function toCommunication(
-  row: CommunicationRow,
+  row: PairCommunication,
   client: EndAddress,
   listener: EndListener,
 ): Communication {
@@ -176,35 +157,21 @@ export function toCommunication(
   };
 }
 
-function toNetflow(row: CommunicationRow): NetflowStatistics | undefined {
-  if (row.flow_first === null) {
+function toNetflow(row: PairCommunication): NetflowStatistics | undefined {
+  const numbers = toNetflowNumbers(row);
+  if (!numbers) {
     return undefined;
   }
   const [end, interval] = (row.flow_newest ?? '0 0').split(' ').map(Number);
   return netflowStatistics(
-    {
-      first: Number(row.flow_first),
-      last: Number(row.flow_last),
-      active: Number(row.flow_active),
-      activeSamples: Number(row.flow_samples),
-      totalEvents: Number(row.flow_events),
-      totalPorts: Number(row.flow_ports),
-      clientPackets: toNumber(row.flow_client_packets),
-      clientBytes: toNumber(row.flow_client_bytes),
-      listenerPackets: toNumber(row.flow_listener_packets),
-      listenerBytes: toNumber(row.flow_listener_bytes),
-    },
+    numbers,
     { end, interval },
     orientationEvidence[Number(row.flow_evidence)],
   );
 }
 
-function toNumber(value: DbInteger | null): number | undefined {
-  return value === null ? undefined : Number(value);
-}
-
 /** A person's word goes before a rule's. */
-function toIgnored(row: CommunicationRow): CommunicationIgnored | undefined {
+function toIgnored(row: PairCommunication): CommunicationIgnored | undefined {
   if (row.ignored_at !== null) {
     return {
       reason: row.ignore_reason ?? '',
@@ -224,5 +191,5 @@ function toIgnored(row: CommunicationRow): CommunicationIgnored | undefined {
 }
 
 function toTime(value: DbInteger | null): string | undefined {
-  return value === null ? undefined : isoTime(Number(value));
+  return value === null ? undefined : new Date(Number(value)).toISOString();
 }

@@ -1,5 +1,5 @@
 import { Knex } from 'knex';
-import { rowSource } from '../../rowSource';
+import { idSource } from '../../rowSource';
 import { SqlFragment } from '../../sql';
 
 /** Rows whose communications change, or lead elsewhere. */
@@ -49,12 +49,7 @@ export async function markCallers(
     if (!ids?.length) {
       continue;
     }
-    const source = rowSource(
-      tx,
-      'changed',
-      { id: 'bigint' },
-      ids.map(id => [id]),
-    );
+    const source = idSource(tx, 'changed', ids);
     for (const join of joins) {
       callers.push({
         sql: `select c.service_ref, ca.device_ref from ${source.sql}

@@ -1,5 +1,5 @@
 import { Knex } from 'knex';
-import { rowSource } from '../../rowSource';
+import { idSource, rowSource } from '../../rowSource';
 import { isPostgres } from '../../sql';
 import { RelationThresholds } from './activeCommunications';
 import { preferLookups } from './preferLookups';
@@ -61,12 +61,7 @@ export async function publishCallers(
     }
   }
   await writeChanged(tx, changed);
-  const taken = rowSource(
-    tx,
-    'taken',
-    { id: 'bigint' },
-    ids.map(id => [id]),
-  );
+  const taken = idSource(tx, 'taken', ids);
   await tx.raw(
     `delete from caller_marks where id in (select id from ${taken.sql})`,
     taken.bindings,

@@ -1,4 +1,5 @@
 import { Knex } from 'knex';
+import { DbInteger } from '../../DbInteger';
 
 /**
  * The callers that were marked longest ago, with all of their marks. There can
@@ -15,7 +16,7 @@ export async function readCallerMarks(
     .limit(limit)
     .select('source_ref');
   const callers = [...new Set(oldest.map(row => row.source_ref))].sort();
-  const marks: { id: string | number }[] = await knex('caller_marks')
+  const marks: { id: DbInteger }[] = await knex('caller_marks')
     .whereIn('source_ref', callers)
     .select('id');
   return {

@@ -1,5 +1,6 @@
 import { CallerRelations } from '@service-communications/plugin-service-communications-common';
 import { Knex } from 'knex';
+import { DbInteger } from '../../DbInteger';
 
 /** Callers that changed after a revision, oldest change first. */
 export async function readCallerRelations(
@@ -10,9 +11,11 @@ export async function readCallerRelations(
     .where('revision', '>', options.after)
     .orderBy('revision')
     .limit(options.limit)
-    .select<
-      { source_ref: string; revision: string | number; targets: string }[]
-    >('source_ref', 'revision', 'targets');
+    .select<{ source_ref: string; revision: DbInteger; targets: string }[]>(
+      'source_ref',
+      'revision',
+      'targets',
+    );
   return rows.map(row => ({
     revision: Number(row.revision),
     source: row.source_ref,

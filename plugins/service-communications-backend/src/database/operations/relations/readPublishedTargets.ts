@@ -1,4 +1,5 @@
 import { Knex } from 'knex';
+import { DbInteger } from '../../DbInteger';
 
 /**
  * What callers that changed after a revision call, and called until lately:
@@ -15,7 +16,7 @@ export async function readPublishedTargets(
     .select<
       {
         source_ref: string;
-        revision: string | number;
+        revision: DbInteger;
         targets: string;
         former_targets: string;
       }[]

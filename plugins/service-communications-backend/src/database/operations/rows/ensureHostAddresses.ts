@@ -1,5 +1,6 @@
 import { Knex } from 'knex';
-import { rowSource } from '../../rowSource';
+import { DbInteger } from '../../DbInteger';
+import { idSource, rowSource } from '../../rowSource';
 import { rawRows } from '../../sql';
 
 /** That a host has an address. */
@@ -20,36 +21,35 @@ export async function ensureHostAddresses(
   if (hostAddresses.length === 0) {
     return [];
   }
-  const asked = rowSource(
+  const requested = rowSource(
     tx,
-    'asked',
+    'requested',
     { host_id: 'bigint', address_id: 'bigint' },
     hostAddresses.map(({ hostId, addressId }) => [hostId, addressId]),
   );
   const rows = await rawRows<{
-    host_id: string | number;
-    address_id: string | number;
+    host_id: DbInteger;
+    address_id: DbInteger;
   }>(tx, {
     sql: `insert into host_addresses (host_id, address_id)
-      select distinct host_id, address_id from ${asked.sql}
+      select distinct host_id, address_id from ${requested.sql}
       where not exists (
         select 1 from host_addresses known
-        where known.host_id = asked.host_id
-          and known.address_id = asked.address_id
+        where known.host_id = requested.host_id
+          and known.address_id = requested.address_id
       )
       returning host_id, address_id`,
-    bindings: asked.bindings,
+    bindings: requested.bindings,
   });
   const added = rows.map(row => ({
     hostId: Number(row.host_id),
     addressId: Number(row.address_id),
   }));
   if (added.length > 0) {
-    const changed = rowSource(
+    const changed = idSource(
       tx,
       'changed',
-      { id: 'bigint' },
-      added.map(({ addressId }) => [addressId]),
+      added.map(({ addressId }) => addressId),
     );
     await tx.raw(
       `update addresses set linked = ? where linked = ?

@@ -1,6 +1,7 @@
 import { Knex } from 'knex';
-import { rowSource } from '../../rowSource';
-import { rawRows } from '../../sql';
+import { HostRow } from '../../tables';
+import { toNumber } from '../../DbInteger';
+import { ensureRows } from './ensureRows';
 
 /** A scanned host as it is stored. */
 export interface StoredHost {
@@ -20,50 +21,25 @@ export async function ensureHosts(
   tx: Knex.Transaction,
   hosts: { network: string; host: string }[],
 ): Promise<Map<string, StoredHost>> {
-  const distinct = new Map(hosts.map(host => [hostKey(host), host]));
-  const asked = rowSource(
-    tx,
-    'asked',
-    { network: 'text', name: 'text' },
-    Array.from(distinct.values(), ({ network, host }) => [network, host]),
-  );
-  const select = {
-    sql: `select hosts.id, hosts.network, hosts.name, hosts.newest_sample_at,
-        hosts.pruned_before
-      from ${asked.sql}
-      join hosts on hosts.network = asked.network and hosts.name = asked.name`,
-    bindings: asked.bindings,
-  };
-  let rows = await rawRows<HostRow>(tx, select);
-  if (rows.length < distinct.size) {
-    await tx.raw(
-      `insert into hosts (network, name)
-        select network, name from ${asked.sql} where true
-        on conflict (network, name) do nothing`,
-      asked.bindings,
-    );
-    rows = await rawRows<HostRow>(tx, select);
-  }
+  const keyOf = ({ network, name }: HostRow) =>
+    hostKey({ network, host: name });
+  const rows = await ensureRows(tx, {
+    table: 'hosts',
+    key: { network: 'text', name: 'text' },
+    requested: new Map(
+      hosts.map(host => [hostKey(host), [host.network, host.host]]),
+    ),
+    keyOf,
+    columns: ['id', 'newest_sample_at', 'pruned_before'],
+  });
   return new Map(
     rows.map(row => [
-      hostKey({ network: row.network, host: row.name }),
+      keyOf(row),
       {
         id: Number(row.id),
-        newestSampleAt: toTime(row.newest_sample_at),
-        prunedBefore: toTime(row.pruned_before),
+        newestSampleAt: toNumber(row.newest_sample_at),
+        prunedBefore: toNumber(row.pruned_before),
       },
     ]),
   );
-}
-
-function toTime(value: string | number | null): number | undefined {
-  return value === null ? undefined : Number(value);
-}
-
-interface HostRow {
-  id: string | number;
-  network: string;
-  name: string;
-  newest_sample_at: string | number | null;
-  pruned_before: string | number | null;
 }

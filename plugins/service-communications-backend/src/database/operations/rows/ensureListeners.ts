@@ -1,6 +1,7 @@
 import { Knex } from 'knex';
-import { rowSource, RowValue } from '../../rowSource';
-import { rawRows } from '../../sql';
+import { RowValue } from '../../rowSource';
+import { ListenerRow } from '../../tables';
+import { ensureRows } from './ensureRows';
 
 /** A listener by the id of its address. */
 export interface AddressListener {
@@ -9,12 +10,8 @@ export interface AddressListener {
   protocol: string;
 }
 
-export function listenerKey({
-  addressId,
-  port,
-  protocol,
-}: AddressListener): string {
-  return `${addressId} ${port} ${protocol}`;
+export function listenerKey(of: AddressListener): string {
+  return `${of.addressId} ${of.port} ${of.protocol}`;
 }
 
 /** The ids of listeners by key; those that are new are written. */
@@ -22,66 +19,19 @@ export async function ensureListeners(
   tx: Knex.Transaction,
   listeners: Iterable<AddressListener>,
 ): Promise<Map<string, number>> {
-  const missing = new Map<string, RowValue[]>();
+  const requested = new Map<string, RowValue[]>();
   for (const listener of listeners) {
-    missing.set(listenerKey(listener), [
-      listener.addressId,
-      listener.port,
-      listener.protocol,
-    ]);
+    const { addressId, port, protocol } = listener;
+    requested.set(listenerKey(listener), [addressId, port, protocol]);
   }
-  const ids = new Map<string, number>();
-  function take(rows: ListenerRow[]) {
-    for (const row of rows) {
-      const key = listenerKey({
-        addressId: Number(row.address_id),
-        port: row.port,
-        protocol: row.protocol,
-      });
-      ids.set(key, Number(row.id));
-      missing.delete(key);
-    }
-  }
-  function askedRows() {
-    return rowSource(
-      tx,
-      'asked',
-      { address_id: 'bigint', port: 'bigint', protocol: 'text' },
-      [...missing.values()],
-    );
-  }
-  if (missing.size > 0) {
-    const asked = askedRows();
-    take(
-      await rawRows<ListenerRow>(tx, {
-        sql: `select listeners.id, listeners.address_id, listeners.port,
-            listeners.protocol
-          from ${asked.sql}
-          join listeners on listeners.address_id = asked.address_id
-            and listeners.port = asked.port
-            and listeners.protocol = asked.protocol`,
-        bindings: asked.bindings,
-      }),
-    );
-  }
-  if (missing.size > 0) {
-    const added = askedRows();
-    take(
-      await rawRows<ListenerRow>(tx, {
-        sql: `insert into listeners (address_id, port, protocol)
-          select address_id, port, protocol from ${added.sql}
-          where true
-          returning id, address_id, port, protocol`,
-        bindings: added.bindings,
-      }),
-    );
-  }
-  return ids;
-}
-
-interface ListenerRow {
-  id: string | number;
-  address_id: string | number;
-  port: number;
-  protocol: string;
+  const keyOf = (
+    row: Pick<ListenerRow, 'id' | 'address_id' | 'port' | 'protocol'>,
+  ) => `${row.address_id} ${row.port} ${row.protocol}`;
+  const rows = await ensureRows(tx, {
+    table: 'listeners',
+    key: { address_id: 'bigint', port: 'bigint', protocol: 'text' },
+    requested,
+    keyOf,
+  });
+  return new Map(rows.map(row => [keyOf(row), Number(row.id)]));
 }

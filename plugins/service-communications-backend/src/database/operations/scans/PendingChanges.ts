@@ -25,6 +25,7 @@ const MAX_PENDING_PAIRS = 5_000;
  */
 export class PendingChanges {
   readonly #tx: Knex.Transaction;
+  readonly #isLate: boolean;
   readonly #now: number;
   /** By listener and client address. */
   readonly #pairs = new Map<number, Map<number, PairChange>>();
@@ -35,8 +36,10 @@ export class PendingChanges {
   readonly #samples: { hostId: number; observation: ScanObservation }[] = [];
   readonly #newest = new Map<number, number>();
 
-  constructor(tx: Knex.Transaction, options: { now: number }) {
+  /** @param options.isLate - whether a sample may be older than known ones */
+  constructor(tx: Knex.Transaction, options: { isLate: boolean; now: number }) {
     this.#tx = tx;
+    this.#isLate = options.isLate;
     this.#now = options.now;
   }
 
@@ -130,7 +133,12 @@ export class PendingChanges {
       this.#tx,
       changes.filter(({ detected, counts }) => detected || counts),
     );
-    await recordCommunications(this.#tx, { changes, marks, now: this.#now });
+    await recordCommunications(this.#tx, {
+      changes,
+      marks,
+      isLate: this.#isLate,
+      now: this.#now,
+    });
     for (const { listenerId, clientAddressId } of changes) {
       this.#writtenPairs.push({ listenerId, clientAddressId });
     }

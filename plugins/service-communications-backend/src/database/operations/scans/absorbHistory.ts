@@ -1,6 +1,7 @@
 import { Knex } from 'knex';
+import { DbInteger } from '../../DbInteger';
 import { BindingSet } from '../../../orientation/BindingSet';
-import { rowSource } from '../../rowSource';
+import { idSource } from '../../rowSource';
 import { rawRows } from '../../sql';
 import { lateSample } from '../../../statistics/lateSample';
 import { addListChange } from '../rows/addListChange';
@@ -10,7 +11,7 @@ import { shiftSampleOffsets } from './shiftSampleOffsets';
 
 /**
  * When a host turns out to have an address, its earlier wildcard binds have
- * stood for that address all along (DESIGN 3.6). Where listeners of the
+ * stood for that address all along. Where listeners of the
  * address are counted already, because another host shares it, they gain the
  * times of the host's logged scans. The log reaches back the reorder horizon.
  */
@@ -18,11 +19,10 @@ export async function absorbHistory(
   tx: Knex.Transaction,
   hostAddresses: HostAddress[],
 ): Promise<void> {
-  const addresses = rowSource(
+  const addresses = idSource(
     tx,
-    'asked',
-    { id: 'bigint' },
-    hostAddresses.map(({ addressId }) => [addressId]),
+    'requested',
+    hostAddresses.map(({ addressId }) => addressId),
   );
   const counted = await rawRows<CountedListener>(tx, {
     sql: `select listeners.id, listeners.address_id, addresses.ip,
@@ -69,10 +69,10 @@ export async function absorbHistory(
 }
 
 interface CountedListener {
-  id: string | number;
-  address_id: string | number;
+  id: DbInteger;
+  address_id: DbInteger;
   ip: string;
   port: number;
   protocol: string;
-  sample_count: string | number;
+  sample_count: DbInteger;
 }

@@ -21,7 +21,7 @@ import { findKnownSamples } from '../sources/findKnownSamples';
 import { Admission, admitSamples } from '../sources/admitSamples';
 import { loadHostListeners } from './loadHostListeners';
 import { loadNewestByAddress } from './loadNewestByAddress';
-import { lockIngest } from '../rows/lockIngest';
+import { lockIngestForLookups } from '../rows/lockIngest';
 import { PendingChanges } from './PendingChanges';
 import { applyScan } from './applyScan';
 
@@ -46,7 +46,7 @@ export async function ingestScans(
   },
 ): Promise<SampleResult[]> {
   const { observations, refusals, reorderHorizon, threshold, now } = options;
-  await lockIngest(tx);
+  await lockIngestForLookups(tx);
   const hosts = await ensureHosts(tx, observations);
   const judged = admitSamples(observations, {
     known: await findKnownSamples(tx, observations),
@@ -121,7 +121,16 @@ async function takeScans(
   const listenerId = (listener: ListenerKey) =>
     ids.get(listenerKey(stored.get(listener)!))!;
 
-  const pending = new PendingChanges(tx, { now });
+  const newestByHost = new Map(
+    Array.from(hosts.values(), host => [host.id, host.newestSampleAt]),
+  );
+  const pending = new PendingChanges(tx, {
+    isLate: scans.some(
+      ({ hostId, observation }) =>
+        observation.sampledAt <= (newestByHost.get(hostId) ?? -Infinity),
+    ),
+    now,
+  });
   const context = {
     tx,
     pending,
@@ -140,9 +149,6 @@ async function takeScans(
   }
   await pending.flush();
 
-  const newestByHost = new Map(
-    Array.from(hosts.values(), host => [host.id, host.newestSampleAt]),
-  );
   await reorientExchanges(tx, {
     endpoints: await saveListeningSockets(tx, {
       scans: scans.map(({ hostId, observation: { sampledAt, binds } }) => ({

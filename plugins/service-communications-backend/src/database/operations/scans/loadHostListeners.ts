@@ -1,6 +1,8 @@
 import { Knex } from 'knex';
-import { rowSource } from '../../rowSource';
+import { toNumber } from '../../DbInteger';
+import { idSource } from '../../rowSource';
 import { rawRows } from '../../sql';
+import { AddressRow, HostAddressRow, ListenerRow } from '../../tables';
 
 /** A listener at an address of a host, as it is stored. */
 export interface HostListener {
@@ -18,38 +20,33 @@ export interface HostListener {
   processSeenAt: number | undefined;
 }
 
+/** A listener, and whether its samples are to be counted from now on. */
+type RequestedListener = ListenerRow &
+  Pick<AddressRow, 'network' | 'ip'> &
+  Pick<HostAddressRow, 'host_id'> & { is_requested: boolean | number };
+
 /**
  * By host, the listeners at the addresses of hosts. Samples are counted of those
- * that had a client connected and, from now on, of the ones asked for.
+ * that had a client connected and, from now on, of those requested.
  */
 export async function loadHostListeners(
   tx: Knex.Transaction,
   hostIds: number[],
   listenerIds: Iterable<number>,
 ): Promise<Map<number, HostListener[]>> {
-  const hosts = rowSource(
-    tx,
-    'asked_hosts',
-    { id: 'bigint' },
-    hostIds.map(id => [id]),
-  );
-  const counted = rowSource(
-    tx,
-    'asked_listeners',
-    { id: 'bigint' },
-    Array.from(listenerIds, id => [id]),
-  );
-  const rows = await rawRows<HostListenerRow>(tx, {
+  const hosts = idSource(tx, 'requested_hosts', hostIds);
+  const counted = idSource(tx, 'requested_listeners', listenerIds);
+  const rows = await rawRows<RequestedListener>(tx, {
     sql: `select listeners.id, host_addresses.host_id, listeners.address_id,
         addresses.network, addresses.ip, listeners.port, listeners.protocol,
         listeners.sample_count, listeners.process_name,
         listeners.process_display_name, listeners.process_seen_at,
-        listeners.id in (select id from ${counted.sql}) as is_asked
+        listeners.id in (select id from ${counted.sql}) as is_requested
       from ${hosts.sql}
       cross join host_addresses
       cross join addresses
       cross join listeners
-      where host_addresses.host_id = asked_hosts.id
+      where host_addresses.host_id = requested_hosts.id
         and addresses.id = host_addresses.address_id
         and listeners.address_id = addresses.id`,
     bindings: [...counted.bindings, ...hosts.bindings],
@@ -69,7 +66,7 @@ export async function loadHostListeners(
   return byHost;
 }
 
-function toHostListener(row: HostListenerRow): HostListener {
+function toHostListener(row: RequestedListener): HostListener {
   return {
     id: Number(row.id),
     addressId: Number(row.address_id),
@@ -78,27 +75,11 @@ function toHostListener(row: HostListenerRow): HostListener {
     port: row.port,
     protocol: row.protocol,
     sampleCount:
-      row.sample_count === null && !row.is_asked
+      row.sample_count === null && !row.is_requested
         ? undefined
         : Number(row.sample_count ?? 0),
     processName: row.process_name ?? undefined,
     processDisplayName: row.process_display_name ?? undefined,
-    processSeenAt:
-      row.process_seen_at === null ? undefined : Number(row.process_seen_at),
+    processSeenAt: toNumber(row.process_seen_at),
   };
-}
-
-interface HostListenerRow {
-  id: string | number;
-  host_id: string | number;
-  address_id: string | number;
-  network: string;
-  ip: string;
-  port: number;
-  protocol: string;
-  sample_count: string | number | null;
-  process_name: string | null;
-  process_display_name: string | null;
-  process_seen_at: string | number | null;
-  is_asked: boolean | number;
 }

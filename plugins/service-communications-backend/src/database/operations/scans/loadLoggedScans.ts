@@ -1,4 +1,5 @@
 import { Knex } from 'knex';
+import { DbInteger } from '../../DbInteger';
 import { Binding } from '../../../orientation/ScanObservation';
 
 /** What an accepted scan within the reorder horizon found listening. */
@@ -22,8 +23,8 @@ export async function loadLoggedScans(
       {
         source: string;
         sample_id: string;
-        host_id: string | number;
-        sampled_at: string | number;
+        host_id: DbInteger;
+        sampled_at: DbInteger;
         binds: string;
       }[]
     >(

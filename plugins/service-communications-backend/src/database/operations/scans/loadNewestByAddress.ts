@@ -1,5 +1,6 @@
 import { Knex } from 'knex';
-import { rowSource } from '../../rowSource';
+import { DbInteger } from '../../DbInteger';
+import { idSource } from '../../rowSource';
 import { rawRows } from '../../sql';
 
 /**
@@ -10,26 +11,21 @@ export async function loadNewestByAddress(
   tx: Knex.Transaction,
   hostIds: number[],
 ): Promise<Map<number, number>> {
-  const asked = rowSource(
-    tx,
-    'asked',
-    { id: 'bigint' },
-    hostIds.map(id => [id]),
-  );
+  const requested = idSource(tx, 'requested', hostIds);
   const rows = await rawRows<{
-    address_id: string | number;
-    newest: string | number | null;
+    address_id: DbInteger;
+    newest: DbInteger | null;
   }>(tx, {
     sql: `select shared.address_id, max(hosts.newest_sample_at) as newest
-      from ${asked.sql}
+      from ${requested.sql}
       cross join host_addresses own
       cross join host_addresses shared
       cross join hosts
-      where own.host_id = asked.id
+      where own.host_id = requested.id
         and shared.address_id = own.address_id
         and hosts.id = shared.host_id
       group by shared.address_id`,
-    bindings: asked.bindings,
+    bindings: requested.bindings,
   });
   return new Map(
     rows

@@ -64,25 +64,3 @@ export async function mergePairs(
     batch.bindings,
   );
 }
-
-/** Writes the pairs that are not there yet, as pairs nothing was found of. */
-export async function ensurePairs(
-  tx: Knex.Transaction,
-  pairs: Pick<PairChange, 'listenerId' | 'clientAddressId'>[],
-): Promise<void> {
-  const batch = rowSource(
-    tx,
-    'batch',
-    { listener_id: 'bigint', client_address_id: 'bigint' },
-    pairs.map(({ listenerId, clientAddressId }) => [
-      listenerId,
-      clientAddressId,
-    ]),
-  );
-  await tx.raw(
-    `insert into pairs (listener_id, client_address_id)
-      select listener_id, client_address_id from ${batch.sql} where true
-      on conflict (listener_id, client_address_id) do nothing`,
-    batch.bindings,
-  );
-}

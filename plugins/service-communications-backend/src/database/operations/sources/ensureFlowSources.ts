@@ -1,7 +1,8 @@
 import { Knex } from 'knex';
 import { rowSource } from '../../rowSource';
-import { rawRows } from '../../sql';
-import { DbInteger } from '../../DbInteger';
+import { toNumber } from '../../DbInteger';
+import { FlowSourceRow } from '../../tables';
+import { ensureRows } from '../rows/ensureRows';
 
 /** A source of flows in one network, as it is stored. */
 export interface FlowSource {
@@ -26,41 +27,34 @@ export async function ensureFlowSources(
   tx: Knex.Transaction,
   samples: { network: string; source: string }[],
 ): Promise<Map<string, FlowSource>> {
-  const distinct = new Map(
-    samples.map(sample => [flowSourceKey(sample), sample]),
-  );
-  const asked = rowSource(
-    tx,
-    'asked',
-    { network: 'text', source: 'text' },
-    Array.from(distinct.values(), ({ network, source }) => [network, source]),
-  );
-  const select = {
-    sql: `select flow_sources.* from ${asked.sql}
-      join flow_sources on flow_sources.network = asked.network
-        and flow_sources.source = asked.source`,
-    bindings: asked.bindings,
-  };
-  let rows = await rawRows<FlowSourceRow>(tx, select);
-  if (rows.length < distinct.size) {
-    await tx.raw(
-      `insert into flow_sources (network, source)
-        select network, source from ${asked.sql} where true
-        on conflict (network, source) do nothing`,
-      asked.bindings,
-    );
-    rows = await rawRows<FlowSourceRow>(tx, select);
-  }
+  const rows = await ensureRows<FlowSourceRow>(tx, {
+    table: 'flow_sources',
+    key: { network: 'text', source: 'text' },
+    requested: new Map(
+      samples.map(({ network, source }) => [
+        flowSourceKey({ network, source }),
+        [network, source],
+      ]),
+    ),
+    keyOf: flowSourceKey,
+    columns: [
+      'id',
+      'newest_end',
+      'newest_interval',
+      'next_ordinal',
+      'pruned_before',
+    ],
+  });
   return new Map(
     rows.map(row => [
       flowSourceKey(row),
       {
         id: Number(row.id),
         source: row.source,
-        newestEnd: known(row.newest_end),
-        newestInterval: known(row.newest_interval),
+        newestEnd: toNumber(row.newest_end),
+        newestInterval: toNumber(row.newest_interval),
         nextOrdinal: Number(row.next_ordinal),
-        prunedBefore: known(row.pruned_before),
+        prunedBefore: toNumber(row.pruned_before),
       },
     ]),
   );
@@ -94,18 +88,4 @@ export async function saveFlowSources(
       from ${changed.sql} where flow_sources.id = changed.id`,
     changed.bindings,
   );
-}
-
-function known(value: DbInteger | null): number | undefined {
-  return value === null ? undefined : Number(value);
-}
-
-interface FlowSourceRow {
-  id: DbInteger;
-  network: string;
-  source: string;
-  newest_end: DbInteger | null;
-  newest_interval: DbInteger | null;
-  next_ordinal: DbInteger;
-  pruned_before: DbInteger | null;
 }

@@ -15,9 +15,9 @@ export async function findKnownSamples(
   tx: Knex.Transaction,
   samples: { source: string; sampleId: string }[],
 ): Promise<Set<string>> {
-  const asked = rowSource(
+  const requested = rowSource(
     tx,
-    'asked',
+    'requested',
     { source: 'text', sample_id: 'text' },
     samples.map(({ source, sampleId }) => [source, sampleId]),
   );
@@ -25,12 +25,12 @@ export async function findKnownSamples(
     sql: ['samples', 'flow_samples']
       .map(
         log => `select ${log}.source, ${log}.sample_id
-          from ${asked.sql}
-          join ${log} on ${log}.source = asked.source
-            and ${log}.sample_id = asked.sample_id`,
+          from ${requested.sql}
+          join ${log} on ${log}.source = requested.source
+            and ${log}.sample_id = requested.sample_id`,
       )
       .join(' union all '),
-    bindings: [...asked.bindings, ...asked.bindings],
+    bindings: [...requested.bindings, ...requested.bindings],
   });
   return new Set(
     rows.map(row => sampleKey({ source: row.source, sampleId: row.sample_id })),

@@ -1,4 +1,5 @@
 import { Knex } from 'knex';
+import { DbInteger } from '../../DbInteger';
 import { greatest } from '../../sql';
 import { lockIngest } from '../rows/lockIngest';
 
@@ -38,7 +39,7 @@ export async function pruneSamples(
   const horizon = Math.round(options.reorderHorizon);
   const origins = await knex(log.origins.table)
     .whereNotNull(log.origins.newest)
-    .select<{ id: string | number }[]>('id');
+    .select<{ id: DbInteger }[]>('id');
   let pruned = 0;
   for (let start = 0; start < origins.length; start += CHUNK_SIZE) {
     const ids = origins.slice(start, start + CHUNK_SIZE).map(({ id }) => id);

@@ -1,13 +1,15 @@
 import { CommunicationInput } from '@service-communications/plugin-service-communications-common';
 import { Knex } from 'knex';
+import { DbInteger } from '../../DbInteger';
 import { manualTarget } from '../../../model/ManualLinkTarget';
 import { LINK_FIELDS } from '../../../model/linkFields';
-import { rowSource, RowValue } from '../../rowSource';
+import { idSource, rowSource, RowValue } from '../../rowSource';
 import { rawRows } from '../../sql';
+import { CommunicationRow } from '../../tables';
 import { addCommunicationEvents } from '../history/addCommunicationEvents';
 import { ensureAddresses, NetworkIps } from '../rows/ensureAddresses';
 import { ensureListeners, listenerKey } from '../rows/ensureListeners';
-import { lockIngest } from '../rows/lockIngest';
+import { lockIngestForLookups } from '../rows/lockIngest';
 import { addListChange } from '../rows/addListChange';
 import { setManualLink } from '../manual-links/setManualLink';
 import { countCommunicationsOfPairs } from '../write/countCommunicationsOfPairs';
@@ -36,7 +38,7 @@ export async function addImported(
   },
 ): Promise<(string | undefined)[]> {
   const { inputs, by, now } = options;
-  await lockIngest(tx);
+  await lockIngestForLookups(tx);
   const rows = await ensureRows(tx, inputs);
   const added = await insertCommunications(tx, { rows, by, now });
   const ids = rows.map(row => added.get(communicationKey(row)));
@@ -111,16 +113,15 @@ async function insertCommunications(
   options: { rows: InputRows[]; by: string; now: number },
 ): Promise<Map<string, string>> {
   const { rows, by, now } = options;
-  const asked = rowSource(
+  const requested = idSource(
     tx,
-    'asked',
-    { id: 'bigint' },
-    distinct(rows.map(({ pairId }) => pairId)).map(id => [id]),
+    'requested',
+    distinct(rows.map(({ pairId }) => pairId)),
   );
   const known = await rawRows<CommunicationRow>(tx, {
     sql: `select pair_id, process_name, origin from communications
-      where pair_id in (select id from ${asked.sql})`,
-    bindings: asked.bindings,
+      where pair_id in (select id from ${requested.sql})`,
+    bindings: requested.bindings,
   });
   const taken = new Set(known.map(row => rowKey(row)));
   const unnamed = new Set(
@@ -142,10 +143,8 @@ async function insertCommunications(
         input.clientProcessDisplayName,
       ]),
   );
-  const inserted = await rawRows<CommunicationRow & { id: string | number }>(
-    tx,
-    {
-      sql: `insert into communications (pair_id, process_name,
+  const inserted = await rawRows<CommunicationRow & { id: DbInteger }>(tx, {
+    sql: `insert into communications (pair_id, process_name,
           process_display_name, origin, created_at, created_by, updated_at,
           updated_by)
         select pair_id, process_name, process_display_name, 'imported',
@@ -153,9 +152,8 @@ async function insertCommunications(
         from ${added.sql}
         where true
         returning id, pair_id, process_name`,
-      bindings: [by, by, ...added.bindings],
-    },
-  );
+    bindings: [by, by, ...added.bindings],
+  });
   return new Map(inserted.map(row => [rowKey(row), String(row.id)]));
 }
 
@@ -241,12 +239,6 @@ async function setLinks(
   for (const link of links.values()) {
     await setManualLink(tx, link);
   }
-}
-
-interface CommunicationRow {
-  pair_id: string | number;
-  process_name: string;
-  origin: string;
 }
 
 function communicationKey({ pairId, input }: InputRows): string {

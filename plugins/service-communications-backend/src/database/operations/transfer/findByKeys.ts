@@ -1,4 +1,5 @@
 import { Knex } from 'knex';
+import { DbInteger } from '../../DbInteger';
 import { CommunicationKey } from '../../../model/CommunicationKey';
 import { rowSource } from '../../rowSource';
 import { rawRows } from '../../sql';
@@ -22,9 +23,9 @@ export async function findByKeys(
   knex: Knex,
   keys: readonly CommunicationKey[],
 ): Promise<FoundByKey[]> {
-  const asked = rowSource(
+  const requested = rowSource(
     knex,
-    'asked',
+    'requested',
     {
       place: 'bigint',
       network: 'text',
@@ -45,24 +46,24 @@ export async function findByKeys(
     ]),
   );
   const rows = await rawRows<FoundRow>(knex, {
-    sql: `select asked.place, c.id, u.id as unnamed_id,
+    sql: `select requested.place, c.id, u.id as unnamed_id,
         ca.device_ref as client_device, la.device_ref as listener_device,
         l.service_ref as listener_service, ca.fqdn as client_fqdn,
         la.fqdn as listener_fqdn, l.process_name as listener_process
-      from ${asked.sql}
+      from ${requested.sql}
       left join addresses ca
-        on ca.network = asked.network and ca.ip = asked.client_ip
+        on ca.network = requested.network and ca.ip = requested.client_ip
       left join addresses la
-        on la.network = asked.network and la.ip = asked.listener_ip
-      left join listeners l on l.address_id = la.id and l.port = asked.port
-        and l.protocol = asked.protocol
+        on la.network = requested.network and la.ip = requested.listener_ip
+      left join listeners l on l.address_id = la.id and l.port = requested.port
+        and l.protocol = requested.protocol
       left join pairs p
         on p.listener_id = l.id and p.client_address_id = ca.id
       left join communications c
-        on c.pair_id = p.id and c.process_name = asked.process_name
+        on c.pair_id = p.id and c.process_name = requested.process_name
       left join communications u on u.pair_id = p.id
         and u.process_name = '' and u.origin = 'discovered'`,
-    bindings: asked.bindings,
+    bindings: requested.bindings,
   });
   const found: FoundByKey[] = keys.map(() => ({}));
   for (const row of rows) {
@@ -81,9 +82,9 @@ export async function findByKeys(
 }
 
 interface FoundRow {
-  place: string | number;
-  id: string | number | null;
-  unnamed_id: string | number | null;
+  place: DbInteger;
+  id: DbInteger | null;
+  unnamed_id: DbInteger | null;
   client_device: string | null;
   listener_device: string | null;
   listener_service: string | null;

@@ -1,6 +1,7 @@
 import { Knex } from 'knex';
+import { DbInteger } from '../../DbInteger';
 import { ClassicPath } from '../../../transfer/readImportLine';
-import { rowSource } from '../../rowSource';
+import { idSource, rowSource } from '../../rowSource';
 import { rawRows } from '../../sql';
 
 /** Statistics of an earlier system, for the pair of a communication. */
@@ -19,17 +20,16 @@ export async function saveClassicStatistics(
   tx: Knex.Transaction,
   given: readonly ClassicValues[],
 ): Promise<void> {
-  const asked = rowSource(
+  const requested = idSource(
     tx,
-    'asked',
-    { id: 'bigint' },
-    given.map(({ communicationId }) => [Number(communicationId)]),
+    'requested',
+    given.map(({ communicationId }) => Number(communicationId)),
   );
   const rows = await rawRows<ClassicRow>(tx, {
     sql: `select c.id, c.pair_id, cs.statistics from communications c
       left join classic_statistics cs on cs.pair_id = c.pair_id
-      where c.id in (select id from ${asked.sql})`,
-    bindings: asked.bindings,
+      where c.id in (select id from ${requested.sql})`,
+    bindings: requested.bindings,
   });
   const rowOf = new Map(rows.map(row => [String(row.id), row]));
   const saved = new Map<number, Record<string, Record<string, unknown>>>();
@@ -65,7 +65,7 @@ export async function saveClassicStatistics(
 }
 
 interface ClassicRow {
-  id: string | number;
-  pair_id: string | number;
+  id: DbInteger;
+  pair_id: DbInteger;
   statistics: string | null;
 }

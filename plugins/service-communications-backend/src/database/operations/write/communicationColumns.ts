@@ -7,6 +7,7 @@ export const COMMUNICATION_COLUMNS = [
   'origin',
   'named_first',
   'named_last',
+  'filled_in_at',
   'created_at',
   'created_by',
   'updated_at',

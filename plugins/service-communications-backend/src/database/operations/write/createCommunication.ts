@@ -1,5 +1,6 @@
 import { CommunicationInput } from '@service-communications/plugin-service-communications-common';
 import { Knex } from 'knex';
+import { DbInteger } from '../../DbInteger';
 import { addCommunicationEvents } from '../history/addCommunicationEvents';
 import { lockIngest } from '../rows/lockIngest';
 import { addListChange } from '../rows/addListChange';
@@ -50,7 +51,7 @@ export async function createCommunication(
     listeners: [listenerId],
     pairs: [{ listenerId, clientAddressId }],
   });
-  const known: { id: string | number; process_name: string; origin: string }[] =
+  const known: { id: DbInteger; process_name: string; origin: string }[] =
     await tx('communications')
       .where({ pair_id: pairId })
       .whereIn('process_name', ['', processName])

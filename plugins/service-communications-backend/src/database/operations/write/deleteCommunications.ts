@@ -1,8 +1,9 @@
 import { Knex } from 'knex';
-import { rowSource } from '../../rowSource';
+import { DbInteger } from '../../DbInteger';
+import { idSource } from '../../rowSource';
 import { isPostgres, rawRows, SqlFragment } from '../../sql';
 import { addCommunicationEvents } from '../history/addCommunicationEvents';
-import { lockIngest } from '../rows/lockIngest';
+import { lockIngestForLookups } from '../rows/lockIngest';
 import { addListChange } from '../rows/addListChange';
 import { markCallers } from '../relations/markCallers';
 import { COMMUNICATION_COLUMNS } from './communicationColumns';
@@ -27,35 +28,25 @@ export async function deleteCommunications(
   },
 ): Promise<number[]> {
   const { ids, deletedBy, now, jobId } = options;
-  await lockIngest(tx);
-  const asked = rowSource(
-    tx,
-    'asked',
-    { id: 'bigint' },
-    ids.map(id => [id]),
-  );
+  await lockIngestForLookups(tx);
+  const requested = idSource(tx, 'requested', ids);
   const rows = await rawRows<{
-    id: string | number;
-    pair_id: string | number;
-    listener_id: string | number;
-    client_address_id: string | number;
+    id: DbInteger;
+    pair_id: DbInteger;
+    listener_id: DbInteger;
+    client_address_id: DbInteger;
   }>(tx, {
     sql: `select c.id, c.pair_id, p.listener_id, p.client_address_id
-      from ${asked.sql} join communications c on c.id = asked.id
+      from ${requested.sql} join communications c on c.id = requested.id
       join pairs p on p.id = c.pair_id`,
-    bindings: asked.bindings,
+    bindings: requested.bindings,
   });
   const found = rows.map(row => Number(row.id));
   if (found.length === 0) {
     return [];
   }
   await markCallers(tx, { communicationIds: found });
-  const there = rowSource(
-    tx,
-    'there',
-    { id: 'bigint' },
-    found.map(id => [id]),
-  );
+  const there = idSource(tx, 'there', found);
   if (jobId !== undefined) {
     await keepDeleted(tx, { there, jobId, deletedBy, now });
   }

@@ -1,6 +1,7 @@
 import { Knex } from 'knex';
 import { ensureAddresses } from '../rows/ensureAddresses';
 import { ensureListeners, listenerKey } from '../rows/ensureListeners';
+import { ensurePairs, pairKey } from '../rows/ensurePairs';
 
 /** The rows that a communication's key leads to. */
 export interface KeyRows {
@@ -31,10 +32,7 @@ export async function ensureKey(
   const listener = { addressId, port, protocol };
   const listenerIds = await ensureListeners(tx, [listener]);
   const listenerId = listenerIds.get(listenerKey(listener))!;
-  const pair = { listener_id: listenerId, client_address_id: clientAddressId };
-  const known = await tx('pairs').where(pair).first('id');
-  const [{ id }] = known
-    ? [known]
-    : await tx('pairs').insert(pair).returning('id');
-  return { clientAddressId, addressId, listenerId, pairId: Number(id) };
+  const pair = { listenerId, clientAddressId };
+  const pairId = (await ensurePairs(tx, [pair])).get(pairKey(pair))!;
+  return { clientAddressId, addressId, listenerId, pairId };
 }

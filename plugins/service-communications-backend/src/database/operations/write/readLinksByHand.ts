@@ -3,7 +3,7 @@ import { Knex } from 'knex';
 import { CommunicationKey } from '../../../model/CommunicationKey';
 import { LINK_FIELDS } from '../../../model/linkFields';
 import { manualTarget } from '../../../model/ManualLinkTarget';
-import { targetColumns } from '../manual-links/ManualLinkRow';
+import { targetColumns } from '../manual-links/manualLinkColumns';
 
 /** The links that people set for exactly the ends of a communication. */
 export async function readLinksByHand(

@@ -1,9 +1,11 @@
 import { Knex } from 'knex';
-import { rowSource } from '../../rowSource';
+import { DbInteger } from '../../DbInteger';
+import { idSource, rowSource } from '../../rowSource';
 import { rawRows } from '../../sql';
 import { addCommunicationEvents } from '../history/addCommunicationEvents';
-import { lockIngest } from '../rows/lockIngest';
+import { lockIngestForLookups } from '../rows/lockIngest';
 import { addListChange } from '../rows/addListChange';
+import { readPairEnds } from '../rows/readPairEnds';
 import { COMMUNICATION_COLUMNS } from './communicationColumns';
 import { countCommunicationsOfPairs } from './countCommunicationsOfPairs';
 
@@ -25,8 +27,8 @@ export async function restoreCommunications(
   },
 ): Promise<{ taken: number; restored: number }> {
   const { jobId, limit, restoredBy, now } = options;
-  await lockIngest(tx);
-  const deleted: { id: string | number; row: string }[] = await tx(
+  await lockIngestForLookups(tx);
+  const deleted: { id: DbInteger; row: string }[] = await tx(
     'deleted_communications',
   )
     .where({ job_id: jobId })
@@ -47,8 +49,8 @@ export async function restoreCommunications(
     rows.map(row => COMMUNICATION_COLUMNS.map(column => row[column])),
   );
   const restored = await rawRows<{
-    id: string | number;
-    pair_id: string | number;
+    id: DbInteger;
+    pair_id: DbInteger;
   }>(tx, {
     sql: `insert into communications (${names})
       select ${names} from ${source.sql} where true
@@ -56,11 +58,10 @@ export async function restoreCommunications(
     bindings: source.bindings,
   });
   const ids = restored.map(({ id }) => Number(id));
-  const taken = rowSource(
+  const taken = idSource(
     tx,
     'taken',
-    { id: 'bigint' },
-    deleted.map(({ id }) => [Number(id)]),
+    deleted.map(({ id }) => Number(id)),
   );
   await tx.raw(
     `delete from deleted_communications where id in (select id from ${taken.sql})`,
@@ -77,28 +78,23 @@ export async function restoreCommunications(
   });
   await addListChange(tx, {
     communications: [...ids, ...doubled],
-    pairs: await pairKeys(tx, pairIds),
+    pairs: await readPairEnds(tx, pairIds),
   });
   return { taken: deleted.length, restored: restored.length };
 }
 
 /**
  * Takes away records that came meanwhile without a process, where one with a
- * process is back: they are the same, filled in (DESIGN 3.1).
+ * process is back: they are the same, filled in.
  */
 async function deleteDoubled(
   tx: Knex.Transaction,
   pairIds: number[],
 ): Promise<number[]> {
-  const asked = rowSource(
-    tx,
-    'asked',
-    { id: 'bigint' },
-    pairIds.map(id => [id]),
-  );
-  const doubled = await rawRows<{ id: string | number }>(tx, {
+  const requested = idSource(tx, 'requested', pairIds);
+  const doubled = await rawRows<{ id: DbInteger }>(tx, {
     sql: `delete from communications
-      where pair_id in (select id from ${asked.sql})
+      where pair_id in (select id from ${requested.sql})
         and process_name = '' and origin = 'discovered'
         and exists (
           select 1 from communications named
@@ -106,32 +102,11 @@ async function deleteDoubled(
             and named.process_name <> ''
         )
       returning id`,
-    bindings: asked.bindings,
+    bindings: requested.bindings,
   });
   return doubled.map(({ id }) => Number(id));
 }
 
 function typeOf(column: (typeof COMMUNICATION_COLUMNS)[number]) {
   return /^id$|_id$|_at$|^named_|^revision$/.test(column) ? 'bigint' : 'text';
-}
-
-async function pairKeys(tx: Knex.Transaction, pairIds: number[]) {
-  const asked = rowSource(
-    tx,
-    'asked',
-    { id: 'bigint' },
-    pairIds.map(id => [id]),
-  );
-  const rows = await rawRows<{
-    listener_id: string | number;
-    client_address_id: string | number;
-  }>(tx, {
-    sql: `select listener_id, client_address_id from ${asked.sql}
-      join pairs on pairs.id = asked.id`,
-    bindings: asked.bindings,
-  });
-  return rows.map(row => ({
-    listenerId: Number(row.listener_id),
-    clientAddressId: Number(row.client_address_id),
-  }));
 }

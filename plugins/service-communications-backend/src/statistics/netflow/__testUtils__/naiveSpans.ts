@@ -6,7 +6,7 @@ export interface NaiveSample {
 }
 
 /**
- * DESIGN 3.2 read word for word, with all flows kept and each unit of time
+ * The definitions of the spans read word for word, with all flows kept and each unit of time
  * looked at: order the events by time; a step between two events of at most I
  * is active, whole. Where samples of several intervals were taken, each
  * interval has its own events; a step that none of them makes active is judged

@@ -3,10 +3,10 @@ import {
   supportedDatabases,
 } from '../../../__testUtils__/createTestDatabase';
 import { Traffic } from '../../../linking/__testUtils__/Traffic';
-import { CommunicationEnds } from './CommunicationEnds';
+import { EndpointCache } from './EndpointCache';
 import { getCommunications } from './getCommunications';
 
-describe('CommunicationEnds', () => {
+describe('EndpointCache', () => {
   const databases = supportedDatabases();
 
   async function start() {
@@ -22,7 +22,7 @@ describe('CommunicationEnds', () => {
 
   it('reads an end once, however many communications have it', async () => {
     const { knex, ids } = await start();
-    const ends = new CommunicationEnds(knex);
+    const ends = new EndpointCache(knex);
     const expected = await getCommunications(knex, ids);
     expect(await getCommunications(knex, ids, ends)).toEqual(expected);
     const tables: string[] = [];
@@ -34,7 +34,7 @@ describe('CommunicationEnds', () => {
   it('forgets ends when there are too many, and loses none that is in use', async () => {
     const { knex, ids } = await start();
     const expected = await getCommunications(knex, ids);
-    const ends = new CommunicationEnds(knex, 1);
+    const ends = new EndpointCache(knex, 1);
     const read = await Promise.all(
       ids.map(id => getCommunications(knex, [id], ends)),
     );

@@ -1,8 +1,13 @@
 import { EntityLink } from '@service-communications/plugin-service-communications-common';
 import { Knex } from 'knex';
-import { rowSource } from '../../rowSource';
+import { idSource } from '../../rowSource';
 import { readJsonRow, RowExpressions, selectJsonRow } from './jsonRow';
-import { DbInteger } from '../../DbInteger';
+import {
+  AddressRow,
+  DeviceColumns,
+  ListenerRow,
+  ServiceColumns,
+} from '../../tables';
 import { toEntityLink } from './toEntityLink';
 
 /** What communications say of an address at one of their ends. */
@@ -27,17 +32,10 @@ export interface EndListener {
 /** So that an export needs the same memory at any size. */
 const MAX_KEPT_ENDS = 100_000;
 
-interface AddressRow {
-  id: DbInteger;
-  network: string;
-  ip: string;
-  fqdn: string | null;
-  device_ref: string | null;
-  device_rule: string | null;
-  device_candidates: string | null;
-}
+type CachedAddress = Pick<AddressRow, 'id' | 'network' | 'ip' | 'fqdn'> &
+  DeviceColumns;
 
-const addressExpressions: RowExpressions<AddressRow> = {
+const addressExpressions: RowExpressions<CachedAddress> = {
   id: 'addresses.id',
   network: 'network',
   ip: 'ip',
@@ -47,19 +45,13 @@ const addressExpressions: RowExpressions<AddressRow> = {
   device_candidates: 'device_candidates',
 };
 
-interface ListenerRow {
-  id: DbInteger;
-  address_id: DbInteger;
-  port: DbInteger;
-  protocol: string;
-  process_name: string | null;
-  sample_count: DbInteger | null;
-  service_ref: string | null;
-  service_rule: string | null;
-  service_candidates: string | null;
-}
+type CachedListener = Pick<
+  ListenerRow,
+  'id' | 'address_id' | 'port' | 'protocol' | 'process_name' | 'sample_count'
+> &
+  ServiceColumns;
 
-const listenerExpressions: RowExpressions<ListenerRow> = {
+const listenerExpressions: RowExpressions<CachedListener> = {
   id: 'listeners.id',
   address_id: 'address_id',
   port: 'port',
@@ -81,7 +73,7 @@ export interface LoadedEnds {
  * The ends of communications. Many communications share few of them, so each
  * is read once for whoever reads many communications in a row.
  */
-export class CommunicationEnds {
+export class EndpointCache {
   readonly #knex: Knex;
   readonly #maxKept: number;
   #addresses = new Map<number, EndAddress>();
@@ -172,14 +164,12 @@ async function readRows<TRow>(
   if (ids.length === 0) {
     return [];
   }
-  const asked = rowSource(
-    knex,
-    'asked',
-    { id: 'bigint' },
-    ids.map(id => [id]),
-  );
+  const requested = idSource(knex, 'requested', ids);
   const rows: { json: string }[] = await knex(table)
     .select(selectJsonRow(knex, expressions))
-    .whereRaw(`${table}.id in (select id from ${asked.sql})`, asked.bindings);
+    .whereRaw(
+      `${table}.id in (select id from ${requested.sql})`,
+      requested.bindings,
+    );
   return rows.map(readJsonRow(expressions));
 }

@@ -1,10 +1,6 @@
 import fc from 'fast-check';
-import {
-  addNetflowCounts,
-  NetflowCounts,
-  packetsOf,
-  turnNetflowCounts,
-} from './NetflowCounts';
+import { packetsOf } from './netflowCounters';
+import { spansOf } from './NetflowSpans';
 import {
   MAX_SAMPLE_RANGES,
   sampleCount,
@@ -12,18 +8,27 @@ import {
   sampleSetOf,
   mergeSampleSets,
 } from './SampleSet';
+import {
+  mergeSourceCounters,
+  reverseSourceCounters,
+  SourceCounters,
+} from './SourceCounters';
+
+const SPANS = spansOf([[0, 10]], 60);
 
 /** One exchange of a sample. */
 function exchange(
   ordinal: number,
-  overrides: Partial<NetflowCounts> = {},
-): NetflowCounts {
+  overrides: Partial<SourceCounters> = {},
+): SourceCounters {
   return {
     activeSamples: 1,
     totalEvents: 2,
     totalPorts: 1,
     clientPort: 40000,
     samples: sampleSetOf(ordinal),
+    spans: SPANS,
+    evidence: 0,
     ...overrides,
   };
 }
@@ -49,11 +54,11 @@ describe('sets of samples', () => {
   });
 });
 
-describe('netflow counts', () => {
+describe('netflow counters of a source', () => {
   it('add up, and count a sample once', () => {
     const first = exchange(1, { clientPackets: 5, clientBytes: 50 });
     const again = exchange(1, { clientPackets: 1, listenerBytes: 9 });
-    expect(addNetflowCounts(first, again)).toEqual({
+    expect(mergeSourceCounters(first, again)).toEqual({
       activeSamples: 1,
       totalEvents: 4,
       totalPorts: 2,
@@ -63,21 +68,23 @@ describe('netflow counts', () => {
       listenerBytes: 9,
       clientPort: 40000,
       samples: [1, 1],
+      spans: SPANS,
+      evidence: 0,
     });
   });
 
   it('stay at what can be counted', () => {
     const most = exchange(1, { clientBytes: Number.MAX_SAFE_INTEGER - 1 });
     expect(
-      addNetflowCounts(most, exchange(2, { clientBytes: 7 })).clientBytes,
+      mergeSourceCounters(most, exchange(2, { clientBytes: 7 })).clientBytes,
     ).toBe(Number.MAX_SAFE_INTEGER);
   });
 
   it('lose the only client port with a second one', () => {
     const other = exchange(2, { clientPort: 40001 });
-    expect(addNetflowCounts(exchange(1), other).clientPort).toBeUndefined();
+    expect(mergeSourceCounters(exchange(1), other).clientPort).toBeUndefined();
     expect(
-      addNetflowCounts(addNetflowCounts(exchange(1), other), exchange(3))
+      mergeSourceCounters(mergeSourceCounters(exchange(1), other), exchange(3))
         .clientPort,
     ).toBeUndefined();
   });
@@ -85,25 +92,25 @@ describe('netflow counts', () => {
   it('count on when the samples are in too many pieces', () => {
     const pieces = (count: number) =>
       Array.from({ length: count }, (_, index) => exchange(2 * index)).reduce(
-        addNetflowCounts,
+        mergeSourceCounters,
       );
     const most = pieces(MAX_SAMPLE_RANGES);
     expect(most.samples).toHaveLength(2 * MAX_SAMPLE_RANGES);
     const more = pieces(MAX_SAMPLE_RANGES + 1);
     expect(more.samples).toBeUndefined();
     expect(more.activeSamples).toBe(MAX_SAMPLE_RANGES + 1);
-    expect(addNetflowCounts(more, exchange(1e6)).activeSamples).toBe(
+    expect(mergeSourceCounters(more, exchange(1e6)).activeSamples).toBe(
       MAX_SAMPLE_RANGES + 2,
     );
   });
 
-  it('turned round are those of the other direction', () => {
-    const counts = addNetflowCounts(
+  it('reversed are those of the other direction', () => {
+    const counts = mergeSourceCounters(
       exchange(1, { clientPackets: 1, clientBytes: 10, listenerPackets: 2 }),
       exchange(2, { listenerBytes: 20 }),
     );
-    const turned = turnNetflowCounts(counts, 50051);
-    expect(turned).toEqual({
+    const reversed = reverseSourceCounters(counts, 50051);
+    expect(reversed).toEqual({
       ...counts,
       totalPorts: 2,
       clientPort: 50051,
@@ -112,15 +119,15 @@ describe('netflow counts', () => {
       listenerPackets: 1,
       listenerBytes: 10,
     });
-    expect(turnNetflowCounts(turned, 40000)).toEqual(counts);
-    expect(packetsOf(turned)).toBe(packetsOf(counts));
+    expect(reverseSourceCounters(reversed, 40000)).toEqual(counts);
+    expect(packetsOf(reversed)).toBe(packetsOf(counts));
   });
 
-  it('turned round count a port for each exchange of a sample', () => {
-    const turned = [exchange(1), exchange(1), exchange(2)].map(each =>
-      turnNetflowCounts(each, 50051),
+  it('reversed count a port for each exchange of a sample', () => {
+    const reversed = [exchange(1), exchange(1), exchange(2)].map(each =>
+      reverseSourceCounters(each, 50051),
     );
-    expect(turned.reduce(addNetflowCounts)).toMatchObject({
+    expect(reversed.reduce(mergeSourceCounters)).toMatchObject({
       activeSamples: 2,
       totalPorts: 3,
     });

@@ -1,25 +1,6 @@
-import {
-  ManualLink,
-  ManualLinkEnd,
-} from '@service-communications/plugin-service-communications-common';
+import { ManualLink } from '@service-communications/plugin-service-communications-common';
+import { ManualLinkRow } from '../../tables';
 import { ManualLinkTarget } from '../../../model/ManualLinkTarget';
-
-/** A row as the drivers return it. */
-export interface ManualLinkRow {
-  id: string | number;
-  link_end: ManualLinkEnd;
-  network: string;
-  address: string;
-  first_key: string;
-  last_key: string;
-  port: number;
-  protocol: string;
-  process_name: string;
-  entity_ref: string;
-  entity_missing: boolean | number;
-  created_at: string | number;
-  created_by: string;
-}
 
 export function toManualLink(row: ManualLinkRow): ManualLink {
   return {

@@ -1,0 +1,20 @@
+import { SourceCounters } from '../../../statistics/netflow/SourceCounters';
+import { Endpoint } from './Endpoint';
+
+/** What one source saw between a client and a listener. */
+export interface Exchange {
+  clientIp: string;
+  listener: Endpoint;
+  sourceId: number;
+  counters: SourceCounters;
+}
+
+/** The other end, where only one client port was ever seen. */
+export function clientEndpoint(
+  exchange: Omit<Exchange, 'sourceId'>,
+): Endpoint | undefined {
+  const { clientIp, listener, counters } = exchange;
+  return counters.clientPort === undefined
+    ? undefined
+    : { ...listener, ip: clientIp, port: counters.clientPort };
+}

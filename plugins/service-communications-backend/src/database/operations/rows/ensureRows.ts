@@ -1,0 +1,60 @@
+import { Knex } from 'knex';
+import { rowSource, RowColumns, RowValue } from '../../rowSource';
+import { rawRows } from '../../sql';
+
+/**
+ * Rows of a table by a unique key; those that are missing are written. Needs
+ * the ingest lock on PostgreSQL: another transaction could write the same key.
+ *
+ * @param options.requested - the values of the key's columns, each key once
+ * @param options.keyOf - the place of a row in what is requested
+ * @param options.columns - those to read beside the key's
+ * @param options.derived - further columns of new rows
+ */
+export async function ensureRows<TRow extends object>(
+  tx: Knex.Transaction,
+  options: {
+    table: string;
+    key: RowColumns;
+    requested: ReadonlyMap<string, RowValue[]>;
+    keyOf(row: TRow): string;
+    columns?: readonly string[];
+    derived?: { columns: RowColumns; of(key: RowValue[]): RowValue[] };
+  },
+): Promise<TRow[]> {
+  const { table, key, requested, keyOf, columns = ['id'], derived } = options;
+  if (requested.size === 0) {
+    return [];
+  }
+  const names = Object.keys(key);
+  const read = [...columns, ...names].map(name => `${table}.${name}`);
+  const keys = rowSource(tx, 'requested', key, [...requested.values()]);
+  const known = await rawRows<TRow>(tx, {
+    sql: `select ${read.join(', ')} from ${keys.sql}
+      join ${table} on ${names
+      .map(name => `${table}.${name} = requested.${name}`)
+      .join(' and ')}`,
+    bindings: keys.bindings,
+  });
+  if (known.length === requested.size) {
+    return known;
+  }
+  const missing = new Map(requested);
+  for (const row of known) {
+    missing.delete(keyOf(row));
+  }
+  const written = { ...key, ...derived?.columns };
+  const rows = Array.from(missing.values(), values =>
+    derived ? [...values, ...derived.of(values)] : values,
+  );
+  const added = rowSource(tx, 'added', written, rows);
+  const list = Object.keys(written).join(', ');
+  return known.concat(
+    await rawRows<TRow>(tx, {
+      sql: `insert into ${table} (${list})
+        select ${list} from ${added.sql} where true
+        returning ${[...columns, ...names].join(', ')}`,
+      bindings: added.bindings,
+    }),
+  );
+}

@@ -1,0 +1,287 @@
+import { NetflowCounter } from '@service-communications/model';
+import {
+  BulkAction,
+  BulkJob,
+  CommunicationOrigin,
+  DiscoverySource,
+  ManualLinkEnd,
+} from '@service-communications/plugin-service-communications-common';
+import { DbInteger } from './DbInteger';
+
+// The rows of all tables as the drivers return them, in the order of the
+// migrations, whose comments say what the columns are. Times are milliseconds
+// since 1970.
+
+/** A boolean as the drivers return it. */
+type DbBoolean = boolean | number;
+
+/** The link to a device that rules made; all are null without one. */
+export interface DeviceColumns {
+  device_ref: string | null;
+  device_rule: string | null;
+  /** JSON array of entity refs. */
+  device_candidates: string | null;
+}
+
+/** The link to a service that rules made; all are null without one. */
+export interface ServiceColumns {
+  service_ref: string | null;
+  service_rule: string | null;
+  /** JSON array of entity refs. */
+  service_candidates: string | null;
+}
+
+/** Table `hosts`. */
+export interface HostRow {
+  id: DbInteger;
+  network: string;
+  name: string;
+  newest_sample_at: DbInteger | null;
+  pruned_before: DbInteger | null;
+}
+
+/** Table `addresses`. */
+export interface AddressRow extends DeviceColumns {
+  id: DbInteger;
+  network: string;
+  ip: string;
+  ip_key: string;
+  fqdn: string | null;
+  discovered_fqdn: string | null;
+  linked: DbBoolean;
+}
+
+/** Table `host_addresses`. */
+export interface HostAddressRow {
+  host_id: DbInteger;
+  address_id: DbInteger;
+}
+
+/** Table `listeners`. */
+export interface ListenerRow extends ServiceColumns {
+  id: DbInteger;
+  address_id: DbInteger;
+  port: number;
+  protocol: string;
+  process_name: string | null;
+  process_display_name: string | null;
+  process_seen_at: DbInteger | null;
+  sample_count: DbInteger | null;
+  linked: DbBoolean;
+  evidence: number | null;
+}
+
+/** Table `pairs`. */
+export interface PairRow extends PairFlowColumns {
+  id: DbInteger;
+  listener_id: DbInteger;
+  client_address_id: DbInteger;
+  first_detected: DbInteger | null;
+  last_detected: DbInteger | null;
+  first_found: DbInteger | null;
+  last_found: DbInteger | null;
+  active_samples: DbInteger;
+  total_ports: DbInteger;
+  sample_offset: DbInteger;
+  communication_count: number;
+  flow_evidence: number | null;
+}
+
+/** Table `communications`. */
+export interface CommunicationRow extends ServiceColumns {
+  id: DbInteger;
+  pair_id: DbInteger;
+  process_name: string;
+  process_display_name: string | null;
+  origin: CommunicationOrigin;
+  named_first: DbInteger | null;
+  named_last: DbInteger | null;
+  filled_in_at: DbInteger | null;
+  created_at: DbInteger;
+  created_by: string | null;
+  updated_at: DbInteger;
+  updated_by: string | null;
+  linked: DbBoolean;
+  revision: number;
+  ignored_at: DbInteger | null;
+  ignored_by: string | null;
+  ignore_reason: string | null;
+  ignore_rule_id: DbInteger | null;
+}
+
+/** Table `samples`. */
+export interface SampleRow {
+  source: string;
+  sample_id: string;
+  host_id: DbInteger;
+  sampled_at: DbInteger;
+  binds: string;
+  sightings: Buffer;
+}
+
+/** Table `sources`. */
+export interface SourceRow {
+  source: string;
+  type: DiscoverySource['type'] | null;
+  accepted: DbInteger;
+  duplicate: DbInteger;
+  refused: DbInteger;
+  attempts: DbInteger;
+  undecided: DbInteger;
+  loopback_left_out: DbInteger;
+  records: DbInteger;
+  received: DbInteger;
+  lost: DbInteger;
+  newest_sample_at: DbInteger | null;
+  clock_skew_seconds: number | null;
+  clock_skew_at: DbInteger | null;
+  last_seen_at: DbInteger;
+  last_refusal: string | null;
+}
+
+/** Table `source_counts`. */
+export interface SourceCountRow {
+  source: string;
+  kind: string;
+  reason: string;
+  count: DbInteger;
+}
+
+/** Table `manual_links`. */
+export interface ManualLinkRow {
+  id: DbInteger;
+  link_end: ManualLinkEnd;
+  network: string;
+  address: string;
+  first_key: string;
+  last_key: string;
+  port: number;
+  protocol: string;
+  process_name: string;
+  entity_ref: string;
+  entity_missing: DbBoolean;
+  created_at: DbInteger;
+  created_by: string;
+}
+
+/** Table `manual_link_events`. */
+export interface ManualLinkEventRow
+  extends Omit<
+    ManualLinkRow,
+    'address' | 'entity_ref' | 'entity_missing' | 'created_at' | 'created_by'
+  > {
+  entity_before: string | null;
+  entity_after: string | null;
+  happened_at: DbInteger;
+  happened_by: string;
+}
+
+/** Table `ignore_rules`. */
+export interface IgnoreRuleRow {
+  id: DbInteger;
+  reason: string;
+  network: string | null;
+  address: string | null;
+  end_at: 'client' | 'listener' | 'either';
+  ports: string | null;
+  protocol: string | null;
+  process_name: string | null;
+  entity_ref: string | null;
+  created_at: DbInteger;
+  created_by: string;
+}
+
+/** Table `bulk_jobs`. */
+export interface BulkJobRow {
+  id: string;
+  action: BulkAction;
+  status: Exclude<BulkJob['status'], 'undoing'>;
+  total: number;
+  done: number;
+  failed: number;
+  failures: string;
+  restored: number | null;
+  undone_at: DbInteger | null;
+  created_at: DbInteger;
+  created_by: string;
+  touched_at: DbInteger;
+}
+
+/** Table `classic_statistics`. */
+export interface ClassicStatisticsRow {
+  pair_id: DbInteger;
+  statistics: string;
+}
+
+/** Table `flow_sources`. */
+export interface FlowSourceRow {
+  id: DbInteger;
+  network: string;
+  source: string;
+  newest_end: DbInteger | null;
+  newest_interval: DbInteger | null;
+  next_ordinal: DbInteger;
+  pruned_before: DbInteger | null;
+  undecided: DbInteger;
+}
+
+/** A word of code as columns spell it. */
+type SnakeCase<T extends string> = T extends `${infer First}${infer Rest}`
+  ? `${First extends Lowercase<First>
+      ? First
+      : `_${Lowercase<First>}`}${SnakeCase<Rest>}`
+  : '';
+
+/** The column of a counter of flows, which is named after it. */
+export type CounterColumn = SnakeCase<NetflowCounter>;
+
+/** Columns of `pairs`: what flows say of a pair over all sources. */
+export interface PairFlowColumns
+  extends Record<`flow_${CounterColumn}`, DbInteger | null> {
+  flow_first: DbInteger | null;
+  flow_last: DbInteger | null;
+  flow_active: DbInteger | null;
+  flow_samples: DbInteger | null;
+  flow_events: DbInteger | null;
+  flow_ports: DbInteger | null;
+}
+
+/** Columns of `netflow_counts` and `undecided_exchanges`: what one source saw. */
+export interface SourceFlowColumns
+  extends Record<CounterColumn, DbInteger | null> {
+  evidence: number;
+  active_samples: DbInteger;
+  total_events: DbInteger;
+  total_ports: DbInteger;
+  samples: string | null;
+  spans: string;
+}
+
+/** Table `netflow_counts`. */
+export interface NetflowCountsRow extends SourceFlowColumns {
+  pair_id: DbInteger;
+  source_id: DbInteger;
+  client_address_id: DbInteger;
+  client_port: number | null;
+}
+
+/** Table `undecided_exchanges`. */
+export interface UndecidedExchangeRow extends SourceFlowColumns {
+  id: DbInteger;
+  source_id: DbInteger;
+  network: string;
+  client_ip: string;
+  client_port: number;
+  listener_ip: string;
+  port: number;
+  protocol: string;
+  last_end: DbInteger;
+}
+
+/** Table `listening_sockets`. */
+export interface ListeningSocketRow {
+  host_id: DbInteger;
+  port: number;
+  protocol: string;
+  ip: string;
+}
