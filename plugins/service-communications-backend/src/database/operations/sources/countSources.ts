@@ -115,12 +115,17 @@ const ADDED = {
   lost: 'lost',
 } as const;
 
-/** Adds to the counters of the sources; nothing goes uncounted. */
+/**
+ * Adds to the counters of the sources; nothing goes uncounted. Needs no lock:
+ * whoever counts touches the sources in the order of their names, and each of
+ * them before any of its reasons.
+ */
 export async function countSources(
   knex: Knex,
-  counts: SourceCounts[],
+  unordered: SourceCounts[],
   now: number,
 ): Promise<void> {
+  const counts = [...unordered].sort((a, b) => (a.source < b.source ? -1 : 1));
   const added = Object.entries(ADDED);
   const names = [
     'source',
@@ -191,8 +196,8 @@ export async function countSources(
 
 async function countReasons(knex: Knex, counts: SourceCounts[]): Promise<void> {
   const rows = counts.flatMap(({ source, reasons }) =>
-    Object.entries(reasons).flatMap(([kind, ofKind]) =>
-      Object.entries(ofKind).map(([reason, count]) => [
+    sortedEntries(reasons).flatMap(([kind, ofKind]) =>
+      sortedEntries(ofKind).map(([reason, count]) => [
         source,
         kind,
         reason,
@@ -216,6 +221,10 @@ async function countReasons(knex: Knex, counts: SourceCounts[]): Promise<void> {
         count = ${countedSum(knex, 'source_counts', 'count')}`,
     batch.bindings,
   );
+}
+
+function sortedEntries<T>(of: Record<string, T>): [string, T][] {
+  return Object.entries(of).sort(([a], [b]) => (a < b ? -1 : 1));
 }
 
 /** The sum of what a row has and what is added, as far as it can be counted. */
