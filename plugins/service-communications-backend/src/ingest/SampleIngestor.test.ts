@@ -70,7 +70,9 @@ class FakeSampleStore implements SampleStore {
     const stored = new Set(this.stored);
     const results = observations.map(({ source, sampleId }) => {
       if (this.#poison.has(sampleId)) {
-        throw new Error(`Cannot store ${sampleId}`);
+        throw Object.assign(new Error(`Cannot store ${sampleId}`), {
+          code: '22003',
+        });
       }
       const status = stored.has(sampleId) ? 'duplicate' : 'accepted';
       stored.add(sampleId);
@@ -209,6 +211,34 @@ describe('SampleIngestor', () => {
     expect(logger.warn).toHaveBeenCalledWith(
       '3 samples could not be stored together and are stored one by one: Error: Cannot store poison',
     );
+  });
+
+  it('tries no sample on its own while the database is to blame', async () => {
+    const store = new FakeSampleStore();
+    const ingestor = ingestorInto(store);
+    store.hold();
+    const first = ingestor.ingest(scan('first'));
+    const others = Promise.allSettled(
+      ['a', 'b', 'c'].map(id => ingestor.ingest(scan(id))),
+    );
+    const hanging = jest.spyOn(store, 'ingestScans').mockRejectedValue(
+      Object.assign(new Error('Timeout acquiring a connection'), {
+        name: 'KnexTimeoutError',
+      }),
+    );
+    store.release();
+    await first;
+    expect((await others).map(({ status }) => status)).toEqual([
+      'rejected',
+      'rejected',
+      'rejected',
+    ]);
+    expect(hanging).toHaveBeenCalledTimes(1);
+
+    hanging.mockRestore();
+    await expect(ingestor.ingest(scan('a'))).resolves.toMatchObject({
+      status: 'accepted',
+    });
   });
 
   it('goes on after a failure', async () => {

@@ -1,6 +1,7 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
 import { ServiceUnavailableError } from '@backstage/errors';
 import { SampleResult, sourceName } from '@service-communications/model';
+import { isDataError } from '../database/isDataError';
 import { SampleStore } from './SampleStore';
 import { FlowObservation } from '../orientation/FlowObservation';
 import { observeFlows } from '../orientation/observeFlows';
@@ -108,8 +109,8 @@ export class SampleIngestor {
       try {
         await this.#ingestTogether(batch);
       } catch (error) {
-        if (batch.length === 1) {
-          batch[0].reject(error);
+        if (batch.length === 1 || !isDataError(error)) {
+          batch.forEach(({ reject }) => reject(error));
           continue;
         }
         this.#logger.warn(
