@@ -69,6 +69,7 @@ export interface ListenerRow extends ServiceColumns {
   sample_count: DbInteger | null;
   linked: DbBoolean;
   evidence: number | null;
+  unused_since: DbInteger | null;
 }
 
 /** Table `pairs`. */
@@ -85,6 +86,7 @@ export interface PairRow extends PairFlowColumns {
   sample_offset: DbInteger;
   communication_count: number;
   flow_evidence: number | null;
+  forgotten_first: DbInteger | null;
 }
 
 /** Table `communications`. */

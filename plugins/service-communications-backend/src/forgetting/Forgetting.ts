@@ -16,7 +16,7 @@ import { forgetPairs } from '../database/operations/forgetting/forgetPairs';
 import { forgetUndecided } from '../database/operations/forgetting/forgetUndecided';
 import { ForgettingLimits } from '../database/operations/forgetting/ForgettingLimits';
 import { UNDO_FOR_MS } from '../database/operations/bulk/bulkJobs';
-import { lockIngest } from '../database/operations/rows/lockIngest';
+import { lockIngestForLookups } from '../database/operations/rows/lockIngest';
 import { yieldToWriters } from '../database/yieldToWriters';
 import { SampleStore } from '../ingest/SampleStore';
 
@@ -116,7 +116,7 @@ export class Forgetting {
   async #step(forget: Forget, now: number): Promise<ForgottenCounts> {
     const startedAt = performance.now();
     const counts = await this.#database.transaction(async tx => {
-      await lockIngest(tx);
+      await lockIngestForLookups(tx);
       return countForgotten(tx, await forget(tx), now);
     });
     await yieldToWriters(this.#database, startedAt);

@@ -1,6 +1,6 @@
 import { Knex } from 'knex';
+import { idSource } from '../../rowSource';
 import { DbInteger } from '../../DbInteger';
-import { idSource } from '../../idSource';
 import { rawRows } from '../../sql';
 import { addListChange } from '../rows/addListChange';
 
@@ -21,16 +21,16 @@ export async function forgetAddresses(
   tx: Knex.Transaction,
   addressIds: readonly number[],
 ): Promise<number> {
-  const asked = idSource(tx, addressIds);
+  const requested = idSource(tx, 'requested', addressIds);
   const gone = await rawRows<{ id: DbInteger }>(tx, {
-    sql: `delete from addresses where id in (select id from ${asked.sql})
+    sql: `delete from addresses where id in (select id from ${requested.sql})
         ${USERS.map(
           ([table, column]) => `and not exists (
             select 1 from ${table} where ${table}.${column} = addresses.id
           )`,
         ).join(' ')}
       returning id`,
-    bindings: asked.bindings,
+    bindings: requested.bindings,
   });
   await addListChange(tx, { addresses: gone.map(({ id }) => Number(id)) });
   return gone.length;

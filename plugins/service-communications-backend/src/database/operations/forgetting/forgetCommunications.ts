@@ -1,7 +1,6 @@
 import { Knex } from 'knex';
 import { DbInteger } from '../../DbInteger';
-import { idSource } from '../../idSource';
-import { rowSource } from '../../rowSource';
+import { idSource, rowSource } from '../../rowSource';
 import { least, rawRows } from '../../sql';
 import { lastDetected } from '../read/communicationRows';
 import { markCallers } from '../relations/markCallers';
@@ -22,7 +21,7 @@ export async function forgetCommunications(
   pairIds: readonly number[],
   { before }: Pick<ForgettingLimits, 'before'>,
 ): Promise<number> {
-  const asked = idSource(tx, pairIds);
+  const requested = idSource(tx, 'requested', pairIds);
   const last = `coalesce(${lastDetected(tx)}, c.created_at)`;
   const rows = await rawRows<{
     id: DbInteger;
@@ -33,10 +32,10 @@ export async function forgetCommunications(
   }>(tx, {
     sql: `select c.id, c.pair_id, c.named_first, p.listener_id,
         p.client_address_id
-      from ${asked.sql} cross join pairs p cross join communications c
-      where p.id = asked.id and c.pair_id = p.id and c.origin = 'discovered'
+      from ${requested.sql} cross join pairs p cross join communications c
+      where p.id = requested.id and c.pair_id = p.id and c.origin = 'discovered'
         and ${last} < ${before} and not ${isPairOpen(last, before)}`,
-    bindings: asked.bindings,
+    bindings: requested.bindings,
   });
   if (rows.length === 0) {
     return 0;
@@ -50,7 +49,7 @@ export async function forgetCommunications(
       row.named_first === null ? null : Number(row.named_first),
     ]),
   );
-  const gone = idSource(tx, ids);
+  const gone = idSource(tx, 'requested', ids);
   for (const [table, column] of [
     ['communications', 'id'],
     ['communication_events', 'communication_id'],

@@ -1,6 +1,6 @@
 import { Knex } from 'knex';
+import { idSource } from '../../rowSource';
 import { DbInteger } from '../../DbInteger';
-import { idSource } from '../../idSource';
 import { rawCount, rawRows } from '../../sql';
 import { ForgettingLimits } from './ForgettingLimits';
 
@@ -30,6 +30,7 @@ export async function forgetHistory(
   }
   const gone = idSource(
     tx,
+    'requested',
     deleted.map(({ id }) => Number(id)),
   );
   return rawCount(tx, {

@@ -1,6 +1,6 @@
 import { Knex } from 'knex';
+import { idSource } from '../../rowSource';
 import { DbInteger } from '../../DbInteger';
-import { idSource } from '../../idSource';
 import { rawRows } from '../../sql';
 import { addListChange } from '../rows/addListChange';
 import { ForgettingLimits } from './ForgettingLimits';
@@ -17,21 +17,21 @@ export async function forgetListeners(
   listenerIds: readonly number[],
   { before, now }: Pick<ForgettingLimits, 'before' | 'now'>,
 ): Promise<number> {
-  const asked = idSource(tx, listenerIds);
-  const some = `id in (select id from ${asked.sql})`;
+  const requested = idSource(tx, 'requested', listenerIds);
+  const some = `id in (select id from ${requested.sql})`;
   const used =
     'exists (select 1 from pairs where pairs.listener_id = listeners.id)';
   const gone = await rawRows<{ id: DbInteger }>(tx, {
     sql: `delete from listeners where ${some} and not ${used}
         and (evidence is null or unused_since < ${before})
       returning id`,
-    bindings: asked.bindings,
+    bindings: requested.bindings,
   });
   await tx.raw(
     `update listeners set unused_since = case when ${used} then null else ${now} end
       where ${some} and evidence is not null
         and (unused_since is null) <> ${used}`,
-    asked.bindings,
+    requested.bindings,
   );
   await addListChange(tx, { listeners: gone.map(({ id }) => Number(id)) });
   return gone.length;

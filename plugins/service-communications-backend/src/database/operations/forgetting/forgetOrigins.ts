@@ -1,6 +1,6 @@
 import { Knex } from 'knex';
+import { idSource } from '../../rowSource';
 import { DbInteger } from '../../DbInteger';
-import { idSource } from '../../idSource';
 import { rawCount, rawRows } from '../../sql';
 import { FLOW_LOG, SampleLog, SCAN_LOG } from '../sources/pruneSamples';
 import { ForgettingLimits } from './ForgettingLimits';
@@ -78,6 +78,7 @@ export async function forgetHosts(
   });
   const gone = idSource(
     tx,
+    'requested',
     hosts.map(({ id }) => Number(id)),
   );
   await tx.raw(

@@ -1,7 +1,6 @@
 import { Knex } from 'knex';
 import { DbInteger } from '../../DbInteger';
-import { idSource } from '../../idSource';
-import { rowSource } from '../../rowSource';
+import { idSource, rowSource } from '../../rowSource';
 import { greatest, rawRows } from '../../sql';
 import { isPairOpen } from './openPast';
 
@@ -23,7 +22,7 @@ export async function forgetPairs(
   tx: Knex.Transaction,
   pairIds: readonly number[],
 ): Promise<number> {
-  const asked = idSource(tx, pairIds);
+  const requested = idSource(tx, 'requested', pairIds);
   const last = greatest(tx, 'p.last_detected', 'p.flow_last');
   const rows = await rawRows<{
     id: DbInteger;
@@ -31,18 +30,19 @@ export async function forgetPairs(
     last: DbInteger | null;
   }>(tx, {
     sql: `select p.id, p.listener_id, ${last} as last
-      from ${asked.sql} cross join pairs p
-      where p.id = asked.id and p.communication_count = 0
+      from ${requested.sql} cross join pairs p
+      where p.id = requested.id and p.communication_count = 0
         and not exists (
           select 1 from deleted_communications d where d.pair_id = p.id
         ) and not ${isPairOpen(last)}`,
-    bindings: asked.bindings,
+    bindings: requested.bindings,
   });
   if (rows.length === 0) {
     return 0;
   }
   const gone = idSource(
     tx,
+    'requested',
     rows.map(({ id }) => Number(id)),
   );
   for (const [table, column] of [

@@ -214,7 +214,7 @@ function requestedIds(knex: Knex, ids: readonly number[]): SqlFragment {
 
 /** A communication with its pair. */
 type ListRow = Omit<CommunicationRow, 'pair_id'> &
-  Omit<PairRow, 'id' | 'communication_count'>;
+  Omit<PairRow, 'id' | 'communication_count' | 'forgotten_first'>;
 
 async function selectCommunications(
   knex: Knex,

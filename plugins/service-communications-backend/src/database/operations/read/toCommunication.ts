@@ -33,7 +33,7 @@ export interface PairCommunication
       | 'linked'
       | keyof ServiceColumns
     >,
-    Omit<PairRow, 'id' | 'communication_count'> {
+    Omit<PairRow, 'id' | 'communication_count' | 'forgotten_first'> {
   client_process_name: string;
   client_process_display_name: string | null;
   client_service_ref: string | null;
