@@ -32,6 +32,7 @@ const STOREYS = {
   ],
   [`${PLUGINS}-backend/src/`]: [
     'model',
+    'fields',
     ['scheduling', 'samples', 'statistics'],
     'orientation',
     'database',

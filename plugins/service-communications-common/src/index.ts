@@ -6,6 +6,7 @@
  */
 export * from './annotations';
 export * from './client/ServiceCommunicationsApi';
+export * from './communicationFilters';
 export * from './client/ServiceCommunicationsClient';
 export * from './netflowAttributes';
 export * from './netstatAttributes';

@@ -9,7 +9,8 @@ import {
 } from '../__testUtils__/createTestDatabase';
 import { DatabaseCommunicationsStore } from '../communications/DatabaseCommunicationsStore';
 import { queryUnlinkedAddresses } from '../database/operations/links/queryUnlinkedAddresses';
-import { parseManualLinkInput } from '../service/request/parseManualLinkInput';
+import { manualLinkInput } from '../schema/bodies';
+import { parse } from '../schema/parse';
 import { countWrites } from './__testUtils__/countWrites';
 import { entity } from './__testUtils__/entity';
 import { Traffic } from './__testUtils__/Traffic';
@@ -60,7 +61,7 @@ describe('ManualLinks', () => {
           await linking.linkPending();
         },
         async set(input: object) {
-          const { target, entityRef } = parseManualLinkInput(input);
+          const { target, entityRef } = parse(manualLinkInput, input);
           const link = await linking.manualLinks.set(target, {
             entityRef,
             createdBy: 'user:default/admin',

@@ -1,4 +1,4 @@
-import { CommunicationOrigin } from '@service-communications/plugin-service-communications-common';
+import { communicationOrigins } from '@service-communications/plugin-service-communications-common';
 import {
   ListAddress,
   ListCommunication,
@@ -7,13 +7,6 @@ import {
 import { Interner } from './Interner';
 import { FlowTable } from './FlowTable';
 import { MaskPool } from './MaskPool';
-
-/** The origins by their numbers in the column. */
-export const ORIGINS: CommunicationOrigin[] = [
-  'discovered',
-  'manual',
-  'imported',
-];
 
 /** Rows that there is room for in the beginning. */
 const INITIAL_CAPACITY = 1024;
@@ -162,7 +155,7 @@ export class ListTable {
     this.processName[at] = this.processNames.codeOf(row.processName);
     this.displayName[at] = this.displayNames.codeOf(row.processDisplayName);
     this.service[at] = this.services.codeOf(row.serviceRef);
-    this.origin[at] = ORIGINS.indexOf(row.origin);
+    this.origin[at] = communicationOrigins.indexOf(row.origin);
     this.isIgnored[at] = row.isIgnored ? 1 : 0;
     this.ignoreRuleId[at] = row.ignoreRuleId;
     this.firstDetected[at] = row.firstDetected;

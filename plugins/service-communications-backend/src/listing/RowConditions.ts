@@ -1,4 +1,5 @@
-import { ListTable, ORIGINS, TableAddress, TableListener } from './ListTable';
+import { communicationOrigins } from '@service-communications/plugin-service-communications-common';
+import { ListTable, TableAddress, TableListener } from './ListTable';
 import { RowMask } from './MaskPool';
 import { maskOf } from './maskOf';
 
@@ -89,7 +90,9 @@ export class RowConditions {
   }
 
   origin(wanted: readonly string[]): RowMask {
-    const isWanted = ORIGINS.map(origin => wanted.includes(origin));
+    const isWanted = communicationOrigins.map(origin =>
+      wanted.includes(origin),
+    );
     return this.#whereNumber(this.#table.origin, code => isWanted[code]);
   }
 

@@ -1,5 +1,6 @@
 import { NetflowCounter, netflowCounters } from '@service-communications/model';
 import {
+  communicationOrigins,
   CommunicationOrderField,
   netflowCounterOrder,
   NetflowCounterOrder,
@@ -9,7 +10,7 @@ import {
   netstatPersistence,
   netstatTotalSamples,
 } from '../statistics/netstatNumbers';
-import { ListTable, ORIGINS, TableAddress, TableListener } from './ListTable';
+import { ListTable, TableAddress, TableListener } from './ListTable';
 import { Ranks } from './Ranks';
 
 /** How the rows of a table compare by a field. */
@@ -78,7 +79,7 @@ export class RowOrders {
       case 'port':
         return byNumber(at => listeners[listener[at]].port);
       case 'origin':
-        return this.#byCode(field, ORIGINS, table.origin);
+        return this.#byCode(field, communicationOrigins, table.origin);
       case 'firstDetected':
         return byNumber(at => table.firstDetected[at] || 0);
       case 'lastDetected':

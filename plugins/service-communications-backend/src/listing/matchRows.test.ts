@@ -12,6 +12,7 @@ import {
 import { ipKey } from '@service-communications/model';
 import {
   Communication,
+  communicationLinkFields,
   RESOURCE_TYPE_COMMUNICATION,
 } from '@service-communications/plugin-service-communications-common';
 import {
@@ -27,7 +28,6 @@ import {
 } from '../__testUtils__/createTestDatabase';
 import { isPermitted } from '../model/isPermitted';
 import { CommunicationsSelection } from '../model/CommunicationsSelection';
-import { LINK_FIELDS } from '../model/linkFields';
 import { withOwnedEntities } from '../service/withOwnedEntities';
 import { DatabaseCommunicationsStore } from '../communications/DatabaseCommunicationsStore';
 
@@ -89,7 +89,7 @@ const ruleset: PermissionRuleset<
 };
 
 function ownersOf(communication: Communication): string[] {
-  return LINK_FIELDS.flatMap(field => {
+  return communicationLinkFields.flatMap(field => {
     const ref = communication[field]?.entityRef;
     return ref ? OWNERS[ref] : [];
   });

@@ -1,7 +1,6 @@
 import { PermissionCriteria } from '@backstage/plugin-permission-common';
-import { Communication } from '@service-communications/plugin-service-communications-common';
+import { Communication, communicationLinkFields } from '@service-communications/plugin-service-communications-common';
 import { StoredPermissionFilter } from './CommunicationsSelection';
-import { LINK_FIELDS } from './linkFields';
 
 /** Whether what a permission is bound to holds for a communication. */
 export function isPermitted(
@@ -23,7 +22,7 @@ export function isPermitted(
   if ('origin' in criteria) {
     return criteria.origin.includes(communication.origin);
   }
-  return LINK_FIELDS.some(field => {
+  return communicationLinkFields.some(field => {
     const entityRef = communication[field]?.entityRef;
     return entityRef !== undefined && criteria.entityRefs.includes(entityRef);
   });

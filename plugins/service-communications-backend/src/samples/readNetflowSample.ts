@@ -1,34 +1,47 @@
 import { appendFlow, FlowColumns } from '@service-communications/discovery';
 import {
   CollectionReport,
+  DEFAULT_NETWORK,
   netflowCounters,
-  OrientationEvidence,
   orientationEvidence,
 } from '@service-communications/model';
 import {
+  amountField,
+  ipField,
+  millisecondsField,
+  portField,
+  protocolField,
+  textField,
+  timeField,
+  wholeField,
+  networkField,
+  intervalField,
+  choiceField,
+  skewField,
+} from '../fields/fields';
+import {
   fieldError,
-  isStorableText,
   readArray,
-  readIp,
-  readMilliseconds,
-  readNetwork,
+  readField,
   readObject,
-  readOptionalAmount,
-  readOptionalWhole,
-  readPort,
-  readProtocol,
-  readText,
-  readTime,
-  readWhole,
-} from './fields';
+  readOptional,
+} from '../fields/readField';
 import { exchangesOfFlows } from './exchangesOfFlows';
 import { FlowSample, ReadExchange } from './FlowSample';
 
-/** A sample interval is no longer than a day. */
-const MAX_INTERVAL_SECONDS = 86_400;
-
+const countField = wholeField({ min: 0 });
+const eventsField = wholeField({ min: 1 });
+const clientPortsField = wholeField({ min: 1, max: 65_536 });
+const tcpFlagsField = wholeField({ min: 0, max: 0xffff });
 /** Reasons that a report may have of a kind. */
-const MAX_REASONS = 100;
+export const MAX_REASONS = 100;
+
+const reasonField = { ...textField, must: 'counts by reason' };
+const listenerField = choiceField(
+  ['source', 'destination'],
+  'source or destination',
+);
+const evidenceField = choiceField(orientationEvidence);
 
 /**
  * Reads a netflow sample as DESIGN 6 describes it. Throws InputError with the
@@ -41,22 +54,25 @@ export function readNetflowSample(value: unknown, path: string): FlowSample {
   if (sample.type !== 'netflow') {
     throw fieldError(`${path}.type`, '"netflow"', sample.type);
   }
-  const start = readTime(sample.start, `${path}.start`);
-  const end = readTime(sample.end, `${path}.end`);
+  const start = readField(timeField, sample.start, `${path}.start`);
+  const end = readField(timeField, sample.end, `${path}.end`);
   if (end < start) {
     throw fieldError(`${path}.end`, 'no earlier than start', sample.end);
   }
-  const interval = readInterval(
+  const interval = readField(
+    intervalField,
     sample.intervalSeconds,
     `${path}.intervalSeconds`,
   );
   const read = {
-    source: readText(sample.source, `${path}.source`),
-    sampleId: readText(sample.sampleId, `${path}.sampleId`),
+    source: readField(textField, sample.source, `${path}.source`),
+    sampleId: readField(textField, sample.sampleId, `${path}.sampleId`),
     start,
     end,
     interval,
-    network: readNetwork(sample.network, `${path}.network`),
+    network:
+      readOptional(networkField, sample.network, `${path}.network`) ??
+      DEFAULT_NETWORK,
   };
   const exchanges = readArray(sample.exchanges ?? [], `${path}.exchanges`).map(
     (exchange, index) => readExchange(exchange, `${path}.exchanges[${index}]`),
@@ -87,35 +103,31 @@ export function readNetflowSample(value: unknown, path: string): FlowSample {
 /** Reads one flow record into columns. */
 function readFlow(columns: FlowColumns, value: unknown, path: string): void {
   const flow = readObject(value, path);
-  const { listener } = flow;
-  const start = readTime(flow.start, `${path}.start`);
-  const end = readTime(flow.end, `${path}.end`);
+  const start = readField(timeField, flow.start, `${path}.start`);
+  const end = readField(timeField, flow.end, `${path}.end`);
   if (end < start) {
     throw fieldError(`${path}.end`, 'no earlier than start', flow.end);
   }
-  if (
-    listener !== undefined &&
-    listener !== null &&
-    listener !== 'source' &&
-    listener !== 'destination'
-  ) {
-    throw fieldError(`${path}.listener`, 'source or destination', listener);
-  }
   const isAppended = appendFlow(columns, {
-    sourceIp: readIp(flow.sourceIp, `${path}.sourceIp`),
-    sourcePort: readPort(flow.sourcePort, `${path}.sourcePort`),
-    destinationIp: readIp(flow.destinationIp, `${path}.destinationIp`),
-    destinationPort: readPort(flow.destinationPort, `${path}.destinationPort`),
-    protocol: readProtocol(flow.protocol, `${path}.protocol`),
+    sourceIp: readField(ipField, flow.sourceIp, `${path}.sourceIp`),
+    sourcePort: readField(portField, flow.sourcePort, `${path}.sourcePort`),
+    destinationIp: readField(
+      ipField,
+      flow.destinationIp,
+      `${path}.destinationIp`,
+    ),
+    destinationPort: readField(
+      portField,
+      flow.destinationPort,
+      `${path}.destinationPort`,
+    ),
+    protocol: readField(protocolField, flow.protocol, `${path}.protocol`),
     start,
     end,
-    packets: readOptionalAmount(flow.packets, `${path}.packets`),
-    bytes: readOptionalAmount(flow.bytes, `${path}.bytes`),
-    tcpFlags: readOptionalWhole(flow.tcpFlags, `${path}.tcpFlags`, {
-      min: 0,
-      max: 0xffff,
-    }),
-    listener: listener ?? undefined,
+    packets: readOptional(amountField, flow.packets, `${path}.packets`),
+    bytes: readOptional(amountField, flow.bytes, `${path}.bytes`),
+    tcpFlags: readOptional(tcpFlagsField, flow.tcpFlags, `${path}.tcpFlags`),
+    listener: readOptional(listenerField, flow.listener, `${path}.listener`),
   });
   if (!isAppended) {
     throw fieldError(
@@ -137,32 +149,19 @@ function addedUp(
   return sum;
 }
 
-/** A sample interval, as whole milliseconds. */
-export function readInterval(value: unknown, path: string): number {
-  if (
-    typeof value !== 'number' ||
-    !(value >= 0.001 && value <= MAX_INTERVAL_SECONDS)
-  ) {
-    throw fieldError(
-      path,
-      `a number of seconds above 0, up to ${MAX_INTERVAL_SECONDS}`,
-      value,
-    );
-  }
-  return Math.round(value * 1000);
-}
-
 function readExchange(value: unknown, path: string): ReadExchange {
   const exchange = readObject(value, path);
-  const events = readWhole(exchange.events, `${path}.events`, { min: 1 });
-  const clientPort =
-    exchange.clientPort === undefined || exchange.clientPort === null
-      ? undefined
-      : readPort(exchange.clientPort, `${path}.clientPort`);
-  const clientPorts = readWhole(exchange.clientPorts, `${path}.clientPorts`, {
-    min: 1,
-    max: 65_536,
-  });
+  const events = readField(eventsField, exchange.events, `${path}.events`);
+  const clientPort = readOptional(
+    portField,
+    exchange.clientPort,
+    `${path}.clientPort`,
+  );
+  const clientPorts = readField(
+    clientPortsField,
+    exchange.clientPorts,
+    `${path}.clientPorts`,
+  );
   if (clientPort !== undefined && clientPorts > 1) {
     throw fieldError(
       `${path}.clientPort`,
@@ -171,36 +170,34 @@ function readExchange(value: unknown, path: string): ReadExchange {
     );
   }
   const read: ReadExchange = {
-    clientIp: readIp(exchange.clientIp, `${path}.clientIp`),
-    listenerIp: readIp(exchange.listenerIp, `${path}.listenerIp`),
-    port: readPort(exchange.port, `${path}.port`),
-    protocol: readProtocol(exchange.protocol, `${path}.protocol`),
-    evidence: readEvidence(exchange.evidence, `${path}.evidence`),
+    clientIp: readField(ipField, exchange.clientIp, `${path}.clientIp`),
+    listenerIp: readField(ipField, exchange.listenerIp, `${path}.listenerIp`),
+    port: readField(portField, exchange.port, `${path}.port`),
+    protocol: readField(protocolField, exchange.protocol, `${path}.protocol`),
+    evidence: orientationEvidence.indexOf(
+      readField(evidenceField, exchange.evidence, `${path}.evidence`),
+    ),
     clientPorts,
     clientPort,
     events,
     runs: readRuns(exchange, path),
   };
   for (const { field } of netflowCounters) {
-    read[field] = readOptionalAmount(exchange[field], `${path}.${field}`);
+    read[field] = readOptional(
+      amountField,
+      exchange[field],
+      `${path}.${field}`,
+    );
   }
   return read;
-}
-
-function readEvidence(value: unknown, path: string): number {
-  const evidence = orientationEvidence.indexOf(value as OrientationEvidence);
-  if (evidence < 0) {
-    throw fieldError(path, `one of ${orientationEvidence.join(', ')}`, value);
-  }
-  return evidence;
 }
 
 function readRuns(
   exchange: Record<string, unknown>,
   path: string,
 ): [start: number, end: number][] {
-  const start = readMilliseconds(exchange.start, `${path}.start`);
-  const end = readMilliseconds(exchange.end, `${path}.end`);
+  const start = readField(millisecondsField, exchange.start, `${path}.start`);
+  const end = readField(millisecondsField, exchange.end, `${path}.end`);
   if (end < start) {
     throw fieldError(`${path}.end`, 'no earlier than start', exchange.end);
   }
@@ -215,8 +212,8 @@ function readRuns(
     if (run.length !== 2) {
       throw fieldError(runPath, 'a start and an end', value);
     }
-    const from = readMilliseconds(run[0], `${runPath}[0]`);
-    const to = readMilliseconds(run[1], `${runPath}[1]`);
+    const from = readField(millisecondsField, run[0], `${runPath}[0]`);
+    const to = readField(millisecondsField, run[1], `${runPath}[1]`);
     if (from < reached || to < from || to > end) {
       throw fieldError(
         runPath,
@@ -246,15 +243,7 @@ function readReport(
   }
   const report = readObject(value, path);
   const count = (name: string) =>
-    readOptionalWhole(report[name], `${path}.${name}`, { min: 0 });
-  const skew = report.clockSkewSeconds;
-  if (
-    skew !== undefined &&
-    skew !== null &&
-    (typeof skew !== 'number' || !Number.isFinite(skew))
-  ) {
-    throw fieldError(`${path}.clockSkewSeconds`, 'a number of seconds', skew);
-  }
+    readOptional(countField, report[name], `${path}.${name}`);
   return {
     received: count('received'),
     records: count('records'),
@@ -262,7 +251,11 @@ function readReport(
     errors: readReasons(report.errors, `${path}.errors`),
     dropped: readReasons(report.dropped, `${path}.dropped`),
     attempts: count('attempts'),
-    clockSkewSeconds: (skew as number | null | undefined) ?? undefined,
+    clockSkewSeconds: readOptional(
+      skewField,
+      report.clockSkewSeconds,
+      `${path}.clockSkewSeconds`,
+    ),
   };
 }
 
@@ -278,11 +271,9 @@ function readReasons(
     throw fieldError(path, `at most ${MAX_REASONS} reasons`, reasons.length);
   }
   return Object.fromEntries(
-    reasons.map(([reason, count]) => {
-      if (reason === '' || !isStorableText(reason)) {
-        throw fieldError(path, 'counts by reason', reason);
-      }
-      return [reason, readWhole(count, `${path}.${reason}`, { min: 0 })];
-    }),
+    reasons.map(([reason, count]) => [
+      readField(reasonField, reason, path),
+      readField(countField, count, `${path}.${reason}`),
+    ]),
   );
 }

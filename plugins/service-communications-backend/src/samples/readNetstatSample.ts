@@ -3,20 +3,23 @@ import {
   ListenerObservation,
   socketState,
 } from '@service-communications/discovery';
-import { isWildcardIp } from '@service-communications/model';
+import { DEFAULT_NETWORK, isWildcardIp } from '@service-communications/model';
+import {
+  hostNameField,
+  ipField,
+  portField,
+  protocolField,
+  textField,
+  timeField,
+  networkField,
+} from '../fields/fields';
 import {
   fieldError,
   readArray,
-  readHostName,
-  readNetwork,
-  readIp,
+  readField,
   readObject,
-  readOptionalText,
-  readPort,
-  readProtocol,
-  readText,
-  readTime,
-} from './fields';
+  readOptional,
+} from '../fields/readField';
 import { Scan } from './Scan';
 
 /**
@@ -30,20 +33,22 @@ export function readNetstatSample(value: unknown, path: string): Scan {
   if (sample.type !== 'netstat') {
     throw fieldError(`${path}.type`, '"netstat" or "netflow"', sample.type);
   }
-  const source = readText(sample.source, `${path}.source`);
+  const source = readField(textField, sample.source, `${path}.source`);
   const host = readObject(sample.host ?? {}, `${path}.host`);
   const ips = readArray(host.ips ?? [], `${path}.host.ips`);
   return {
     source,
-    sampleId: readText(sample.sampleId, `${path}.sampleId`),
-    sampledAt: readTime(sample.sampledAt, `${path}.sampledAt`),
-    network: readNetwork(sample.network, `${path}.network`),
+    sampleId: readField(textField, sample.sampleId, `${path}.sampleId`),
+    sampledAt: readField(timeField, sample.sampledAt, `${path}.sampledAt`),
+    network:
+      readOptional(networkField, sample.network, `${path}.network`) ??
+      DEFAULT_NETWORK,
     host:
-      readOptionalText(host.name, `${path}.host.name`) === undefined
-        ? readHostName(source, `${path}.source`)
-        : readHostName(host.name, `${path}.host.name`),
+      readOptional(textField, host.name, `${path}.host.name`) === undefined
+        ? readField(hostNameField, source, `${path}.source`)
+        : readField(hostNameField, host.name, `${path}.host.name`),
     ips: ips
-      .map((ip, index) => readIp(ip, `${path}.host.ips[${index}]`))
+      .map((ip, index) => readField(ipField, ip, `${path}.host.ips[${index}]`))
       .filter(ip => !isWildcardIp(ip)),
     listeners: readArray(sample.listeners ?? [], `${path}.listeners`).map(
       (listener, index) => readListener(listener, path, index),
@@ -61,11 +66,12 @@ function readListener(
 ): ListenerObservation {
   const path = `${samplePath}.listeners[${index}]`;
   const listener = readObject(value, path);
-  const ip = listener.ip === '*' ? '*' : readIp(listener.ip, `${path}.ip`);
+  const ip =
+    listener.ip === '*' ? '*' : readField(ipField, listener.ip, `${path}.ip`);
   return {
     ip: isWildcardIp(ip) ? '*' : ip,
-    port: readPort(listener.port, `${path}.port`),
-    protocol: readProtocol(listener.protocol, `${path}.protocol`),
+    port: readField(portField, listener.port, `${path}.port`),
+    protocol: readField(protocolField, listener.protocol, `${path}.protocol`),
     ...readProcess(listener, path),
   };
 }
@@ -77,8 +83,8 @@ function readConnection(
 ): ConnectionObservation {
   const path = `${samplePath}.connections[${index}]`;
   const connection = readObject(value, path);
-  const localIp = readIp(connection.localIp, `${path}.localIp`);
-  const remoteIp = readIp(connection.remoteIp, `${path}.remoteIp`);
+  const localIp = readField(ipField, connection.localIp, `${path}.localIp`);
+  const remoteIp = readField(ipField, connection.remoteIp, `${path}.remoteIp`);
   if (isWildcardIp(localIp)) {
     throw fieldError(`${path}.localIp`, 'the address of one end', localIp);
   }
@@ -87,10 +93,14 @@ function readConnection(
   }
   return {
     localIp,
-    localPort: readPort(connection.localPort, `${path}.localPort`),
+    localPort: readField(portField, connection.localPort, `${path}.localPort`),
     remoteIp,
-    remotePort: readPort(connection.remotePort, `${path}.remotePort`),
-    protocol: readProtocol(connection.protocol, `${path}.protocol`),
+    remotePort: readField(
+      portField,
+      connection.remotePort,
+      `${path}.remotePort`,
+    ),
+    protocol: readField(protocolField, connection.protocol, `${path}.protocol`),
     state: readState(connection.state, `${path}.state`),
     ...readProcess(connection, path),
   };
@@ -100,7 +110,7 @@ function readState(
   value: unknown,
   path: string,
 ): ConnectionObservation['state'] {
-  const text = readOptionalText(value, path);
+  const text = readOptional(textField, value, path);
   if (text === undefined) {
     return undefined;
   }
@@ -116,11 +126,13 @@ function readState(
 }
 
 function readProcess(fields: Record<string, unknown>, path: string) {
-  const processName = readOptionalText(
+  const processName = readOptional(
+    textField,
     fields.processName,
     `${path}.processName`,
   );
-  const processDisplayName = readOptionalText(
+  const processDisplayName = readOptional(
+    textField,
     fields.processDisplayName,
     `${path}.processDisplayName`,
   );

@@ -1,6 +1,6 @@
 import { InputError, isError } from '@backstage/errors';
 import { SampleResult } from '@service-communications/model';
-import { isStorableText } from './fields';
+import { isStorableText } from '../fields/fields';
 import { FlowSample } from './FlowSample';
 import { readNetflowSample } from './readNetflowSample';
 import { readNetstatSample } from './readNetstatSample';

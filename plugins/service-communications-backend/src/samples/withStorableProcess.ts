@@ -1,4 +1,4 @@
-import { isStorableText } from './fields';
+import { isStorableText } from '../fields/fields';
 
 /** A process name that a table has is cut to this many characters. */
 const MAX_NAME_LENGTH = 250;

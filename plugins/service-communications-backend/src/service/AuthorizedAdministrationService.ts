@@ -1,29 +1,15 @@
 import {
-  BulkAction,
+  bulkActions,
   BulkJob,
   IgnoreRule,
   IgnoreRuleInput,
-  serviceCommunicationsDeletePermission,
   serviceCommunicationsIgnoreRulesPermission,
   serviceCommunicationsLinkPermission,
   serviceCommunicationsReadPermission,
-  serviceCommunicationsUpdatePermission,
 } from '@service-communications/plugin-service-communications-common';
 import { AdministrationService, BulkJobRequest } from './AdministrationService';
 import { Authorizer } from './Authorizer';
 import { RequestOptions } from './ServiceCommunicationsService';
-
-/** The permission that each bulk action needs for each communication. */
-const PERMISSIONS: Record<
-  BulkAction,
-  typeof serviceCommunicationsReadPermission
-> = {
-  delete: serviceCommunicationsDeletePermission,
-  ignore: serviceCommunicationsUpdatePermission,
-  'stop-ignoring': serviceCommunicationsUpdatePermission,
-  'set-link': serviceCommunicationsReadPermission,
-  'clear-link': serviceCommunicationsReadPermission,
-};
 
 /** Lets each caller do what the permission policy allows, and nothing else. */
 export class AuthorizedAdministrationService implements AdministrationService {
@@ -50,7 +36,10 @@ export class AuthorizedAdministrationService implements AdministrationService {
       );
     }
     const permissionFilter = await this.#authorizer.permissionFilter(
-      [serviceCommunicationsReadPermission, PERMISSIONS[action]],
+      [
+        serviceCommunicationsReadPermission,
+        bulkActions.find(({ name }) => name === action)!.permission,
+      ],
       options,
     );
     return this.#service.startBulkJob(

@@ -11,7 +11,7 @@ import { Linking } from '../linking/Linking';
 import { RelationPublisher } from '../relations/RelationPublisher';
 import { LinkingService, UnlinkedAddressesRequest } from './LinkingService';
 import { principalName } from './principalName';
-import { encodeUnlinkedCursor } from './request/parseUnlinkedQuery';
+import { encodeUnlinkedCursor } from './request/unlinkedCursor';
 import { RequestOptions } from './ServiceCommunicationsService';
 
 /** The service itself; who may ask is decided around it. */

@@ -3,6 +3,7 @@ import {
   Communication,
   CommunicationEvent,
   CommunicationInput,
+  communicationLinkFields,
   CommunicationLinks,
   CommunicationPatch,
   CommunicationsPage,
@@ -12,7 +13,6 @@ import { SampleResult } from '@service-communications/model';
 import { CommunicationsStore } from '../communications/CommunicationsStore';
 import { SampleStore } from '../ingest/SampleStore';
 import { SampleIngestor } from '../ingest/SampleIngestor';
-import { LINK_FIELDS } from '../model/linkFields';
 import { ManualLinks } from '../linking/ManualLinks';
 import { FlowSample } from '../samples/FlowSample';
 import { Scan } from '../samples/Scan';
@@ -151,7 +151,7 @@ export class DefaultServiceCommunicationsService
     links: CommunicationLinks,
     { credentials }: RequestOptions,
   ): Promise<void> {
-    for (const field of LINK_FIELDS) {
+    for (const field of communicationLinkFields) {
       const entityRef = links[field];
       if (entityRef) {
         await this.#manualLinks.assertEntity(entityRef, { field, credentials });

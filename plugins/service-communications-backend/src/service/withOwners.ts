@@ -1,6 +1,8 @@
-import { Communication } from '@service-communications/plugin-service-communications-common';
+import {
+  Communication,
+  communicationLinkFields,
+} from '@service-communications/plugin-service-communications-common';
 import { CommunicationResource } from '@service-communications/plugin-service-communications-node';
-import { LINK_FIELDS } from '../model/linkFields';
 import { EntityOwners } from './EntityOwners';
 
 /** Adds to communications who owns the entities at their ends. */
@@ -9,7 +11,9 @@ export async function withOwners(
   owners: EntityOwners,
 ): Promise<(CommunicationResource | undefined)[]> {
   const refsOf = (communication: Communication) =>
-    LINK_FIELDS.flatMap(field => communication[field]?.entityRef ?? []);
+    communicationLinkFields.flatMap(
+      field => communication[field]?.entityRef ?? [],
+    );
   const refs = new Set(
     communications.flatMap(each => (each ? refsOf(each) : [])),
   );

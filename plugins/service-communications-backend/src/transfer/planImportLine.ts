@@ -6,10 +6,8 @@ import {
 } from '@service-communications/plugin-service-communications-common';
 import { ImportedInput } from '../database/operations/transfer/addImported';
 import { FieldChange } from '../database/operations/write/patchChanges';
-import {
-  readEndIp,
-  readListenerPort,
-} from '../service/request/parseCommunicationInput';
+import { endIpField, listenerPortField } from '../fields/fields';
+import { readField } from '../fields/readField';
 import { problemsOf } from './problemsOf';
 import { ClassicPath, ImportLine, ImportName } from './readImportLine';
 
@@ -130,9 +128,9 @@ function judgeNew(said: ImportLine, context: ImportContext): ImportPlan {
   problems.push(
     // What discovery may find, and nobody add.
     ...problemsOf([
-      () => readEndIp(key.clientIp, 'Client IP Address'),
-      () => readEndIp(key.listenerIp, 'Listener IP Address'),
-      () => readListenerPort(key.port, 'Port'),
+      () => readField(endIpField, key.clientIp, 'Client IP Address'),
+      () => readField(endIpField, key.listenerIp, 'Listener IP Address'),
+      () => readField(listenerPortField, key.port, 'Port'),
     ]),
   );
   const links = linkChanges(said, context, field => context.shared[field]);

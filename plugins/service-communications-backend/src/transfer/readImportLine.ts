@@ -6,13 +6,13 @@ import {
 } from '@service-communications/plugin-service-communications-common';
 import { CommunicationKey } from '../model/CommunicationKey';
 import {
-  fieldError,
-  readIp,
-  readPort,
-  readProtocol,
-  readText,
-  readTime,
-} from '../samples/fields';
+  ipField,
+  portField,
+  protocolField,
+  textField,
+  timeField,
+} from '../fields/fields';
+import { fieldError, readField } from '../fields/readField';
 import { ImportCell } from './importRecords';
 import { problemsOf } from './problemsOf';
 
@@ -86,7 +86,7 @@ function readCell(cell: ImportCell, said: ImportLine): void {
       Object.assign(said.key, { [column.field]: readKey(cell) });
       break;
     case 'name': {
-      const value = readText(text, heading);
+      const value = readField(textField, text, heading);
       said.names[column.field as ImportName] = {
         heading,
         value: column.field.endsWith('Fqdn') ? hostName(value) : value,
@@ -96,7 +96,7 @@ function readCell(cell: ImportCell, said: ImportLine): void {
     case 'link':
       said.links[column.field.split('.')[0] as CommunicationLinkField] = {
         heading,
-        value: readText(text, heading).trim(),
+        value: readField(textField, text, heading).trim(),
       };
       break;
     case 'classic':
@@ -121,16 +121,17 @@ function readKey({ column, heading, text }: ImportCell): string | number {
   switch (column.field) {
     case 'clientIp':
     case 'listenerIp':
-      return readIp(text.trim(), heading);
+      return readField(ipField, text.trim(), heading);
     case 'port':
-      return readPort(
+      return readField(
+        portField,
         /^\s*\d{1,5}\s*$/.test(text) ? Number(text) : text,
         heading,
       );
     case 'protocol':
-      return readProtocol(text.trim(), heading);
+      return readField(protocolField, text.trim(), heading);
     default:
-      return readText(text, heading);
+      return readField(textField, text, heading);
   }
 }
 
@@ -152,5 +153,5 @@ function readClassicTime(text: string, heading: string): string {
     /\d([Zz]|[+-]\d\d(:?\d\d)?)$/.exec(time.slice(15)) ?? [];
   const full =
     zone.length === 3 ? `${time}:00` : `${time}${zone === '' ? 'Z' : ''}`;
-  return new Date(readTime(full, heading)).toISOString();
+  return new Date(readField(timeField, full, heading)).toISOString();
 }

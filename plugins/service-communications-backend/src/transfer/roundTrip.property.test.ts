@@ -1,7 +1,7 @@
 import { hostName } from '@service-communications/model';
 import { Communication } from '@service-communications/plugin-service-communications-common';
 import fc from 'fast-check';
-import { isStorableText } from '../samples/fields';
+import { isStorableText } from '../fields/fields';
 import { csvFile } from './csvFile';
 import { importRecords } from './importRecords';
 import { planImportLine } from './planImportLine';

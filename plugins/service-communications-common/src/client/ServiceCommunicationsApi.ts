@@ -1,3 +1,4 @@
+import { CommunicationsFilter } from '../communicationFilters';
 import { BulkJob, BulkRequest } from '../types/BulkJob';
 import {
   Communication,
@@ -8,7 +9,6 @@ import {
   CommunicationDirection,
   CommunicationsPage,
   CommunicationsQuery,
-  CommunicationsFilter,
 } from '../types/CommunicationsQuery';
 import { CommunicationEvent } from '../types/CommunicationEvent';
 import { ImportOptions, ImportResult } from '../types/CommunicationsImport';

@@ -1,27 +1,31 @@
-import { CommunicationsFilter } from './CommunicationsQuery';
+import { CommunicationsFilter } from '../communicationFilters';
+import {
+  serviceCommunicationsDeletePermission,
+  serviceCommunicationsReadPermission,
+  serviceCommunicationsUpdatePermission,
+} from '../permissions';
+import { CommunicationLinkField } from './Communication';
 
 /**
- * What can be done to many communications at once.
+ * What can be done to many communications at once, and the permission that it
+ * needs for each of them; whoever links needs the permission to link as well.
  *
  * @public
  */
-export type BulkAction =
-  | 'delete'
-  | 'ignore'
-  | 'stop-ignoring'
-  | 'set-link'
-  | 'clear-link';
+export const bulkActions = [
+  { name: 'delete', permission: serviceCommunicationsDeletePermission },
+  { name: 'ignore', permission: serviceCommunicationsUpdatePermission },
+  { name: 'stop-ignoring', permission: serviceCommunicationsUpdatePermission },
+  { name: 'set-link', permission: serviceCommunicationsReadPermission },
+  { name: 'clear-link', permission: serviceCommunicationsReadPermission },
+] as const;
 
 /**
- * The part of a communication that a link by hand is for.
+ * The name of one of {@link bulkActions}.
  *
  * @public
  */
-export type CommunicationLinkField =
-  | 'clientDevice'
-  | 'clientService'
-  | 'listenerDevice'
-  | 'listenerService';
+export type BulkAction = (typeof bulkActions)[number]['name'];
 
 /**
  * What to do to which communications: those of the ids, or every one that the

@@ -2,11 +2,55 @@ import { CommunicationStatistics } from './CommunicationStatistics';
 import { EntityLink } from './EntityLink';
 
 /**
- * Where a communication came from.
+ * Where a communication may come from.
  *
  * @public
  */
-export type CommunicationOrigin = 'discovered' | 'manual' | 'imported';
+export const communicationOrigins = [
+  'discovered',
+  'manual',
+  'imported',
+] as const;
+
+/**
+ * One of {@link communicationOrigins}.
+ *
+ * @public
+ */
+export type CommunicationOrigin = (typeof communicationOrigins)[number];
+
+/**
+ * The fields that tell one communication from another.
+ *
+ * @public
+ */
+export const communicationKeyFields = [
+  'network',
+  'clientIp',
+  'clientProcessName',
+  'listenerIp',
+  'port',
+  'protocol',
+] as const;
+
+/**
+ * The parts of a communication that can be linked by hand.
+ *
+ * @public
+ */
+export const communicationLinkFields = [
+  'clientDevice',
+  'clientService',
+  'listenerDevice',
+  'listenerService',
+] as const;
+
+/**
+ * One of {@link communicationLinkFields}.
+ *
+ * @public
+ */
+export type CommunicationLinkField = (typeof communicationLinkFields)[number];
 
 /**
  * Why a communication is left out of lists and relations.
@@ -29,12 +73,7 @@ export interface CommunicationIgnored {
  *
  * @public
  */
-export interface CommunicationLinks {
-  clientDevice?: string;
-  clientService?: string;
-  listenerDevice?: string;
-  listenerService?: string;
-}
+export type CommunicationLinks = { [Field in CommunicationLinkField]?: string };
 
 /**
  * One record of the list: client → listener. Its key is network, client ip,

@@ -1,9 +1,16 @@
 /**
- * What becomes of a line of an imported file. `same` changes nothing.
+ * What may become of a line of an imported file. `same` changes nothing.
  *
  * @public
  */
-export type ImportFate = 'new' | 'changed' | 'same' | 'wrong';
+export const importFates = ['new', 'changed', 'same', 'wrong'] as const;
+
+/**
+ * One of {@link importFates}.
+ *
+ * @public
+ */
+export type ImportFate = (typeof importFates)[number];
 
 /**
  * How a file is to be imported.

@@ -1,5 +1,6 @@
 import { NetflowCounter, netflowCounters } from '@service-communications/model';
-import { Communication, CommunicationOrigin } from './Communication';
+import { CommunicationsFilter } from '../communicationFilters';
+import { Communication } from './Communication';
 
 /**
  * The fields a list of communications can be ordered by.
@@ -73,52 +74,6 @@ export function netflowCounterOrder(
 export type CommunicationOrderField = (typeof communicationOrderFields)[number];
 
 /**
- * Which ends of a communication have an entity.
- *
- * @public
- */
-export type LinkedEnds = 'both' | 'client' | 'listener' | 'none';
-
-/**
- * Filters of the list of communications; all that are given must hold.
- *
- * @public
- */
-export interface CommunicationsFilter {
-  /** Words searched in addresses, names, processes, port and protocol. */
-  q?: string;
-  network?: string;
-  /** An address or a CIDR, at either end. */
-  ip?: string;
-  /** An address or a CIDR. */
-  clientIp?: string;
-  /** An address or a CIDR. */
-  listenerIp?: string;
-  port?: number;
-  /** Ports and ranges of them: `80,443,8000-8999`. */
-  ports?: string;
-  protocol?: string;
-  clientProcessName?: string;
-  listenerProcessName?: string;
-  /** Entity ref of either end, device or service. */
-  entity?: string;
-  clientEntity?: string;
-  listenerEntity?: string;
-  linked?: LinkedEnds;
-  origin?: CommunicationOrigin;
-  /** ISO 8601; last detected at or after. */
-  detectedAfter?: string;
-  /** ISO 8601; last detected before. */
-  detectedBefore?: string;
-  /** ISO 8601; first detected at or after. */
-  firstDetectedAfter?: string;
-  /** ISO 8601; first detected before. */
-  firstDetectedBefore?: string;
-  /** What a person or a rule has ignored. Default: exclude. */
-  ignored?: 'exclude' | 'include' | 'only';
-}
-
-/**
  * A page of the list: filters and order, or the cursor of an earlier answer.
  *
  * @public
@@ -143,9 +98,16 @@ export interface CommunicationsPage {
 }
 
 /**
- * Which end of the communications an entity is on when asked what is at the
- * other one: `clients` are those who call it, `listeners` what it calls.
+ * What can be asked of an entity: `clients` are those who call it, `listeners`
+ * what it calls.
  *
  * @public
  */
-export type CommunicationDirection = 'clients' | 'listeners';
+export const communicationDirections = ['clients', 'listeners'] as const;
+
+/**
+ * One of {@link communicationDirections}.
+ *
+ * @public
+ */
+export type CommunicationDirection = (typeof communicationDirections)[number];

@@ -1,4 +1,11 @@
 /**
+ * The ends of a communication that a rule may look at.
+ *
+ * @public
+ */
+export const ignoreRuleEnds = ['client', 'listener', 'either'] as const;
+
+/**
  * Says which communications are noise. All that is given must hold; at least
  * one of address, ports, protocol, process and entity has to be.
  *
@@ -11,7 +18,7 @@ export interface IgnoreRuleInput {
   /** An IP address or a CIDR at an end. */
   address?: string;
   /** The end that address, process and entity are at. Default: either. */
-  end?: 'client' | 'listener' | 'either';
+  end?: (typeof ignoreRuleEnds)[number];
   /** Ports of the listener and ranges of them: `80,443,8000-8999`. */
   ports?: string;
   /** IANA protocol keyword. */

@@ -1,4 +1,5 @@
 import { createPermissionRule } from '@backstage/plugin-permission-node';
+import { communicationOrigins } from '@service-communications/plugin-service-communications-common';
 import { z } from 'zod';
 import { communicationResourceRef } from '../communicationResourceRef';
 
@@ -13,7 +14,7 @@ export const hasOrigin = createPermissionRule({
   resourceRef: communicationResourceRef,
   paramsSchema: z.object({
     origins: z
-      .array(z.enum(['discovered', 'manual', 'imported']))
+      .array(z.enum(communicationOrigins))
       .describe('Origins, at least one must match'),
   }),
   apply(communication, { origins }) {

@@ -6,6 +6,7 @@ import {
   CommunicationDirection,
   CommunicationEvent,
   CommunicationInput,
+  communicationLinkFields,
   CommunicationLinks,
   CommunicationPatch,
   CommunicationsPage,
@@ -643,13 +644,6 @@ type Cursor = Omit<CommunicationsQuery, 'cursor'> & {
   offset: number;
 };
 
-const LINK_FIELDS = [
-  'clientDevice',
-  'clientService',
-  'listenerDevice',
-  'listenerService',
-] as const;
-
 /** What a person said, without the links. */
 function withoutLinks<TInput extends CommunicationLinks>(
   input: TInput,
@@ -670,7 +664,7 @@ function withLinks(
   links: CommunicationLinks,
 ): Communication {
   const changed = { ...communication };
-  for (const field of LINK_FIELDS) {
+  for (const field of communicationLinkFields) {
     const entityRef = links[field];
     if (entityRef) {
       changed[field] = { entityRef, rule: 'manual', manual: true };

@@ -8,7 +8,10 @@ import {
   CommunicationsOrder,
   CommunicationsPosition,
 } from '../../model/CommunicationsSelection';
-import { parseFilter, parseOrderBy } from './parseCommunicationsFilter';
+import { idField } from '../../fields/fields';
+import { filterBody, orderByField } from '../../schema/filters';
+import { parse } from '../../schema/parse';
+import { readField } from '../../fields/readField';
 
 /** All that makes the next page follow from this one. */
 export interface Cursor {
@@ -26,25 +29,17 @@ export function decodeCursor(text: string): Cursor {
   try {
     const cursor = JSON.parse(Buffer.from(text, 'base64url').toString());
     const { field, order } = cursor.orderBy;
-    const orderBy = parseOrderBy(`${field},${order}`);
+    const orderBy = readField(orderByField, `${field},${order}`, 'orderBy');
     const { value, id, backwards } = cursor.position;
     if (
       !isKeyOf(orderBy.field, value) ||
-      typeof id !== 'string' ||
-      !/^\d{1,15}$/.test(id) ||
+      idField.read(id) === undefined ||
       typeof backwards !== 'boolean'
     ) {
       throw new InputError('No position');
     }
     return {
-      filter: parseFilter(
-        Object.fromEntries(
-          Object.entries(cursor.filter).map(([name, each]) => [
-            name,
-            String(each),
-          ]),
-        ),
-      ),
+      filter: parse(filterBody, cursor.filter),
       orderBy,
       position: { value, id, backwards },
     };

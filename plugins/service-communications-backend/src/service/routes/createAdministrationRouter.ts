@@ -4,8 +4,9 @@ import { Request, Router } from 'express';
 import PromiseRouter from 'express-promise-router';
 import { AdministrationService } from '../AdministrationService';
 import { auditRoute } from '../auditRoute';
-import { parseBulkRequest } from '../request/parseBulkRequest';
-import { parseIgnoreRuleInput } from '../request/parseIgnoreRuleInput';
+import { bulkRequest, ignoreRuleInput } from '../../schema/bodies';
+import { parse } from '../../schema/parse';
+import { readJson } from '../request/readJson';
 
 /** Bulk actions, and rules that ignore communications. */
 export function createAdministrationRouter(options: {
@@ -22,10 +23,17 @@ export function createAdministrationRouter(options: {
     const job = await audit(
       request,
       'communications-bulk',
-      async () =>
-        administration.startBulkJob(parseBulkRequest(request.body), {
-          credentials,
-        }),
+      async () => {
+        const {
+          ids,
+          filter = {},
+          ...action
+        } = parse(bulkRequest, await readJson(request));
+        return administration.startBulkJob(
+          { request: action, selection: { filter, ...(ids && { ids }) } },
+          { credentials },
+        );
+      },
       toMeta,
     );
     response.status(job.status === 'running' ? 202 : 200).json(job);
@@ -68,9 +76,10 @@ export function createAdministrationRouter(options: {
       request,
       'ignore-rule-create',
       async () =>
-        administration.createIgnoreRule(parseIgnoreRuleInput(request.body), {
-          credentials,
-        }),
+        administration.createIgnoreRule(
+          parse(ignoreRuleInput, await readJson(request)),
+          { credentials },
+        ),
       ({ id }) => ({ id }),
     );
     response.status(201).json(rule);
@@ -82,7 +91,7 @@ export function createAdministrationRouter(options: {
       await audit(request, 'ignore-rule-update', async () =>
         administration.replaceIgnoreRule(
           request.params.id,
-          parseIgnoreRuleInput(request.body),
+          parse(ignoreRuleInput, await readJson(request)),
           { credentials },
         ),
       ),

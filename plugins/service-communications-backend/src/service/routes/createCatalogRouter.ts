@@ -1,14 +1,11 @@
 import { HttpAuthService } from '@backstage/backend-plugin-api';
-import { InputError } from '@backstage/errors';
 import { Router } from 'express';
 import PromiseRouter from 'express-promise-router';
-import { fieldError, readArray, readObject } from '../../samples/fields';
+import { catalogChanges } from '../../schema/bodies';
+import { parse, parseQuery } from '../../schema/parse';
+import { relationsQuery } from '../../schema/queries';
 import { LinkingService } from '../LinkingService';
-import { parseRef } from '../request/parseCommunicationsFilter';
-import { parseLimit } from '../request/parseLimit';
-
-/** More entities than this are no change but another catalog. */
-const MAX_CHANGED_ENTITIES = 1000;
+import { readJson } from '../request/readJson';
 
 /** What the catalog's own module asks and tells; for services only. */
 export function createCatalogRouter(options: {
@@ -22,13 +19,9 @@ export function createCatalogRouter(options: {
     const credentials = await httpAuth.credentials(request, {
       allow: ['service'],
     });
-    const { after = '0', limit } = request.query;
-    if (!/^\d{1,15}$/.test(String(after))) {
-      throw fieldError('after', 'a revision', after);
-    }
     response.json({
       items: await linking.readCallerRelations(
-        { after: Number(after), limit: parseLimit(limit) },
+        parseQuery(relationsQuery, request.query),
         { credentials },
       ),
     });
@@ -38,17 +31,8 @@ export function createCatalogRouter(options: {
     const credentials = await httpAuth.credentials(request, {
       allow: ['service'],
     });
-    const { entityRefs } = readObject(request.body, 'The body');
-    const refs = readArray(entityRefs, 'entityRefs');
-    if (refs.length > MAX_CHANGED_ENTITIES) {
-      throw new InputError(
-        `entityRefs must have at most ${MAX_CHANGED_ENTITIES} entities, but has ${refs.length}`,
-      );
-    }
-    await linking.recordCatalogChanges(
-      refs.map((ref, index) => parseRef(String(ref), `entityRefs[${index}]`)),
-      { credentials },
-    );
+    const { entityRefs } = parse(catalogChanges, await readJson(request));
+    await linking.recordCatalogChanges(entityRefs, { credentials });
     response.status(204).end();
   });
 

@@ -2,15 +2,22 @@ import { AuditorService, HttpAuthService } from '@backstage/backend-plugin-api';
 import { stringifyEntityRef } from '@backstage/catalog-model';
 import { Request, Router } from 'express';
 import PromiseRouter from 'express-promise-router';
-import { fieldError } from '../../samples/fields';
-import { auditRoute } from '../auditRoute';
-import { parseRef } from '../request/parseCommunicationsFilter';
-import { parseCommunicationsQuery } from '../request/parseCommunicationsQuery';
+import { communicationInput, communicationPatch } from '../../schema/bodies';
+import { entityRefField } from '../../fields/fields';
+import { filterOf } from '../../schema/filters';
+import { parse, parseQuery } from '../../schema/parse';
 import {
-  parseCommunicationInput,
-  parseCommunicationPatch,
-} from '../request/parseCommunicationInput';
-import { ServiceCommunicationsService } from '../ServiceCommunicationsService';
+  communicationsQuery,
+  entityCommunicationsQuery,
+} from '../../schema/queries';
+import { readField } from '../../fields/readField';
+import { auditRoute } from '../auditRoute';
+import { decodeCursor } from '../request/cursor';
+import { readJson } from '../request/readJson';
+import {
+  CommunicationsRequest,
+  ServiceCommunicationsService,
+} from '../ServiceCommunicationsService';
 
 /** The list and its records, and what an entity has of them. */
 export function createCommunicationsRouter(options: {
@@ -26,7 +33,7 @@ export function createCommunicationsRouter(options: {
     const credentials = await credentialsOf(request);
     response.json(
       await service.queryCommunications(
-        parseCommunicationsQuery(request.query),
+        toRequest(parseQuery(communicationsQuery, request.query)),
         { credentials },
       ),
     );
@@ -37,10 +44,11 @@ export function createCommunicationsRouter(options: {
     const communication = await audit(
       request,
       'communication-create',
-      () =>
-        service.createCommunication(parseCommunicationInput(request.body), {
-          credentials,
-        }),
+      async () =>
+        service.createCommunication(
+          parse(communicationInput, await readJson(request)),
+          { credentials },
+        ),
       ({ id }) => ({ id }),
     );
     response.status(201).json(communication);
@@ -64,10 +72,12 @@ export function createCommunicationsRouter(options: {
     const credentials = await credentialsOf(request);
     const { id } = request.params;
     response.json(
-      await audit(request, 'communication-update', () =>
-        service.updateCommunication(id, parseCommunicationPatch(request.body), {
-          credentials,
-        }),
+      await audit(request, 'communication-update', async () =>
+        service.updateCommunication(
+          id,
+          parse(communicationPatch, await readJson(request)),
+          { credentials },
+        ),
       ),
     );
   });
@@ -86,23 +96,21 @@ export function createCommunicationsRouter(options: {
     async (request, response) => {
       const credentials = await credentialsOf(request);
       const { kind, namespace, name } = request.params;
-      const { direction } = request.query;
-      if (direction !== 'clients' && direction !== 'listeners') {
-        throw fieldError('direction', 'clients or listeners', direction);
-      }
-      const query = parseCommunicationsQuery(request.query);
-      const entityRef = parseRef(
+      const { direction, ...query } = parseQuery(
+        entityCommunicationsQuery,
+        request.query,
+      );
+      const { selection, ...page } = toRequest(query);
+      const entityRef = readField(
+        entityRefField,
         stringifyEntityRef({ kind, namespace, name }),
         'The entity in the path',
       );
       response.json(
         await service.queryCommunications(
           {
-            ...query,
-            selection: {
-              ...query.selection,
-              ofEntity: { entityRef, direction },
-            },
+            ...page,
+            selection: { ...selection, ofEntity: { entityRef, direction } },
           },
           { credentials },
         ),
@@ -115,4 +123,20 @@ export function createCommunicationsRouter(options: {
   function credentialsOf(request: Request) {
     return httpAuth.credentials(request, { allow: ['user', 'service'] });
   }
+}
+
+/** A page as it is asked for; a cursor brings its own filters and order along. */
+function toRequest(
+  query: ReturnType<typeof parseQuery<typeof communicationsQuery>>,
+): CommunicationsRequest {
+  const { limit, cursor } = query;
+  if (cursor) {
+    const { filter, ...place } = decodeCursor(cursor);
+    return { selection: { filter }, limit, ...place };
+  }
+  return {
+    selection: { filter: filterOf(query) },
+    orderBy: query.orderBy ?? { field: 'lastDetected', order: 'desc' },
+    limit,
+  };
 }

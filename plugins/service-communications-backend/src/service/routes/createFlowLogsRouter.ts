@@ -10,7 +10,8 @@ import { Router } from 'express';
 import PromiseRouter from 'express-promise-router';
 import { readNetflowSample } from '../../samples/readNetflowSample';
 import { audited } from '../auditRoute';
-import { parseFlowLogParameters } from '../request/parseFlowLogParameters';
+import { parseQuery } from '../../schema/parse';
+import { flowLogQuery } from '../../schema/queries';
 import { readBody } from '../request/readBody';
 import { ServiceCommunicationsService } from '../ServiceCommunicationsService';
 
@@ -41,7 +42,8 @@ export function createFlowLogsRouter(options: {
       async () => {
         // Nothing is read of a body that nobody may send.
         await service.assertMayIngest({ credentials });
-        const parameters = parseFlowLogParameters(request.query);
+        const parameters = parseQuery(flowLogQuery, request.query);
+        const { source } = parameters;
         const log = new FlowLogWindows(parameters);
         const results: SampleResult[] = [];
         // While the store takes samples in, nothing more is read.
@@ -66,7 +68,7 @@ export function createFlowLogsRouter(options: {
           await service.countRefusals(
             [
               {
-                source: parameters.source,
+                source,
                 reason: `line ${line}: ${reason}`,
               },
             ],
@@ -76,7 +78,7 @@ export function createFlowLogsRouter(options: {
             `No line of the log could be read; line ${line}: ${reason}`,
           );
         }
-        return { source: parameters.source, ...report, samples: results };
+        return { source, ...report, samples: results };
       },
     );
     response.json(result);

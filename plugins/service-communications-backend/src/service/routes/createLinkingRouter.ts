@@ -3,8 +3,11 @@ import { Request, Router } from 'express';
 import PromiseRouter from 'express-promise-router';
 import { auditRoute } from '../auditRoute';
 import { LinkingService } from '../LinkingService';
-import { parseManualLinkInput } from '../request/parseManualLinkInput';
-import { parseUnlinkedQuery } from '../request/parseUnlinkedQuery';
+import { manualLinkInput } from '../../schema/bodies';
+import { parse, parseQuery } from '../../schema/parse';
+import { unlinkedAddressesQuery } from '../../schema/queries';
+import { readJson } from '../request/readJson';
+import { decodeUnlinkedCursor } from '../request/unlinkedCursor';
 
 /** Where people mend links: what is unlinked, links by hand, problems. */
 export function createLinkingRouter(options: {
@@ -18,10 +21,19 @@ export function createLinkingRouter(options: {
 
   router.get('/linking/unlinked-addresses', async (request, response) => {
     const credentials = await credentialsOf(request);
+    const { limit, cursor, network, q } = parseQuery(
+      unlinkedAddressesQuery,
+      request.query,
+    );
+    // A cursor brings its own filters along.
+    const place = cursor
+      ? decodeUnlinkedCursor(cursor)
+      : { network, q, offset: 0 };
     response.json(
-      await linking.queryUnlinkedAddresses(parseUnlinkedQuery(request.query), {
-        credentials,
-      }),
+      await linking.queryUnlinkedAddresses(
+        { ...place, limit },
+        { credentials },
+      ),
     );
   });
 
@@ -41,7 +53,7 @@ export function createLinkingRouter(options: {
       request,
       'manual-link-set',
       async () =>
-        linking.setManualLink(parseManualLinkInput(request.body), {
+        linking.setManualLink(parse(manualLinkInput, await readJson(request)), {
           credentials,
         }),
       ({ id, end, network, address, entityRef }) => ({

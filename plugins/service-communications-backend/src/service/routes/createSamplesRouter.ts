@@ -3,7 +3,7 @@ import { SampleResult } from '@service-communications/model';
 import { Router } from 'express';
 import PromiseRouter from 'express-promise-router';
 import { ingestSamples } from '../../ingest/ingestSamples';
-import { readArray, readObject } from '../../samples/fields';
+import { readArray, readObject } from '../../fields/readField';
 import { audited } from '../auditRoute';
 import { readJsonBody } from '../request/readBody';
 import { ServiceCommunicationsService } from '../ServiceCommunicationsService';

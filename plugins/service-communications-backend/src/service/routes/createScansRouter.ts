@@ -6,7 +6,8 @@ import { Router } from 'express';
 import PromiseRouter from 'express-promise-router';
 import { withStorableProcess } from '../../samples/withStorableProcess';
 import { audited } from '../auditRoute';
-import { parseScanParameters } from '../request/parseScanParameters';
+import { parseQuery } from '../../schema/parse';
+import { scanQuery } from '../../schema/queries';
 import { readBody } from '../request/readBody';
 import { ServiceCommunicationsService } from '../ServiceCommunicationsService';
 
@@ -34,10 +35,7 @@ export function createScansRouter(options: {
       async () => {
         // Nothing is read of a body that nobody may send.
         await service.assertMayIngest({ credentials });
-        const { format, ...scan } = parseScanParameters(
-          request.query,
-          Date.now(),
-        );
+        const { format, ...scan } = parseQuery(scanQuery, request.query);
         const { listeners, connections, ...table } = await parseSocketTable(
           readBody(request, maxBodyBytes),
           { format },

@@ -1,12 +1,14 @@
 import { AuditorService, HttpAuthService } from '@backstage/backend-plugin-api';
+import { InputError } from '@backstage/errors';
 import { Communication } from '@service-communications/plugin-service-communications-common';
 import { Request, Router } from 'express';
 import PromiseRouter from 'express-promise-router';
 import { csvFile } from '../../transfer/csvFile';
 import { jsonFile } from '../../transfer/jsonFile';
 import { audited } from '../auditRoute';
-import { parseExportQuery } from '../request/parseExportQuery';
-import { parseImportQuery } from '../request/parseImportQuery';
+import { filterOf } from '../../schema/filters';
+import { parseQuery } from '../../schema/parse';
+import { exportQuery, importQuery } from '../../schema/queries';
 import { readBody } from '../request/readBody';
 import { sendFile } from '../request/sendFile';
 import { TransferService } from '../TransferService';
@@ -37,10 +39,18 @@ export function createTransferRouter(options: {
         metaOf: result => result,
       },
       async () => {
-        const { format, ...wanted } = parseExportQuery(request.query);
-        const chunks = await transfer.exportCommunications(wanted, {
-          credentials,
-        });
+        const { format, ids, orderBy, ...filters } = parseQuery(
+          exportQuery,
+          request.query,
+        );
+        const filter = filterOf(filters);
+        if (ids && Object.keys(filter).length > 0) {
+          throw new InputError('ids and filters cannot be given together');
+        }
+        const chunks = await transfer.exportCommunications(
+          { selection: { filter, ...(ids && { ids }) }, orderBy },
+          { credentials },
+        );
         const { type, write } = FILES[format];
         let records = 0;
         async function* counted() {
@@ -72,7 +82,7 @@ export function createTransferRouter(options: {
       async () =>
         transfer.importCommunications(
           {
-            ...parseImportQuery(request.query),
+            ...parseQuery(importQuery, request.query),
             body: readBody(request, maxBodyBytes),
           },
           { credentials },

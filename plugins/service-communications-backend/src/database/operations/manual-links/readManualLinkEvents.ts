@@ -1,10 +1,10 @@
 import {
   Communication,
   CommunicationEvent,
+  communicationLinkFields,
 } from '@service-communications/plugin-service-communications-common';
 import { Knex } from 'knex';
 import { ManualLinkEventRow } from '../../tables';
-import { LINK_FIELDS } from '../../../model/linkFields';
 import {
   ManualLinkTarget,
   manualTarget,
@@ -19,7 +19,7 @@ export async function readManualLinkEvents(
   communication: Communication,
   limit: number,
 ): Promise<CommunicationEvent[]> {
-  const targets = LINK_FIELDS.map(field => ({
+  const targets = communicationLinkFields.map(field => ({
     field,
     target: manualTarget(field, communication),
   }));

@@ -1,8 +1,10 @@
-import { CommunicationInput } from '@service-communications/plugin-service-communications-common';
+import {
+  CommunicationInput,
+  communicationLinkFields,
+} from '@service-communications/plugin-service-communications-common';
 import { Knex } from 'knex';
 import { DbInteger } from '../../DbInteger';
 import { manualTarget } from '../../../model/ManualLinkTarget';
-import { LINK_FIELDS } from '../../../model/linkFields';
 import { idSource, rowSource, RowValue } from '../../rowSource';
 import { rawRows } from '../../sql';
 import { CommunicationRow } from '../../tables';
@@ -223,7 +225,7 @@ async function setLinks(
   const { rows, by, now } = options;
   const links = new Map<string, Parameters<typeof setManualLink>[1]>();
   for (const { input } of rows) {
-    for (const field of LINK_FIELDS) {
+    for (const field of communicationLinkFields) {
       const entityRef = input[field];
       if (entityRef) {
         const target = manualTarget(field, input);

@@ -1,7 +1,6 @@
-import { CommunicationLinks } from '@service-communications/plugin-service-communications-common';
+import { communicationLinkFields, CommunicationLinks } from '@service-communications/plugin-service-communications-common';
 import { Knex } from 'knex';
 import { CommunicationKey } from '../../../model/CommunicationKey';
-import { LINK_FIELDS } from '../../../model/linkFields';
 import { manualTarget } from '../../../model/ManualLinkTarget';
 import { targetColumns } from '../manual-links/manualLinkColumns';
 
@@ -11,7 +10,7 @@ export async function readLinksByHand(
   key: CommunicationKey,
 ): Promise<CommunicationLinks> {
   const links: CommunicationLinks = {};
-  for (const field of LINK_FIELDS) {
+  for (const field of communicationLinkFields) {
     const row = await knex('manual_links')
       .where(targetColumns(manualTarget(field, key)))
       .first('entity_ref');

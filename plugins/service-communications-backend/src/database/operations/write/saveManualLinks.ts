@@ -1,7 +1,6 @@
-import { CommunicationLinks } from '@service-communications/plugin-service-communications-common';
+import { communicationLinkFields, CommunicationLinks } from '@service-communications/plugin-service-communications-common';
 import { Knex } from 'knex';
 import { CommunicationKey } from '../../../model/CommunicationKey';
-import { LINK_FIELDS } from '../../../model/linkFields';
 import { manualTarget } from '../../../model/ManualLinkTarget';
 import { deleteManualLinkFor } from '../manual-links/deleteManualLinkFor';
 import { setManualLink } from '../manual-links/setManualLink';
@@ -21,7 +20,7 @@ export async function saveManualLinks(
   },
 ): Promise<void> {
   const { key, links, by, now } = options;
-  for (const field of LINK_FIELDS) {
+  for (const field of communicationLinkFields) {
     const entityRef = links[field];
     const target = manualTarget(field, key);
     if (entityRef === '') {

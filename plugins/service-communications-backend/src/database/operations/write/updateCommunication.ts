@@ -1,6 +1,7 @@
 import { InputError, NotFoundError } from '@backstage/errors';
 import {
   Communication,
+  communicationKeyFields,
   CommunicationPatch,
 } from '@service-communications/plugin-service-communications-common';
 import { Knex } from 'knex';
@@ -17,15 +18,6 @@ import { FieldChange, patchChanges } from './patchChanges';
 import { readLinksByHand } from './readLinksByHand';
 import { saveAddressFqdn } from './saveAddressFqdn';
 import { saveManualLinks } from './saveManualLinks';
-
-const KEY_FIELDS = [
-  'network',
-  'clientIp',
-  'clientProcessName',
-  'listenerIp',
-  'port',
-  'protocol',
-] as const;
 
 /**
  * Changes a communication; what stays the same costs no revision. The FQDN
@@ -63,7 +55,7 @@ export async function updateCommunication(
   if (changes.length === 0) {
     return;
   }
-  const key = keyOf({ ...record, ...definedOf(patch, KEY_FIELDS) });
+  const key = keyOf({ ...record, ...definedOf(patch, communicationKeyFields) });
   const rows = await ensureKey(tx, key);
   await moveToKey(tx, {
     record,
@@ -120,7 +112,7 @@ async function moveToKey(
 ): Promise<void> {
   const { record, changes, processName, rows } = options;
   const moved = changes.find(({ field }) =>
-    (KEY_FIELDS as readonly string[]).includes(field),
+    (communicationKeyFields as readonly string[]).includes(field),
   );
   if (!moved) {
     return;

@@ -1,10 +1,17 @@
 import { InputError } from '@backstage/errors';
 import { communicationOrderFields } from '@service-communications/plugin-service-communications-common';
 import fc from 'fast-check';
-import { inputErrorOf } from '../../__testUtils__/inputErrorOf';
-import { parseFilter, parseOrderBy } from './parseCommunicationsFilter';
+import { inputErrorOf } from '../__testUtils__/inputErrorOf';
+import { readField } from '../fields/readField';
+import { filterOf, orderByField } from './filters';
+import { parseQuery } from './parse';
+import { communicationsQuery } from './queries';
 
-describe('parseFilter', () => {
+const parseFilter = (query: Record<string, unknown>) =>
+  filterOf(parseQuery(communicationsQuery, query));
+const parseOrderBy = (text: string) => readField(orderByField, text, 'orderBy');
+
+describe('the filters of a query', () => {
   it.each([
     [{}, {}],
     [{ q: 'db 5432' }, { q: 'db 5432' }],
@@ -36,7 +43,7 @@ describe('parseFilter', () => {
       { detectedBefore: '2026-01-05T12:00:00.000Z' },
     ],
     // Read elsewhere.
-    [{ orderBy: 'x', limit: 'x', cursor: 'x', direction: 'x' }, {}],
+    [{ orderBy: 'port', limit: '7', cursor: 'x' }, {}],
     [
       { q: 'a', port: '80', linked: 'both' },
       { q: 'a', port: 80, linked: 'both' },
@@ -94,7 +101,7 @@ describe('parseFilter', () => {
   });
 });
 
-describe('parseOrderBy', () => {
+describe('the order of a query', () => {
   it.each(communicationOrderFields)('orders by %s, both ways', field => {
     expect(parseOrderBy(field)).toEqual({ field, order: 'asc' });
     expect(parseOrderBy(`${field},asc`)).toEqual({ field, order: 'asc' });

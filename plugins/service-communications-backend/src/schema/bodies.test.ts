@@ -1,10 +1,13 @@
 import { InputError } from '@backstage/errors';
 import fc from 'fast-check';
-import { inputErrorOf } from '../../__testUtils__/inputErrorOf';
-import {
-  parseCommunicationInput,
-  parseCommunicationPatch,
-} from './parseCommunicationInput';
+import { inputErrorOf } from '../__testUtils__/inputErrorOf';
+import { communicationInput, communicationPatch } from './bodies';
+import { parse } from './parse';
+
+const parseCommunicationInput = (body: unknown) =>
+  parse(communicationInput, body);
+const parseCommunicationPatch = (body: unknown) =>
+  parse(communicationPatch, body);
 
 const KEY = {
   clientIp: '10.0.0.9',
@@ -13,7 +16,7 @@ const KEY = {
   protocol: 'tcp',
 };
 
-describe('parseCommunicationInput', () => {
+describe('a communication that a person adds', () => {
   it('reads the key alone', () => {
     expect(parseCommunicationInput(KEY)).toEqual({
       ...KEY,
@@ -75,7 +78,7 @@ describe('parseCommunicationInput', () => {
   });
 });
 
-describe('parseCommunicationPatch', () => {
+describe('a change of a communication', () => {
   it.each([
     [{ clientFqdn: 'Laptop.' }, { clientFqdn: 'laptop' }],
     [{ listenerFqdn: '' }, { listenerFqdn: '' }],
@@ -116,7 +119,7 @@ describe('parseCommunicationPatch', () => {
   it.each([
     ['input', parseCommunicationInput],
     ['patch', parseCommunicationPatch],
-  ])('throws nothing but InputError on any %s', (_, parse) => {
+  ])('throws nothing but InputError on any %s', (_, read) => {
     const fields = fc.dictionary(
       fc.constantFrom(...Object.keys(KEY), 'clientFqdn', 'listenerProcessName'),
       fc.anything(),
@@ -128,7 +131,7 @@ describe('parseCommunicationPatch', () => {
     );
     fc.assert(
       fc.property(bodies, body => {
-        expect(() => inputErrorOf(() => parse(body))).not.toThrow();
+        expect(() => inputErrorOf(() => read(body))).not.toThrow();
       }),
       { numRuns: 1000 },
     );

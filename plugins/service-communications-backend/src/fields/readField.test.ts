@@ -2,16 +2,30 @@ import { InputError } from '@backstage/errors';
 import fc from 'fast-check';
 import { inputErrorOf } from '../__testUtils__/inputErrorOf';
 import {
+  Field,
+  ipField,
+  portField,
+  protocolField,
+  textField,
+  timeField,
+} from './fields';
+import {
   fieldError,
   readArray,
-  readIp,
+  readField,
   readObject,
-  readOptionalText,
-  readPort,
-  readProtocol,
-  readText,
-  readTime,
-} from './fields';
+  readOptional,
+} from './readField';
+
+function readerOf<TValue>(field: Field<TValue>, read = readField<unknown>) {
+  return (value: unknown, path: string) => read(field, value, path);
+}
+const readText = readerOf(textField);
+const readOptionalText = readerOf(textField, readOptional);
+const readIp = readerOf(ipField);
+const readPort = readerOf(portField);
+const readProtocol = readerOf(protocolField);
+const readTime = readerOf(timeField);
 
 describe('fieldError', () => {
   it('says where, what must be, and what was', () => {

@@ -1,0 +1,182 @@
+import {
+  flowLogFormats,
+  socketTableFormats,
+} from '@service-communications/discovery';
+import { sourceName } from '@service-communications/model';
+import {
+  communicationDirections,
+  DEFAULT_NETWORK,
+} from '@service-communications/plugin-service-communications-common';
+import {
+  choiceField,
+  Field,
+  hostNameField,
+  intervalField,
+  networkField,
+  textAs,
+  textField,
+  timeField,
+  wordsField,
+} from '../fields/fields';
+import { filterShape, orderByField } from './filters';
+import { optional, queryOf, required } from './schemas';
+
+const DEFAULT_LIMIT = 50;
+const MAX_LIMIT = 1000;
+
+/** More ids than this do not fit into a URL. */
+const MAX_IDS = 1000;
+
+const INTERVAL_SECONDS = 60;
+
+const limitField: Field<number> = {
+  ...textAs(`a number from 1 to ${MAX_LIMIT}`, text => {
+    const limit = /^\d+$/.test(text) ? Number(text) : 0;
+    return limit >= 1 && limit <= MAX_LIMIT ? limit : undefined;
+  }),
+  json: { type: 'integer', minimum: 1, maximum: MAX_LIMIT },
+};
+
+const limit = optional(limitField)
+  .transform(value => value ?? DEFAULT_LIMIT)
+  .meta({ description: `Rows of a page. Default: ${DEFAULT_LIMIT}.` });
+
+function orderBy(byDefault: string) {
+  return optional(orderByField).meta({
+    description: `The ${orderByField.must}. Default: ${byDefault}.`,
+  });
+}
+
+const cursor = optional(textAs('given once, as text', text => text)).meta({
+  description:
+    'nextCursor or prevCursor of an earlier answer; it brings filters and order along.',
+});
+
+const pageShape = {
+  ...filterShape,
+  orderBy: orderBy('lastDetected,desc'),
+  limit,
+  cursor,
+};
+
+export const communicationsQuery = queryOf(pageShape);
+
+export const entityCommunicationsQuery = queryOf({
+  direction: required(
+    choiceField(communicationDirections, 'clients or listeners'),
+  ).meta({
+    description: '`clients`: who calls the entity; `listeners`: what it calls.',
+  }),
+  ...pageShape,
+});
+
+export const exportQuery = queryOf({
+  format: required(choiceField(['csv', 'json'], 'csv or json')).meta({
+    description: 'What the file is.',
+  }),
+  ids: required(
+    textAs(`1 to ${MAX_IDS} ids, such as 1,2,3`, text => {
+      const ids = text.split(',');
+      return ids.length <= MAX_IDS && ids.every(id => /^\d{1,15}$/.test(id))
+        ? ids
+        : undefined;
+    }),
+  )
+    .optional()
+    .meta({
+      description: `Instead of filters: 1 to ${MAX_IDS} ids, such as 1,2,3.`,
+    }),
+  ...filterShape,
+  orderBy: orderBy('as they were recorded'),
+});
+
+const flag = optional(
+  choiceField(['true', 'false'], 'true or false'),
+).transform(text => text === 'true');
+
+export const importQuery = queryOf({
+  dryRun: flag.meta({
+    description:
+      'true: only say what would become of each line. Default: false.',
+  }),
+  allOrNothing: flag.meta({
+    description: 'true: import nothing when any line is wrong. Default: false.',
+  }),
+});
+
+const sampleNetwork = optional(networkField)
+  .transform(name => name ?? DEFAULT_NETWORK)
+  .meta({ description: `Default: ${DEFAULT_NETWORK}.` });
+
+function format<TFormat extends string>(formats: readonly TFormat[]) {
+  return optional(choiceField<TFormat | 'auto'>(['auto', ...formats]))
+    .transform(name => name ?? 'auto')
+    .meta({ description: 'Default: auto.' });
+}
+
+/**
+ * What the query of a scan says of its socket table. Without a time it was
+ * taken now; without an id its time is its id.
+ */
+export const scanQuery = queryOf({
+  host: required(hostNameField).meta({
+    description: 'Name of the scanned host.',
+  }),
+  format: format(socketTableFormats),
+  sampledAt: optional(timeField).meta({
+    description: 'When the table was printed, ISO 8601. Default: now.',
+  }),
+  sampleId: optional(textField).meta({
+    description:
+      'Unique for the host; the same id again changes nothing. Default: sampledAt.',
+  }),
+  network: sampleNetwork,
+}).transform(({ sampledAt = Date.now(), ...query }) => ({
+  ...query,
+  source: sourceName(query.network, query.host),
+  sampledAt,
+  sampleId: query.sampleId ?? new Date(sampledAt).toISOString(),
+}));
+
+/** What the query of a flow log says of it. */
+export const flowLogQuery = queryOf({
+  source: required(textField).meta({ description: 'What the log comes from.' }),
+  format: format(flowLogFormats),
+  network: sampleNetwork,
+  intervalSeconds: optional({
+    ...intervalField,
+    read: value =>
+      intervalField.read(
+        /^\d+(\.\d+)?$/.test(String(value)) ? Number(value) : undefined,
+      ),
+  })
+    .transform(interval =>
+      interval === undefined ? INTERVAL_SECONDS : interval / 1000,
+    )
+    .meta({
+      description: `Length of a window: the sample interval. Default: ${INTERVAL_SECONDS}.`,
+    }),
+}).transform(query => ({
+  ...query,
+  source: sourceName(query.network, query.source),
+}));
+
+export const unlinkedAddressesQuery = queryOf({
+  network: optional(textField).meta({ description: 'Name of a network.' }),
+  q: optional(wordsField).meta({
+    description: 'Words that must all occur in the address or its host names.',
+  }),
+  limit,
+  cursor,
+});
+
+export const relationsQuery = queryOf({
+  after: optional(
+    textAs('a revision', text =>
+      /^\d{1,15}$/.test(text) ? Number(text) : undefined,
+    ),
+  )
+    .transform(revision => revision ?? 0)
+    .meta({ description: 'A revision. Default: 0.' }),
+  limit,
+});

@@ -1,0 +1,218 @@
+import {
+  DEFAULT_NETWORK,
+  isWildcardIp,
+  netflowCounters,
+  orientationEvidence,
+} from '@service-communications/model';
+import { socketState } from '@service-communications/discovery';
+import { z } from 'zod';
+import {
+  amountField,
+  choiceField,
+  endIpField,
+  Field,
+  hostNameField,
+  intervalField,
+  ipField,
+  millisecondsField,
+  networkField,
+  portField,
+  protocolField,
+  skewField,
+  textAs,
+  textField,
+  timeField,
+  wholeField,
+} from '../fields/fields';
+import { MAX_REASONS } from '../samples/readNetflowSample';
+import { optional, required } from './schemas';
+
+const count = wholeField({ min: 0 });
+
+const process = {
+  processName: optional(textField),
+  processDisplayName: optional(textField),
+};
+
+const network = optional(networkField).transform(
+  name => name ?? DEFAULT_NETWORK,
+);
+
+function listOf<TSchema extends z.ZodType>(schema: TSchema) {
+  return z
+    .array(schema)
+    .nullish()
+    .transform(items => items ?? []);
+}
+
+/** An address, or `*` for all of a host's. */
+const bindingField: Field<string> = textAs('an IPv4 or IPv6 address', text => {
+  const ip = text === '*' ? text : ipField.read(text);
+  return ip !== undefined && isWildcardIp(ip) ? '*' : ip;
+});
+
+const stateField = textAs(
+  'the state of a connection, such as ESTABLISHED or TIME-WAIT',
+  socketState,
+);
+
+/** What a socket scan of a host found. */
+export const netstatSample = z
+  .object({
+    type: z.literal('netstat'),
+    source: required(textField),
+    sampleId: required(textField),
+    sampledAt: required(timeField),
+    network,
+    host: z
+      .object({
+        name: optional(hostNameField),
+        ips: listOf(required(ipField)),
+      })
+      .nullish(),
+    listeners: listOf(
+      z.object({
+        ip: required(bindingField),
+        port: required(portField),
+        protocol: required(protocolField),
+        ...process,
+      }),
+    ),
+    connections: listOf(
+      z.object({
+        localIp: required(endIpField),
+        localPort: required(portField),
+        remoteIp: required(endIpField),
+        remotePort: required(portField),
+        protocol: required(protocolField),
+        state: optional(stateField),
+        ...process,
+      }),
+    ),
+  })
+  .transform(({ type, host, ...sample }, context) => {
+    const name = host?.name ?? hostNameField.read(sample.source);
+    if (name === undefined) {
+      context.issues.push({
+        code: 'custom',
+        message: 'the name of a host',
+        path: ['source'],
+        input: sample.source,
+      });
+      return z.NEVER;
+    }
+    return {
+      ...sample,
+      host: name,
+      ips: (host?.ips ?? []).filter(ip => !isWildcardIp(ip)),
+    };
+  });
+
+const inOrder = (times: { start: number; end: number }) =>
+  times.end >= times.start;
+const notBeforeStart = { path: ['end'], message: 'no earlier than start' };
+
+const evidence = required(choiceField(orientationEvidence)).transform(each =>
+  orientationEvidence.indexOf(each),
+);
+
+const exchange = z
+  .object({
+    clientIp: required(ipField),
+    listenerIp: required(ipField),
+    port: required(portField),
+    protocol: required(protocolField),
+    evidence,
+    clientPorts: required(wholeField({ min: 1, max: 65_536 })),
+    clientPort: optional(portField),
+    events: required(wholeField({ min: 1 })),
+    start: required(millisecondsField),
+    end: required(millisecondsField),
+    runs: z
+      .array(
+        z.tuple([required(millisecondsField), required(millisecondsField)]),
+      )
+      .nullish(),
+    ...Object.fromEntries(
+      netflowCounters.map(({ field }) => [field, optional(amountField)]),
+    ),
+  })
+  .refine(inOrder, notBeforeStart)
+  .refine(
+    ({ clientPort, clientPorts }) =>
+      clientPort === undefined || clientPorts === 1,
+    'a client port only where there is one',
+  )
+  .refine(
+    ({ start, end, runs }) =>
+      !runs ||
+      (runs.length > 0 &&
+        runs[0][0] === start &&
+        runs[runs.length - 1][1] === end &&
+        runs.every(
+          ([from, to], at) => from <= to && from >= (runs[at - 1]?.[1] ?? from),
+        )),
+    'runs in order from start to end',
+  )
+  .transform(({ start, end, runs, ...rest }) => ({
+    ...rest,
+    runs: runs ?? [[start, end]],
+  }));
+
+const flow = z
+  .object({
+    sourceIp: required(ipField),
+    sourcePort: required(portField),
+    destinationIp: required(ipField),
+    destinationPort: required(portField),
+    protocol: required(protocolField),
+    start: required(timeField),
+    end: required(timeField),
+    packets: optional(amountField),
+    bytes: optional(amountField),
+    tcpFlags: optional(wholeField({ min: 0, max: 0xffff })),
+    listener: optional(choiceField(['source', 'destination'])),
+  })
+  .refine(inOrder, notBeforeStart);
+
+const reasons = z
+  .record(z.string(), required(count))
+  .refine(
+    counts =>
+      Object.keys(counts).length <= MAX_REASONS &&
+      Object.keys(counts).every(reason => textField.read(reason)),
+    `at most ${MAX_REASONS} counts by reason`,
+  )
+  .nullish()
+  .transform(counts => counts ?? undefined);
+
+/** What an exporter reported in a window, or the flows of a file. */
+export const netflowSample = z
+  .object({
+    type: z.literal('netflow'),
+    source: required(textField),
+    sampleId: required(textField),
+    start: required(timeField),
+    end: required(timeField),
+    intervalSeconds: required(intervalField),
+    network,
+    flows: listOf(flow),
+    exchanges: listOf(exchange),
+    report: z
+      .object({
+        received: optional(count),
+        records: optional(count),
+        lost: optional(count),
+        errors: reasons,
+        dropped: reasons,
+        attempts: optional(count),
+        clockSkewSeconds: optional(skewField),
+      })
+      .nullish()
+      .transform(report => report ?? undefined),
+  })
+  .refine(inOrder, notBeforeStart)
+  .transform(({ type, intervalSeconds, ...sample }) => ({
+    ...sample,
+    interval: intervalSeconds,
+  }));
