@@ -109,6 +109,7 @@ export const communicationFilters = [
     name: 'ignored',
     kind: 'choice',
     values: ['exclude', 'include', 'only'],
+    byDefault: 'exclude',
     description: 'What a person or a rule has ignored. Default: exclude.',
   },
   {
@@ -143,7 +144,12 @@ export type CommunicationFilterDefinition = {
   description: string;
 } & (
   | { kind: Exclude<CommunicationFilterKind, 'choice'> }
-  | { kind: 'choice'; values: readonly string[] }
+  | {
+      kind: 'choice';
+      values: readonly string[];
+      /** What holds where the filter is not given; absent: any. */
+      byDefault?: string;
+    }
 );
 
 type Definition = (typeof communicationFilters)[number];

@@ -2,10 +2,10 @@ import { makeStyles } from '@material-ui/core/styles';
 import { useTranslate } from '../../useTranslate';
 import { optionOfRef } from '../fields/entityOption';
 import {
-  ChoiceFilterName,
-  filterChoices,
   ListFilter,
   ListFilterName,
+  ListFilterNameOf,
+  listFilters,
 } from './listFilter';
 import { EntityPicker } from '../fields/EntityPicker';
 import { FilterSelectField } from './FilterSelectField';
@@ -36,11 +36,10 @@ const useStyles = makeStyles(
 );
 
 const PLACEHOLDERS = {
-  ip: 'address',
-  clientIp: 'address',
-  listenerIp: 'address',
-  ports: 'ports',
-  protocol: 'protocol',
+  ipOrCidr: 'filters.placeholder.address',
+  ports: 'filters.placeholder.ports',
+  protocol: 'filters.placeholder.protocol',
+  text: undefined,
 } as const;
 
 /** Everything that narrows the list, but the search. */
@@ -53,27 +52,24 @@ export function FilterPanel(props: {
   const classes = useStyles();
   const t = useTranslate();
 
-  const textField = (name: ListFilterName) => (
+  const choice = (name: ListFilterName, value: string) =>
+    t(`filters.${name}.${value}` as 'filters.linked.both');
+  const textField = (
+    name: ListFilterName,
+    placeholder: (typeof PLACEHOLDERS)[keyof typeof PLACEHOLDERS],
+  ) => (
     <FilterTextField
       key={name}
       name={name}
       label={t(`filters.name.${name}`)}
-      placeholder={
-        name in PLACEHOLDERS
-          ? t(
-              `filters.placeholder.${
-                PLACEHOLDERS[name as keyof typeof PLACEHOLDERS]
-              }`,
-            )
-          : undefined
-      }
+      placeholder={placeholder && t(placeholder)}
       value={filter[name] ?? ''}
       onChange={value =>
         onChange({ [name]: name === 'protocol' ? value.toLowerCase() : value })
       }
     />
   );
-  const entityField = (name: 'entity' | 'clientEntity' | 'listenerEntity') => {
+  const entityField = (name: ListFilterNameOf<'entityRef'>) => {
     const ref = filter[name];
     return (
       <EntityPicker
@@ -88,7 +84,11 @@ export function FilterPanel(props: {
       />
     );
   };
-  const choiceField = (name: ChoiceFilterName) => (
+  const choiceField = (
+    name: ListFilterNameOf<'choice'>,
+    values: readonly string[],
+    byDefault?: string,
+  ) => (
     <FilterSelectField
       key={name}
       id={name}
@@ -97,34 +97,34 @@ export function FilterPanel(props: {
       options={[
         {
           value: '',
-          label:
-            name === 'ignored'
-              ? t('filters.ignored.exclude')
-              : t('filters.any'),
+          label: byDefault ? choice(name, byDefault) : t('filters.any'),
         },
-        ...filterChoices[name].map(value => ({
-          value,
-          label: t(`filters.${name}.${value}` as 'filters.linked.both'),
-        })),
+        ...values
+          .filter(value => value !== byDefault)
+          .map(value => ({ value, label: choice(name, value) })),
       ]}
       onChange={value => onChange({ [name]: value })}
     />
   );
   return (
     <section id={id} className={classes.root} aria-label={t('filters.panel')}>
-      {(
-        [
-          'ip',
-          'clientIp',
-          'listenerIp',
-          'ports',
-          'protocol',
-          'network',
-          'clientProcessName',
-          'listenerProcessName',
-        ] as const
-      ).map(textField)}
-      {(['linked', 'origin', 'ignored'] as const).map(choiceField)}
+      {listFilters.map(each =>
+        each.kind in PLACEHOLDERS
+          ? textField(
+              each.name,
+              PLACEHOLDERS[each.kind as keyof typeof PLACEHOLDERS],
+            )
+          : undefined,
+      )}
+      {listFilters.map(each =>
+        each.kind === 'choice'
+          ? choiceField(
+              each.name,
+              each.values,
+              'byDefault' in each ? each.byDefault : undefined,
+            )
+          : undefined,
+      )}
       <FilterTimeField
         id="detected"
         label={t('filters.lastDetected')}
@@ -143,7 +143,9 @@ export function FilterPanel(props: {
           onChange({ firstDetectedAfter: after, firstDetectedBefore: before })
         }
       />
-      {(['entity', 'clientEntity', 'listenerEntity'] as const).map(entityField)}
+      {listFilters.map(each =>
+        each.kind === 'entityRef' ? entityField(each.name) : undefined,
+      )}
     </section>
   );
 }

@@ -1,32 +1,34 @@
 import { parseEntityRef } from '@backstage/catalog-model';
 import { cidrRange, parsePortRanges } from '@service-communications/model';
-import { CommunicationsFilter } from '@service-communications/plugin-service-communications-common';
+import {
+  CommunicationFilterKind,
+  communicationFilters,
+  CommunicationsFilter,
+} from '@service-communications/plugin-service-communications-common';
 import { isTime, resolveTime } from './relativeTime';
 
+/** The search has a field of its own, and `ports` takes a single one, too. */
+type ListFilterDefinition = Exclude<
+  (typeof communicationFilters)[number],
+  { name: 'q' | 'port' }
+>;
+
 /** The filters of the list in the order they are shown, as URLs call them. */
-export const listFilterNames = [
-  'network',
-  'ip',
-  'clientIp',
-  'listenerIp',
-  'ports',
-  'protocol',
-  'clientProcessName',
-  'listenerProcessName',
-  'entity',
-  'clientEntity',
-  'listenerEntity',
-  'linked',
-  'origin',
-  'ignored',
-  'detectedAfter',
-  'detectedBefore',
-  'firstDetectedAfter',
-  'firstDetectedBefore',
-] as const;
+export const listFilters = communicationFilters.filter(
+  (each): each is ListFilterDefinition =>
+    each.name !== 'q' && each.name !== 'port',
+);
 
 /** The name of a filter. */
-export type ListFilterName = (typeof listFilterNames)[number];
+export type ListFilterName = ListFilterDefinition['name'];
+
+/** The names of the filters with values of a kind. */
+export type ListFilterNameOf<TKind extends CommunicationFilterKind> = Extract<
+  ListFilterDefinition,
+  { kind: TKind }
+>['name'];
+
+export const listFilterNames = listFilters.map(({ name }) => name);
 
 /** Filters that are set, as texts. Times may be relative to now. */
 export type ListFilter = { [Name in ListFilterName]?: string };
@@ -34,48 +36,33 @@ export type ListFilter = { [Name in ListFilterName]?: string };
 /** What is wrong with a filter that somebody typed. */
 export type FilterProblem = 'address' | 'ports' | 'entity' | 'choice' | 'time';
 
-/** The filters that one chooses from a few values, and these. */
-export const filterChoices = {
-  linked: ['both', 'client', 'listener', 'none'],
-  origin: ['discovered', 'manual', 'imported'],
-  // What is ignored is left out where nothing is said.
-  ignored: ['include', 'only'],
-} as const;
-
-/** The name of a filter that one chooses from a few values. */
-export type ChoiceFilterName = keyof typeof filterChoices;
-
-const TIME_FILTERS: ListFilterName[] = [
-  'detectedAfter',
-  'detectedBefore',
-  'firstDetectedAfter',
-  'firstDetectedBefore',
-];
+/** What the value of a filter is. */
+export function filterKind(name: ListFilterName): CommunicationFilterKind {
+  return listFilters.find(each => each.name === name)!.kind;
+}
 
 /** What is wrong with the value of a filter; undefined when nothing is. */
 export function findFilterProblem(
   name: ListFilterName,
   value: string,
 ): FilterProblem | undefined {
-  switch (name) {
-    case 'ip':
-    case 'clientIp':
-    case 'listenerIp':
+  const definition = listFilters.find(each => each.name === name)!;
+  switch (definition.kind) {
+    case 'ipOrCidr':
       return cidrRange(value) ? undefined : 'address';
     case 'ports':
       return parsePortRanges(value) ? undefined : 'ports';
-    case 'entity':
-    case 'clientEntity':
-    case 'listenerEntity':
+    case 'entityRef':
       return isEntityRef(value) ? undefined : 'entity';
-    case 'linked':
-    case 'origin':
-    case 'ignored':
-      return (filterChoices[name] as readonly string[]).includes(value)
+    case 'choice':
+      return (definition.values as readonly string[]).includes(value) &&
+        !('byDefault' in definition && definition.byDefault === value)
         ? undefined
         : 'choice';
+    case 'time':
+      return isTime(value) ? undefined : 'time';
     default:
-      return TIME_FILTERS.includes(name) && !isTime(value) ? 'time' : undefined;
+      return undefined;
   }
 }
 
@@ -113,7 +100,7 @@ export function toQueryFilter(
   return Object.fromEntries(
     activeFilters(filter).map(([name, value]) => [
       name,
-      TIME_FILTERS.includes(name) ? resolveTime(value, now) : value,
+      filterKind(name) === 'time' ? resolveTime(value, now) : value,
     ]),
   );
 }

@@ -1,6 +1,6 @@
 import { useCallback } from 'react';
 import { formatTime } from '../values/formatTime';
-import { ListFilterName } from './listFilter';
+import { filterKind, ListFilterName } from './listFilter';
 import { isTimeAgo } from './relativeTime';
 import { useTranslate } from '../../useTranslate';
 
@@ -28,12 +28,12 @@ export function useFilterText(): (
         case 'detectedBefore':
         case 'firstDetectedBefore':
           return chip(isTimeAgo(value) ? value : formatTime(value));
-        case 'linked':
-        case 'origin':
-        case 'ignored':
-          return chip(t(`filters.${name}.${value}` as 'filters.linked.both'));
         default:
-          return chip(value);
+          return chip(
+            filterKind(name) === 'choice'
+              ? t(`filters.${name}.${value}` as 'filters.linked.both')
+              : value,
+          );
       }
 
       function chip(text: string) {
