@@ -106,6 +106,13 @@ export const communicationFilters = [
     description: 'Where the record came from.',
   },
   {
+    name: 'statistics',
+    kind: 'choice',
+    values: ['both', 'netstat', 'netflow', 'none'],
+    description:
+      'Which statistics it has: of socket scans (netstat), of flows (netflow), both or none.',
+  },
+  {
     name: 'ignored',
     kind: 'choice',
     values: ['exclude', 'include', 'only'],

@@ -58,6 +58,7 @@ const VALUES: {
   listenerProcessName: ['nginx', 'postgres'],
   firstDetectedAfter: ['2026-01-05T12:05:00.000Z'],
   firstDetectedBefore: ['2026-01-05T12:05:00.000Z'],
+  statistics: ['both', 'netstat', 'netflow', 'none'],
   ignored: ['exclude', 'include', 'only'],
 };
 

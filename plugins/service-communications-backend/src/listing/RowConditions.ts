@@ -104,6 +104,20 @@ export class RowConditions {
     return this.#whereNumber(this.#table.firstDetected, isWanted);
   }
 
+  /** Rows of which socket scans, or flows, have statistics, or have none. */
+  statistics(hasNetstat: boolean, hasNetflow: boolean): RowMask {
+    const { firstFound, flow } = this.#table;
+    const result = this.#take();
+    for (let at = 0; at < result.length; at++) {
+      result[at] =
+        Number.isNaN(firstFound[at]) !== hasNetstat &&
+        (flow[at] !== 0) === hasNetflow
+          ? 1
+          : 0;
+    }
+    return result;
+  }
+
   /** By a person or by a rule. */
   ignored(): RowMask {
     const { isIgnored, ignoreRuleId } = this.#table;

@@ -87,6 +87,11 @@ const CONDITIONS: {
     ]);
   },
   origin: (rows, wanted) => rows.origin([wanted]),
+  statistics: (rows, wanted) =>
+    rows.statistics(
+      wanted === 'both' || wanted === 'netstat',
+      wanted === 'both' || wanted === 'netflow',
+    ),
   detectedAfter: (rows, text) => {
     const after = Date.parse(text);
     return rows.lastDetected(time => time >= after);

@@ -60,6 +60,7 @@ function isFound(
       (client.length > 0 === ['both', 'client'].includes(linked) &&
         listener.length > 0 === ['both', 'listener'].includes(linked)),
     isSame(communication.origin, filter.origin),
+    isSame(statisticsOf(communication), filter.statistics),
     isBetween(lastDetected, filter.detectedAfter, filter.detectedBefore),
     isBetween(
       firstDetected,
@@ -69,6 +70,14 @@ function isFound(
     ignored === 'include' ||
       Boolean(communication.ignored) === (ignored === 'only'),
   ].every(Boolean);
+}
+
+function statisticsOf({ statistics }: Communication) {
+  const { netstat, netflow } = statistics;
+  if (netstat && netflow) {
+    return 'both';
+  }
+  return (netstat && 'netstat') ?? (netflow && 'netflow') ?? 'none';
 }
 
 function entitiesOf(

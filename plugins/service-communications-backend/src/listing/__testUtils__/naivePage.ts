@@ -79,6 +79,12 @@ function isSelected(
         ['client', 'both'],
       ][Math.min(1, client.length)][Math.min(1, listener.length)],
     origin: value => record.origin === value,
+    statistics: value =>
+      value ===
+      [
+        ['none', 'netflow'],
+        ['netstat', 'both'],
+      ][record.statistics.netstat ? 1 : 0][record.statistics.netflow ? 1 : 0],
     detectedAfter: value =>
       record.lastDetected !== undefined && record.lastDetected >= value,
     detectedBefore: value =>

@@ -59,6 +59,23 @@ describe('the filters of the list', () => {
     expect(url()).toBe('/service-communications?ports=53,3000&origin=manual');
   });
 
+  it('find what has statistics of scans, of flows or of none', async () => {
+    await render();
+    await openPanel();
+    const all = shownIds();
+    const field = screen.getByLabelText('Statistics');
+    await userEvent.selectOptions(field, 'Only of flows');
+    await waitFor(() =>
+      expect(url()).toBe('/service-communications?statistics=netflow'),
+    );
+    const found = sampleCommunications
+      .filter(({ statistics }) => statistics.netflow && !statistics.netstat)
+      .map(({ id }) => id);
+    await waitFor(() => expect(shownIds().sort()).toEqual(found.sort()));
+    expect(found.length).toBeLessThan(all.length);
+    expect(screen.getByText('Statistics: Only of flows')).toBeVisible();
+  });
+
   it('are checked as they are typed, and not asked for when wrong', async () => {
     await render();
     await openPanel();

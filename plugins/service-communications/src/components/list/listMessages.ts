@@ -34,6 +34,7 @@ export const listMessages = {
       listenerEntity: 'Listener entity',
       linked: 'Linked',
       origin: 'Origin',
+      statistics: 'Statistics',
       ignored: 'Ignored',
       detectedAfter: 'Last detected from',
       detectedBefore: 'Last detected before',
@@ -63,6 +64,12 @@ export const listMessages = {
       discovered: 'Discovered',
       manual: 'Added by hand',
       imported: 'Imported',
+    },
+    statistics: {
+      both: 'Of scans and flows',
+      netstat: 'Only of scans',
+      netflow: 'Only of flows',
+      none: 'None',
     },
     ignored: {
       exclude: 'Left out',
