@@ -1,5 +1,8 @@
 import { PermissionCriteria } from '@backstage/plugin-permission-common';
-import { Communication, communicationLinkFields } from '@service-communications/plugin-service-communications-common';
+import {
+  Communication,
+  communicationLinkFields,
+} from '@service-communications/plugin-service-communications-common';
 import { StoredPermissionFilter } from './CommunicationsSelection';
 
 /** Whether what a permission is bound to holds for a communication. */

@@ -1,4 +1,7 @@
-import { communicationLinkFields, CommunicationLinks } from '@service-communications/plugin-service-communications-common';
+import {
+  communicationLinkFields,
+  CommunicationLinks,
+} from '@service-communications/plugin-service-communications-common';
 import { Knex } from 'knex';
 import { CommunicationKey } from '../../../model/CommunicationKey';
 import { manualTarget } from '../../../model/ManualLinkTarget';
