@@ -20,7 +20,7 @@ function sampleWith(clients: number, minute: number): FlowObservation {
     network: 'default',
     end,
     interval: MINUTE,
-    sightings: Array.from({ length: clients }, (_, index) => ({
+    exchanges: Array.from({ length: clients }, (_, index) => ({
       network: 'default',
       clientIp: `10.1.${index >> 8}.${index & 255}`,
       listenerIp: '10.0.0.5',

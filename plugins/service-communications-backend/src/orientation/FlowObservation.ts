@@ -5,7 +5,7 @@ import { ReadExchange } from '../samples/FlowSample';
  * What one sample saw between a client address and a listener: all of it, or
  * what went over one client port.
  */
-export interface FlowSighting extends ReadExchange {
+export interface NetworkExchange extends ReadExchange {
   network: string;
 }
 
@@ -22,7 +22,7 @@ export interface FlowObservation {
   /** Milliseconds. */
   interval: number;
   /** Each client, listener and single client port once. */
-  sightings: FlowSighting[];
+  exchanges: NetworkExchange[];
   /** How many pairs the sample has. */
   pairCount: number;
   /** Flow records of loopback traffic that were left out. */

@@ -30,8 +30,8 @@ function observe(exchanges: ReadExchange[], includeLoopback = false) {
 describe('observeFlows', () => {
   it('puts together what is said twice', () => {
     const again = { ...exchange, evidence: 6, runs: [[5000, 6000]] };
-    const { sightings } = observe([exchange, again as ReadExchange]);
-    expect(sightings).toEqual([
+    const { exchanges: observed } = observe([exchange, again as ReadExchange]);
+    expect(observed).toEqual([
       {
         ...exchange,
         network: 'default',
@@ -49,9 +49,14 @@ describe('observeFlows', () => {
   it('keeps client ports apart, with the evidence that holds for the pair', () => {
     const other = { ...exchange, clientPort: 40001, evidence: 6 };
     const several = { ...exchange, clientPort: undefined, clientPorts: 3 };
-    const { sightings } = observe([exchange, other, several, several]);
+    const { exchanges: observed } = observe([
+      exchange,
+      other,
+      several,
+      several,
+    ]);
     expect(
-      sightings.map(({ clientPorts, evidence }) => [clientPorts, evidence]),
+      observed.map(({ clientPorts, evidence }) => [clientPorts, evidence]),
     ).toEqual([
       [1, 6],
       [1, 6],
@@ -67,7 +72,7 @@ describe('observeFlows', () => {
     });
     expect(observe([loopback], true)).toMatchObject({
       loopbackLeftOut: 0,
-      sightings: [{ network: 'default/router' }],
+      exchanges: [{ network: 'default/router' }],
     });
   });
 });

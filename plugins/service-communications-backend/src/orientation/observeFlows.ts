@@ -2,7 +2,7 @@ import { isLoopbackIp } from '@service-communications/model';
 import { FlowSample } from '../samples/FlowSample';
 import { addCounts } from '../statistics/addCounts';
 import { mergeNetflowCounters } from '../statistics/netflow/netflowCounters';
-import { FlowObservation, FlowSighting } from './FlowObservation';
+import { FlowObservation, NetworkExchange } from './FlowObservation';
 import { hostNetwork } from '../model/hostNetwork';
 
 /**
@@ -16,7 +16,7 @@ export function observeFlows(
   options: { includeLoopback: boolean },
 ): FlowObservation {
   const { source, sampleId, network, end, interval, report } = sample;
-  const sightings = new Map<string, FlowSighting>();
+  const merged = new Map<string, NetworkExchange>();
   const evidence = new Map<string, number>();
   let loopbackLeftOut = 0;
   for (const exchange of sample.exchanges) {
@@ -26,18 +26,18 @@ export function observeFlows(
       loopbackLeftOut += exchange.events;
       continue;
     }
-    const sighting: FlowSighting = {
+    const placed: NetworkExchange = {
       ...exchange,
       network: isLoopback ? hostNetwork(network, source) : network,
     };
-    const pair = pairKey(sighting);
-    evidence.set(pair, Math.max(evidence.get(pair) ?? 0, sighting.evidence));
-    const key = `${pair} ${sighting.clientPort}`;
-    const known = sightings.get(key);
-    sightings.set(key, known ? mergeSightings(known, sighting) : sighting);
+    const pair = pairKey(placed);
+    evidence.set(pair, Math.max(evidence.get(pair) ?? 0, placed.evidence));
+    const key = `${pair} ${placed.clientPort}`;
+    const known = merged.get(key);
+    merged.set(key, known ? mergeExchanges(known, placed) : placed);
   }
-  for (const sighting of sightings.values()) {
-    sighting.evidence = evidence.get(pairKey(sighting))!;
+  for (const exchange of merged.values()) {
+    exchange.evidence = evidence.get(pairKey(exchange))!;
   }
   return {
     source,
@@ -45,18 +45,21 @@ export function observeFlows(
     network,
     end,
     interval,
-    sightings: [...sightings.values()],
-    pairCount: sightings.size,
+    exchanges: [...merged.values()],
+    pairCount: merged.size,
     loopbackLeftOut,
     report,
   };
 }
 
-function pairKey(of: FlowSighting): string {
+function pairKey(of: NetworkExchange): string {
   return `${of.clientIp} ${of.port} ${of.protocol} ${of.listenerIp}`;
 }
 
-function mergeSightings(a: FlowSighting, b: FlowSighting): FlowSighting {
+function mergeExchanges(
+  a: NetworkExchange,
+  b: NetworkExchange,
+): NetworkExchange {
   return {
     ...a,
     clientPorts: a.clientPort === undefined ? a.clientPorts + b.clientPorts : 1,

@@ -3,7 +3,7 @@ import {
   SourceCounters,
 } from '../../../statistics/netflow/SourceCounters';
 import { Endpoint, endpointKey } from './Endpoint';
-import { Exchange } from './Exchange';
+import { SourceExchange } from './SourceExchange';
 
 /** Counters by the id of the source. */
 export type CountersBySource = Map<number, SourceCounters>;
@@ -27,14 +27,14 @@ export class FlowChanges {
   /** Of pairs of endpoints; the client port tells them apart. */
   readonly undecided = new Map<string, FlowChange>();
 
-  addDecided(exchange: Exchange, evidence: number): void {
+  addDecided(exchange: SourceExchange, evidence: number): void {
     const { clientIp, listener } = exchange;
     const key = `${clientIp} ${endpointKey(listener)}`;
     const change = add(this.decided, key, exchange);
     change.evidence = Math.max(change.evidence, evidence);
   }
 
-  addUndecided(exchange: Exchange): void {
+  addUndecided(exchange: SourceExchange): void {
     const { clientIp, listener, counters } = exchange;
     const { clientPort = -1 } = counters;
     const key = `${clientIp} ${clientPort} ${endpointKey(listener)}`;
@@ -50,7 +50,7 @@ export class FlowChanges {
 function add(
   changes: Map<string, FlowChange>,
   key: string,
-  { clientIp, listener, sourceId, counters }: Exchange,
+  { clientIp, listener, sourceId, counters }: SourceExchange,
 ): FlowChange {
   let change = changes.get(key);
   if (!change) {

@@ -1,14 +1,7 @@
 import { SampleResult } from '@service-communications/model';
 import { Knex } from 'knex';
 import { OBSERVED_EVIDENCE } from '../../../orientation/decideListener';
-import {
-  FlowObservation,
-  FlowSighting,
-} from '../../../orientation/FlowObservation';
-import { SourceCounters } from '../../../statistics/netflow/SourceCounters';
-import { pickNetflowCounters } from '../../../statistics/netflow/netflowCounters';
-import { sampleSetOf } from '../../../statistics/netflow/SampleSet';
-import { spansOf } from '../../../statistics/netflow/NetflowSpans';
+import { FlowObservation } from '../../../orientation/FlowObservation';
 import { rowSource } from '../../rowSource';
 import {
   addReason,
@@ -27,11 +20,12 @@ import {
   flowSourceKey,
   saveFlowSources,
 } from '../sources/ensureFlowSources';
+import { exchangesOfSample } from './exchangesOfSample';
 import { FlowChanges } from './FlowChanges';
 import { KnownEvidence, loadEvidence } from './loadEvidence';
 import { reorientExchanges } from './reorientExchanges';
 import { saveEvidence } from './saveEvidence';
-import { clientEndpoint, Exchange } from './Exchange';
+import { clientEndpoint, SourceExchange } from './SourceExchange';
 import { giveUpUndecided, writeUndecided } from './undecidedExchanges';
 import { writeDecided } from './writeDecided';
 
@@ -58,8 +52,7 @@ export async function ingestFlows(
     now: number;
   },
 ): Promise<SampleResult[]> {
-  const { observations, threshold, maxUndecided, reorderHorizon, now } =
-    options;
+  const { observations, reorderHorizon, now } = options;
   await lockIngestForLookups(tx);
   const sources = await ensureFlowSources(tx, observations);
   const judged = admitSamples(observations, {
@@ -81,59 +74,14 @@ export async function ingestFlows(
   });
   const accepted = judged
     .filter(({ result }) => result.status === 'accepted')
-    .map(({ observation }) => observation);
-  const undecidedEvents = new Map<FlowObservation, number>();
-  if (accepted.length > 0) {
-    const samples = accepted.map(observation => ({
+    .map(({ observation }) => ({
       observation,
       source: sources.get(flowSourceKey(observation))!,
     }));
-    const exchanges = samples.flatMap(sample =>
-      takeSample(sample.observation, sample.source, reorderHorizon),
-    );
-    await saveFlowSources(tx, new Set(samples.map(({ source }) => source)));
-    await insertFlowSamples(tx, samples);
-
-    const ends = exchanges.flatMap(exchange => [
-      exchange.listener,
-      clientEndpoint(exchange) ?? exchange.listener,
-    ]);
-    const known = await loadEvidence(tx, ends);
-    const raised = raiseEvidence(known, exchanges, threshold);
-    await saveEvidence(tx, raised);
-
-    const changes = new FlowChanges();
-    for (const { observation, ...exchange } of exchanges) {
-      if (orient(changes, exchange, known, threshold) === 'undecided') {
-        undecidedEvents.set(
-          observation,
-          (undecidedEvents.get(observation) ?? 0) +
-            exchange.counters.totalEvents,
-        );
-      }
-    }
-    await writeDecided(tx, {
-      changes: [...changes.decided.values()],
-      reorderHorizon,
-      now,
-    });
-    const newestEnds = new Map(
-      samples.map(({ source }) => [source.id, source.newestEnd!]),
-    );
-    await writeUndecided(tx, {
-      changes: [...changes.undecided.values()],
-      settledBefore: id => newestEnds.get(id)! - 2 * reorderHorizon,
-    });
-    await reorientExchanges(tx, {
-      endpoints: raised,
-      threshold,
-      reorderHorizon,
-      now,
-    });
-    if (changes.undecided.size > 0) {
-      await giveUpUndecided(tx, { maximum: maxUndecided, now });
-    }
-  }
+  const undecidedEvents =
+    accepted.length > 0
+      ? await writeSamples(tx, accepted, options)
+      : new Map<FlowObservation, number>();
   await countSources(
     tx,
     countBySource(judged, 'netflow', (counts, observation) =>
@@ -144,53 +92,95 @@ export async function ingestFlows(
   return judged.map(({ result }) => result);
 }
 
-type SampledExchange = Exchange & { observation: FlowObservation };
+interface AcceptedSample {
+  observation: FlowObservation;
+  source: FlowSource;
+}
 
-/** The exchanges of a sample, and its place among those of its source. */
+interface SampledExchange {
+  observation: FlowObservation;
+  exchange: SourceExchange;
+}
+
+/**
+ * Writes accepted samples and what they change.
+ *
+ * @returns the flow records of each sample that stay undecided
+ */
+async function writeSamples(
+  tx: Knex.Transaction,
+  samples: AcceptedSample[],
+  options: FlowLimits & { reorderHorizon: number; now: number },
+): Promise<Map<FlowObservation, number>> {
+  const { threshold, maxUndecided, reorderHorizon, now } = options;
+  const sampled = samples.flatMap(({ observation, source }) =>
+    takeSample(observation, source, reorderHorizon),
+  );
+  const exchanges = sampled.map(({ exchange }) => exchange);
+  await saveFlowSources(tx, new Set(samples.map(({ source }) => source)));
+  await insertFlowSamples(tx, samples);
+
+  const known = await loadEvidence(
+    tx,
+    exchanges.flatMap(exchange => [
+      exchange.listener,
+      clientEndpoint(exchange) ?? exchange.listener,
+    ]),
+  );
+  const raised = raiseEvidence(known, exchanges, threshold);
+  await saveEvidence(tx, raised);
+
+  const changes = new FlowChanges();
+  const undecidedEvents = new Map<FlowObservation, number>();
+  for (const { observation, exchange } of sampled) {
+    if (orient(changes, exchange, known, threshold) === 'undecided') {
+      undecidedEvents.set(
+        observation,
+        (undecidedEvents.get(observation) ?? 0) + exchange.counters.totalEvents,
+      );
+    }
+  }
+  await writeDecided(tx, {
+    changes: [...changes.decided.values()],
+    reorderHorizon,
+    now,
+  });
+  const newestEnds = new Map(
+    samples.map(({ source }) => [source.id, source.newestEnd!]),
+  );
+  await writeUndecided(tx, {
+    changes: [...changes.undecided.values()],
+    settledBefore: id => newestEnds.get(id)! - 2 * reorderHorizon,
+  });
+  await reorientExchanges(tx, {
+    endpoints: raised,
+    threshold,
+    reorderHorizon,
+    now,
+  });
+  if (changes.undecided.size > 0) {
+    await giveUpUndecided(tx, { maximum: maxUndecided, now });
+  }
+  return undecidedEvents;
+}
+
+/** Takes a sample among those of its source. */
 function takeSample(
   observation: FlowObservation,
   source: FlowSource,
   reorderHorizon: number,
 ): SampledExchange[] {
-  const { sightings, end, interval } = observation;
+  const { end, interval } = observation;
   const ordinal = source.nextOrdinal++;
   if (source.newestEnd === undefined || end >= source.newestEnd) {
     source.newestEnd = end;
     source.newestInterval = interval;
   }
-  return sightings.map(sighting => ({
-    observation,
-    clientIp: sighting.clientIp,
-    listener: {
-      network: sighting.network,
-      ip: sighting.listenerIp,
-      port: sighting.port,
-      protocol: sighting.protocol,
-    },
+  return exchangesOfSample(observation, {
     sourceId: source.id,
-    counters: countersOf(sighting, ordinal, interval, {
-      earliest: end - reorderHorizon,
-      latest: end,
-    }),
-  }));
-}
-
-function countersOf(
-  sighting: FlowSighting,
-  ordinal: number,
-  interval: number,
-  limits: { earliest: number; latest: number },
-): SourceCounters {
-  return {
-    ...pickNetflowCounters(sighting),
-    activeSamples: 1,
-    totalEvents: sighting.events,
-    totalPorts: sighting.clientPorts,
-    clientPort: sighting.clientPort,
-    samples: sampleSetOf(ordinal),
-    spans: spansOf(sighting.runs, interval, limits),
-    evidence: sighting.evidence,
-  };
+    ordinal,
+    reorderHorizon,
+  }).map(exchange => ({ observation, exchange }));
 }
 
 /**
@@ -199,7 +189,7 @@ function countersOf(
  */
 function raiseEvidence(
   known: KnownEvidence,
-  exchanges: SampledExchange[],
+  exchanges: SourceExchange[],
   threshold: number,
 ): (Endpoint & { evidence: number })[] {
   const raised = new Map<string, Endpoint & { evidence: number }>();
@@ -219,7 +209,7 @@ function raiseEvidence(
 
 async function insertFlowSamples(
   tx: Knex.Transaction,
-  samples: { observation: FlowObservation; source: FlowSource }[],
+  samples: AcceptedSample[],
 ): Promise<void> {
   const batch = rowSource(
     tx,
@@ -249,12 +239,12 @@ function countAccepted(
   observation: FlowObservation,
   undecided: number,
 ): void {
-  const { sightings, loopbackLeftOut, end, report = {} } = observation;
+  const { exchanges, loopbackLeftOut, end, report = {} } = observation;
   counts.undecided += undecided;
   counts.loopbackLeftOut += loopbackLeftOut;
   counts.records +=
     report.records ??
-    sightings.reduce((sum, { events }) => sum + events, loopbackLeftOut);
+    exchanges.reduce((sum, { events }) => sum + events, loopbackLeftOut);
   counts.received += report.received ?? 0;
   counts.lost += report.lost ?? 0;
   counts.attempts += report.attempts ?? 0;

@@ -5,7 +5,7 @@ import {
 } from '../../../orientation/decideListener';
 import { reverseSourceCounters } from '../../../statistics/netflow/SourceCounters';
 import { Endpoint, endpointKey } from './Endpoint';
-import { clientEndpoint, Exchange } from './Exchange';
+import { clientEndpoint, SourceExchange } from './SourceExchange';
 import { FlowChanges } from './FlowChanges';
 import { KnownEvidence } from './loadEvidence';
 
@@ -15,7 +15,7 @@ import { KnownEvidence } from './loadEvidence';
  * @param threshold - the weakest evidence that decides
  */
 export function decideDirection(
-  exchange: Exchange,
+  exchange: SourceExchange,
   known: KnownEvidence,
   threshold: number,
 ): ExchangeDecision {
@@ -38,7 +38,7 @@ export function decideDirection(
  */
 export function orient(
   changes: FlowChanges,
-  exchange: Exchange,
+  exchange: SourceExchange,
   known: KnownEvidence,
   threshold: number,
 ): ExchangeDecision {

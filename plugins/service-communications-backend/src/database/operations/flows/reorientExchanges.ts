@@ -7,7 +7,7 @@ import { FlowChanges } from './FlowChanges';
 import { loadEvidence } from './loadEvidence';
 import { recountPairs } from './pairNumbers';
 import { removeRefutedPairs } from './removeRefutedPairs';
-import { clientEndpoint, Exchange } from './Exchange';
+import { clientEndpoint, SourceExchange } from './SourceExchange';
 import { toSourceCounters } from '../../flowColumns';
 import { claimUndecided } from './undecidedExchanges';
 import { writeDecided } from './writeDecided';
@@ -72,7 +72,7 @@ export async function reorientExchanges(
   }
 }
 
-async function evidenceOf(tx: Knex.Transaction, exchanges: Exchange[]) {
+async function evidenceOf(tx: Knex.Transaction, exchanges: SourceExchange[]) {
   return loadEvidence(
     tx,
     exchanges.flatMap(exchange => [
@@ -82,7 +82,7 @@ async function evidenceOf(tx: Knex.Transaction, exchanges: Exchange[]) {
   );
 }
 
-type PairExchange = Exchange & { pairId: number };
+type PairExchange = SourceExchange & { pairId: number };
 
 /** Pairs whose only client port is one of the endpoints. */
 async function readReversible(

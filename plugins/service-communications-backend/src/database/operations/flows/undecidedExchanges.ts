@@ -11,7 +11,7 @@ import {
   sourceFlowValues,
   toSourceCounters,
 } from '../../flowColumns';
-import { Exchange } from './Exchange';
+import { SourceExchange } from './SourceExchange';
 import { DbInteger } from '../../DbInteger';
 import { UndecidedExchangeRow } from '../../tables';
 
@@ -94,7 +94,7 @@ async function writeChunk(
   for (const row of known) {
     const change = changed[Number(row.place)];
     change.counters = mergeSourceCounters(
-      toExchange(row).counters,
+      toSourceExchange(row).counters,
       change.counters,
     );
     added.set(change.sourceId, added.get(change.sourceId)! - 1);
@@ -137,7 +137,7 @@ export async function claimUndecided(
   tx: Knex.Transaction,
   endpoints: Endpoint[],
   limit: number,
-): Promise<Exchange[]> {
+): Promise<SourceExchange[]> {
   const requested = rowSource(
     tx,
     'requested',
@@ -168,7 +168,7 @@ export async function claimUndecided(
     bindings: [...requested.bindings, ...requested.bindings],
   });
   await addToSources(tx, removed(rows));
-  return rows.map(toExchange);
+  return rows.map(toSourceExchange);
 }
 
 /**
@@ -291,7 +291,7 @@ async function addToSources(
   );
 }
 
-function toExchange(row: UndecidedExchangeRow): Exchange {
+function toSourceExchange(row: UndecidedExchangeRow): SourceExchange {
   const { network, protocol } = row;
   return {
     clientIp: row.client_ip,

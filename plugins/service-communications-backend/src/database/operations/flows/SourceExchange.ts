@@ -2,7 +2,7 @@ import { SourceCounters } from '../../../statistics/netflow/SourceCounters';
 import { Endpoint } from './Endpoint';
 
 /** What one source saw between a client and a listener. */
-export interface Exchange {
+export interface SourceExchange {
   clientIp: string;
   listener: Endpoint;
   sourceId: number;
@@ -11,7 +11,7 @@ export interface Exchange {
 
 /** The other end, where only one client port was ever seen. */
 export function clientEndpoint(
-  exchange: Omit<Exchange, 'sourceId'>,
+  exchange: Omit<SourceExchange, 'sourceId'>,
 ): Endpoint | undefined {
   const { clientIp, listener, counters } = exchange;
   return counters.clientPort === undefined

@@ -1,0 +1,41 @@
+import {
+  FlowObservation,
+  NetworkExchange,
+} from '../../../orientation/FlowObservation';
+import { pickNetflowCounters } from '../../../statistics/netflow/netflowCounters';
+import { spansOf } from '../../../statistics/netflow/NetflowSpans';
+import { sampleSetOf } from '../../../statistics/netflow/SampleSet';
+import { SourceExchange } from './SourceExchange';
+
+/**
+ * Exchanges of one sample, as its source adds them to what it saw before.
+ *
+ * @param options.ordinal - the place of the sample among those of its source
+ * @param options.reorderHorizon - milliseconds; no exchange reaches back further
+ */
+export function exchangesOfSample(
+  { exchanges, end, interval }: FlowObservation,
+  options: { sourceId: number; ordinal: number; reorderHorizon: number },
+): SourceExchange[] {
+  const { sourceId, ordinal, reorderHorizon } = options;
+  const limits = { earliest: end - reorderHorizon, latest: end };
+  return exchanges.map(exchange => ({
+    clientIp: exchange.clientIp,
+    listener: listenerOf(exchange),
+    sourceId,
+    counters: {
+      ...pickNetflowCounters(exchange),
+      activeSamples: 1,
+      totalEvents: exchange.events,
+      totalPorts: exchange.clientPorts,
+      clientPort: exchange.clientPort,
+      samples: sampleSetOf(ordinal),
+      spans: spansOf(exchange.runs, interval, limits),
+      evidence: exchange.evidence,
+    },
+  }));
+}
+
+function listenerOf({ network, listenerIp, port, protocol }: NetworkExchange) {
+  return { network, ip: listenerIp, port, protocol };
+}
