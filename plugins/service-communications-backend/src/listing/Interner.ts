@@ -5,8 +5,10 @@ import { maskOf } from './maskOf';
  * is the empty text: nothing.
  */
 export class Interner {
-  readonly #texts = [''];
-  readonly #codes = new Map<string, number>([['', 0]]);
+  #texts = [''];
+  #codes = new Map<string, number>([['', 0]]);
+  /** Grows whenever a code gets another text. */
+  version = 0;
 
   /** The code of a text, a new one where it is new. */
   codeOf(text: string): number {
@@ -14,8 +16,27 @@ export class Interner {
     if (known !== undefined) {
       return known;
     }
+    this.version++;
     this.#codes.set(text, this.#texts.length);
     return this.#texts.push(text) - 1;
+  }
+
+  /**
+   * Forgets all texts but those whose codes are used.
+   *
+   * @returns the new code of each text by its old one; undefined where all stay
+   */
+  keep(isUsed: Uint8Array): Int32Array | undefined {
+    const texts = this.#texts;
+    if (texts.every((_, code) => code === 0 || isUsed[code] === 1)) {
+      return undefined;
+    }
+    this.version++;
+    this.#texts = [''];
+    this.#codes = new Map([['', 0]]);
+    return Int32Array.from(texts, (text, code) =>
+      isUsed[code] === 1 ? this.codeOf(text) : 0,
+    );
   }
 
   textOf(code: number): string {

@@ -1,4 +1,5 @@
 import { Knex } from 'knex';
+import { setImmediate } from 'node:timers/promises';
 import { yieldToWriters } from '../database/yieldToWriters';
 import { ListChange } from '../database/operations/rows/ListChange';
 import { readListChanges } from '../database/operations/listing/readListChanges';
@@ -17,6 +18,7 @@ import {
   readListListeners,
 } from '../database/operations/listing/readListRows';
 import { singleFlight } from '../scheduling/singleFlight';
+import { compactTable, hasManyGaps } from './compactTable';
 import { ListTable } from './ListTable';
 
 /** Rows that are read at once. */
@@ -35,6 +37,7 @@ const CHANGES_CHUNK_SIZE = 100;
 export class ListFollower {
   readonly #database: Knex;
   readonly #catchUp = singleFlight(() => this.#work());
+  readonly #compact = singleFlight(() => this.#compacting());
   #table = new ListTable();
   /** No change is the next after these: everything has to be read. */
   #marks: ListMarks = { ...NO_MARKS, change: Infinity };
@@ -49,7 +52,19 @@ export class ListFollower {
    */
   async table(): Promise<ListTable> {
     await this.#catchUp();
+    if (hasManyGaps(this.#table)) {
+      this.#compact();
+    }
     return this.#table;
+  }
+
+  /** Moves rows together, a few at a time: nobody waits for it. */
+  async #compacting(): Promise<void> {
+    const table = this.#table;
+    const steps = hasManyGaps(table) ? compactTable(table) : undefined;
+    while (this.#table === table && steps?.next().done === false) {
+      await setImmediate();
+    }
   }
 
   async #work(): Promise<void> {
@@ -142,10 +157,12 @@ export class ListFollower {
     for (const ids of chunks(idsOf('addresses'))) {
       const rows = await readListAddresses(database, { ids });
       rows.forEach(row => table.setAddress(row));
+      missing(ids, rows).forEach(id => table.deleteAddress(id));
     }
     for (const ids of chunks(idsOf('listeners'))) {
       const rows = await readListListeners(database, { ids });
       rows.forEach(row => table.setListener(row));
+      missing(ids, rows).forEach(id => table.deleteListener(id));
     }
     for (const pairs of chunks(distinctPairs(changes))) {
       set(await readListCommunicationsOfPairs(database, pairs, upTo));
@@ -160,10 +177,8 @@ export class ListFollower {
     }
     for (const ids of chunks(idsOf('communications'))) {
       const rows = await readListCommunicationsByIds(database, ids);
-      const deleted = new Set(ids);
-      rows.forEach(({ id }) => deleted.delete(id));
       set(rows);
-      deleted.forEach(id => table.deleteCommunication(id));
+      missing(ids, rows).forEach(id => table.deleteCommunication(id));
     }
   }
 }
@@ -182,6 +197,12 @@ async function eachPage<TRow extends { id: number }>(
     await yieldToWriters(database, startedAt);
     after = rows.length < range.limit ? range.upTo : rows[rows.length - 1].id;
   }
+}
+
+/** Those that were asked for and are not there any more. */
+function missing(ids: number[], rows: { id: number }[]): number[] {
+  const found = new Set(rows.map(({ id }) => id));
+  return ids.filter(id => !found.has(id));
 }
 
 function distinctPairs(changes: ListChange[]): ListChange['pairs'] {

@@ -7,6 +7,15 @@ import {
 import { Interner } from './Interner';
 import { FlowTable } from './FlowTable';
 import { MaskPool } from './MaskPool';
+import { PlacedEntries } from './PlacedEntries';
+import {
+  NO_ADDRESS,
+  NO_LISTENER,
+  TableAddress,
+  TableListener,
+  toTableAddress,
+  toTableListener,
+} from './TableEntries';
 
 /** Rows that there is room for in the beginning. */
 const INITIAL_CAPACITY = 1024;
@@ -14,7 +23,7 @@ const INITIAL_CAPACITY = 1024;
 type Column = Float64Array | Int32Array | Uint8Array;
 type ColumnName = (typeof COLUMN_NAMES)[number];
 
-const COLUMN_NAMES = [
+export const COLUMN_NAMES = [
   'id',
   'isThere',
   'client',
@@ -41,27 +50,18 @@ function emptyLike(column: Column, length: number): Column {
   return new (column.constructor as new (length: number) => Column)(length);
 }
 
-/** An address with what the search looks at, in lower case. */
-export interface TableAddress extends ListAddress {
-  words: string;
-}
-
-/** A listener with the place of its address. */
-export interface TableListener extends ListListener {
-  words: string;
-  address: number;
-}
-
 /**
  * All communications in columns: for each a number in typed arrays, so that a
- * million of them are looked through in milliseconds. A row keeps its place;
- * ids grow from place to place. Addresses and listeners are kept once.
+ * million of them are looked through in milliseconds. Ids grow from
+ * place to place. Addresses and listeners are kept once.
  */
 export class ListTable {
   /** Places that were given out, those of deleted rows included. */
   length = 0;
-  readonly addresses: TableAddress[] = [];
-  readonly listeners: TableListener[] = [];
+  /** Those of them that are there. */
+  rowCount = 0;
+  /** Grows whenever rows that are there move. */
+  layout = 0;
   /** Grows with everything that is set or deleted. */
   version = 0;
   /** Grow whenever an address, or a listener, comes or reads otherwise. */
@@ -71,7 +71,7 @@ export class ListTable {
   readonly displayNames = new Interner();
   readonly services = new Interner();
   /** For the matches of its rows. */
-  readonly matchMemory = new MaskPool();
+  matchMemory = new MaskPool();
 
   id = new Float64Array(INITIAL_CAPACITY);
   /** 0 where the row was deleted. */
@@ -100,36 +100,40 @@ export class ListTable {
   flow = new Int32Array(INITIAL_CAPACITY);
   readonly flows = new FlowTable();
 
-  readonly #addressPlaces = new Map<number, number>();
-  readonly #listenerPlaces = new Map<number, number>();
+  readonly #addresses = new PlacedEntries(NO_ADDRESS);
+  readonly #listeners = new PlacedEntries(NO_LISTENER);
+  readonly addresses: readonly TableAddress[] = this.#addresses.entries;
+  readonly listeners: readonly TableListener[] = this.#listeners.entries;
 
   setAddress(address: ListAddress): void {
-    const { ip, fqdn, deviceRef } = address;
-    const entry = {
-      ...address,
-      // No word that is searched for has a line break in it.
-      words: `${ip}\n${fqdn}\n${deviceRef}`.toLowerCase(),
-    };
+    const entry = toTableAddress(address);
     this.version++;
-    const before = put(this.addresses, this.#addressPlaces, entry);
-    if (before?.words !== entry.words) {
+    if (this.#addresses.put(entry)?.words !== entry.words) {
       this.addressVersion++;
     }
   }
 
   /** Its address has to be there. */
   setListener(listener: ListListener): void {
-    const { protocol, processName, serviceRef } = listener;
-    const entry = {
-      ...listener,
-      words: `${protocol}\n${processName}\n${serviceRef}`.toLowerCase(),
-      address: this.#addressPlaces.get(listener.addressId)!,
-    };
+    const entry = toTableListener(
+      listener,
+      this.#addresses.placeOf(listener.addressId)!,
+    );
     this.version++;
-    const before = put(this.listeners, this.#listenerPlaces, entry);
-    if (before?.words !== entry.words) {
+    if (this.#listeners.put(entry)?.words !== entry.words) {
       this.listenerVersion++;
     }
+  }
+
+  /** No communication that is there may have it, as in the next. */
+  deleteAddress(id: number): void {
+    this.version++;
+    this.#addresses.delete(id);
+  }
+
+  deleteListener(id: number): void {
+    this.version++;
+    this.#listeners.delete(id);
   }
 
   /**
@@ -142,13 +146,14 @@ export class ListTable {
   }
 
   #setCommunication(row: ListCommunication): void {
-    const client = this.#addressPlaces.get(row.clientAddressId);
-    const listener = this.#listenerPlaces.get(row.listenerId);
+    const client = this.#addresses.placeOf(row.clientAddressId);
+    const listener = this.#listeners.placeOf(row.listenerId);
     if (client === undefined || listener === undefined) {
       return;
     }
     const at = this.#placeFor(row.id);
     this.version++;
+    this.rowCount += 1 - this.isThere[at];
     this.isThere[at] = 1;
     this.client[at] = client;
     this.listener[at] = listener;
@@ -174,12 +179,13 @@ export class ListTable {
     const at = this.placeOf(id);
     if (at !== undefined) {
       this.version++;
+      this.rowCount -= this.isThere[at];
       this.isThere[at] = 0;
       this.flow[at] = this.flows.put(this.flow[at], undefined);
     }
   }
 
-  /** Where a communication is or was; undefined where it never was. */
+  /** Where a communication is, or was lately. */
   placeOf(id: number): number | undefined {
     const at = this.#firstFrom(id);
     return at < this.length && this.id[at] === id ? at : undefined;
@@ -192,7 +198,7 @@ export class ListTable {
       return known;
     }
     if (this.length === this.id.length) {
-      this.#grow();
+      this.#resize();
     }
     this.id[this.length] = id;
     return this.length++;
@@ -248,35 +254,26 @@ export class ListTable {
       }
     }
     this.length = length;
+    this.layout++;
   }
 
-  #grow(): void {
+  /** Gives back memory that its rows no longer need. */
+  shrink(): void {
+    this.#resize();
+    this.matchMemory = new MaskPool();
+  }
+
+  /** Leaves room for half as many rows again. */
+  #resize(): void {
+    const capacity = Math.max(Math.ceil(this.length * 1.5), INITIAL_CAPACITY);
     for (const name of COLUMN_NAMES) {
-      const column = this[name];
-      const grown = emptyLike(column, Math.ceil(this.length * 1.5));
-      grown.set(column);
-      this.#replace(name, grown);
+      const resized = emptyLike(this[name], capacity);
+      resized.set(this[name].subarray(0, this.length));
+      this.#replace(name, resized);
     }
   }
 
   #replace(name: ColumnName, column: Column): void {
     Object.assign(this, { [name]: column });
   }
-}
-
-/** Puts an entry in the place of the one with its id, which it returns. */
-function put<T extends { id: number }>(
-  entries: T[],
-  places: Map<number, number>,
-  entry: T,
-): T | undefined {
-  const place = places.get(entry.id);
-  if (place === undefined) {
-    places.set(entry.id, entries.length);
-    entries.push(entry);
-    return undefined;
-  }
-  const before = entries[place];
-  entries[place] = entry;
-  return before;
 }

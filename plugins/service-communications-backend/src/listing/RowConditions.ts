@@ -1,5 +1,6 @@
 import { communicationOrigins } from '@service-communications/plugin-service-communications-common';
-import { ListTable, TableAddress, TableListener } from './ListTable';
+import { ListTable } from './ListTable';
+import { TableAddress, TableListener } from './TableEntries';
 import { RowMask } from './MaskPool';
 import { maskOf } from './maskOf';
 

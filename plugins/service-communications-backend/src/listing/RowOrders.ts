@@ -10,7 +10,8 @@ import {
   netstatPersistence,
   netstatTotalSamples,
 } from '../statistics/netstatNumbers';
-import { ListTable, TableAddress, TableListener } from './ListTable';
+import { ListTable } from './ListTable';
+import { TableAddress, TableListener } from './TableEntries';
 import { Ranks } from './Ranks';
 
 /** How the rows of a table compare by a field. */
@@ -63,9 +64,9 @@ export class RowOrders {
       case 'clientDevice':
         return this.#byClient('deviceRef');
       case 'clientProcessName':
-        return this.#byCode(field, table.processNames.texts, table.processName);
+        return this.#byCode(field, table.processNames, table.processName);
       case 'clientService':
-        return this.#byCode(field, table.services.texts, table.service);
+        return this.#byCode(field, table.services, table.service);
       case 'listenerIp':
         return this.#byListenerAddress('ipKey');
       case 'listenerDevice':
@@ -79,7 +80,11 @@ export class RowOrders {
       case 'port':
         return byNumber(at => listeners[listener[at]].port);
       case 'origin':
-        return this.#byCode(field, communicationOrigins, table.origin);
+        return this.#byCode(
+          field,
+          { texts: communicationOrigins, version: 0 },
+          table.origin,
+        );
       case 'firstDetected':
         return byNumber(at => table.firstDetected[at] || 0);
       case 'lastDetected':
@@ -89,7 +94,7 @@ export class RowOrders {
       case 'listenerFqdn':
         return this.#byListenerAddress('fqdn');
       case 'clientProcessDisplayName':
-        return this.#byCode(field, table.displayNames.texts, table.displayName);
+        return this.#byCode(field, table.displayNames, table.displayName);
       case 'createdAt':
         return byNumber(at => table.createdAt[at]);
       case 'updatedAt':
@@ -188,11 +193,11 @@ export class RowOrders {
 
   #byCode(
     name: string,
-    texts: readonly string[],
+    { texts, version }: { texts: readonly string[]; version: number },
     column: Int32Array | Uint8Array,
   ): RowOrder {
     return byRank(
-      this.#ranksOf(name, texts.length, () => texts),
+      this.#ranksOf(name, version, () => texts),
       at => column[at],
     );
   }
