@@ -199,6 +199,7 @@ export const serviceCommunicationsPlugin = createBackendPlugin({
                 database: knex,
                 communications,
                 catalog,
+                logger,
                 onChanged: requestLink,
               }),
               authorizer,

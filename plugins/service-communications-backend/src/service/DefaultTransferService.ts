@@ -1,3 +1,4 @@
+import { LoggerService } from '@backstage/backend-plugin-api';
 import { CatalogService } from '@backstage/plugin-catalog-node';
 import {
   Communication,
@@ -19,6 +20,7 @@ export class DefaultTransferService implements TransferService {
   readonly #database: Knex;
   readonly #communications: CommunicationsStore;
   readonly #catalog: CatalogService;
+  readonly #logger: LoggerService;
   readonly #onChanged: () => void;
 
   /**
@@ -28,11 +30,13 @@ export class DefaultTransferService implements TransferService {
     database: Knex;
     communications: CommunicationsStore;
     catalog: CatalogService;
+    logger: LoggerService;
     onChanged: () => void;
   }) {
     this.#database = options.database;
     this.#communications = options.communications;
     this.#catalog = options.catalog;
+    this.#logger = options.logger;
     this.#onChanged = options.onChanged;
   }
 
@@ -63,6 +67,7 @@ export class DefaultTransferService implements TransferService {
       database: this.#database,
       communications: this.#communications,
       catalog: this.#catalog,
+      logger: this.#logger,
       credentials,
       grants,
     });

@@ -20,12 +20,14 @@ import {
   serviceCommunicationsConditions,
 } from '@service-communications/plugin-service-communications-node';
 import { get as httpGet } from 'http';
+import { Knex } from 'knex';
 import request from 'supertest';
 import { gzipSync } from 'zlib';
 import {
   createTestDatabase,
   supportedDatabases,
 } from '../__testUtils__/createTestDatabase';
+import { isPostgres } from '../database/sql';
 import plugin from '../index';
 import { entity } from '../linking/__testUtils__/entity';
 import { Traffic } from '../linking/__testUtils__/Traffic';
@@ -610,6 +612,42 @@ describe('the routes of export and import', () => {
       },
     );
 
+    it.each(databases.eachSupportedId())(
+      'that fails midway says which lines are written, on %s',
+      async databaseId => {
+        const { importCsv, knex } = await start(databaseId);
+        const lines = Array.from(
+          { length: 450 },
+          (_, at) =>
+            `10.1.${Math.floor(at / 250)}.${at % 250},10.0.0.2,443,tcp`,
+        );
+        const csv = `Client IP,Listener IP,Port,Protocol\n${lines.join('\n')}`;
+        // In the second of three transactions of 200 lines.
+        const undo = await failAt(knex, '10.1.0.210');
+        const result = await importCsv(csv);
+        await undo();
+        expect(result).toMatchObject({
+          applied: true,
+          counts: { new: 200, wrong: 250 },
+        });
+        const stored = await knex('communications').pluck('id');
+        expect(result.lines.flatMap(({ id }) => id ?? []).sort()).toEqual(
+          stored.map(String).sort(),
+        );
+        expect(result.lines[199]).toMatchObject({ line: 201, fate: 'new' });
+        expect(result.lines[200]).toMatchObject({
+          line: 202,
+          fate: 'wrong',
+          reasons: [
+            expect.stringMatching(/^Not written, since the database failed/),
+          ],
+        });
+        expect(result.lines[449]).toMatchObject({ line: 451, fate: 'wrong' });
+        const again = await importCsv(csv);
+        expect(again.counts).toMatchObject({ new: 250, same: 200, wrong: 0 });
+      },
+    );
+
     it('takes gzip, and no more than the limit', async () => {
       const { post, knex } = await start();
       const compressed = await post('/communications/import')
@@ -688,3 +726,27 @@ describe('the routes of export and import', () => {
     });
   });
 });
+
+/** Has the database fail where an address is added; undone by what it returns. */
+async function failAt(knex: Knex, ip: string): Promise<() => Promise<void>> {
+  if (isPostgres(knex)) {
+    await knex.raw(
+      `create function fail() returns trigger language plpgsql as
+        $$ begin raise exception 'disk full'; end $$`,
+    );
+    await knex.raw(
+      `create trigger fail_at before insert on addresses for each row
+        when (new.ip = '${ip}') execute function fail()`,
+    );
+    return async () => {
+      await knex.raw('drop trigger fail_at on addresses');
+    };
+  }
+  await knex.raw(
+    `create trigger fail_at before insert on addresses when new.ip = '${ip}'
+      begin select raise(abort, 'disk full'); end`,
+  );
+  return async () => {
+    await knex.raw('drop trigger fail_at');
+  };
+}

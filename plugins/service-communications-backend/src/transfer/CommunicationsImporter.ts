@@ -1,4 +1,7 @@
-import { BackstageCredentials } from '@backstage/backend-plugin-api';
+import {
+  BackstageCredentials,
+  LoggerService,
+} from '@backstage/backend-plugin-api';
 import { isError } from '@backstage/errors';
 import { CatalogService } from '@backstage/plugin-catalog-node';
 import { PermissionCriteria } from '@backstage/plugin-permission-common';
@@ -53,6 +56,7 @@ class AllOrNothingError extends Error {}
 export class CommunicationsImporter {
   readonly #database: Knex;
   readonly #communications: CommunicationsStore;
+  readonly #logger: LoggerService;
   readonly #finder: EntityFinder;
   readonly #grants: ImportGrants;
   readonly #claims = new ImportClaims();
@@ -62,11 +66,13 @@ export class CommunicationsImporter {
     database: Knex;
     communications: CommunicationsStore;
     catalog: CatalogService;
+    logger: LoggerService;
     credentials: BackstageCredentials;
     grants: ImportGrants;
   }) {
     this.#database = options.database;
     this.#communications = options.communications;
+    this.#logger = options.logger;
     this.#finder = new EntityFinder(options);
     this.#grants = options.grants;
   }
@@ -194,14 +200,35 @@ export class CommunicationsImporter {
     };
   }
 
-  /** Writes what can be written; a line that fails after all loses no other. */
+  /**
+   * Writes what can be written; a line that fails after all loses no other.
+   * Where the database fails midway, what is written stays, and every line that
+   * is not says so.
+   */
   async #write(judged: Judged[], by: string): Promise<boolean> {
+    const work = judged.filter(isWork);
     let written = 0;
-    for (const chunk of chunksOf(judged.filter(isWork), WRITTEN_AT_ONCE)) {
-      const problems = await this.#database.transaction(tx =>
-        writeLines(tx, chunk, by),
-      );
-      written += chunk.length - problems;
+    for (let start = 0; start < work.length; start += WRITTEN_AT_ONCE) {
+      const chunk = work.slice(start, start + WRITTEN_AT_ONCE);
+      try {
+        const problems = await this.#database.transaction(tx =>
+          writeLines(tx, chunk, by),
+        );
+        written += chunk.length - problems;
+      } catch (error) {
+        if (written === 0) {
+          throw error;
+        }
+        this.#logger.error('An import failed midway', error as Error);
+        work.slice(start).forEach(line => {
+          forgetNewId(line);
+          refuse(
+            line,
+            'Not written, since the database failed; import the file again, which leaves what is written as it is',
+          );
+        });
+        break;
+      }
     }
     return written > 0;
   }
@@ -222,11 +249,7 @@ export class CommunicationsImporter {
         throw error;
       }
       // Nothing is there of what was new a moment ago.
-      for (const { verdict } of judged) {
-        if (verdict.fate === 'new') {
-          verdict.id = undefined;
-        }
-      }
+      judged.forEach(forgetNewId);
       return false;
     }
   }
@@ -305,6 +328,13 @@ async function isWritten(
     }
     refuse(line, error.message);
     return false;
+  }
+}
+
+/** What was new in a transaction that failed has no id. */
+function forgetNewId({ verdict }: Judged): void {
+  if (verdict.fate === 'new') {
+    verdict.id = undefined;
   }
 }
 
