@@ -35,7 +35,6 @@ const LAST_TIME = 8_640_000_000_000_000;
 /** A sample interval is no longer than a day. */
 const MAX_INTERVAL_SECONDS = 86_400;
 
-/** A text that is read as a value. */
 export function textAs<TValue>(
   must: Field<TValue>['must'],
   read: (text: string) => TValue | undefined,
@@ -130,14 +129,13 @@ export const endIpField = textAs(
   },
 );
 
-/** Addresses from `first` to `last`, as keys, and what they are called. */
+/** Addresses from `first` to `last`, as keys. */
 export interface AddressBlock {
   address: string;
   first: string;
   last: string;
 }
 
-/** One address, see {@link endIpField}. */
 export const addressField: Field<AddressBlock> = {
   ...endIpField,
   read: value => {
@@ -262,7 +260,7 @@ export const wordsField = textAs(`1 to ${MAX_WORDS} words`, text =>
     : undefined,
 );
 
-/** The id of a row of the database. */
+/** The id of a communication. */
 export const idField = textAs('the id of a communication', text =>
   /^\d{1,15}$/.test(text) ? text : undefined,
 );

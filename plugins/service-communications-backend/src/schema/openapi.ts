@@ -11,16 +11,6 @@ import {
   unlinkedAddressesQuery,
 } from './queries';
 
-const count = { type: 'integer', minimum: 0 };
-
-const pageInfo = {
-  type: 'object',
-  properties: {
-    nextCursor: { type: 'string' },
-    prevCursor: { type: 'string' },
-  },
-};
-
 const paths = {
   ...path('/samples', {
     post: operation({
@@ -228,10 +218,7 @@ const paths = {
         'The addresses in traffic that no entity has, those with most communications first. Needs the permission service-communications.link.',
       query: unlinkedAddressesQuery,
       answers: {
-        200: [
-          'The page.',
-          itemsOf('UnlinkedAddress', { totalItems: count, pageInfo }),
-        ],
+        200: ['The page.', 'UnlinkedAddressesPage'],
       },
     }),
   }),

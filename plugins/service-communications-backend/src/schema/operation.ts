@@ -69,15 +69,12 @@ export function reference(name: ComponentName) {
   return { $ref: `#/components/schemas/${name}` };
 }
 
-/** JSON `{items: […]}`, and what is beside them. */
-export function itemsOf(name: ComponentName, beside: object = {}) {
+/** JSON `{items: […]}`. */
+export function itemsOf(name: ComponentName) {
   return {
     type: 'object',
-    required: ['items', ...Object.keys(beside)],
-    properties: {
-      items: { type: 'array', items: reference(name) },
-      ...beside,
-    },
+    required: ['items'],
+    properties: { items: { type: 'array', items: reference(name) } },
   };
 }
 

@@ -2,34 +2,37 @@ import {
   BackstageCredentials,
   LoggerService,
 } from '@backstage/backend-plugin-api';
-import { isError } from '@backstage/errors';
 import { CatalogService } from '@backstage/plugin-catalog-node';
 import { PermissionCriteria } from '@backstage/plugin-permission-common';
 import {
   Communication,
   ImportFate,
+  importFates,
   ImportResult,
 } from '@service-communications/plugin-service-communications-common';
 import { StoredPermissionFilter } from '../model/CommunicationsSelection';
 import { isPermitted } from '../model/isPermitted';
 import { Knex } from 'knex';
 import { CommunicationsStore } from '../communications/CommunicationsStore';
-import { lockIngestForLookups } from '../database/operations/rows/lockIngest';
 import { findByKeys } from '../database/operations/transfer/findByKeys';
-import { addImported } from '../database/operations/transfer/addImported';
-import {
-  ClassicValues,
-  saveClassicStatistics,
-} from '../database/operations/transfer/saveClassicStatistics';
-import { writeImport } from '../database/operations/transfer/writeImport';
 import { EntityFinder } from './EntityFinder';
 import { ImportClaims } from './ImportClaims';
 import { ImportRecord, importRecords } from './importRecords';
 import { ImportPlan, planImportLine } from './planImportLine';
 import { ImportLine, readImportLine } from './readImportLine';
+import {
+  forgetNewId,
+  isWork,
+  PlannedLine,
+  refuse,
+  writeLines,
+} from './writeLines';
 
-/** Lines that are judged at once. */
-const JUDGED_AT_ONCE = 1_000;
+/** Lines that are planned at once. */
+const PLANNED_AT_ONCE = 1_000;
+
+const NOT_WRITTEN =
+  'Not written, since the database failed; import the file again, which leaves what is written as it is';
 
 /** Lines that a transaction writes, while ingest waits for it. */
 const WRITTEN_AT_ONCE = 200;
@@ -44,13 +47,11 @@ export interface ImportGrants {
   updateFilter?: PermissionCriteria<StoredPermissionFilter> | 'none';
 }
 
-type Judged = { line: number; verdict: ImportPlan };
-
 /** A line that cannot be written though all had to be. */
 class AllOrNothingError extends Error {}
 
 /**
- * Takes communications out of a file. All lines are judged by what is there
+ * Takes communications out of a file. All lines are planned by what is there
  * before any of them is written, so that a dry run says what an import does.
  */
 export class CommunicationsImporter {
@@ -83,22 +84,22 @@ export class CommunicationsImporter {
     options: { dryRun: boolean; allOrNothing: boolean; by: string },
   ): Promise<ImportResult> {
     const { dryRun, allOrNothing, by } = options;
-    const judged: Judged[] = [];
+    const planned: PlannedLine[] = [];
     for await (const records of inChunks(importRecords(file))) {
-      judged.push(...(await this.#judge(records)));
+      planned.push(...(await this.#plan(records)));
     }
     const isRefused =
-      allOrNothing && judged.some(({ verdict }) => verdict.fate === 'wrong');
+      allOrNothing && planned.some(({ plan }) => plan.fate === 'wrong');
     const applied =
       !dryRun &&
       !isRefused &&
       (allOrNothing
-        ? await this.#writeAllOrNothing(judged, by)
-        : await this.#write(judged, by));
-    return resultOf(judged, { dryRun, applied });
+        ? await this.#writeAllOrNothing(planned, by)
+        : await this.#write(planned, by));
+    return resultOf(planned, { dryRun, applied });
   }
 
-  async #judge(records: ImportRecord[]): Promise<Judged[]> {
+  async #plan(records: ImportRecord[]): Promise<PlannedLine[]> {
     const read = records.map(record => this.#read(record));
     const lines = read.filter(each => 'said' in each);
     const found = await findByKeys(
@@ -118,17 +119,19 @@ export class CommunicationsImporter {
       'said' in each
         ? {
             line: each.line,
-            verdict: this.#verdictOf(each, contexts.get(each)!, known),
+            plan: this.#planOf(each, contexts.get(each)!, known),
           }
         : each,
     );
   }
 
-  #read(record: ImportRecord): Judged | { line: number; said: ImportLine } {
+  #read(
+    record: ImportRecord,
+  ): PlannedLine | { line: number; said: ImportLine } {
     const { line } = record;
-    const refused = (reasons: string[]): Judged => ({
+    const refused = (reasons: string[]): PlannedLine => ({
       line,
-      verdict: { fate: 'wrong', reasons },
+      plan: { fate: 'wrong', reasons },
     });
     if ('problem' in record) {
       return refused([record.problem]);
@@ -143,7 +146,7 @@ export class CommunicationsImporter {
       : refused([`Line ${other} already has this key`]);
   }
 
-  #verdictOf(
+  #planOf(
     { line, said }: { line: number; said: ImportLine },
     found: Awaited<ReturnType<typeof findByKeys>>[number],
     known: Known,
@@ -154,7 +157,7 @@ export class CommunicationsImporter {
       said.key.clientProcessName !== '' &&
       !this.#filledIn.has(unnamedId);
     const id = found.id ?? (fillsIn ? unnamedId : undefined);
-    const verdict = planImportLine(said, {
+    const plan = planImportLine(said, {
       record: found.id === undefined ? undefined : known.records.get(found.id),
       mayRead: id === undefined || known.isReadable(id),
       mayUpdate: id === undefined || known.isUpdatable(id),
@@ -165,17 +168,17 @@ export class CommunicationsImporter {
       mayLink: this.#grants.mayLink,
       entityOf: (field, text) => this.#finder.entityOf(field, text),
     });
-    if (verdict.fate !== 'new' && verdict.fate !== 'changed') {
-      return verdict;
+    if (plan.fate !== 'new' && plan.fate !== 'changed') {
+      return plan;
     }
-    const problems = this.#claims.takeChanges(said.key, verdict.changes, line);
+    const problems = this.#claims.takeChanges(said.key, plan.changes, line);
     if (problems.length > 0) {
-      return { fate: 'wrong', id: verdict.id, reasons: problems };
+      return { fate: 'wrong', id: plan.id, reasons: problems };
     }
     if (fillsIn && !found.id) {
       this.#filledIn.add(unnamedId);
     }
-    return verdict;
+    return plan;
   }
 
   /** Records, and which of them the sender may see and change. */
@@ -205,8 +208,8 @@ export class CommunicationsImporter {
    * Where the database fails midway, what is written stays, and every line that
    * is not says so.
    */
-  async #write(judged: Judged[], by: string): Promise<boolean> {
-    const work = judged.filter(isWork);
+  async #write(planned: PlannedLine[], by: string): Promise<boolean> {
+    const work = planned.filter(isWork);
     let written = 0;
     for (let start = 0; start < work.length; start += WRITTEN_AT_ONCE) {
       const chunk = work.slice(start, start + WRITTEN_AT_ONCE);
@@ -222,10 +225,7 @@ export class CommunicationsImporter {
         this.#logger.error('An import failed midway', error as Error);
         work.slice(start).forEach(line => {
           forgetNewId(line);
-          refuse(
-            line,
-            'Not written, since the database failed; import the file again, which leaves what is written as it is',
-          );
+          refuse(line, NOT_WRITTEN);
         });
         break;
       }
@@ -233,8 +233,11 @@ export class CommunicationsImporter {
     return written > 0;
   }
 
-  async #writeAllOrNothing(judged: Judged[], by: string): Promise<boolean> {
-    const work = judged.filter(isWork);
+  async #writeAllOrNothing(
+    planned: PlannedLine[],
+    by: string,
+  ): Promise<boolean> {
+    const work = planned.filter(isWork);
     try {
       await this.#database.transaction(async tx => {
         for (const chunk of chunksOf(work, WRITTEN_AT_ONCE)) {
@@ -249,7 +252,7 @@ export class CommunicationsImporter {
         throw error;
       }
       // Nothing is there of what was new a moment ago.
-      judged.forEach(forgetNewId);
+      planned.forEach(forgetNewId);
       return false;
     }
   }
@@ -261,105 +264,14 @@ interface Known {
   isUpdatable(id: string): boolean;
 }
 
-/**
- * Writes lines. What was judged may be outdated by now; then nothing of the
- * line is written, and it is wrong.
- *
- * @returns how many lines went wrong
- */
-async function writeLines(
-  tx: Knex.Transaction,
-  lines: Work[],
-  by: string,
-): Promise<number> {
-  // Before any savepoint, with which the lock would be given back.
-  await lockIngestForLookups(tx);
-  let problems = 0;
-  // Records that are filled in come first: the new ones of their pairs rely on it.
-  for (const line of lines.filter(({ verdict }) => verdict.fate !== 'new')) {
-    problems += (await isWritten(tx, line, by)) ? 0 : 1;
-  }
-  const added = lines.filter(({ verdict }) => verdict.fate === 'new');
-  const ids =
-    added.length > 0
-      ? await addImported(tx, {
-          inputs: added.map(({ verdict }) => verdict.work.input!),
-          by,
-          now: Date.now(),
-        })
-      : [];
-  const classic: ClassicValues[] = [];
-  added.forEach((line, at) => {
-    const id = ids[at];
-    if (id === undefined) {
-      problems++;
-      refuse(line, 'The communication was added meanwhile');
-      return;
-    }
-    line.verdict.id = id;
-    const values = line.verdict.work.classic;
-    if (Object.keys(values).length > 0) {
-      classic.push({ communicationId: id, values, onlyAbsent: true });
-    }
-  });
-  if (classic.length > 0) {
-    await saveClassicStatistics(tx, classic);
-  }
-  return problems;
-}
-
-async function isWritten(
-  tx: Knex.Transaction,
-  line: Work,
-  by: string,
-): Promise<boolean> {
-  const { verdict } = line;
-  try {
-    await tx.transaction(savepoint =>
-      writeImport(savepoint, { ...verdict, by, now: Date.now() }),
-    );
-    return true;
-  } catch (error) {
-    if (
-      !isError(error) ||
-      !['ConflictError', 'InputError', 'NotFoundError'].includes(error.name)
-    ) {
-      throw error;
-    }
-    refuse(line, error.message);
-    return false;
-  }
-}
-
-/** What was new in a transaction that failed has no id. */
-function forgetNewId({ verdict }: Judged): void {
-  if (verdict.fate === 'new') {
-    verdict.id = undefined;
-  }
-}
-
-function refuse(line: Judged, reason: string): void {
-  const { id } = line.verdict;
-  line.verdict = { fate: 'wrong', id, reasons: [reason] };
-}
-
-type Work = Judged & { verdict: { fate: 'new' | 'changed' } };
-
-function isWork(judged: Judged): judged is Work {
-  return judged.verdict.fate === 'new' || judged.verdict.fate === 'changed';
-}
-
 function resultOf(
-  judged: Judged[],
+  planned: PlannedLine[],
   { dryRun, applied }: { dryRun: boolean; applied: boolean },
 ): ImportResult {
-  const counts: Record<ImportFate, number> = {
-    new: 0,
-    changed: 0,
-    same: 0,
-    wrong: 0,
-  };
-  const lines = judged.map(({ line, verdict: { fate, id, reasons } }) => {
+  const counts = Object.fromEntries(
+    importFates.map(fate => [fate, 0]),
+  ) as Record<ImportFate, number>;
+  const lines = planned.map(({ line, plan: { fate, id, reasons } }) => {
     counts[fate]++;
     return { line, fate, id, ...(reasons.length > 0 && { reasons }) };
   });
@@ -370,7 +282,7 @@ async function* inChunks<T>(items: AsyncIterable<T>): AsyncGenerator<T[]> {
   let chunk: T[] = [];
   for await (const item of items) {
     chunk.push(item);
-    if (chunk.length === JUDGED_AT_ONCE) {
+    if (chunk.length === PLANNED_AT_ONCE) {
       yield chunk;
       chunk = [];
     }

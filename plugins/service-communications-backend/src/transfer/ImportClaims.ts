@@ -1,5 +1,5 @@
 import { CommunicationKey } from '../model/CommunicationKey';
-import { ImportChange } from './planImportLine';
+import { ImportChange } from '../database/operations/transfer/writeImport';
 
 /**
  * What the lines of a file lay claim to, so that no two of them want different

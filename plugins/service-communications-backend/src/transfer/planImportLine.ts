@@ -2,14 +2,16 @@ import { parseEntityRef } from '@backstage/catalog-model';
 import {
   Communication,
   CommunicationLinkField,
-  CommunicationPatch,
 } from '@service-communications/plugin-service-communications-common';
-import { ImportedInput } from '../database/operations/transfer/addImported';
-import { FieldChange } from '../database/operations/write/patchChanges';
+import { ClassicPath } from '../database/operations/transfer/saveClassicStatistics';
+import {
+  ImportChange,
+  ImportWork,
+} from '../database/operations/transfer/writeImport';
 import { endIpField, listenerPortField } from '../fields/fields';
 import { readField } from '../fields/readField';
 import { problemsOf } from './problemsOf';
-import { ClassicPath, ImportLine, ImportName } from './readImportLine';
+import { ImportLine, ImportName } from './readImportLine';
 
 /** What is there already of a line's communication. */
 export interface ImportContext {
@@ -36,15 +38,6 @@ export interface ImportContext {
   ): { entityRef: string } | { problem: string };
 }
 
-/** What a line wants written. */
-export interface ImportWork {
-  /** Only of a record that is there. */
-  patch?: CommunicationPatch;
-  /** Only where a record is added, or filled in. */
-  input?: ImportedInput;
-  classic: Partial<Record<ClassicPath, string | number>>;
-}
-
 /** What becomes of a line. */
 export type ImportPlan =
   | { fate: 'wrong'; id?: string; reasons: string[] }
@@ -58,13 +51,6 @@ export type ImportPlan =
       work: ImportWork;
     };
 
-export interface ImportChange {
-  field: FieldChange['field'] | `statistics.classic.${ClassicPath}`;
-  heading: string;
-  before: string;
-  after: string;
-}
-
 /** What becomes of a line, by what is there and what its writer may do. */
 export function planImportLine(
   said: ImportLine,
@@ -72,7 +58,7 @@ export function planImportLine(
 ): ImportPlan {
   const { record } = context;
   if (!record) {
-    return judgeNew(said, context);
+    return planNew(said, context);
   }
   const { id } = record;
   if (!context.mayRead) {
@@ -114,7 +100,7 @@ export function planImportLine(
   };
 }
 
-function judgeNew(said: ImportLine, context: ImportContext): ImportPlan {
+function planNew(said: ImportLine, context: ImportContext): ImportPlan {
   const { key, names } = said;
   const { fillsIn } = context;
   const problems: string[] = [];

@@ -1,9 +1,9 @@
 import { hostName } from '@service-communications/model';
 import {
-  ClassicStatistics,
   CommunicationLinkField,
   DEFAULT_NETWORK,
 } from '@service-communications/plugin-service-communications-common';
+import { ClassicPath } from '../database/operations/transfer/saveClassicStatistics';
 import { CommunicationKey } from '../model/CommunicationKey';
 import {
   ipField,
@@ -28,9 +28,6 @@ export interface Headed<TValue> {
   heading: string;
   value: TValue;
 }
-
-/** Classic statistics by where they stand, such as `netstat.totalPorts`. */
-export type ClassicPath = `${'netstat' | 'netflow'}.${keyof ClassicStatistics}`;
 
 /** What a line says. An empty cell says nothing. */
 export interface ImportLine {

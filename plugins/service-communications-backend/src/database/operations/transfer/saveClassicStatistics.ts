@@ -1,8 +1,11 @@
+import { ClassicStatistics } from '@service-communications/plugin-service-communications-common';
 import { Knex } from 'knex';
 import { DbInteger } from '../../DbInteger';
-import { ClassicPath } from '../../../transfer/readImportLine';
 import { idSource, rowSource } from '../../rowSource';
 import { rawRows } from '../../sql';
+
+/** Classic statistics by where they stand, such as `netstat.totalPorts`. */
+export type ClassicPath = `${'netstat' | 'netflow'}.${keyof ClassicStatistics}`;
 
 /** Statistics of an earlier system, for the pair of a communication. */
 export interface ClassicValues {

@@ -1,9 +1,28 @@
+import { CommunicationPatch } from '@service-communications/plugin-service-communications-common';
 import { Knex } from 'knex';
-import { ImportChange, ImportWork } from '../../../transfer/planImportLine';
 import { addCommunicationEvents } from '../history/addCommunicationEvents';
 import { createCommunication } from '../write/createCommunication';
 import { updateCommunication } from '../write/updateCommunication';
-import { saveClassicStatistics } from './saveClassicStatistics';
+import { FieldChange } from '../write/patchChanges';
+import { ImportedInput } from './addImported';
+import { ClassicPath, saveClassicStatistics } from './saveClassicStatistics';
+
+/** What a line wants written. */
+export interface ImportWork {
+  /** Only of a record that is there. */
+  patch?: CommunicationPatch;
+  /** Only where a record is added, or filled in. */
+  input?: ImportedInput;
+  classic: Partial<Record<ClassicPath, string | number>>;
+}
+
+/** What it changes, for people and the history. */
+export interface ImportChange {
+  field: FieldChange['field'] | `statistics.classic.${ClassicPath}`;
+  heading: string;
+  before: string;
+  after: string;
+}
 
 /**
  * Writes what a line of an import wants, as a person would add or change a
