@@ -1,3 +1,5 @@
+// Over 300 lines: the life of all threads, of which none lives without the others.
+
 import { ServicePort } from '@service-communications/discovery';
 import { once } from 'events';
 import { Worker } from 'worker_threads';

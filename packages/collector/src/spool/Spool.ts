@@ -1,3 +1,5 @@
+// Over 300 lines: one list of samples, on disk and in memory, under two bounds.
+
 import { CollectionReport } from '@service-communications/model';
 import { mkdir, readdir, readFile, rename, rm, stat } from 'fs/promises';
 import { join } from 'path';

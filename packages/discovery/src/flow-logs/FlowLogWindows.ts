@@ -7,6 +7,7 @@ import {
   ClosedFileWindow,
   FlowFileWindows,
 } from '../flows/aggregation/FlowFileWindows';
+import { happened } from '../flows/aggregation/happened';
 import { KnownListeners } from '../flows/aggregation/KnownListeners';
 import { PortEvidence, ServicePort } from '../flows/aggregation/PortEvidence';
 import { FlowLogFormat, FlowLogReport } from './FlowLog';
@@ -155,11 +156,4 @@ function partsOf(exchanges: Exchange[]): Exchange[][] {
     parts.push(part.flatMap(key => byAddresses.get(key)!));
   }
   return parts;
-}
-
-/** Without those that did not happen. */
-function happened(counts: Record<string, number>): Record<string, number> {
-  return Object.fromEntries(
-    Object.entries(counts).filter(([, count]) => count > 0),
-  );
 }

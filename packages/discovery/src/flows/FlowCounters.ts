@@ -141,6 +141,18 @@ export function createFlowCounters(): FlowCounters {
   };
 }
 
+/** Counts an error, or something that was not kept. */
+export function countReason(
+  counters: FlowCounters,
+  reason: FlowErrorReason | FlowDropReason,
+): void {
+  if (reason in counters.errors) {
+    counters.errors[reason as FlowErrorReason] += 1;
+  } else {
+    counters.dropped[reason as FlowDropReason] += 1;
+  }
+}
+
 /** Adds what one exporter's counters hold to those of another, or to a sum. */
 export function addFlowCounters(sum: FlowCounters, each: FlowCounters): void {
   sum.datagrams += each.datagrams;

@@ -7,8 +7,10 @@ import {
   FlowError,
 } from './FlowCounters';
 import { defaultFlowLimits, FlowLimits } from './FlowLimits';
-import { FlowExporter, FlowSession, SharedFlowState } from './FlowSession';
+import { FlowExporter, FlowSession } from './FlowSession';
 import { FlowTotals } from './FlowTotals';
+import { restoreDomain } from './restoreDomain';
+import { SharedFlowState } from './SharedFlowState';
 import { decodeClassicNetflow } from './protocols/netflow/decodeClassicNetflow';
 import { decodeIpfix } from './protocols/netflow/decodeIpfix';
 import { decodeNetflowV9 } from './protocols/netflow/decodeNetflowV9';
@@ -137,7 +139,7 @@ export class FlowDecoder {
       const port = this.#byPort ? domain.port : 0;
       const session = exporter && this.#session(exporter, port);
       if (session) {
-        session.restore(domain);
+        restoreDomain(session, domain);
         for (const { usedAt } of domain.templates) {
           exporter.seenAt = Math.max(exporter.seenAt, usedAt);
         }

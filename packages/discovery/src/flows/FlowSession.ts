@@ -1,37 +1,22 @@
+// Over 300 lines: templates, domains, samplers and sequences of one session share
+// the limits of its exporter and of the decoder.
+
 import {
+  countReason,
   createFlowCounters,
   FlowCounters,
   FlowDropReason,
-  FlowError,
   FlowErrorReason,
 } from './FlowCounters';
-import { FlowLimits } from './FlowLimits';
-import { FlowTotals } from './FlowTotals';
 import { ExportClock } from './protocols/netflow/ExportClock';
 import { NetflowSource } from './protocols/netflow/NetflowSource';
 import { SequenceTracker, SequenceUnit } from './SequenceTracker';
+import { SharedFlowState } from './SharedFlowState';
 import { FlowDomain, WaitingSet } from './templates/FlowDomain';
-import { parseTemplate, templateLength } from './templates/parseTemplate';
+import { parseTemplate } from './templates/parseTemplate';
 import { SavedDomain } from './templates/SavedTemplates';
-import { TemplateRegistry } from './templates/TemplateRegistry';
-
-/** Estimated bytes of a waiting set beside its records. */
-const WAITING_SET_BYTES = 256;
-
-/** What all sessions of a decoder share. */
-export interface SharedFlowState {
-  limits: FlowLimits;
-  registry: TemplateRegistry;
-  totals: FlowTotals;
-  /** Bytes of all sets that wait for their templates. */
-  waitingBytes: number;
-  /** Sessions, domains and samplers of all exporters. */
-  sessions: number;
-  domains: number;
-  samplers: number;
-  /** The newest errors, the oldest first. */
-  errors: FlowError[];
-}
+import { isSameText, templateText } from './templates/templateText';
+import { WaitingSets } from './WaitingSets';
 
 /** An exporter: the sender of datagrams from one address. */
 export class FlowExporter {
@@ -62,6 +47,7 @@ export class FlowSession implements NetflowSource {
   readonly #exporter: FlowExporter;
   readonly #port: number;
   readonly #shared: SharedFlowState;
+  readonly #waiting: WaitingSets;
   readonly domains = new Map<number, FlowDomain>();
   readonly #sequences = new Map<number, SequenceTracker>();
   /** When the last datagram came, milliseconds since 1970. */
@@ -73,6 +59,7 @@ export class FlowSession implements NetflowSource {
     this.#exporter = exporter;
     this.#port = port;
     this.#shared = shared;
+    this.#waiting = new WaitingSets(exporter, shared);
   }
 
   get counters(): FlowCounters {
@@ -104,7 +91,7 @@ export class FlowSession implements NetflowSource {
     domain?: number,
     template?: number,
   ): void {
-    count(this.counters, reason);
+    countReason(this.counters, reason);
     const { errors, limits } = this.#shared;
     errors.push({
       reason,
@@ -147,52 +134,37 @@ export class FlowSession implements NetflowSource {
     const known = domain.templates.get(template);
     if (
       known?.definition.set === set &&
-      isSame(known.definition.text, view, at, length)
+      isSameText(known.definition.text, view, at, length)
     ) {
       known.usedAt = receivedAt;
       return true;
     }
+    const refuse = (
+      reason: 'bad-template' | 'template-limit',
+      cause: string,
+    ) => {
+      this.report(reason, undefined, cause, domainId, template);
+      return false;
+    };
     const { limits, registry } = this.#shared;
     const fields = parseTemplate(view, at, length, set);
     if (typeof fields === 'string') {
-      this.report('bad-template', undefined, fields, domainId, template);
-      return false;
+      return refuse('bad-template', fields);
     }
     if (fields.length > limits.maxFieldsPerTemplate) {
-      this.report(
-        'template-limit',
-        undefined,
-        'too many fields',
-        domainId,
-        template,
-      );
-      return false;
+      return refuse('template-limit', 'too many fields');
     }
     if (known) {
       // what follows is of the new form, whether there is room for it or not
       this.withdraw(domain, template);
     }
     if (this.#exporter.templates >= limits.maxTemplatesPerExporter) {
-      this.report(
-        'template-limit',
-        undefined,
-        'too many templates of the exporter',
-        domainId,
-        template,
-      );
-      return false;
+      return refuse('template-limit', 'too many templates of the exporter');
     }
-    const text = textOf(view, at, length);
+    const text = templateText(view, at, length);
     const definition = registry.acquire(set, text, fields);
     if (!definition) {
-      this.report(
-        'template-limit',
-        undefined,
-        'no room for further templates',
-        domainId,
-        template,
-      );
-      return false;
+      return refuse('template-limit', 'no room for further templates');
     }
     domain.templates.set(template, { definition, usedAt: receivedAt });
     this.#exporter.templates += 1;
@@ -238,14 +210,16 @@ export class FlowSession implements NetflowSource {
     clock: ExportClock,
     receivedAt: number,
   ): void {
-    const shared = this.#shared;
-    const exporter = this.#exporter;
-    const needed = records.length + WAITING_SET_BYTES;
-    if (
-      exporter.waitingBytes + needed >
-        shared.limits.maxWaitingBytesPerExporter ||
-      shared.waitingBytes + needed > shared.limits.maxWaitingBytes
-    ) {
+    const isKept = this.#waiting.add(domain, {
+      protocol,
+      template,
+      bytes: records,
+      exportedAt: clock.exportedAt,
+      uptime: clock.uptime,
+      hasUptime: clock.hasUptime,
+      receivedAt,
+    });
+    if (!isKept) {
       this.report(
         'waiting-full',
         protocol,
@@ -253,23 +227,11 @@ export class FlowSession implements NetflowSource {
         domainId,
         template,
       );
-      return;
     }
-    exporter.waitingBytes += needed;
-    shared.waitingBytes += needed;
-    domain.waiting.push({
-      protocol,
-      template,
-      bytes: records.slice(),
-      exportedAt: clock.exportedAt,
-      uptime: clock.uptime,
-      hasUptime: clock.hasUptime,
-      receivedAt,
-    });
   }
 
   takeWaiting(domain: FlowDomain, template: number): WaitingSet[] {
-    return this.#takeWaitingWhere(domain, set => set.template === template);
+    return this.#waiting.take(domain, set => set.template === template);
   }
 
   /** What was announced in the domains of the session. */
@@ -278,50 +240,8 @@ export class FlowSession implements NetflowSource {
       exporter: this.#exporter.address,
       port: this.#port,
       domain,
-      templates: [...known.templates].map(
-        ([template, { definition, usedAt }]) => ({
-          template,
-          set: definition.set,
-          definition: Buffer.from(definition.text, 'latin1').toString('hex'),
-          usedAt,
-        }),
-      ),
-      systemInitTime: known.systemInitTime || undefined,
-      scale: known.defaultScale || undefined,
-      samplers: [...known.samplers],
+      ...known.save(),
     }));
-  }
-
-  /** Takes back what {@link FlowSession.save} gave. */
-  restore(saved: SavedDomain): void {
-    const domain = this.domain(saved.domain);
-    if (!domain) {
-      return;
-    }
-    domain.systemInitTime = saved.systemInitTime ?? NaN;
-    if (saved.scale !== undefined) {
-      domain.announceSampling(undefined, saved.scale);
-    }
-    for (const [sampler, scale] of saved.samplers ?? []) {
-      this.announceSampling(domain, saved.domain, 'saved', sampler, scale);
-    }
-    for (const { template, set, definition, usedAt } of saved.templates) {
-      const bytes = Buffer.from(definition, 'hex');
-      const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
-      const length = templateLength(view, 0, bytes.length, set);
-      if (length === bytes.length) {
-        this.announce(
-          domain,
-          saved.domain,
-          template,
-          set,
-          view,
-          0,
-          length,
-          usedAt,
-        );
-      }
-    }
   }
 
   /** Drops what waited or was idle for too long, and counts what is lost. */
@@ -366,7 +286,7 @@ export class FlowSession implements NetflowSource {
     domain: FlowDomain,
     wanted: (set: WaitingSet) => boolean,
   ): void {
-    for (const set of this.#takeWaitingWhere(domain, wanted)) {
+    for (const set of this.#waiting.take(domain, wanted)) {
       this.report(
         'no-template',
         set.protocol,
@@ -375,23 +295,6 @@ export class FlowSession implements NetflowSource {
         set.template,
       );
     }
-  }
-
-  #takeWaitingWhere(
-    domain: FlowDomain,
-    wanted: (set: WaitingSet) => boolean,
-  ): WaitingSet[] {
-    if (!domain.waiting.some(wanted)) {
-      return [];
-    }
-    const taken = domain.waiting.filter(wanted);
-    domain.waiting = domain.waiting.filter(set => !wanted(set));
-    for (const { bytes } of taken) {
-      const needed = bytes.length + WAITING_SET_BYTES;
-      this.#exporter.waitingBytes -= needed;
-      this.#shared.waitingBytes -= needed;
-    }
-    return taken;
   }
 
   /** Domains and sequences go in pairs, which count once. */
@@ -421,37 +324,4 @@ export class FlowSession implements NetflowSource {
     shared.domains += 1;
     return true;
   }
-}
-
-function count(
-  counters: FlowCounters,
-  reason: FlowErrorReason | FlowDropReason,
-): void {
-  if (reason in counters.errors) {
-    counters.errors[reason as FlowErrorReason] += 1;
-  } else {
-    counters.dropped[reason as FlowDropReason] += 1;
-  }
-}
-
-function isSame(
-  text: string,
-  view: DataView,
-  at: number,
-  length: number,
-): boolean {
-  if (text.length !== length) {
-    return false;
-  }
-  for (let index = 0; index < length; index++) {
-    if (text.charCodeAt(index) !== view.getUint8(at + index)) {
-      return false;
-    }
-  }
-  return true;
-}
-
-function textOf(view: DataView, at: number, length: number): string {
-  const bytes = Buffer.from(view.buffer, view.byteOffset + at, length);
-  return bytes.toString('latin1');
 }

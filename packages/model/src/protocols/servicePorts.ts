@@ -1,3 +1,5 @@
+// Over 300 lines: a list of data.
+
 // Over 300 lines: a table, one line for each port.
 
 /**

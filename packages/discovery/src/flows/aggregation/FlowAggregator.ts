@@ -1,5 +1,6 @@
-import { Exchange, MAPPED_PREFIX } from '@service-communications/model';
+import { Exchange } from '@service-communications/model';
 import { FlowColumns, FlowDirection } from '../FlowColumns';
+import { isMapped } from '../isMapped';
 import { AddressTable } from './AddressTable';
 import {
   AggregatedFlows,
@@ -7,7 +8,8 @@ import {
   FlowTimeLimits,
 } from './AggregatedFlows';
 import { strongestBit } from './evidence';
-import { evidenceOfRecord } from './evidenceOfRecord';
+import { evidenceOfRecord, isReset } from './evidenceOfRecord';
+import { happened } from './happened';
 import { KnownListeners } from './KnownListeners';
 import { IPV6, PairTable, Sum, Traffic } from './PairTable';
 import { DESTINATION_LISTENS, PortEvidence } from './PortEvidence';
@@ -19,9 +21,6 @@ const MAX_RUNS = 1_000_000;
 
 /** WindowOrientation may need three rows for a pair, and PortSets take 2^21 sets. */
 const MOST_PAIRS = Math.floor(2 ** 21 / 3);
-
-const SYN = 2;
-const RST = 4;
 
 /**
  * Adds flow records up to exchanges: one for each client address and listener,
@@ -147,7 +146,10 @@ export class FlowAggregator {
     let source = columns.sourceIp[row * 4 + 3];
     let destination = columns.destinationIp[row * 4 + 3];
     let service = protocol << 16;
-    if (columns.family[row] === 6 && !isMapped(columns, row)) {
+    if (
+      columns.family[row] === 6 &&
+      !isMapped(columns.sourceIp, columns.destinationIp, row * 4)
+    ) {
       const maxAddresses = this.#maxPairs * 2;
       source = this.#addresses.ipv6Number(columns.sourceIp, row, maxAddresses);
       destination = this.#addresses.ipv6Number(
@@ -225,19 +227,15 @@ export class FlowAggregator {
   ): void {
     const pairs = this.#pairs;
     const reversePackets = columns.reversePackets[row];
-    const resets = (columns.tcpFlags[row] & (RST | SYN)) === RST;
     const both = reversePackets > 0;
+    const resets = !both && isReset(columns, row);
+    const spoke = resets ? 0 : Traffic.clientSpoke | Traffic.listenerSpoke;
     if (toListener || both) {
-      pairs.traffic[pair] |=
-        resets && !both
-          ? Traffic.clientSent
-          : Traffic.clientSent | Traffic.clientSpoke;
+      pairs.traffic[pair] |= Traffic.clientSent | (spoke & Traffic.clientSpoke);
     }
     if (!toListener || both) {
       pairs.traffic[pair] |=
-        resets && !both
-          ? Traffic.listenerSent
-          : Traffic.listenerSent | Traffic.listenerSpoke;
+        Traffic.listenerSent | (spoke & Traffic.listenerSpoke);
     }
     const atExit = columns.direction[row] === FlowDirection.egress;
     const { events, answers, sums } = atExit ? pairs.egressColumns() : pairs;
@@ -291,31 +289,11 @@ export class FlowAggregator {
       records: this.#records,
       undecided,
       withoutPorts: this.#withoutPorts,
-      dropped: droppedByReason({
+      dropped: happened({
         'without-time': this.#withoutTime,
         'too-many-pairs': this.#tooManyPairs,
         'too-many-runs': this.#tooManyRuns,
       }),
     };
   }
-}
-
-/** Both addresses are IPv4 in the form of IPv6. */
-function isMapped(columns: FlowColumns, row: number): boolean {
-  const { sourceIp, destinationIp } = columns;
-  const at = row * 4;
-  return (
-    sourceIp[at + 2] === MAPPED_PREFIX &&
-    destinationIp[at + 2] === MAPPED_PREFIX &&
-    (sourceIp[at] | sourceIp[at + 1]) === 0 &&
-    (destinationIp[at] | destinationIp[at + 1]) === 0
-  );
-}
-
-function droppedByReason(
-  counts: Record<string, number>,
-): Record<string, number> {
-  return Object.fromEntries(
-    Object.entries(counts).filter(([, count]) => count > 0),
-  );
 }

@@ -3,6 +3,7 @@ import { Evidence } from './evidence';
 import { DESTINATION_LISTENS } from './PortEvidence';
 
 const SYN = 2;
+const RST = 4;
 const ACK = 16;
 const ALL_FLAGS = 63;
 
@@ -36,4 +37,9 @@ export function evidenceOfRecord(columns: FlowColumns, row: number): number {
     columns.reversePackets[row] === 0
     ? Evidence.syn
     : 0;
+}
+
+/** Whether all that was sent is a refusal (a reset). */
+export function isReset(columns: FlowColumns, row: number): boolean {
+  return (columns.tcpFlags[row] & (RST | SYN)) === RST;
 }

@@ -1,6 +1,7 @@
 import { FlowColumns } from '../FlowColumns';
 import { FlowTotals } from '../FlowTotals';
 import { ExportClock } from '../protocols/netflow/ExportClock';
+import { SavedDomain } from './SavedTemplates';
 import { TemplateDefinition } from './TemplateRegistry';
 
 /** A template that a domain announced. */
@@ -65,6 +66,23 @@ export class FlowDomain {
     // records that name no sampler mean the only one
     const [only] = this.samplers.size === 1 ? this.samplers.values() : [1];
     this.scale = this.defaultScale || only;
+  }
+
+  /** What was announced, to outlast a restart. */
+  save(): Omit<SavedDomain, 'exporter' | 'port' | 'domain'> {
+    return {
+      templates: [...this.templates].map(
+        ([template, { definition, usedAt }]) => ({
+          template,
+          set: definition.set,
+          definition: Buffer.from(definition.text, 'latin1').toString('hex'),
+          usedAt,
+        }),
+      ),
+      systemInitTime: this.systemInitTime || undefined,
+      scale: this.defaultScale || undefined,
+      samplers: [...this.samplers],
+    };
   }
 
   /** See {@link FlowTotals}. */

@@ -1,5 +1,5 @@
 import { EndpointReader } from '../EndpointReader';
-import { ProcessLabel, UNKNOWN_PROCESS } from '../ProcessLabel';
+import { UNKNOWN_PROCESS } from '../ProcessLabel';
 import { LineOutcome } from '../LineOutcome';
 import { SocketLineFormat, SocketLineParser } from '../SocketLineParser';
 import { ConnectionObservation } from '../SocketTable';
@@ -8,13 +8,10 @@ import { SocketTableBuilder } from '../SocketTableBuilder';
 import { addSocket, SocketRow } from '../addSocket';
 import { quoted } from '../quoted';
 import { stateWord, StateWord } from '../stateWord';
+import { readUsers, USERS } from './ssUsers';
 
 const SPACE = 32;
 const TAB = 9;
-const QUOTE = 34;
-const CLOSE = 41;
-const COMMA = 44;
-const USERS = 'users:((';
 
 /**
  * The Netid column: a protocol, or undefined for a family that is not of the
@@ -131,7 +128,8 @@ class SsParser implements SocketLineParser {
       return { reason: row.remote.reason };
     }
     at = skipBlanks(text, peerEnd, end);
-    row.process = at < end ? this.#readUsers(text, at, end) : UNKNOWN_PROCESS;
+    row.process =
+      at < end ? readUsers(text, at, end, this.#rows.labels) : UNKNOWN_PROCESS;
     return this.#add(netidColumn);
   }
 
@@ -219,7 +217,9 @@ class SsParser implements SocketLineParser {
       return this.#readOther(text, start, end, line);
     }
     if (users >= 0 && this.#lastUnnamed) {
-      this.#rows.builder.nameLast(this.#readUsers(text, start + users, end));
+      this.#rows.builder.nameLast(
+        readUsers(text, start + users, end, this.#rows.labels),
+      );
     }
     return 'layout';
   }
@@ -234,46 +234,6 @@ class SsParser implements SocketLineParser {
       return this.#readContinuation(text, start, end);
     }
     return this.#rows.other(text.slice(start, end), word, 'ss');
-  }
-
-  /**
-   * Reads `users:(("nginx",pid=812,fd=6),("nginx",pid=813,fd=6))`. A name may
-   * hold anything, quotes and parentheses too, so that it ends only where
-   * `",pid=` (or, in old versions, `",` and a number) follows.
-   */
-  #readUsers(text: string, start: number, end: number): ProcessLabel {
-    let at = start;
-    if (!text.startsWith(USERS, at)) {
-      // behind the details of -e or -o
-      const found = text.slice(at, end).indexOf(USERS);
-      if (found < 0) {
-        return UNKNOWN_PROCESS;
-      }
-      at += found;
-    }
-    at += USERS.length;
-    let first: ProcessLabel | undefined;
-    let names: string[] | undefined;
-    while (at < end && text.charCodeAt(at) === QUOTE) {
-      const nameEnd = findNameEnd(text, at + 1, end);
-      if (nameEnd < 0) {
-        break;
-      }
-      const name = text.slice(at + 1, nameEnd);
-      if (first === undefined) {
-        first = this.#rows.labels.ofName(name);
-      } else {
-        names ??= [...first.names];
-        names.push(name);
-      }
-      at = nameEnd;
-      while (at < end && text.charCodeAt(at) !== CLOSE) {
-        at++;
-      }
-      // over "),("
-      at += 3;
-    }
-    return names ? this.#rows.labels.ofNames(names) : first ?? UNKNOWN_PROCESS;
   }
 }
 
@@ -334,17 +294,4 @@ function findBlank(text: string, start: number, end: number): number {
     at++;
   }
   return at;
-}
-
-function findNameEnd(text: string, start: number, end: number): number {
-  for (let at = start; at + 2 < end; at++) {
-    if (
-      text.charCodeAt(at) === QUOTE &&
-      text.charCodeAt(at + 1) === COMMA &&
-      (isDigit(text.charCodeAt(at + 2)) || text.startsWith('pid=', at + 2))
-    ) {
-      return at;
-    }
-  }
-  return -1;
 }

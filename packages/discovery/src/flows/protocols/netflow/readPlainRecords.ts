@@ -1,4 +1,5 @@
 import { FlowColumns, FlowDirection, FlowRole } from '../../FlowColumns';
+import { isMapped } from '../../isMapped';
 import { RecordLayout, slot, timeEncoding } from '../../templates/RecordLayout';
 import { ExportClock } from './ExportClock';
 import { portMask } from './portMask';
@@ -110,20 +111,4 @@ export function readPlainRecords(
     end[row] = finish;
   }
   columns.length = first + count;
-}
-
-/** Whether both addresses are IPv4 ones, written as `::ffff:192.0.2.1`. */
-export function isMapped(
-  sourceIp: Uint32Array,
-  destinationIp: Uint32Array,
-  word: number,
-): boolean {
-  return (
-    sourceIp[word + 2] === 0xffff &&
-    destinationIp[word + 2] === 0xffff &&
-    sourceIp[word] === 0 &&
-    sourceIp[word + 1] === 0 &&
-    destinationIp[word] === 0 &&
-    destinationIp[word + 1] === 0
-  );
 }

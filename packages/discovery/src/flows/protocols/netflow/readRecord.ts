@@ -1,10 +1,10 @@
 import { FlowColumns, FlowDirection, FlowRole } from '../../FlowColumns';
+import { isMapped } from '../../isMapped';
 import { FlowDomain } from '../../templates/FlowDomain';
 import { RecordLayout, slot, timeEncoding } from '../../templates/RecordLayout';
 import { ExportClock } from './ExportClock';
 import { portMask } from './portMask';
 import { readNumber } from './readNumber';
-import { isMapped } from './readPlainRecords';
 import { readSampling } from './readSampling';
 import { readTime } from './readTime';
 

@@ -1,6 +1,7 @@
 import { DatagramSource } from '../../DatagramDecoder';
-import { FlowColumns, FlowDirection, FlowRole } from '../../FlowColumns';
+import { FlowColumns } from '../../FlowColumns';
 import { portMask } from '../netflow/portMask';
+import { appendPacket, PacketReader } from './appendPacket';
 import { PacketHeader } from './PacketHeader';
 import { readEthernet, readIp, readMpls } from './readPacketHeader';
 
@@ -32,12 +33,9 @@ const HEAD_BYTES = 8;
 const DISCARDED = 1;
 
 /** What is read of the datagram at hand. */
-interface SampleReader {
-  view: DataView;
+interface SampleReader extends PacketReader {
   source: DatagramSource;
   subAgent: number;
-  receivedAt: number;
-  columns: FlowColumns;
 }
 
 /** What stands before the flow records of a sample. */
@@ -192,7 +190,7 @@ function readFlowSample(
     source.counters.recordsWithoutAddresses += 1;
   } else {
     source.counters.records += 1;
-    appendPacket(reader, bytes, head.rate);
+    appendPacket(reader, packet, bytes, head.rate);
   }
 }
 
@@ -265,59 +263,6 @@ function readSampledIp(
   packet.tcpFlags =
     packet.protocol === 6 ? view.getUint32(portsAt + 8) & 255 : 0;
   return view.getUint32(at);
-}
-
-function appendPacket(reader: SampleReader, bytes: number, rate: number): void {
-  const { view, columns, receivedAt } = reader;
-  const row = columns.length;
-  columns.reserve(row + 1);
-  appendAddresses(view, columns, row);
-  columns.sourcePort[row] = packet.sourcePort;
-  columns.destinationPort[row] = packet.destinationPort;
-  columns.protocol[row] = packet.protocol;
-  columns.tcpFlags[row] = packet.tcpFlags;
-  columns.direction[row] = FlowDirection.unknown;
-  columns.role[row] = FlowRole.unknown;
-  columns.start[row] = receivedAt;
-  columns.end[row] = receivedAt;
-  columns.packets[row] = rate;
-  columns.bytes[row] = bytes * rate;
-  columns.reversePackets[row] = 0;
-  columns.reverseBytes[row] = 0;
-  columns.length = row + 1;
-}
-
-function appendAddresses(
-  view: DataView,
-  columns: FlowColumns,
-  row: number,
-): void {
-  const { sourceAt, destinationAt } = packet;
-  const isMapped =
-    packet.family === 6 &&
-    isIpv4Mapped(view, sourceAt) &&
-    isIpv4Mapped(view, destinationAt);
-  columns.family[row] = isMapped ? 4 : packet.family;
-  if (packet.family === 4) {
-    columns.sourceIp[row * 4 + 3] = view.getUint32(sourceAt);
-    columns.destinationIp[row * 4 + 3] = view.getUint32(destinationAt);
-    return;
-  }
-  for (let word = 0; word < 4; word++) {
-    columns.sourceIp[row * 4 + word] = view.getUint32(sourceAt + word * 4);
-    columns.destinationIp[row * 4 + word] = view.getUint32(
-      destinationAt + word * 4,
-    );
-  }
-}
-
-/** RFC 4291 2.5.5.2. */
-function isIpv4Mapped(view: DataView, at: number): boolean {
-  return (
-    view.getUint32(at) === 0 &&
-    view.getUint32(at + 4) === 0 &&
-    view.getUint32(at + 8) === 0xffff
-  );
 }
 
 function report(
