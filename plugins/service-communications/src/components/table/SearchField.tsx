@@ -4,7 +4,7 @@ import { makeStyles } from '@material-ui/core/styles';
 import TextField from '@material-ui/core/TextField';
 import ClearIcon from '@material-ui/icons/Clear';
 import SearchIcon from '@material-ui/icons/Search';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import useDebounce from 'react-use/esm/useDebounce';
 import { useTranslate } from '../../useTranslate';
 
@@ -34,11 +34,22 @@ export function SearchField(props: {
   const t = useTranslate();
   const [text, setText] = useState(value);
 
-  useEffect(() => setText(value), [value]);
+  // What was searched for last: it must not undo what is typed meanwhile.
+  const reported = useRef(value);
+  const report = (typed: string) => {
+    reported.current = typed;
+    onChange(typed);
+  };
+  useEffect(() => {
+    if (value !== reported.current) {
+      reported.current = value;
+      setText(value);
+    }
+  }, [value]);
   useDebounce(
     () => {
       if (text !== value) {
-        onChange(text);
+        report(text);
       }
     },
     SEARCH_DELAY_MS,
@@ -69,7 +80,7 @@ export function SearchField(props: {
               aria-label={t('list.clearSearch')}
               onClick={() => {
                 setText('');
-                onChange('');
+                report('');
               }}
             >
               <ClearIcon fontSize="small" />
