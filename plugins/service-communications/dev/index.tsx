@@ -1,7 +1,7 @@
-import { stringifyEntityRef } from '@backstage/catalog-model';
 import { createDevApp } from '@backstage/frontend-dev-utils';
 import {
   ApiBlueprint,
+  ApiRef,
   createFrontendModule,
 } from '@backstage/frontend-plugin-api';
 import catalogPlugin from '@backstage/plugin-catalog/alpha';
@@ -11,7 +11,7 @@ import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import { permissionApiRef } from '@backstage/plugin-permission-react';
 import plugin from '../src/alpha';
 import { serviceCommunicationsApiRef } from '../src/api';
-import { InMemoryServiceCommunicationsApi } from '../src/__testUtils__/InMemoryServiceCommunicationsApi';
+import { FakeServiceCommunicationsApi } from '../src/__testUtils__/FakeServiceCommunicationsApi';
 import {
   manyUnlinkedAddresses,
   sampleLinkingProblems,
@@ -25,7 +25,7 @@ import {
 import { manySources, sampleSources } from '../src/__testUtils__/sampleSources';
 import { sampleEntities } from '../src/__testUtils__/sampleEntities';
 
-const api = new InMemoryServiceCommunicationsApi([
+const api = new FakeServiceCommunicationsApi([
   ...sampleCommunications,
   ...manyCommunications(1300),
 ]);
@@ -40,9 +40,6 @@ api.discoverySources = [
   ...manySources(1500, Date.now()),
 ];
 api.undecidedExchanges = 1204;
-api.entityRefs = sampleEntities.map(entity => stringifyEntityRef(entity));
-// So slow that the progress of a bulk action can be seen.
-api.bulkStep = 150;
 api.createIgnoreRule({ address: '10.1.2.0/24', reason: 'Monitoring probes' });
 
 // `?sample=empty`, `?sample=error` and `?sample=forbidden` show what the
@@ -62,56 +59,43 @@ if (sample === 'empty') {
   });
 }
 
+/** Puts something else in the place of an API of a plugin. */
+function replaceApi<TApi>(
+  pluginId: string,
+  ref: ApiRef<TApi>,
+  implementation: TApi,
+  name?: string,
+) {
+  return createFrontendModule({
+    pluginId,
+    extensions: [
+      ApiBlueprint.make({
+        name,
+        params: defineParams =>
+          defineParams({ api: ref, deps: {}, factory: () => implementation }),
+      }),
+    ],
+  });
+}
+
+const result =
+  sample === 'forbidden' ? AuthorizeResult.DENY : AuthorizeResult.ALLOW;
+
 createDevApp({
   features: [
     plugin,
     catalogPlugin,
-    createFrontendModule({
-      pluginId: 'service-communications',
-      extensions: [
-        ApiBlueprint.make({
-          params: defineParams =>
-            defineParams({
-              api: serviceCommunicationsApiRef,
-              deps: {},
-              factory: () => api,
-            }),
-        }),
-      ],
-    }),
-    createFrontendModule({
-      pluginId: 'app',
-      extensions: [
-        ApiBlueprint.make({
-          name: 'permission',
-          params: defineParams =>
-            defineParams({
-              api: permissionApiRef,
-              deps: {},
-              factory: () => ({
-                authorize: async () => ({
-                  result:
-                    sample === 'forbidden'
-                      ? AuthorizeResult.DENY
-                      : AuthorizeResult.ALLOW,
-                }),
-              }),
-            }),
-        }),
-      ],
-    }),
-    createFrontendModule({
-      pluginId: 'catalog',
-      extensions: [
-        ApiBlueprint.make({
-          params: defineParams =>
-            defineParams({
-              api: catalogApiRef,
-              deps: {},
-              factory: () => catalogApiMock({ entities: sampleEntities }),
-            }),
-        }),
-      ],
-    }),
+    replaceApi('service-communications', serviceCommunicationsApiRef, api),
+    replaceApi(
+      'app',
+      permissionApiRef,
+      { authorize: async () => ({ result }) },
+      'permission',
+    ),
+    replaceApi(
+      'catalog',
+      catalogApiRef,
+      catalogApiMock({ entities: sampleEntities }),
+    ),
   ],
 });

@@ -12,7 +12,7 @@ import userEvent from '@testing-library/user-event';
 import { setupServer } from 'msw/node';
 import plugin from './alpha';
 import { apiHandlers } from './__testUtils__/apiHandlers';
-import { InMemoryServiceCommunicationsApi } from './__testUtils__/InMemoryServiceCommunicationsApi';
+import { FakeServiceCommunicationsApi } from './__testUtils__/FakeServiceCommunicationsApi';
 import { sampleCommunications } from './__testUtils__/sampleCommunications';
 
 function entity(kind: string, name: string) {
@@ -25,7 +25,7 @@ function entity(kind: string, name: string) {
 
 describe('the plugin in the new frontend system', () => {
   const server = setupServer(
-    ...apiHandlers(new InMemoryServiceCommunicationsApi(sampleCommunications)),
+    ...apiHandlers(new FakeServiceCommunicationsApi(sampleCommunications)),
   );
   registerMswTestHooks(server);
 

@@ -13,7 +13,7 @@ import {
   ServiceCommunicationsPage,
 } from './index';
 import { apiHandlers } from './__testUtils__/apiHandlers';
-import { InMemoryServiceCommunicationsApi } from './__testUtils__/InMemoryServiceCommunicationsApi';
+import { FakeServiceCommunicationsApi } from './__testUtils__/FakeServiceCommunicationsApi';
 import { sampleCommunications } from './__testUtils__/sampleCommunications';
 
 describe('the plugin in the legacy frontend system', () => {
@@ -21,7 +21,7 @@ describe('the plugin in the legacy frontend system', () => {
     http.get('*/api/auth/guest/refresh', () =>
       HttpResponse.json({ error: { name: 'NotFoundError' } }, { status: 404 }),
     ),
-    ...apiHandlers(new InMemoryServiceCommunicationsApi(sampleCommunications)),
+    ...apiHandlers(new FakeServiceCommunicationsApi(sampleCommunications)),
   );
   registerMswTestHooks(server);
 

@@ -20,7 +20,7 @@ import { Route, Routes, useLocation } from 'react-router-dom';
 import { SWRConfig } from 'swr';
 import { serviceCommunicationsApiRef } from '../api';
 import { rootRouteRef } from '../routes';
-import { InMemoryServiceCommunicationsApi } from './InMemoryServiceCommunicationsApi';
+import { FakeServiceCommunicationsApi } from './FakeServiceCommunicationsApi';
 
 /** Where the pages are in tests. */
 const PAGE_PATH = '/service-communications';
@@ -32,7 +32,7 @@ const PAGE_PATH = '/service-communications';
  */
 export async function renderWithApi(
   element: ReactElement,
-  api: InMemoryServiceCommunicationsApi,
+  api: FakeServiceCommunicationsApi,
   url: string = PAGE_PATH,
   options: {
     mayLink?: boolean;

@@ -1,6 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { InMemoryServiceCommunicationsApi } from '../../__testUtils__/InMemoryServiceCommunicationsApi';
+import { FakeServiceCommunicationsApi } from '../../__testUtils__/FakeServiceCommunicationsApi';
 import { renderWithApi } from '../../__testUtils__/renderWithApi';
 import { sampleCommunications } from '../../__testUtils__/sampleCommunications';
 import {
@@ -11,7 +11,7 @@ import {
 import { ServiceCommunicationsPage } from '../ServiceCommunicationsPage';
 
 describe('DiscoveryPage', () => {
-  let api: InMemoryServiceCommunicationsApi;
+  let api: FakeServiceCommunicationsApi;
   const render = (
     search = '',
     options?: Parameters<typeof renderWithApi>[3],
@@ -39,7 +39,7 @@ describe('DiscoveryPage', () => {
   beforeEach(() => {
     // However long a test takes, everything is as long ago as it was.
     jest.spyOn(Date, 'now').mockReturnValue(Date.UTC(2026, 2, 14, 9, 30));
-    api = new InMemoryServiceCommunicationsApi(sampleCommunications);
+    api = new FakeServiceCommunicationsApi(sampleCommunications);
     api.discoverySources = sampleSources(Date.now());
   });
 

@@ -3,7 +3,7 @@ import { NotAllowedError } from '@backstage/errors';
 import { EntityProvider } from '@backstage/plugin-catalog-react';
 import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { InMemoryServiceCommunicationsApi } from '../../__testUtils__/InMemoryServiceCommunicationsApi';
+import { FakeServiceCommunicationsApi } from '../../__testUtils__/FakeServiceCommunicationsApi';
 import { renderWithApi } from '../../__testUtils__/renderWithApi';
 import {
   manyCommunications,
@@ -24,7 +24,7 @@ function entity(kind: string, name: string): Entity {
 }
 
 describe('EntityServiceCommunicationsContent', () => {
-  let api: InMemoryServiceCommunicationsApi;
+  let api: FakeServiceCommunicationsApi;
   const render = (of: Entity) =>
     renderWithApi(
       <EntityProvider entity={of}>
@@ -38,7 +38,7 @@ describe('EntityServiceCommunicationsContent', () => {
       .map(link => link.textContent);
 
   beforeEach(() => {
-    api = new InMemoryServiceCommunicationsApi(sampleCommunications);
+    api = new FakeServiceCommunicationsApi(sampleCommunications);
   });
 
   it('shows who calls the entity and what it calls', async () => {

@@ -1,7 +1,7 @@
-import { InputError } from '@backstage/errors';
+import { ConflictError, InputError } from '@backstage/errors';
 import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { InMemoryServiceCommunicationsApi } from '../../__testUtils__/InMemoryServiceCommunicationsApi';
+import { FakeServiceCommunicationsApi } from '../../__testUtils__/FakeServiceCommunicationsApi';
 import { renderWithApi } from '../../__testUtils__/renderWithApi';
 import {
   bareCommunication,
@@ -11,7 +11,7 @@ import { sampleEntities } from '../../__testUtils__/sampleEntities';
 import { ServiceCommunicationsPage } from '../ServiceCommunicationsPage';
 
 describe('AddCommunicationPage', () => {
-  let api: InMemoryServiceCommunicationsApi;
+  let api: FakeServiceCommunicationsApi;
   const render = async (options?: { denied?: string[] }) =>
     renderWithApi(
       <ServiceCommunicationsPage />,
@@ -39,7 +39,7 @@ describe('AddCommunicationPage', () => {
   const url = () => screen.getByTestId('url').textContent;
 
   beforeEach(() => {
-    api = new InMemoryServiceCommunicationsApi(sampleCommunications);
+    api = new FakeServiceCommunicationsApi(sampleCommunications);
   });
 
   it('adds what is filled in, and shows it', async () => {
@@ -171,6 +171,11 @@ describe('AddCommunicationPage', () => {
         clientFqdn: 'old.example.com',
       }),
     ];
+    jest
+      .spyOn(api, 'createCommunication')
+      .mockRejectedValue(
+        Object.assign(new ConflictError('It exists'), { existingId: '7' }),
+      );
     await render();
     await fillInKey();
     await fillIn([[/^Client FQDN/, 'new.example.com']]);

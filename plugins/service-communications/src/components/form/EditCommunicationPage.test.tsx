@@ -1,6 +1,7 @@
+import { ConflictError } from '@backstage/errors';
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { InMemoryServiceCommunicationsApi } from '../../__testUtils__/InMemoryServiceCommunicationsApi';
+import { FakeServiceCommunicationsApi } from '../../__testUtils__/FakeServiceCommunicationsApi';
 import { renderWithApi } from '../../__testUtils__/renderWithApi';
 import {
   bareCommunication,
@@ -19,7 +20,7 @@ const byHand = bareCommunication('7', {
 });
 
 describe('EditCommunicationPage', () => {
-  let api: InMemoryServiceCommunicationsApi;
+  let api: FakeServiceCommunicationsApi;
   let update: jest.SpyInstance;
   const render = async (id: string, options?: { denied?: string[] }) =>
     renderWithApi(
@@ -38,10 +39,7 @@ describe('EditCommunicationPage', () => {
   const url = () => screen.getByTestId('url').textContent;
 
   beforeEach(() => {
-    api = new InMemoryServiceCommunicationsApi([
-      ...sampleCommunications,
-      byHand,
-    ]);
+    api = new FakeServiceCommunicationsApi([...sampleCommunications, byHand]);
     update = jest.spyOn(api, 'updateCommunication');
   });
 
@@ -129,6 +127,9 @@ describe('EditCommunicationPage', () => {
       byHand,
       bareCommunication('8', { clientIp: '10.0.0.98' }),
     ];
+    update.mockRejectedValue(
+      Object.assign(new ConflictError('It exists'), { existingId: '8' }),
+    );
     await render('7');
     await fillIn(/^Client IP Address/, '10.0.0.98');
     await save();

@@ -1,14 +1,14 @@
 import { InputError } from '@backstage/errors';
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { InMemoryServiceCommunicationsApi } from '../../__testUtils__/InMemoryServiceCommunicationsApi';
+import { FakeServiceCommunicationsApi } from '../../__testUtils__/FakeServiceCommunicationsApi';
 import { renderWithApi } from '../../__testUtils__/renderWithApi';
 import { sampleCommunications } from '../../__testUtils__/sampleCommunications';
 import { sampleEntities } from '../../__testUtils__/sampleEntities';
 import { ServiceCommunicationsPage } from '../ServiceCommunicationsPage';
 
 describe('IgnoreRulesPage', () => {
-  let api: InMemoryServiceCommunicationsApi;
+  let api: FakeServiceCommunicationsApi;
   const render = async (options?: { denied?: string[] }) =>
     renderWithApi(
       <ServiceCommunicationsPage />,
@@ -28,7 +28,7 @@ describe('IgnoreRulesPage', () => {
     );
 
   beforeEach(async () => {
-    api = new InMemoryServiceCommunicationsApi(sampleCommunications);
+    api = new FakeServiceCommunicationsApi(sampleCommunications);
   });
 
   it('says in words what each rule ignores, and how much', async () => {

@@ -1,6 +1,6 @@
 import { screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { InMemoryServiceCommunicationsApi } from '../../__testUtils__/InMemoryServiceCommunicationsApi';
+import { FakeServiceCommunicationsApi } from '../../__testUtils__/FakeServiceCommunicationsApi';
 import { renderWithApi } from '../../__testUtils__/renderWithApi';
 import { sampleCommunications } from '../../__testUtils__/sampleCommunications';
 import {
@@ -11,12 +11,12 @@ import {
 import { ServiceCommunicationsPage } from '../ServiceCommunicationsPage';
 
 describe('LinkingPage', () => {
-  let api: InMemoryServiceCommunicationsApi;
+  let api: FakeServiceCommunicationsApi;
   const render = (url: string, options?: { mayLink: boolean }) =>
     renderWithApi(<ServiceCommunicationsPage />, api, url, options);
 
   beforeEach(() => {
-    api = new InMemoryServiceCommunicationsApi(sampleCommunications);
+    api = new FakeServiceCommunicationsApi(sampleCommunications);
     api.unlinkedAddresses = sampleUnlinkedAddresses;
     api.manualLinks = sampleManualLinks;
     api.linkingProblems = sampleLinkingProblems;
@@ -39,7 +39,9 @@ describe('LinkingPage', () => {
   });
 
   it('has a view in each tab, with a URL of its own', async () => {
+    api.findUnlinked = () => [sampleUnlinkedAddresses[0]];
     await render('/service-communications/linking?q=ns1');
+    expect(api.unlinkedQueries[0]).toMatchObject({ q: 'ns1' });
     await screen.findByRole('heading', { name: '1 unlinked address' });
     await userEvent.click(
       screen.getByRole('tab', { name: 'Links set by hand' }),

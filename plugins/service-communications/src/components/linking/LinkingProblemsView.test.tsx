@@ -1,11 +1,11 @@
 import { screen, within } from '@testing-library/react';
-import { InMemoryServiceCommunicationsApi } from '../../__testUtils__/InMemoryServiceCommunicationsApi';
+import { FakeServiceCommunicationsApi } from '../../__testUtils__/FakeServiceCommunicationsApi';
 import { renderWithApi } from '../../__testUtils__/renderWithApi';
 import { sampleLinkingProblems } from '../../__testUtils__/sampleLinking';
 import { ServiceCommunicationsPage } from '../ServiceCommunicationsPage';
 
 describe('LinkingProblemsView', () => {
-  let api: InMemoryServiceCommunicationsApi;
+  let api: FakeServiceCommunicationsApi;
   const render = (search = '') =>
     renderWithApi(
       <ServiceCommunicationsPage />,
@@ -14,7 +14,7 @@ describe('LinkingProblemsView', () => {
     );
 
   beforeEach(() => {
-    api = new InMemoryServiceCommunicationsApi([]);
+    api = new FakeServiceCommunicationsApi([]);
     api.linkingProblems = sampleLinkingProblems;
   });
 

@@ -1,7 +1,7 @@
 import { NotFoundError } from '@backstage/errors';
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { InMemoryServiceCommunicationsApi } from '../../__testUtils__/InMemoryServiceCommunicationsApi';
+import { FakeServiceCommunicationsApi } from '../../__testUtils__/FakeServiceCommunicationsApi';
 import { renderWithApi } from '../../__testUtils__/renderWithApi';
 import { sampleEntities } from '../../__testUtils__/sampleEntities';
 import {
@@ -16,7 +16,7 @@ const rows = async () =>
     .slice(1);
 
 describe('ManualLinksView', () => {
-  let api: InMemoryServiceCommunicationsApi;
+  let api: FakeServiceCommunicationsApi;
   const render = (search = '') =>
     renderWithApi(
       <ServiceCommunicationsPage />,
@@ -34,7 +34,7 @@ describe('ManualLinksView', () => {
   };
 
   beforeEach(() => {
-    api = new InMemoryServiceCommunicationsApi([]);
+    api = new FakeServiceCommunicationsApi([]);
     api.manualLinks = sampleManualLinks;
   });
 
@@ -165,12 +165,12 @@ describe('ManualLinksView', () => {
       within(dialog).getByRole('button', { name: 'Set link' }),
     );
     await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
-    expect(api.manualLinks).toHaveLength(4);
-    expect(api.manualLinks[0]).toMatchObject({
-      id: '3',
-      address: '10.0.0.77',
-      entityRef: 'resource:default/db-1',
-    });
+    expect(api.links).toEqual([
+      expect.objectContaining({
+        address: '10.0.0.77',
+        entityRef: 'resource:default/db-1',
+      }),
+    ]);
   });
 
   it('says how links come here while there are none', async () => {

@@ -1,7 +1,7 @@
 import { NotAllowedError } from '@backstage/errors';
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { InMemoryServiceCommunicationsApi } from '../../__testUtils__/InMemoryServiceCommunicationsApi';
+import { FakeServiceCommunicationsApi } from '../../__testUtils__/FakeServiceCommunicationsApi';
 import { renderWithApi } from '../../__testUtils__/renderWithApi';
 import { sampleCommunications } from '../../__testUtils__/sampleCommunications';
 import { sampleEntities } from '../../__testUtils__/sampleEntities';
@@ -19,14 +19,14 @@ const cellsOf = async (ip: string) =>
   within(await rowOf(ip)).getAllByRole('cell');
 
 describe('UnlinkedAddressesView', () => {
-  let api: InMemoryServiceCommunicationsApi;
+  let api: FakeServiceCommunicationsApi;
   const render = (url = LINKING) =>
     renderWithApi(<ServiceCommunicationsPage />, api, url, {
       entities: sampleEntities,
     });
 
   beforeEach(() => {
-    api = new InMemoryServiceCommunicationsApi(sampleCommunications);
+    api = new FakeServiceCommunicationsApi(sampleCommunications);
     api.unlinkedAddresses = sampleUnlinkedAddresses;
   });
 
@@ -77,6 +77,8 @@ describe('UnlinkedAddressesView', () => {
 
   it('leads to the communications of an address', async () => {
     await render();
+    api.find = ({ q }) =>
+      sampleCommunications.filter(({ listenerIp }) => listenerIp === q);
     await userEvent.click(
       await screen.findByRole('link', { name: '2001:db8:1200:34::25' }),
     );
@@ -97,6 +99,8 @@ describe('UnlinkedAddressesView', () => {
     await rowOf('10.2.0.21');
     expect(screen.getByText('21–40 of 45')).toBeInTheDocument();
 
+    api.findUnlinked = ({ q = '' }) =>
+      api.unlinkedAddresses.filter(({ ip }) => ip.startsWith(q));
     const search = screen.getByRole('searchbox', {
       name: 'Search unlinked addresses',
     });
@@ -115,6 +119,10 @@ describe('UnlinkedAddressesView', () => {
     const network = screen.getByLabelText('Network');
     await userEvent.type(network, 'pla');
     expect(screen.getByTestId('url')).not.toHaveTextContent('network');
+    api.findUnlinked = query =>
+      query.network
+        ? [sampleUnlinkedAddresses[3]]
+        : sampleUnlinkedAddresses.slice(0, 3);
     await userEvent.type(network, 'nt');
     await waitFor(() =>
       expect(screen.queryByRole('link', { name: '10.0.0.53' })).toBeNull(),
@@ -132,6 +140,7 @@ describe('UnlinkedAddressesView', () => {
   it('takes a network that was not seen yet', async () => {
     await render();
     await rowOf('10.0.0.53');
+    api.unlinkedAddresses = [];
     await userEvent.type(screen.getByLabelText('Network'), 'lab{Enter}');
     expect(
       await screen.findByText('Nothing matches “lab”'),
@@ -150,6 +159,7 @@ describe('UnlinkedAddressesView', () => {
     await userEvent.click(
       within(dialog).getByRole('button', { name: 'resource:default/cache-b' }),
     );
+    api.unlinkedAddresses = sampleUnlinkedAddresses.slice(2);
     await userEvent.click(
       within(dialog).getByRole('button', { name: 'Set link' }),
     );
@@ -157,7 +167,7 @@ describe('UnlinkedAddressesView', () => {
       expect(screen.queryByRole('link', { name: '10.0.0.6' })).toBeNull(),
     );
     expect(screen.queryByRole('dialog')).toBeNull();
-    expect(api.manualLinks[0]).toMatchObject({
+    expect(api.links[0]).toMatchObject({
       end: 'device',
       network: 'default',
       address: '10.0.0.6',

@@ -1,7 +1,7 @@
 import { InputError } from '@backstage/errors';
 import { screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { InMemoryServiceCommunicationsApi } from '../../__testUtils__/InMemoryServiceCommunicationsApi';
+import { FakeServiceCommunicationsApi } from '../../__testUtils__/FakeServiceCommunicationsApi';
 import { renderWithApi } from '../../__testUtils__/renderWithApi';
 import { sampleEntities } from '../../__testUtils__/sampleEntities';
 import { bareManualLink } from '../../__testUtils__/sampleLinking';
@@ -22,7 +22,7 @@ const service: LinkTarget = {
 };
 
 describe('LinkDialog', () => {
-  let api: InMemoryServiceCommunicationsApi;
+  let api: FakeServiceCommunicationsApi;
   const onClose = jest.fn();
   const onDone = jest.fn();
   const render = (target: LinkTarget, isManual?: boolean) =>
@@ -45,7 +45,7 @@ describe('LinkDialog', () => {
 
   beforeEach(() => {
     jest.clearAllMocks();
-    api = new InMemoryServiceCommunicationsApi([]);
+    api = new FakeServiceCommunicationsApi([]);
   });
 
   it('finds entities by name or title, resources first for a device', async () => {
@@ -93,7 +93,7 @@ describe('LinkDialog', () => {
     await userEvent.keyboard('{Enter}');
     await waitFor(() => expect(onDone).toHaveBeenCalled());
     expect(onClose).toHaveBeenCalled();
-    expect(api.manualLinks).toEqual([
+    expect(api.links).toEqual([
       expect.objectContaining({
         ...service,
         entityRef: 'component:default/orders-db',
@@ -106,7 +106,7 @@ describe('LinkDialog', () => {
     await submit();
     expect(screen.getByRole('alert')).toHaveTextContent('Choose an entity.');
     expect(picker()).toBeInvalid();
-    expect(api.manualLinks).toEqual([]);
+    expect(api.links).toEqual([]);
   });
 
   describe('for a block', () => {
@@ -130,7 +130,7 @@ describe('LinkDialog', () => {
       ).toBeInTheDocument();
       await submit();
       await waitFor(() => expect(onDone).toHaveBeenCalled());
-      expect(api.manualLinks[0]).toMatchObject({
+      expect(api.links[0]).toMatchObject({
         network: 'plant',
         address: '10.0.7.0/24',
       });
@@ -151,7 +151,7 @@ describe('LinkDialog', () => {
       expect(screen.getByRole('alert')).toHaveTextContent(problem);
       expect(block()).toBeInvalid();
       await submit();
-      expect(api.manualLinks).toEqual([]);
+      expect(api.links).toEqual([]);
     });
 
     it('shows beside the block what the backend has against it', async () => {
@@ -177,7 +177,13 @@ describe('LinkDialog', () => {
     };
 
     it('shows beside the entity what is wrong with it', async () => {
-      api.entityRefs = [];
+      jest
+        .spyOn(api, 'setManualLink')
+        .mockRejectedValue(
+          new InputError(
+            'There is no entity resource:default/db-1 in the catalog',
+          ),
+        );
       await render(device);
       await chooseAndSubmit();
       expect(await screen.findByRole('alert')).toHaveTextContent(

@@ -1,6 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { InMemoryServiceCommunicationsApi } from '../../__testUtils__/InMemoryServiceCommunicationsApi';
+import { FakeServiceCommunicationsApi } from '../../__testUtils__/FakeServiceCommunicationsApi';
 import { renderWithApi } from '../../__testUtils__/renderWithApi';
 import {
   manyCommunications,
@@ -22,7 +22,7 @@ const button = (name: string) =>
 const user = userEvent.setup({ delay: null, pointerEventsCheck: 0 });
 
 describe('bulk actions', () => {
-  let api: InMemoryServiceCommunicationsApi;
+  let api: FakeServiceCommunicationsApi;
   const render = async (search = '', denied: string[] = []) => {
     const rendered = await renderWithApi(
       <CommunicationsListPage />,
@@ -43,7 +43,7 @@ describe('bulk actions', () => {
 
   beforeEach(() => {
     window.sessionStorage.clear();
-    api = new InMemoryServiceCommunicationsApi(sampleCommunications);
+    api = new FakeServiceCommunicationsApi(sampleCommunications);
   });
 
   it('are offered for what is selected, and only then', async () => {
@@ -102,12 +102,16 @@ describe('bulk actions', () => {
     expect(dialog).toHaveTextContent(
       'comes back, with its statistics, when discovery sees it again',
     );
+    api.communications = sampleCommunications.filter(
+      ({ id }) => id !== '1' && id !== '3',
+    );
     await click('Delete');
     expect(await panel()).toHaveTextContent('Deleted 2 of 2');
     expect(api.bulkRequests).toEqual([{ action: 'delete', ids: ['1', '3'] }]);
-    await waitFor(() => expect(shownIds()).toEqual(['4', '2', '5', '6']));
+    await waitFor(() => expect(shownIds()).toEqual(['2', '4', '5', '6']));
     expect(screen.queryByText('2 selected')).toBeNull();
 
+    api.communications = sampleCommunications;
     await click('Undo');
     await waitFor(() => expect(shownIds()).toHaveLength(6));
     expect(await panel()).toHaveTextContent('2 communications are back');
@@ -137,7 +141,7 @@ describe('bulk actions', () => {
 
   it('are followed further on return, and forgotten when closed', async () => {
     api.communications = manyCommunications(45);
-    api.bulkStep = 1;
+    api.started = { status: 'running', done: 1 };
     const first = await render();
     await selectPage();
     await click('Delete…');
@@ -145,7 +149,7 @@ describe('bulk actions', () => {
     await panel();
     first.unmount();
 
-    api.bulkStep = undefined;
+    api.job = { ...api.job!, status: 'done', done: 20 };
     const second = await render();
     expect(await panel()).toHaveTextContent('Deleted 20 of 20');
     await click('Close');
@@ -181,7 +185,7 @@ describe('bulk actions', () => {
 
   it('show how far they are, and can be cancelled', async () => {
     api.communications = manyCommunications(45);
-    api.bulkStep = 1;
+    api.started = { status: 'running', done: 1 };
     await render();
     await selectPage();
     await click('Delete…');
@@ -200,12 +204,13 @@ describe('bulk actions', () => {
   });
 
   it('follow a long one to its end', async () => {
-    api.bulkStep = 4;
+    api.started = { status: 'running', done: 4 };
     await render();
     await selectPage();
     await click('Delete…');
     await click('Delete');
     expect(await panel()).toHaveTextContent('Deleting: 4 of 6');
+    api.job = { ...api.job!, status: 'done', done: 6 };
     await waitFor(async () =>
       expect(await panel()).toHaveTextContent('Deleted 6 of 6'),
     );
@@ -217,7 +222,10 @@ describe('bulk actions', () => {
     await click('Delete…');
     await click('Delete');
     expect(await panel()).toHaveTextContent('Deleted 6 of 6');
-    api.bulkStep = 3;
+    jest.spyOn(api, 'undoBulkJob').mockImplementation(async () => {
+      api.job = { ...api.job!, status: 'undoing', restored: 3 };
+      return api.job;
+    });
     await click('Undo');
     expect(await panel()).toHaveTextContent('Bringing back: 3 of 6');
     expect(screen.getByLabelText('Progress')).toHaveAttribute(
@@ -225,6 +233,12 @@ describe('bulk actions', () => {
       '50',
     );
     expect(screen.queryByText('Cancel')).toBeNull();
+    api.job = {
+      ...api.job!,
+      status: 'done',
+      restored: 6,
+      undoableUntil: undefined,
+    };
     await waitFor(async () =>
       expect(await panel()).toHaveTextContent('6 communications are back'),
     );
@@ -232,7 +246,11 @@ describe('bulk actions', () => {
   });
 
   it('say which could not be done, and why', async () => {
-    api.bulkFailures = { '3': 'Not allowed' };
+    api.started = {
+      done: 1,
+      failed: 1,
+      failures: [{ id: '3', reason: 'Not allowed' }],
+    };
     await render();
     await select('1');
     await select('3');
@@ -261,6 +279,7 @@ describe('bulk actions', () => {
     await click('Ignore');
     expect(screen.getByText('Say why.')).toBeInTheDocument();
     await user.type(screen.getByLabelText(/^Reason/), 'Test mail');
+    api.communications = sampleCommunications.filter(({ id }) => id !== '5');
     await click('Ignore');
     await waitFor(() => expect(shownIds()).not.toContain('5'));
     expect(api.bulkRequests).toEqual([

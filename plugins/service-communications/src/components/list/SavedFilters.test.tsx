@@ -1,7 +1,7 @@
 import { mockApis } from '@backstage/test-utils';
 import { screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { InMemoryServiceCommunicationsApi } from '../../__testUtils__/InMemoryServiceCommunicationsApi';
+import { FakeServiceCommunicationsApi } from '../../__testUtils__/FakeServiceCommunicationsApi';
 import { renderWithApi } from '../../__testUtils__/renderWithApi';
 import { sampleCommunications } from '../../__testUtils__/sampleCommunications';
 import { CommunicationsListPage } from './CommunicationsListPage';
@@ -14,7 +14,7 @@ describe('saved filters', () => {
   const render = (search = '') =>
     renderWithApi(
       <CommunicationsListPage />,
-      new InMemoryServiceCommunicationsApi(sampleCommunications),
+      new FakeServiceCommunicationsApi(sampleCommunications),
       `${PATH}${search}`,
       { storage },
     );

@@ -2,13 +2,13 @@ import { mockApis } from '@backstage/test-utils';
 import { netflowAttributes } from '@service-communications/plugin-service-communications-common';
 import { screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { InMemoryServiceCommunicationsApi } from '../../__testUtils__/InMemoryServiceCommunicationsApi';
+import { FakeServiceCommunicationsApi } from '../../__testUtils__/FakeServiceCommunicationsApi';
 import { renderWithApi } from '../../__testUtils__/renderWithApi';
 import {
   bareCommunication,
   sampleCommunications,
 } from '../../__testUtils__/sampleCommunications';
-import { chosenColumns } from '../table/ColumnChoice';
+import { chosenColumns } from '../table/useChosenColumns';
 import { CommunicationsListPage } from './CommunicationsListPage';
 import { listColumns } from './listColumns';
 
@@ -16,13 +16,13 @@ const heads = () =>
   screen.getAllByRole('columnheader').map(head => head.textContent);
 
 describe('the columns of the list', () => {
-  let api: InMemoryServiceCommunicationsApi;
+  let api: FakeServiceCommunicationsApi;
   const storage = mockApis.storage();
   const render = () =>
     renderWithApi(<CommunicationsListPage />, api, undefined, { storage });
 
   beforeEach(() => {
-    api = new InMemoryServiceCommunicationsApi(sampleCommunications);
+    api = new FakeServiceCommunicationsApi(sampleCommunications);
   });
 
   it('can be chosen, ordered by and reset, and are remembered', async () => {

@@ -1,6 +1,6 @@
 import { netstatAttributes } from '@service-communications/plugin-service-communications-common';
 import { screen, within } from '@testing-library/react';
-import { InMemoryServiceCommunicationsApi } from '../../__testUtils__/InMemoryServiceCommunicationsApi';
+import { FakeServiceCommunicationsApi } from '../../__testUtils__/FakeServiceCommunicationsApi';
 import { renderWithApi } from '../../__testUtils__/renderWithApi';
 import {
   bareCommunication,
@@ -9,7 +9,7 @@ import {
 import { ServiceCommunicationsPage } from '../ServiceCommunicationsPage';
 
 describe('CommunicationPage', () => {
-  let api: InMemoryServiceCommunicationsApi;
+  let api: FakeServiceCommunicationsApi;
   const render = (id: string) =>
     renderWithApi(
       <ServiceCommunicationsPage />,
@@ -21,7 +21,7 @@ describe('CommunicationPage', () => {
     within(within_).getByText(name).nextElementSibling as HTMLElement;
 
   beforeEach(() => {
-    api = new InMemoryServiceCommunicationsApi(sampleCommunications);
+    api = new FakeServiceCommunicationsApi(sampleCommunications);
   });
 
   it('shows both ends, their entities and why they are linked', async () => {

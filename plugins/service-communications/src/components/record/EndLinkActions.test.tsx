@@ -1,6 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { InMemoryServiceCommunicationsApi } from '../../__testUtils__/InMemoryServiceCommunicationsApi';
+import { FakeServiceCommunicationsApi } from '../../__testUtils__/FakeServiceCommunicationsApi';
 import { renderWithApi } from '../../__testUtils__/renderWithApi';
 import {
   bareCommunication,
@@ -13,8 +13,14 @@ import {
 } from '../../__testUtils__/sampleLinking';
 import { ServiceCommunicationsPage } from '../ServiceCommunicationsPage';
 
+const byHand = (entityRef: string) => ({
+  entityRef,
+  rule: 'manual',
+  manual: true,
+});
+
 describe('EndLinkActions on the page of a communication', () => {
-  let api: InMemoryServiceCommunicationsApi;
+  let api: FakeServiceCommunicationsApi;
   const render = async (id: string, options?: { mayLink: boolean }) => {
     const rendered = await renderWithApi(
       <ServiceCommunicationsPage />,
@@ -29,7 +35,7 @@ describe('EndLinkActions on the page of a communication', () => {
     userEvent.click(await screen.findByRole('button', { name }));
 
   beforeEach(() => {
-    api = new InMemoryServiceCommunicationsApi(sampleCommunications);
+    api = new FakeServiceCommunicationsApi(sampleCommunications);
     api.manualLinks = sampleManualLinks;
   });
 
@@ -57,6 +63,12 @@ describe('EndLinkActions on the page of a communication', () => {
     await render('3');
     await click('Set link… Device at 10.0.0.6');
     await click('resource:default/cache-b');
+    api.communications = [
+      {
+        ...sampleCommunications[2],
+        listenerDevice: byHand('resource:default/cache-b'),
+      },
+    ];
     await click('Set link');
     const listener = await screen.findByRole('region', { name: 'Listener' });
     expect(await within(listener).findByText('Linked by hand')).toBeVisible();
@@ -75,7 +87,7 @@ describe('EndLinkActions on the page of a communication', () => {
     await userEvent.click(await screen.findByRole('option'));
     await click('Set link');
     await waitFor(() =>
-      expect(api.manualLinks[0]).toMatchObject({
+      expect(api.links[0]).toMatchObject({
         end: 'client-service',
         network: 'default',
         address: '2001:db8:1200:34::a001',
@@ -88,6 +100,9 @@ describe('EndLinkActions on the page of a communication', () => {
   it('removes a link that was set by hand', async () => {
     const { messages } = await render('2');
     await click('Remove link… Service of process “python3” at 10.0.0.12');
+    api.communications = [
+      { ...sampleCommunications[1], clientService: undefined },
+    ];
     await click('Remove link');
     const client = await screen.findByRole('region', { name: 'Client' });
     expect(await within(client).findByText('No entity found')).toBeVisible();
@@ -101,11 +116,7 @@ describe('EndLinkActions on the page of a communication', () => {
     api.communications = [
       bareCommunication('7', {
         clientIp: '10.7.0.9',
-        clientDevice: {
-          entityRef: 'resource:default/worker-1',
-          rule: 'manual',
-          manual: true,
-        },
+        clientDevice: byHand('resource:default/worker-1'),
       }),
     ];
     await render('7');

@@ -1,19 +1,19 @@
 import { screen, within } from '@testing-library/react';
-import { InMemoryServiceCommunicationsApi } from '../../__testUtils__/InMemoryServiceCommunicationsApi';
+import { FakeServiceCommunicationsApi } from '../../__testUtils__/FakeServiceCommunicationsApi';
 import { renderWithApi } from '../../__testUtils__/renderWithApi';
 import { bareCommunication } from '../../__testUtils__/sampleCommunications';
 import { HistorySection } from './HistorySection';
 
 describe('HistorySection', () => {
   const communication = bareCommunication('7');
-  let api: InMemoryServiceCommunicationsApi;
+  let api: FakeServiceCommunicationsApi;
   const render = async () => {
     await renderWithApi(<HistorySection communication={communication} />, api);
     return screen.findByRole('region', { name: 'History' });
   };
 
   beforeEach(() => {
-    api = new InMemoryServiceCommunicationsApi([communication]);
+    api = new FakeServiceCommunicationsApi([communication]);
   });
 
   it('says who did what, when and why', async () => {

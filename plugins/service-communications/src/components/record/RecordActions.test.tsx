@@ -1,12 +1,17 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { InMemoryServiceCommunicationsApi } from '../../__testUtils__/InMemoryServiceCommunicationsApi';
+import { FakeServiceCommunicationsApi } from '../../__testUtils__/FakeServiceCommunicationsApi';
 import { renderWithApi } from '../../__testUtils__/renderWithApi';
 import { sampleCommunications } from '../../__testUtils__/sampleCommunications';
 import { ServiceCommunicationsPage } from '../ServiceCommunicationsPage';
 
+const ignored = (reason: string, ruleId?: string) => ({
+  ...sampleCommunications[0],
+  ignored: { reason, ruleId, by: 'user:default/guest', at: '2026-03-14' },
+});
+
 describe('RecordActions on the page of a communication', () => {
-  let api: InMemoryServiceCommunicationsApi;
+  let api: FakeServiceCommunicationsApi;
   const render = async (options?: { denied?: string[] }) => {
     const rendered = await renderWithApi(
       <ServiceCommunicationsPage />,
@@ -22,7 +27,7 @@ describe('RecordActions on the page of a communication', () => {
   const url = () => screen.getByTestId('url').textContent;
 
   beforeEach(() => {
-    api = new InMemoryServiceCommunicationsApi(sampleCommunications);
+    api = new FakeServiceCommunicationsApi(sampleCommunications);
   });
 
   it('leads to the form that edits it', async () => {
@@ -74,11 +79,9 @@ describe('RecordActions on the page of a communication', () => {
     );
     expect(url()).toBe('/service-communications');
     expect(api.bulkRequests).toEqual([{ action: 'delete', ids: ['1'] }]);
-    expect(api.communications.map(({ id }) => id)).not.toContain('1');
 
     await click('Undo');
     await waitFor(() => expect(url()).toBe('/service-communications/1'));
-    expect(api.communications.map(({ id }) => id)).toContain('1');
     expect(messages()).toEqual([
       'Communication 10.0.0.11 → 10.0.0.5:5432/tcp is back',
     ]);
@@ -86,7 +89,11 @@ describe('RecordActions on the page of a communication', () => {
   });
 
   it('says why it could not be deleted', async () => {
-    api.bulkFailures = { 1: 'Somebody holds it' };
+    api.started = {
+      done: 0,
+      failed: 1,
+      failures: [{ id: '1', reason: 'Somebody holds it' }],
+    };
     await render();
     await click('Delete…');
     await click('Delete');
@@ -121,6 +128,10 @@ describe('RecordActions on the page of a communication', () => {
       screen.getByRole('textbox', { name: /^Why/ }),
       'A health check',
     );
+    api.communications = [ignored('A health check')];
+    api.history.set('1', [
+      { type: 'ignored', at: '2026-03-14', by: 'user:default/guest' },
+    ]);
     await click('Ignore');
     const note = await screen.findByRole('note');
     expect(note).toHaveTextContent('This communication is ignored');
@@ -135,6 +146,7 @@ describe('RecordActions on the page of a communication', () => {
     const history = screen.getByRole('region', { name: 'History' });
     expect(await within(history).findByText('Ignored')).toBeInTheDocument();
 
+    api.communications = sampleCommunications;
     await click('Stop ignoring');
     await waitFor(() => expect(screen.queryByRole('note')).toBeNull());
     expect(api.bulkRequests[1]).toEqual({
@@ -144,7 +156,7 @@ describe('RecordActions on the page of a communication', () => {
   });
 
   it('leads to the rule that holds it back', async () => {
-    await api.createIgnoreRule({ reason: 'Noise', address: '10.0.0.11' });
+    api.communications = [ignored('Noise', '4')];
     await render();
     const note = await screen.findByRole('note');
     expect(note).toHaveTextContent('Held back by a rule of');
