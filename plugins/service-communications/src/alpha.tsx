@@ -14,15 +14,7 @@ import { EntityContentBlueprint } from '@backstage/plugin-catalog-react/alpha';
 import SyncAltIcon from '@material-ui/icons/SyncAlt';
 import { ServiceCommunicationsClient } from '@service-communications/plugin-service-communications-common';
 import { serviceCommunicationsApiRef } from './api';
-import {
-  communicationRouteRef,
-  discoveryRouteRef,
-  editCommunicationRouteRef,
-  ignoreRulesRouteRef,
-  linkingRouteRef,
-  newCommunicationRouteRef,
-  rootRouteRef,
-} from './routes';
+import { pageRoutes, rootRouteRef } from './routes';
 
 const title = 'Service Communications';
 
@@ -69,14 +61,6 @@ export default createFrontendPlugin({
   title,
   icon: <SyncAltIcon fontSize="inherit" />,
   info: { packageJson: () => import('../package.json') },
-  routes: {
-    root: rootRouteRef,
-    communication: communicationRouteRef,
-    newCommunication: newCommunicationRouteRef,
-    editCommunication: editCommunicationRouteRef,
-    linking: linkingRouteRef,
-    ignoreRules: ignoreRulesRouteRef,
-    discovery: discoveryRouteRef,
-  },
+  routes: pageRoutes,
   extensions: [page, entityContent, api],
 });

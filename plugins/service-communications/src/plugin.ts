@@ -6,16 +6,7 @@ import {
 } from '@backstage/core-plugin-api';
 import { ServiceCommunicationsClient } from '@service-communications/plugin-service-communications-common';
 import { serviceCommunicationsApiRef } from './api';
-import {
-  communicationRouteRef,
-  discoveryRouteRef,
-  editCommunicationRouteRef,
-  entityContentRouteRef,
-  ignoreRulesRouteRef,
-  linkingRouteRef,
-  newCommunicationRouteRef,
-  rootRouteRef,
-} from './routes';
+import { entityContentRouteRef, pageRoutes } from './routes';
 
 /**
  * The plugin for apps of the legacy frontend system. Apps of the new one
@@ -25,16 +16,7 @@ import {
  */
 export const serviceCommunicationsPlugin = createPlugin({
   id: 'service-communications',
-  routes: {
-    root: rootRouteRef,
-    communication: communicationRouteRef,
-    newCommunication: newCommunicationRouteRef,
-    editCommunication: editCommunicationRouteRef,
-    linking: linkingRouteRef,
-    ignoreRules: ignoreRulesRouteRef,
-    discovery: discoveryRouteRef,
-    entityContent: entityContentRouteRef,
-  },
+  routes: { ...pageRoutes, entityContent: entityContentRouteRef },
   apis: [
     createApiFactory({
       api: serviceCommunicationsApiRef,

@@ -56,3 +56,14 @@ export const linkingViewPaths = {
 export const entityContentRouteRef = createRouteRef({
   id: 'service-communications.entity-content',
 });
+
+/** The pages, by the names that apps know them by. */
+export const pageRoutes = {
+  root: rootRouteRef,
+  communication: communicationRouteRef,
+  newCommunication: newCommunicationRouteRef,
+  editCommunication: editCommunicationRouteRef,
+  linking: linkingRouteRef,
+  ignoreRules: ignoreRulesRouteRef,
+  discovery: discoveryRouteRef,
+};

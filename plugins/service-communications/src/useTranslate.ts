@@ -4,9 +4,12 @@ import {
 } from '@backstage/core-plugin-api/alpha';
 import { serviceCommunicationsTranslationRef } from './translation';
 
-/** The texts of the plugin in the language of the app. */
-export function useTranslate(): TranslationFunction<
+/** Gives texts of the plugin in the language of the app. */
+export type Translate = TranslationFunction<
   typeof serviceCommunicationsTranslationRef.T
-> {
+>;
+
+/** The texts of the plugin in the language of the app. */
+export function useTranslate(): Translate {
   return useTranslationRef(serviceCommunicationsTranslationRef).t;
 }

@@ -1,6 +1,6 @@
 import { makeStyles } from '@material-ui/core/styles';
 import ReportProblemOutlinedIcon from '@material-ui/icons/ReportProblemOutlined';
-import { useSpanText } from '../values/useSpanText';
+import { spanText } from '../values/splitSpan';
 import { useTranslate } from '../../useTranslate';
 import { formatDecimal, NO_VALUE } from '../values/formatNumber';
 import { MAX_CLOCK_SKEW_SECONDS } from './sourceProblems';
@@ -22,7 +22,6 @@ const useStyles = makeStyles(
 export function ClockSkew(props: { seconds: number | undefined }) {
   const { seconds } = props;
   const classes = useStyles();
-  const spanText = useSpanText();
   const t = useTranslate();
   if (seconds === undefined) {
     return <>{NO_VALUE}</>;
@@ -32,7 +31,7 @@ export function ClockSkew(props: { seconds: number | undefined }) {
   if (off < IN_STEP_SECONDS) {
     return <span title={exactly}>{t('discovery.clock.inStep')}</span>;
   }
-  const span = spanText(off < 60 ? Math.round(off * 10) / 10 : off);
+  const span = spanText(t, off < 60 ? Math.round(off * 10) / 10 : off);
   return (
     <span title={exactly}>
       {off > MAX_CLOCK_SKEW_SECONDS && (

@@ -2,13 +2,14 @@ import Box from '@material-ui/core/Box';
 import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
 import { DiscoverySource } from '@service-communications/plugin-service-communications-common';
-import { useSpanText } from '../values/useSpanText';
 import { useTranslate } from '../../useTranslate';
-import { formatCount, formatPercentage } from '../values/formatNumber';
-import { findSourceProblems, SourceProblem } from './sourceProblems';
 import { FactList } from '../panels/FactList';
+import { formatCount, formatPercentage } from '../values/formatNumber';
+import { PlainList } from '../values/PlainList';
 import { TimeValue } from '../values/TimeValue';
-import { ReasonCounts } from './ReasonCounts';
+import { spanText } from '../values/splitSpan';
+import { findSourceProblems, SourceProblem } from './sourceProblems';
+import { reasonText } from './reasonText';
 
 const useStyles = makeStyles(
   theme => ({
@@ -36,7 +37,6 @@ export function SourceDetails(props: { source: DiscoverySource; now: number }) {
   const { lastRefusal, lost, records } = source;
   const classes = useStyles();
   const t = useTranslate();
-  const spanText = useSpanText();
   const problems = findSourceProblems(source, now);
   const adviceOn = (problem: SourceProblem) => {
     switch (problem) {
@@ -46,7 +46,7 @@ export function SourceDetails(props: { source: DiscoverySource; now: number }) {
         });
       case 'quiet':
         return t('discovery.problem.quiet.advice', {
-          span: spanText((now - Date.parse(source.lastSeenAt)) / 1000),
+          span: spanText(t, (now - Date.parse(source.lastSeenAt)) / 1000),
         });
       default:
         return t(`discovery.problem.${problem}.advice`);
@@ -118,6 +118,40 @@ export function SourceDetails(props: { source: DiscoverySource; now: number }) {
           },
         ]}
       />
+    </Box>
+  );
+}
+
+/** How often something happened for each reason, the most frequent first. */
+function ReasonCounts(props: {
+  title: string;
+  counts: Record<string, number>;
+}) {
+  const { title, counts } = props;
+  const t = useTranslate();
+  const reasons = Object.entries(counts)
+    .filter(([, count]) => count > 0)
+    .sort(([, a], [, b]) => b - a);
+  return (
+    <Box minWidth={208}>
+      <Typography variant="subtitle2" component="h3">
+        {title}
+      </Typography>
+      {reasons.length > 0 ? (
+        <PlainList>
+          {reasons.map(([reason, count]) => (
+            <Typography key={reason} variant="body2" component="li">
+              <strong>{formatCount(count)}</strong>
+              {' × '}
+              {reasonText(t, reason)}
+            </Typography>
+          ))}
+        </PlainList>
+      ) : (
+        <Typography variant="body2" color="textSecondary">
+          {t('discovery.details.none')}
+        </Typography>
+      )}
     </Box>
   );
 }

@@ -1,10 +1,10 @@
 import { makeStyles } from '@material-ui/core/styles';
-import Typography from '@material-ui/core/Typography';
 import CheckCircleOutlineIcon from '@material-ui/icons/CheckCircleOutline';
 import ErrorOutlineIcon from '@material-ui/icons/ErrorOutline';
 import ReportProblemOutlinedIcon from '@material-ui/icons/ReportProblemOutlined';
 import { DiscoverySource } from '@service-communications/plugin-service-communications-common';
 import { useTranslate } from '../../useTranslate';
+import { Caption } from '../values/Caption';
 import { formatCount } from '../values/formatNumber';
 import { findSourceProblems, SourceProblem } from './sourceProblems';
 
@@ -58,9 +58,9 @@ export function SourceStatus(props: { source: DiscoverySource; now: number }) {
       <div>
         {t(`discovery.problem.${worst}.label`)}
         {others.length > 0 && (
-          <Typography variant="caption" color="textSecondary" component="div">
+          <Caption>
             {t('discovery.more', { formatted: formatCount(others.length) })}
-          </Typography>
+          </Caption>
         )}
       </div>
     </div>

@@ -1,14 +1,13 @@
-import Typography from '@material-ui/core/Typography';
+import { useTranslate } from '../../useTranslate';
+import { Caption } from '../values/Caption';
 import { DiscoverySource } from '@service-communications/plugin-service-communications-common';
 import { ReactNode } from 'react';
 import { formatCount, formatPercentage } from '../values/formatNumber';
 import { SourceOrderField } from './sourceOrder';
 import { sumOf, undecidedShare } from './sourceProblems';
-import { TimeAgoValue } from './TimeAgoValue';
-import { AcceptedSamples } from './AcceptedSamples';
+import { formatIsoTime, formatTimeAgo } from '../values/formatTime';
 import { ClockSkew } from './ClockSkew';
 import { SourceStatus } from './SourceStatus';
-import { SourceType } from './SourceType';
 
 /** A column of the sources; orders by its own field. */
 export interface SourceColumn {
@@ -27,9 +26,9 @@ export const sourceColumns: SourceColumn[] = [
     render: source => (
       <>
         {source.source}
-        <Typography variant="caption" color="textSecondary" component="div">
+        <Caption>
           <SourceType type={source.type} />
-        </Typography>
+        </Caption>
       </>
     ),
   },
@@ -42,7 +41,12 @@ export const sourceColumns: SourceColumn[] = [
     field: 'lastSeen',
     width: 11,
     render: ({ lastSeenAt }, now) => (
-      <TimeAgoValue time={lastSeenAt} now={now} />
+      <time
+        dateTime={formatIsoTime(lastSeenAt)}
+        title={formatIsoTime(lastSeenAt)}
+      >
+        {formatTimeAgo(lastSeenAt, now)}
+      </time>
     ),
   },
   {
@@ -80,4 +84,29 @@ function count(
     numeric: true,
     render: source => formatCount(countOf(source)),
   };
+}
+
+/** What a source sends. */
+function SourceType(props: { type: DiscoverySource['type'] }) {
+  const t = useTranslate();
+  return <>{t(`discovery.type.${props.type ?? 'unknown'}`)}</>;
+}
+
+/** How many samples of a source were counted, and how many came again. */
+function AcceptedSamples(props: { source: DiscoverySource }) {
+  const { accepted, duplicate } = props.source;
+  const t = useTranslate();
+  return (
+    <>
+      {formatCount(accepted)}
+      {duplicate > 0 && (
+        <Caption>
+          {t('discovery.duplicates', {
+            count: duplicate,
+            formatted: formatCount(duplicate),
+          })}
+        </Caption>
+      )}
+    </>
+  );
 }

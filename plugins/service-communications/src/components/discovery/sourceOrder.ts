@@ -1,4 +1,5 @@
 import { DiscoverySource } from '@service-communications/plugin-service-communications-common';
+import { ListOrder } from '../state/urlState';
 import {
   findSourceProblems,
   sourceProblems,
@@ -25,10 +26,7 @@ export const sourceOrderFields = [
 export type SourceOrderField = (typeof sourceOrderFields)[number];
 
 /** By what the sources are ordered. */
-export interface SourceOrder {
-  field: SourceOrderField;
-  order: 'asc' | 'desc';
-}
+export type SourceOrder = ListOrder<SourceOrderField>;
 
 /** What is wrong comes first. */
 export const DEFAULT_SOURCE_ORDER: SourceOrder = {

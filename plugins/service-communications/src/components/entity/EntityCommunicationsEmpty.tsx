@@ -1,10 +1,23 @@
 import { ANNOTATION_EDIT_URL, Entity } from '@backstage/catalog-model';
 import { CodeSnippet, LinkButton } from '@backstage/core-components';
 import { useRouteRef } from '@backstage/core-plugin-api';
+import {
+  ANNOTATION_HOSTNAMES,
+  ANNOTATION_IP_ADDRESSES,
+  ANNOTATION_LISTENERS,
+} from '@service-communications/plugin-service-communications-common';
 import { useTranslate } from '../../useTranslate';
-import { annotationExample } from './annotationExample';
 import { rootRouteRef } from '../../routes';
 import { MessagePanel } from '../panels/MessagePanel';
+
+/** What an entity says so that communications find it. */
+const annotationExample = [
+  'metadata:',
+  '  annotations:',
+  `    ${ANNOTATION_IP_ADDRESSES}: 10.0.0.5, 10.0.8.0/24`,
+  `    ${ANNOTATION_HOSTNAMES}: db-1.example.com`,
+  `    ${ANNOTATION_LISTENERS}: tcp/5432, 10.0.0.5:6379/tcp`,
+].join('\n');
 
 /** Says how communications find an entity. */
 export function EntityCommunicationsEmpty(props: {

@@ -1,30 +1,33 @@
 import Box from '@material-ui/core/Box';
 import Paper from '@material-ui/core/Paper';
 import Typography from '@material-ui/core/Typography';
-import { CommunicationsPage } from '@service-communications/plugin-service-communications-common';
-import { TableState } from '../state/TableState';
-import { LiveValue } from '../state/useLiveValue';
+import { CommunicationDirection } from '@service-communications/plugin-service-communications-common';
 import { useTranslate } from '../../useTranslate';
-import { ColumnChoice } from '../table/ColumnChoice';
 import { ColumnPicker } from '../table/ColumnPicker';
 import { CommunicationsTable } from '../table/CommunicationsTable';
 import { RefreshControl } from '../table/RefreshControl';
 import { useChosenColumns } from '../table/useChosenColumns';
+import { entityColumns } from './entityColumns';
+import { EntityCommunications } from './useEntityCommunications';
+
+const empty = {
+  clients: 'entity.noClients',
+  listeners: 'entity.noListeners',
+} as const;
 
 /** One direction of an entity's communications. */
-export function EntityCommunicationsSection(props: {
-  title: string;
-  subtitle: string;
-  empty: string;
-  /** Under which the chosen columns are kept. */
-  columnsKey: string;
-  choice: ColumnChoice;
-  live: LiveValue<CommunicationsPage>;
-  state: TableState;
-}) {
-  const { title, subtitle, empty, columnsKey, choice, live, state } = props;
+export function EntityCommunicationsSection(
+  props: EntityCommunications & {
+    direction: CommunicationDirection;
+    /** The name of the entity. */
+    name: string;
+  },
+) {
+  const { direction, name, live, state } = props;
   const t = useTranslate();
-  const [columns, setColumns] = useChosenColumns(columnsKey, choice);
+  const title = t(`entity.${direction}Title`);
+  const choice = entityColumns[direction];
+  const [columns, setColumns] = useChosenColumns(`${direction}Columns`, choice);
   return (
     <Paper>
       <Box
@@ -39,7 +42,7 @@ export function EntityCommunicationsSection(props: {
             {title}
           </Typography>
           <Typography variant="body2" color="textSecondary">
-            {subtitle}
+            {t(`entity.${direction}Subtitle`, { name })}
           </Typography>
         </div>
         <Box display="flex" flexWrap="wrap" alignItems="center" gridGap={16}>
@@ -57,7 +60,11 @@ export function EntityCommunicationsSection(props: {
         columns={columns}
         live={live}
         state={state}
-        empty={<Typography color="textSecondary">{empty}</Typography>}
+        empty={
+          <Typography color="textSecondary">
+            {t(empty[direction], { name })}
+          </Typography>
+        }
       />
     </Paper>
   );

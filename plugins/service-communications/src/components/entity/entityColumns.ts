@@ -1,4 +1,5 @@
-import { ColumnChoice } from '../table/ColumnChoice';
+import { CommunicationDirection } from '@service-communications/plugin-service-communications-common';
+import { ColumnChoice } from '../table/useChosenColumns';
 import {
   CommunicationColumnName,
   communicationColumns,
@@ -16,36 +17,36 @@ const available = (
     ].includes(name),
 );
 
-/** The columns of the entity tab: of who calls the entity. */
-export const clientsColumns: ColumnChoice = {
-  available,
-  usual: [
-    'id',
-    'clientDevice',
-    'clientService',
-    'clientIp',
-    'listenerIp',
-    'port',
-    'protocol',
-    'weight',
-    'persistence',
-    'lastDetected',
-  ],
-};
-
-/** The columns of the entity tab: of what the entity calls. */
-export const listenersColumns: ColumnChoice = {
-  available,
-  usual: [
-    'id',
-    'clientService',
-    'listenerDevice',
-    'listenerService',
-    'listenerIp',
-    'port',
-    'protocol',
-    'weight',
-    'persistence',
-    'lastDetected',
-  ],
+/** The columns of the entity tab: of who calls the entity, and whom it calls. */
+export const entityColumns: Record<CommunicationDirection, ColumnChoice> = {
+  clients: {
+    available,
+    usual: [
+      'id',
+      'clientDevice',
+      'clientService',
+      'clientIp',
+      'listenerIp',
+      'port',
+      'protocol',
+      'weight',
+      'persistence',
+      'lastDetected',
+    ],
+  },
+  listeners: {
+    available,
+    usual: [
+      'id',
+      'clientService',
+      'listenerDevice',
+      'listenerService',
+      'listenerIp',
+      'port',
+      'protocol',
+      'weight',
+      'persistence',
+      'lastDetected',
+    ],
+  },
 };

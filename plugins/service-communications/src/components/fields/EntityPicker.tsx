@@ -1,22 +1,8 @@
-import Box from '@material-ui/core/Box';
-import TextField from '@material-ui/core/TextField';
-import Typography from '@material-ui/core/Typography';
-import Autocomplete from '@material-ui/lab/Autocomplete';
-import { useState } from 'react';
-import { useEntitySearch } from './useEntitySearch';
 import { useTranslate } from '../../useTranslate';
-import { EntityOption, withChosen } from './entityOption';
-import { errorMessage } from '../state/errorMessage';
-
-/**
- * The box around the field calls itself the combobox, as was usual once. What
- * screen readers know today is a field that is one.
- */
-export const plainBox = {
-  role: undefined,
-  'aria-owns': undefined,
-  'aria-expanded': undefined,
-};
+import { Caption } from '../values/Caption';
+import { EntityOption } from './entityOption';
+import { SearchPicker } from './SearchPicker';
+import { useEntitySearch } from './useEntitySearch';
 
 /** Finds an entity of the catalog. */
 export function EntityPicker(props: {
@@ -37,76 +23,41 @@ export function EntityPicker(props: {
   const { value, onChange, firstKind, problem, isOptional = false } = props;
   const { label, help, size } = props;
   const t = useTranslate();
-  const [text, setText] = useState('');
-  const [isOpen, setOpen] = useState(false);
-  const { options, loading, error } = useEntitySearch(text, firstKind);
-  const shown = loading ? [] : withChosen(options, value);
-  const hasList = isOpen && shown.length > 0;
+  const search = useEntitySearch(firstKind);
   return (
-    <Autocomplete
-      {...plainBox}
-      value={value ?? null}
-      onChange={(_, option) => onChange(option ?? undefined)}
-      onInputChange={(_, input, reason) =>
-        // The name of what was chosen is no search.
-        setText(reason === 'input' ? input : '')
-      }
-      open={isOpen}
-      onOpen={() => setOpen(true)}
-      onClose={() => setOpen(false)}
-      options={shown}
-      loading={loading}
-      // The catalog has searched already.
-      filterOptions={all => all}
-      getOptionLabel={({ name }) => name}
-      getOptionSelected={(a, b) => a.entityRef === b.entityRef}
-      renderOption={({ name, kind, entityRef }) => (
-        <Box display="flex" gridGap={16} width="100%">
-          <Box flexGrow={1}>
-            {name}
-            <Typography variant="caption" component="div">
-              {entityRef}
-            </Typography>
-          </Box>
-          <Typography variant="body2">{kind}</Typography>
-        </Box>
-      )}
-      autoHighlight
-      loadingText={t('linkDialog.searching')}
-      noOptionsText={
-        error
-          ? t('linkDialog.searchFailed', { reason: errorMessage(error) })
-          : t('linkDialog.noEntities')
-      }
-      clearText={t('linkDialog.clearEntity')}
-      openText={t('linkDialog.openEntities')}
-      closeText={t('linkDialog.closeEntities')}
-      renderInput={params => (
-        <TextField
-          {...params}
-          inputProps={{
-            ...params.inputProps,
-            role: 'combobox',
-            'aria-expanded': hasList,
-            'aria-controls': hasList
-              ? (params.inputProps as Record<string, string>)['aria-controls']
-              : undefined,
-          }}
-          // The dialog takes the focus anyway: it goes to where one begins.
-          // eslint-disable-next-line jsx-a11y/no-autofocus
-          autoFocus={!isOptional}
-          required={!isOptional}
-          variant="outlined"
-          margin="normal"
-          size={size}
-          label={label ?? t('linkDialog.entity')}
-          error={problem !== undefined}
-          helperText={
-            problem ?? value?.entityRef ?? help ?? t('linkDialog.entityHelp')
-          }
-          FormHelperTextProps={{ role: problem ? 'alert' : undefined }}
-        />
-      )}
+    <SearchPicker
+      value={value}
+      onChange={onChange}
+      search={search}
+      keyOf={({ entityRef }) => entityRef}
+      nameOf={({ name }) => name}
+      renderOption={({ name, kind, entityRef }) => [
+        <>
+          {name}
+          <Caption>{entityRef}</Caption>
+        </>,
+        kind,
+      ]}
+      texts={{
+        searching: t('linkDialog.searching'),
+        none: t('linkDialog.noEntities'),
+        failed: reason => t('linkDialog.searchFailed', { reason }),
+        clear: t('linkDialog.clearEntity'),
+        open: t('linkDialog.openEntities'),
+        close: t('linkDialog.closeEntities'),
+      }}
+      field={{
+        // A dialog takes the focus anyway: it goes to where one begins.
+        autoFocus: !isOptional,
+        required: !isOptional,
+        margin: 'normal',
+        size,
+        label: label ?? t('linkDialog.entity'),
+        error: problem !== undefined,
+        helperText:
+          problem ?? value?.entityRef ?? help ?? t('linkDialog.entityHelp'),
+        FormHelperTextProps: { role: problem ? 'alert' : undefined },
+      }}
     />
   );
 }

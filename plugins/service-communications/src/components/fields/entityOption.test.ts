@@ -1,4 +1,4 @@
-import { optionOfRef, parseWholeRef, withChosen } from './entityOption';
+import { optionOfRef, parseWholeRef } from './entityOption';
 
 describe('optionOfRef', () => {
   it('takes a ref apart', () => {
@@ -30,16 +30,5 @@ describe('parseWholeRef', () => {
     'a:b:c',
   ])('finds none in %p', text => {
     expect(parseWholeRef(text)).toBeUndefined();
-  });
-});
-
-describe('withChosen', () => {
-  const a = optionOfRef('resource:default/a');
-  const b = optionOfRef('component:default/b');
-
-  it('adds the chosen one where it is not there', () => {
-    expect(withChosen([a], b)).toEqual([b, a]);
-    expect(withChosen([a, b], b)).toEqual([a, b]);
-    expect(withChosen([a, b], undefined)).toEqual([a, b]);
   });
 });

@@ -27,14 +27,3 @@ export function parseWholeRef(text: string): string | undefined {
     ? text.trim()
     : undefined;
 }
-
-/** Options that have the chosen one among them. */
-export function withChosen(
-  options: EntityOption[],
-  chosen: EntityOption | undefined,
-): EntityOption[] {
-  const isThere = options.some(
-    ({ entityRef }) => entityRef === chosen?.entityRef,
-  );
-  return chosen && !isThere ? [chosen, ...options] : options;
-}

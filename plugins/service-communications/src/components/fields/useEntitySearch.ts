@@ -7,49 +7,28 @@ import {
   entityPresentationApiRef,
   entityPresentationSnapshot,
 } from '@backstage/plugin-catalog-react';
-import { useState } from 'react';
-import useAsync from 'react-use/esm/useAsync';
-import useDebounce from 'react-use/esm/useDebounce';
+import { useCallback } from 'react';
 import { EntityOption, OFFERED_KINDS, parseWholeRef } from './entityOption';
 
-/** Enough for the pauses between the keys of a word. */
-const SEARCH_DELAY_MS = 300;
 /** As many of each kind as a person looks through. */
 const LIMIT = 15;
-
-/** What a search found. */
-export interface EntitySearch {
-  options: EntityOption[];
-  loading: boolean;
-  error?: Error;
-}
 
 /**
  * Searches the catalog for components and resources, those of one kind first.
  * Any other entity is found by its whole ref.
  */
-export function useEntitySearch(text: string, firstKind: string): EntitySearch {
+export function useEntitySearch(
+  firstKind: string,
+): (text: string) => Promise<EntityOption[]> {
   const catalogApi = useApi(catalogApiRef);
   const presentationApi = useApiHolder().get(entityPresentationApiRef);
-  const [term, setTerm] = useState(text);
-  useDebounce(() => setTerm(text), SEARCH_DELAY_MS, [text]);
-
-  const { value: answer } = useAsync(
-    () =>
-      findEntities(catalogApi, term, firstKind).then(
-        entities => ({
-          term,
-          options: entities.map(entity => toOption(entity, presentationApi)),
-        }),
-        (error: Error) => ({ term, options: [], error }),
-      ),
-    [catalogApi, presentationApi, term, firstKind],
+  return useCallback(
+    async text => {
+      const entities = await findEntities(catalogApi, text, firstKind);
+      return entities.map(entity => toOption(entity, presentationApi));
+    },
+    [catalogApi, presentationApi, firstKind],
   );
-
-  // What was found for other words must not be chosen by mistake.
-  return answer?.term === text
-    ? { loading: false, ...answer }
-    : { loading: true, options: [] };
 }
 
 async function findEntities(

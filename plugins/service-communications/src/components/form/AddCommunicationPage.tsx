@@ -1,9 +1,5 @@
-import { Link, Progress, ResponseErrorPanel } from '@backstage/core-components';
 import { useApi, useRouteRef } from '@backstage/core-plugin-api';
-import { usePermission } from '@backstage/plugin-permission-react';
-import Box from '@material-ui/core/Box';
 import Typography from '@material-ui/core/Typography';
-import { serviceCommunicationsCreatePermission } from '@service-communications/plugin-service-communications-common';
 import { useNavigate } from 'react-router-dom';
 import useAsyncFn from 'react-use/esm/useAsyncFn';
 import { serviceCommunicationsApiRef } from '../../api';
@@ -11,34 +7,19 @@ import { useCommunicationForm } from './useCommunicationForm';
 import { useNotify } from '../state/useNotify';
 import { useTranslate } from '../../useTranslate';
 import { changedFields, EMPTY_VALUES, toInput } from './communicationForm';
-import { formatListener } from '../values/formatListener';
+import { endNames } from '../values/formatListener';
 import { communicationRouteRef, rootRouteRef } from '../../routes';
-import { NotAllowedPanel } from '../panels/NotAllowedPanel';
+import { GuardedPage } from '../panels/GuardedPage';
 import { CommunicationForm } from './CommunicationForm';
 import { SaveErrorNote } from './SaveErrorNote';
 
 /** Adds a communication that discovery cannot see. */
 export function AddCommunicationPage() {
   const t = useTranslate();
-  const listLink = useRouteRef(rootRouteRef);
-  const permission = usePermission({
-    permission: serviceCommunicationsCreatePermission,
-  });
-  if (permission.loading) {
-    return <Progress aria-label={t('record.loading')} />;
-  }
-  if (permission.error) {
-    return <ResponseErrorPanel error={permission.error} />;
-  }
   return (
-    <>
-      <Box mb={1}>
-        <Link to={listLink()} variant="body2">
-          {t('record.back')}
-        </Link>
-      </Box>
-      {permission.allowed ? <AddForm /> : <NotAllowedPanel needs="create" />}
-    </>
+    <GuardedPage needs="create" loadingLabel={t('record.loading')}>
+      <AddForm />
+    </GuardedPage>
   );
 }
 
@@ -55,12 +36,7 @@ function AddForm() {
   const [{ loading, value: refusal }, add] = useAsyncFn(async () => {
     try {
       const added = await api.createCommunication(toInput(values));
-      notify(
-        t('form.added', {
-          client: added.clientIp,
-          listener: formatListener(added),
-        }),
-      );
+      notify(t('form.added', endNames(added)));
       navigate(recordLink({ id: added.id }), { replace: true });
       return undefined;
     } catch (error) {

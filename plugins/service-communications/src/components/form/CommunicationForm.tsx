@@ -1,22 +1,27 @@
 import { LinkButton } from '@backstage/core-components';
 import Box from '@material-ui/core/Box';
 import Button from '@material-ui/core/Button';
+import DialogContentText from '@material-ui/core/DialogContentText';
 import Grid from '@material-ui/core/Grid';
 import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
 import Alert from '@material-ui/lab/Alert';
-import { Communication } from '@service-communications/plugin-service-communications-common';
+import {
+  Communication,
+  CommunicationLinkField,
+} from '@service-communications/plugin-service-communications-common';
 import { ReactNode, useEffect, useRef, useState } from 'react';
-import { CommunicationFormState } from './useCommunicationForm';
-import { useLeaveGuard } from './useLeaveGuard';
-import { useLinkPermission } from '../state/useLinkPermission';
 import { useTranslate } from '../../useTranslate';
-import { CommunicationField, isKeyField, LinkField } from './communicationForm';
+import { FormDialog } from '../panels/FormDialog';
 import { SectionCard } from '../panels/SectionCard';
+import { CommunicationField } from '../state/communicationFields';
+import { usePagePermission } from '../state/permissions';
+import { isKeyField } from './communicationForm';
 import { FormLinkField } from './FormLinkField';
 import { FormTextField } from './FormTextField';
 import { KnownListenerPicker } from './KnownListenerPicker';
-import { LeaveDialog } from './LeaveDialog';
+import { CommunicationFormState } from './useCommunicationForm';
+import { useLeaveGuard } from './useLeaveGuard';
 
 /** The usual ones; any other can be typed. */
 const PROTOCOLS = ['tcp', 'udp', 'sctp', 'dccp', 'udplite'];
@@ -59,24 +64,21 @@ export function CommunicationForm(props: {
 }) {
   const { form, communication, isKeyLocked = false } = props;
   const { isChanged, isSaving, submitLabel, cancelTo, onSubmit } = props;
-  const { allowed: mayLink } = useLinkPermission();
+  const { allowed: mayLink } = usePagePermission('link');
   const classes = useStyles();
   const t = useTranslate();
   const guard = useLeaveGuard(isChanged);
   const formElement = useRef<HTMLFormElement>(null);
   const [attempts, setAttempts] = useState(0);
-  const refusals = Object.keys(form.complaints).filter(
-    field => 'refusal' in form.complaints[field as CommunicationField]!,
-  ).length;
 
   // To the first wrong field, after the user or the backend is done.
   useEffect(() => {
-    if (attempts > 0 || refusals > 0) {
+    if (attempts > 0 || form.refusalCount > 0) {
       formElement.current
         ?.querySelector<HTMLElement>('[aria-invalid="true"]')
         ?.focus();
     }
-  }, [attempts, refusals]);
+  }, [attempts, form.refusalCount]);
 
   const text = (
     field: CommunicationField,
@@ -89,7 +91,7 @@ export function CommunicationForm(props: {
       {...more}
     />
   );
-  const link = (field: LinkField) => (
+  const link = (field: CommunicationLinkField) => (
     <FormLinkField
       form={form}
       field={field}
@@ -122,10 +124,7 @@ export function CommunicationForm(props: {
       )}
       <Grid container spacing={3}>
         <Grid item xs={12} md={6}>
-          <SectionCard
-            titleId="service-communications-form-client"
-            title={t('form.client')}
-          >
+          <SectionCard title={t('form.client')}>
             <div className={classes.fields}>
               {link('clientDevice')}
               {link('clientService')}
@@ -137,10 +136,7 @@ export function CommunicationForm(props: {
           </SectionCard>
         </Grid>
         <Grid item xs={12} md={6}>
-          <SectionCard
-            titleId="service-communications-form-listener"
-            title={t('form.listener')}
-          >
+          <SectionCard title={t('form.listener')}>
             <div className={classes.fields}>
               {link('listenerDevice')}
               {link('listenerService')}
@@ -176,5 +172,28 @@ export function CommunicationForm(props: {
         <LeaveDialog onStay={guard.stay} onLeave={guard.leave} />
       )}
     </form>
+  );
+}
+
+/** Asks whether what was filled in may be lost. */
+function LeaveDialog(props: { onStay: () => void; onLeave: () => void }) {
+  const { onStay, onLeave } = props;
+  const t = useTranslate();
+  return (
+    <FormDialog
+      title={t('form.leaveTitle')}
+      onClose={onStay}
+      onSubmit={onLeave}
+      actions={
+        <>
+          <Button onClick={onStay}>{t('form.stay')}</Button>
+          <Button type="submit" color="primary" variant="contained">
+            {t('form.leave')}
+          </Button>
+        </>
+      }
+    >
+      <DialogContentText>{t('form.leaveDescription')}</DialogContentText>
+    </FormDialog>
   );
 }

@@ -2,16 +2,23 @@ import { Link, Progress, ResponseErrorPanel } from '@backstage/core-components';
 import { useRouteRef } from '@backstage/core-plugin-api';
 import { usePermission } from '@backstage/plugin-permission-react';
 import Box from '@material-ui/core/Box';
-import { serviceCommunicationsUpdatePermission } from '@service-communications/plugin-service-communications-common';
+import Grid from '@material-ui/core/Grid';
+import {
+  Communication,
+  serviceCommunicationsUpdatePermission,
+} from '@service-communications/plugin-service-communications-common';
 import { useParams } from 'react-router-dom';
-import { useCommunication } from '../state/useCommunication';
-import { useTranslate } from '../../useTranslate';
-import { errorKind } from '../state/errorKind';
 import { communicationRouteRef } from '../../routes';
+import { useTranslate } from '../../useTranslate';
 import { CommunicationNotFound } from '../panels/CommunicationNotFound';
+import { FactList } from '../panels/FactList';
 import { LoadErrorPanel } from '../panels/LoadErrorPanel';
 import { NotAllowedPanel } from '../panels/NotAllowedPanel';
-import { DiscoveredSections } from './DiscoveredSections';
+import { SectionCard } from '../panels/SectionCard';
+import { errorKind } from '../state/errorKind';
+import { useApiValue } from '../state/useApiValue';
+import { StatisticsSections } from '../statistics/StatisticsSections';
+import { TimeValue } from '../values/TimeValue';
 import { EditCommunicationForm } from './EditCommunicationForm';
 
 /** Corrects a communication. */
@@ -19,7 +26,9 @@ export function EditCommunicationPage() {
   const { id = '' } = useParams();
   const t = useTranslate();
   const recordLink = useRouteRef(communicationRouteRef);
-  const { value, error, refresh } = useCommunication(id);
+  const { value, error, refresh } = useApiValue(id, (api, options) =>
+    api.getCommunication(id, options),
+  );
   const permission = usePermission({
     permission: serviceCommunicationsUpdatePermission,
     resourceRef: id,
@@ -53,5 +62,41 @@ export function EditCommunicationPage() {
         <NotAllowedPanel needs="update" />
       )}
     </>
+  );
+}
+
+/** What discovery owns of a communication, beside what can be edited. */
+function DiscoveredSections(props: { communication: Communication }) {
+  const { communication } = props;
+  const t = useTranslate();
+  return (
+    <Box mt={4}>
+      <Grid container spacing={3}>
+        <Grid item xs={12}>
+          <SectionCard
+            title={t('form.discoveredTitle')}
+            subtitle={t('form.discoveredSubtitle')}
+          >
+            <FactList
+              facts={[
+                {
+                  name: t('record.origin'),
+                  value: t(`origin.${communication.origin}`),
+                },
+                {
+                  name: t('record.firstDetected'),
+                  value: <TimeValue time={communication.firstDetected} />,
+                },
+                {
+                  name: t('record.lastDetected'),
+                  value: <TimeValue time={communication.lastDetected} />,
+                },
+              ]}
+            />
+          </SectionCard>
+        </Grid>
+        <StatisticsSections communication={communication} />
+      </Grid>
+    </Box>
   );
 }

@@ -1,31 +1,19 @@
+import { EntityDisplayName } from '@backstage/plugin-catalog-react';
 import Button from '@material-ui/core/Button';
 import DialogContentText from '@material-ui/core/DialogContentText';
-import { makeStyles } from '@material-ui/core/styles';
+import FormControl from '@material-ui/core/FormControl';
+import FormControlLabel from '@material-ui/core/FormControlLabel';
+import Radio from '@material-ui/core/Radio';
+import RadioGroup from '@material-ui/core/RadioGroup';
+import Typography from '@material-ui/core/Typography';
 import { Communication } from '@service-communications/plugin-service-communications-common';
 import { useState } from 'react';
 import { useTranslate } from '../../useTranslate';
-import {
-  CommunicationField,
-  CommunicationValues,
-  valuesOf,
-} from './communicationForm';
-import { foreignChanges, mergeValues } from './mergeValues';
-import { ActorName } from './ActorName';
 import { FormDialog } from '../panels/FormDialog';
-import { ForeignChangeField } from './ForeignChangeField';
-
-const useStyles = makeStyles(
-  theme => ({
-    changes: {
-      listStyle: 'none',
-      margin: 0,
-      padding: 0,
-      display: 'grid',
-      gridGap: theme.spacing(2),
-    },
-  }),
-  { name: 'ServiceCommunicationsForeignChangesDialog' },
-);
+import { CommunicationField } from '../state/communicationFields';
+import { PlainList } from '../values/PlainList';
+import { CommunicationValues, valuesOf } from './communicationForm';
+import { ForeignChange, foreignChanges, mergeValues } from './mergeValues';
 
 /**
  * Shows what somebody else has changed while a communication was being
@@ -40,7 +28,6 @@ export function ForeignChangesDialog(props: {
   onSave: (merged: CommunicationValues) => void;
 }) {
   const { before, theirs, mine, onClose, onSave } = props;
-  const classes = useStyles();
   const t = useTranslate();
   const theirValues = valuesOf(theirs);
   const changes = foreignChanges(before, theirValues, mine);
@@ -49,7 +36,6 @@ export function ForeignChangesDialog(props: {
   );
   return (
     <FormDialog
-      titleId="service-communications-conflict-dialog"
       title={t('form.conflictTitle')}
       isLarge
       onClose={onClose}
@@ -73,7 +59,7 @@ export function ForeignChangesDialog(props: {
       {changes.length === 0 && (
         <DialogContentText>{t('form.conflictNone')}</DialogContentText>
       )}
-      <ul className={classes.changes}>
+      <PlainList isSpaced>
         {changes.map(change => (
           <li key={change.field}>
             <ForeignChangeField
@@ -89,7 +75,73 @@ export function ForeignChangesDialog(props: {
             />
           </li>
         ))}
-      </ul>
+      </PlainList>
     </FormDialog>
+  );
+}
+
+/** Who did something, where a link would lead away from what is being done. */
+function ActorName(props: { actor: string }) {
+  const { actor } = props;
+  return actor.startsWith('user:') ? (
+    <EntityDisplayName entityRef={actor} hideIcon />
+  ) : (
+    <>{actor}</>
+  );
+}
+
+/** A field that somebody else changed, and whose value is to be saved. */
+function ForeignChangeField(props: {
+  change: ForeignChange;
+  isMineKept: boolean;
+  onKeepMine: (keepsMine: boolean) => void;
+}) {
+  const { change, isMineKept, onKeepMine } = props;
+  const { field, before, theirs, mine, isDisputed } = change;
+  const t = useTranslate();
+  const label = t(`form.field.${field}`);
+  const shown = (value: string) => value || t('form.empty');
+  if (!isDisputed) {
+    return (
+      <>
+        <Typography variant="subtitle2" component="div">
+          {label}
+        </Typography>
+        <Typography variant="body2">
+          {t('form.conflictBefore', { value: shown(before) })}
+        </Typography>
+        <Typography variant="body2">
+          {t('form.conflictTheirs', { value: shown(theirs) })}
+        </Typography>
+        <Typography variant="caption" component="p">
+          {mine === theirs ? t('form.conflictSame') : t('form.conflictTaken')}
+        </Typography>
+      </>
+    );
+  }
+  return (
+    <FormControl component="fieldset">
+      <Typography variant="subtitle2" component="legend">
+        {t('form.conflictField', { field: label })}
+      </Typography>
+      <Typography variant="body2">
+        {t('form.conflictBefore', { value: shown(before) })}
+      </Typography>
+      <RadioGroup
+        value={isMineKept ? 'mine' : 'theirs'}
+        onChange={(_, chosen) => onKeepMine(chosen === 'mine')}
+      >
+        <FormControlLabel
+          value="mine"
+          control={<Radio color="primary" />}
+          label={t('form.conflictMine', { value: shown(mine) })}
+        />
+        <FormControlLabel
+          value="theirs"
+          control={<Radio color="primary" />}
+          label={t('form.conflictTheirs', { value: shown(theirs) })}
+        />
+      </RadioGroup>
+    </FormControl>
   );
 }

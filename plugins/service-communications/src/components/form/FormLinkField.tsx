@@ -1,10 +1,11 @@
 import TextField from '@material-ui/core/TextField';
-import { EntityLink } from '@service-communications/plugin-service-communications-common';
+import {
+  CommunicationLinkField,
+  EntityLink,
+} from '@service-communications/plugin-service-communications-common';
 import { useState } from 'react';
 import { CommunicationFormState } from './useCommunicationForm';
-import { useComplaintText } from './useComplaintText';
 import { useTranslate } from '../../useTranslate';
-import { LinkField } from './communicationForm';
 import { EntityOption, optionOfRef } from '../fields/entityOption';
 import { NO_VALUE } from '../values/formatNumber';
 import { EntityPicker } from '../fields/EntityPicker';
@@ -12,14 +13,13 @@ import { EntityPicker } from '../fields/EntityPicker';
 /** The entity that an end is linked to by hand. */
 export function FormLinkField(props: {
   form: CommunicationFormState;
-  field: LinkField;
+  field: CommunicationLinkField;
   /** What the end is linked to now, by hand or by a rule. */
   link?: EntityLink;
   mayLink: boolean;
 }) {
   const { form, field, link, mayLink } = props;
   const t = useTranslate();
-  const complaint = useComplaintText()(form.complaints[field]);
   const [chosen, setChosen] = useState<EntityOption>();
   const entityRef = form.values[field];
   const label = t(`form.field.${field}`);
@@ -47,7 +47,7 @@ export function FormLinkField(props: {
         setChosen(option);
         form.change({ [field]: option?.entityRef ?? '' });
       }}
-      problem={complaint}
+      problem={form.problems[field]}
       help={helpOf()}
     />
   );

@@ -1,11 +1,10 @@
 import InputAdornment from '@material-ui/core/InputAdornment';
-import TextField from '@material-ui/core/TextField';
 import LockIcon from '@material-ui/icons/LockOutlined';
-import { CommunicationFormState } from './useCommunicationForm';
-import { useComplaintText } from './useComplaintText';
 import { useTranslate } from '../../useTranslate';
-import { CommunicationField } from './communicationForm';
+import { ValidatedTextField } from '../fields/ValidatedTextField';
+import { CommunicationField } from '../state/communicationFields';
 import { isRequiredField } from './communicationProblems';
+import { CommunicationFormState } from './useCommunicationForm';
 
 /** A text about a communication. */
 export function FormTextField(props: {
@@ -18,22 +17,19 @@ export function FormTextField(props: {
 }) {
   const { form, field, help, suggestions, isLocked = false } = props;
   const t = useTranslate();
-  const complaint = useComplaintText()(form.complaints[field]);
   const id = `service-communications-${field}`;
   return (
     <>
-      <TextField
+      <ValidatedTextField
         id={id}
-        fullWidth
-        variant="outlined"
+        margin="none"
         label={t(`form.field.${field}`)}
         value={form.values[field]}
-        onChange={event => form.change({ [field]: event.target.value })}
+        onChange={value => form.change({ [field]: value })}
         onBlur={() => form.leave(field)}
         required={isRequiredField(field) && !isLocked}
-        error={complaint !== undefined}
-        helperText={complaint ?? (isLocked ? t('form.fieldLocked') : help)}
-        FormHelperTextProps={{ role: complaint ? 'alert' : undefined }}
+        problem={form.problems[field]}
+        help={isLocked ? t('form.fieldLocked') : help}
         InputProps={{
           endAdornment: isLocked ? (
             <InputAdornment position="end">

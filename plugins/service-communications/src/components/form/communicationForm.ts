@@ -1,76 +1,26 @@
 import {
   Communication,
+  communicationKeyFields,
   CommunicationInput,
   CommunicationPatch,
   DEFAULT_NETWORK,
 } from '@service-communications/plugin-service-communications-common';
-
-/** The fields of the forms, in the order they are on screen. */
-export const communicationFields = [
-  'clientDevice',
-  'clientService',
-  'clientIp',
-  'clientFqdn',
-  'clientProcessDisplayName',
-  'clientProcessName',
-  'listenerDevice',
-  'listenerService',
-  'listenerIp',
-  'listenerFqdn',
-  'listenerProcessName',
-  'port',
-  'protocol',
-  'network',
-] as const;
-
-/** A field of the forms. */
-export type CommunicationField = (typeof communicationFields)[number];
+import {
+  communicationFields,
+  CommunicationField,
+} from '../state/communicationFields';
 
 /** What the fields hold; empty where nothing is said. */
 export type CommunicationValues = Record<CommunicationField, string>;
 
-/** The fields that are links to entities. */
-export const linkFields = [
-  'clientDevice',
-  'clientService',
-  'listenerDevice',
-  'listenerService',
-] as const;
-
-/** A field that is a link to an entity. */
-export type LinkField = (typeof linkFields)[number];
-
-/** The fields by which a communication is told from all others. */
-const keyFields: readonly CommunicationField[] = [
-  'network',
-  'clientIp',
-  'clientProcessName',
-  'listenerIp',
-  'port',
-  'protocol',
-];
-
 /** A form that nobody has filled in. */
-export const EMPTY_VALUES: CommunicationValues = {
-  clientDevice: '',
-  clientService: '',
-  clientIp: '',
-  clientFqdn: '',
-  clientProcessDisplayName: '',
-  clientProcessName: '',
-  listenerDevice: '',
-  listenerService: '',
-  listenerIp: '',
-  listenerFqdn: '',
-  listenerProcessName: '',
-  port: '',
-  protocol: '',
-  network: DEFAULT_NETWORK,
-};
+export const EMPTY_VALUES = valuesFrom(field =>
+  field === 'network' ? DEFAULT_NETWORK : '',
+);
 
 /** Whether a field is part of what tells communications apart. */
 export function isKeyField(field: CommunicationField): boolean {
-  return keyFields.includes(field);
+  return (communicationKeyFields as readonly string[]).includes(field);
 }
 
 /**
@@ -88,26 +38,13 @@ export function isKeyEditable(
  * none of its values: the fields are for links by hand.
  */
 export function valuesOf(communication: Communication): CommunicationValues {
-  const byHand = (field: LinkField) => {
-    const link = communication[field];
-    return link?.manual ? link.entityRef ?? '' : '';
-  };
-  return {
-    clientDevice: byHand('clientDevice'),
-    clientService: byHand('clientService'),
-    clientIp: communication.clientIp,
-    clientFqdn: communication.clientFqdn ?? '',
-    clientProcessDisplayName: communication.clientProcessDisplayName ?? '',
-    clientProcessName: communication.clientProcessName,
-    listenerDevice: byHand('listenerDevice'),
-    listenerService: byHand('listenerService'),
-    listenerIp: communication.listenerIp,
-    listenerFqdn: communication.listenerFqdn ?? '',
-    listenerProcessName: communication.listenerProcessName ?? '',
-    port: String(communication.port),
-    protocol: communication.protocol,
-    network: communication.network,
-  };
+  return valuesFrom(field => {
+    const value = communication[field];
+    if (typeof value === 'object') {
+      return value.manual ? value.entityRef ?? '' : '';
+    }
+    return String(value ?? '');
+  });
 }
 
 /** The fields whose values differ, but for spaces around them. */
@@ -158,4 +95,12 @@ export function withFilledIn(
     merged[field] = (!isKeyField(field) && filledIn?.[field]) || values[field];
   }
   return merged;
+}
+
+function valuesFrom(
+  valueOf: (field: CommunicationField) => string,
+): CommunicationValues {
+  return Object.fromEntries(
+    communicationFields.map(field => [field, valueOf(field)]),
+  ) as CommunicationValues;
 }

@@ -1,16 +1,17 @@
 import { canonicalIp, parsePortRanges } from '@service-communications/model';
-import { CommunicationField, CommunicationValues } from './communicationForm';
+import { CommunicationField } from '../state/communicationFields';
+import { CommunicationValues } from './communicationForm';
 
 /** What is wrong with a field, as far as can be seen without the backend. */
-export type FieldProblem = 'required' | 'address' | 'port';
+export type ValidationProblem = 'required' | 'address' | 'port';
 
 /** What is wrong with each field that something is wrong with. */
 export type CommunicationProblems = Partial<
-  Record<CommunicationField, FieldProblem>
+  Record<CommunicationField, ValidationProblem>
 >;
 
 const checks: Partial<
-  Record<CommunicationField, (text: string) => FieldProblem | undefined>
+  Record<CommunicationField, (text: string) => ValidationProblem | undefined>
 > = {
   clientIp: checkAddress,
   listenerIp: checkAddress,
@@ -47,6 +48,6 @@ export function isPort(text: string): boolean {
   );
 }
 
-function checkAddress(text: string): FieldProblem | undefined {
+function checkAddress(text: string): ValidationProblem | undefined {
   return canonicalIp(text) ? undefined : 'address';
 }

@@ -1,8 +1,5 @@
-import {
-  changedFields,
-  CommunicationField,
-  CommunicationValues,
-} from './communicationForm';
+import { CommunicationField } from '../state/communicationFields';
+import { changedFields, CommunicationValues } from './communicationForm';
 
 /** A field that somebody else changed while it was on screen. */
 export interface ForeignChange {

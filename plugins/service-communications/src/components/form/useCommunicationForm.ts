@@ -1,21 +1,23 @@
 import { useCallback, useState } from 'react';
+import { useTranslate } from '../../useTranslate';
 import {
-  communicationFields,
   CommunicationField,
-  CommunicationValues,
-} from './communicationForm';
-import { FieldProblem, findProblems } from './communicationProblems';
+  communicationFields,
+} from '../state/communicationFields';
 import { errorMessage } from '../state/errorMessage';
 import { refusedField } from '../state/refusedField';
+import { CommunicationValues } from './communicationForm';
+import { findProblems } from './communicationProblems';
 
-/** What stands beside a field: a problem, or the backend's own words. */
-export type FieldComplaint = { problem: FieldProblem } | { refusal: string };
+type FieldTexts = Partial<Record<CommunicationField, string>>;
 
 /** The state of a form for a communication. */
 export interface CommunicationFormState {
   values: CommunicationValues;
-  /** What is wrong, as far as it is time to say so. */
-  complaints: Partial<Record<CommunicationField, FieldComplaint>>;
+  /** What is wrong, in words, as far as it is time to say so. */
+  problems: FieldTexts;
+  /** How many of the problems are the backend's. */
+  refusalCount: number;
   change: (changes: Partial<CommunicationValues>) => void;
   /** The user has left a field: what is wrong with it can be said. */
   leave: (field: CommunicationField) => void;
@@ -29,22 +31,17 @@ export interface CommunicationFormState {
 export function useCommunicationForm(
   initial: CommunicationValues,
 ): CommunicationFormState {
+  const t = useTranslate();
   const [values, setValues] = useState(initial);
   const [left, setLeft] = useState<readonly CommunicationField[]>([]);
-  const [refusals, setRefusals] = useState<
-    Partial<Record<CommunicationField, string>>
-  >({});
-  const problems = findProblems(values);
+  const [refusals, setRefusals] = useState<FieldTexts>({});
+  const found = findProblems(values);
 
-  const complaints: CommunicationFormState['complaints'] = {};
+  const problems: FieldTexts = {};
   for (const field of communicationFields) {
-    const refusal = refusals[field];
-    const problem = problems[field];
-    if (refusal) {
-      complaints[field] = { refusal };
-    } else if (problem && left.includes(field)) {
-      complaints[field] = { problem };
-    }
+    const problem = left.includes(field) ? found[field] : undefined;
+    problems[field] =
+      refusals[field] ?? (problem && t(`form.problem.${problem}`));
   }
 
   const refuse = useCallback((error: Error) => {
@@ -55,9 +52,11 @@ export function useCommunicationForm(
     }
     return field !== undefined;
   }, []);
+
   return {
     values,
-    complaints,
+    problems,
+    refusalCount: Object.keys(refusals).length,
     change: changes => {
       setValues(before => ({ ...before, ...changes }));
       setRefusals(before =>
@@ -70,7 +69,7 @@ export function useCommunicationForm(
     check: () => {
       setLeft(communicationFields);
       setRefusals({});
-      return Object.keys(problems).length === 0;
+      return Object.keys(found).length === 0;
     },
     refuse,
   };

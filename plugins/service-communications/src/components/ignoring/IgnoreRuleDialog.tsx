@@ -7,7 +7,7 @@ import { useEffect, useRef, useState } from 'react';
 import useAsyncFn from 'react-use/esm/useAsyncFn';
 import { serviceCommunicationsApiRef } from '../../api';
 import { useNotify } from '../state/useNotify';
-import { useRuleText } from './useRuleText';
+import { ruleText } from './ruleText';
 import { useTranslate } from '../../useTranslate';
 import { optionOfRef } from '../fields/entityOption';
 import { errorMessage } from '../state/errorMessage';
@@ -21,8 +21,8 @@ import {
 } from './ignoreRuleForm';
 import { refusedField } from '../state/refusedField';
 import { EntityPicker } from '../fields/EntityPicker';
+import { ValidatedTextField } from '../fields/ValidatedTextField';
 import { FormDialog } from '../panels/FormDialog';
-import { RuleTextField } from './RuleTextField';
 
 const ENDS = ['either', 'client', 'listener'] as const;
 
@@ -37,7 +37,6 @@ export function IgnoreRuleDialog(props: {
   const { rule, onClose, onDone } = props;
   const t = useTranslate();
   const notify = useNotify();
-  const ruleText = useRuleText();
   const api = useApi(serviceCommunicationsApiRef);
   const [values, setValues] = useState(() => ruleValuesOf(rule));
   const [attempts, setAttempts] = useState(0);
@@ -52,11 +51,11 @@ export function IgnoreRuleDialog(props: {
     } catch (error) {
       return error as Error;
     }
-    notify(t('ignoreRules.saved', { rule: ruleText(input) }));
+    notify(t('ignoreRules.saved', { rule: ruleText(t, input) }));
     onClose();
     onDone();
     return undefined;
-  }, [api, rule, values, notify, t, ruleText, onClose, onDone]);
+  }, [api, rule, values, notify, t, onClose, onDone]);
   const [refused, setRefused] = useState<IgnoreRuleField>();
   useEffect(() => {
     const name = refusal && refusedField(refusal);
@@ -65,7 +64,7 @@ export function IgnoreRuleDialog(props: {
 
   const problems = findRuleProblems(values);
   const isChecked = attempts > 0;
-  const complaintOf = (field: IgnoreRuleField): string | undefined => {
+  const problemOf = (field: IgnoreRuleField): string | undefined => {
     if (field === refused) {
       return errorMessage(refusal!);
     }
@@ -89,12 +88,15 @@ export function IgnoreRuleDialog(props: {
     setRefused(undefined);
   };
   const text = (field: Exclude<IgnoreRuleField, 'end'>) => (
-    <RuleTextField
-      field={field}
+    <ValidatedTextField
+      id={`service-communications-rule-${field}`}
+      label={t(`ignoreRules.field.${field}`)}
       value={values[field]}
       onChange={value => change({ [field]: value })}
-      complaint={complaintOf(field)}
-      isRequired={field === 'reason'}
+      problem={problemOf(field)}
+      help={t(`ignoreRules.help.${field}`)}
+      required={field === 'reason'}
+      inputProps={{ autoComplete: 'off' }}
     />
   );
   const submit = () => {
@@ -105,13 +107,13 @@ export function IgnoreRuleDialog(props: {
   };
   return (
     <FormDialog
-      titleId="service-communications-rule-dialog"
       title={t(rule ? 'ignoreRules.editTitle' : 'ignoreRules.addTitle')}
       isLarge
       onClose={onClose}
       onSubmit={submit}
       submitLabel={t(rule ? 'ignoreRules.submitEdit' : 'ignoreRules.submitAdd')}
       isBusy={loading}
+      error={refused || loading ? undefined : refusal}
     >
       <DialogContentText>{t('ignoreRules.dialogIntro')}</DialogContentText>
       <div ref={content}>
@@ -124,7 +126,7 @@ export function IgnoreRuleDialog(props: {
           firstKind="Component"
           value={values.entityRef ? optionOfRef(values.entityRef) : undefined}
           onChange={option => change({ entityRef: option?.entityRef ?? '' })}
-          problem={complaintOf('entityRef')}
+          problem={problemOf('entityRef')}
         />
         <TextField
           id="service-communications-rule-end"
@@ -150,9 +152,6 @@ export function IgnoreRuleDialog(props: {
       </div>
       {isChecked && problems.nothing && (
         <Alert severity="error">{t('ignoreRules.problem.nothing')}</Alert>
-      )}
-      {refusal && !refused && !loading && (
-        <Alert severity="error">{errorMessage(refusal)}</Alert>
       )}
     </FormDialog>
   );

@@ -1,16 +1,11 @@
 import { CodeSnippet } from '@backstage/core-components';
 import Button from '@material-ui/core/Button';
 import DialogContentText from '@material-ui/core/DialogContentText';
-import FormControl from '@material-ui/core/FormControl';
-import FormControlLabel from '@material-ui/core/FormControlLabel';
 import FormHelperText from '@material-ui/core/FormHelperText';
-import FormLabel from '@material-ui/core/FormLabel';
-import Radio from '@material-ui/core/Radio';
-import RadioGroup from '@material-ui/core/RadioGroup';
-import Alert from '@material-ui/lab/Alert';
 import { UnlinkedAddress } from '@service-communications/plugin-service-communications-common';
 import { useState } from 'react';
 import useAsyncFn from 'react-use/esm/useAsyncFn';
+import { ChoiceField } from '../fields/ChoiceField';
 import { useNotify } from '../state/useNotify';
 import { useTranslate } from '../../useTranslate';
 import {
@@ -39,11 +34,11 @@ export function CatalogInfoDialog(props: {
 
   return (
     <FormDialog
-      titleId="service-communications-catalog-info-dialog"
       title={t('catalogInfo.title', { ip: address.ip })}
       isLarge
       onClose={onClose}
       onSubmit={copy}
+      error={error && new Error(t('catalogInfo.copyFailed'))}
       actions={
         <>
           <Button onClick={onClose}>{t('dialog.close')}</Button>
@@ -54,29 +49,19 @@ export function CatalogInfoDialog(props: {
       }
     >
       <DialogContentText>{t('catalogInfo.description')}</DialogContentText>
-      <FormControl component="fieldset">
-        <FormLabel component="legend">{t('catalogInfo.kind')}</FormLabel>
-        <RadioGroup
-          value={kind}
-          onChange={(_, chosen) => setKind(chosen as CatalogInfoKind)}
-        >
-          <FormControlLabel
-            value="Resource"
-            control={<Radio color="primary" />}
-            label={t('catalogInfo.resource')}
-          />
-          <FormControlLabel
-            value="Component"
-            control={<Radio color="primary" />}
-            label={t('catalogInfo.component')}
-          />
-        </RadioGroup>
-      </FormControl>
+      <ChoiceField<CatalogInfoKind>
+        legend={t('catalogInfo.kind')}
+        value={kind}
+        options={[
+          { value: 'Resource', label: t('catalogInfo.resource') },
+          { value: 'Component', label: t('catalogInfo.component') },
+        ]}
+        onChange={setKind}
+      />
       <CodeSnippet language="text" text={yaml} wrapLongLines />
       <FormHelperText>
         {t('catalogInfo.owner', { placeholder: OWNER_PLACEHOLDER })}
       </FormHelperText>
-      {error && <Alert severity="error">{t('catalogInfo.copyFailed')}</Alert>}
     </FormDialog>
   );
 }

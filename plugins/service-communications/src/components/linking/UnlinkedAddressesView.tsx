@@ -1,145 +1,109 @@
-import Box from '@material-ui/core/Box';
-import Paper from '@material-ui/core/Paper';
+import Typography from '@material-ui/core/Typography';
 import { UnlinkedAddress } from '@service-communications/plugin-service-communications-common';
 import { useState } from 'react';
-import { useSeenNetworks } from './useSeenNetworks';
 import { useTranslate } from '../../useTranslate';
-import { useUnlinkedAddresses } from './useUnlinkedAddresses';
-import { useUrlLinkingState } from '../state/useUrlLinkingState';
-import { formatCount } from '../values/formatNumber';
-import { formatPort } from '../values/formatListener';
-import { deviceTarget } from '../links/linkTarget';
-import { ListHeader } from '../table/ListHeader';
-import { LoadErrorPanel } from '../panels/LoadErrorPanel';
-import { MessagePanel } from '../panels/MessagePanel';
-import { NoMatch } from '../table/NoMatch';
-import { SearchField } from '../table/SearchField';
-import { CatalogInfoDialog } from './CatalogInfoDialog';
-import { CommunicationCounts } from './CommunicationCounts';
 import { LinkDialog } from '../links/LinkDialog';
-import { LinkingColumn, LinkingTable } from '../table/ItemsTable';
+import { deviceTarget } from '../links/linkTarget';
+import { textField } from '../state/urlState';
+import { useApiValue } from '../state/useApiValue';
+import { searchFields, useUrlState } from '../state/useUrlState';
+import { ItemsView } from '../table/ItemsView';
+import { RowButtons } from '../table/RowButtons';
+import { Caption } from '../values/Caption';
+import { formatPort } from '../values/formatListener';
+import { formatCount, NO_VALUE } from '../values/formatNumber';
+import { PlainList } from '../values/PlainList';
+import { CatalogInfoDialog } from './CatalogInfoDialog';
 import { NetworkField } from './NetworkField';
-import { RowButton } from '../table/RowButton';
-import { ShortList } from './ShortList';
 import { UnlinkedAddressLabel } from './UnlinkedAddressLabel';
+import { useObservedNetworks } from './useObservedNetworks';
+
+const fields = { ...searchFields, network: textField('network') };
 
 /** The addresses seen in traffic that no entity has, busiest first. */
 export function UnlinkedAddressesView() {
   const t = useTranslate();
-  const state = useUrlLinkingState();
+  const state = useUrlState(fields);
   const { q, network, limit, position } = state;
-  const live = useUnlinkedAddresses({
-    q,
-    network,
-    limit,
-    cursor: position.cursor,
-  });
-  const { value, error, outdated, loading, refresh } = live;
-  const networks = useSeenNetworks(value?.items);
+  const query = { q, network, limit, cursor: position.cursor };
+  const live = useApiValue(query, (api, options) =>
+    api.queryUnlinkedAddresses(query, options),
+  );
+  const { value, outdated, refresh } = live;
+  const networks = useObservedNetworks(value?.items);
   const [linking, setLinking] = useState<UnlinkedAddress>();
   const [copying, setCopying] = useState<UnlinkedAddress>();
-
-  if (error) {
-    return <LoadErrorPanel error={error} needs="link" onRetry={refresh} />;
-  }
-  if (value?.totalItems === 0 && !q && !network && !outdated) {
-    return (
-      <MessagePanel
-        title={t('linking.unlinked.emptyTitle')}
-        description={t('linking.unlinked.emptyDescription')}
-      />
-    );
-  }
-  const columns: LinkingColumn<UnlinkedAddress>[] = [
-    {
-      title: t('linking.unlinked.address'),
-      width: 28,
-      render: address => <UnlinkedAddressLabel address={address} />,
-    },
-    {
-      title: t('linking.unlinked.communications'),
-      width: 15,
-      numeric: true,
-      render: address => <CommunicationCounts address={address} />,
-    },
-    {
-      title: t('linking.unlinked.listeners'),
-      width: 20,
-      render: ({ listeners }) => (
-        <ShortList
-          texts={listeners.map(listener =>
-            [formatPort(listener), listener.processName]
-              .filter(Boolean)
-              .join(' '),
-          )}
-        />
-      ),
-    },
-    {
-      title: t('linking.unlinked.clients'),
-      width: 16,
-      render: ({ clientProcessNames }) => (
-        <ShortList texts={clientProcessNames} />
-      ),
-    },
-    {
-      title: t('linking.actions'),
-      width: 24,
-      render: address => (
-        <Box display="flex" flexDirection="column" alignItems="flex-start">
-          <RowButton
-            label={t('linking.unlinked.link')}
-            subject={address.ip}
-            onClick={() => setLinking(address)}
-          />
-          <RowButton
-            label={t('linking.unlinked.copyYaml')}
-            subject={address.ip}
-            onClick={() => setCopying(address)}
-          />
-        </Box>
-      ),
-    },
-  ];
   return (
-    <Paper>
-      <ListHeader
-        title={
-          value
-            ? t('linking.unlinked.total', {
-                count: value.totalItems,
-                formatted: formatCount(value.totalItems),
-              })
-            : t('linking.unlinked.title')
-        }
+    <>
+      <ItemsView
+        texts="linking.unlinked"
+        needs="link"
+        loadingLabel={t('linking.loading')}
         live={live}
-      >
-        <NetworkField
-          value={network}
-          suggestions={networks}
-          onChange={state.setNetwork}
-        />
-        <SearchField
-          label={t('linking.unlinked.search')}
-          placeholder={t('linking.unlinked.searchPlaceholder')}
-          value={q}
-          onChange={state.setQ}
-        />
-      </ListHeader>
-      <LinkingTable
-        name={t('linking.unlinked.title')}
-        columns={columns}
+        state={state}
+        isEmpty={value?.totalItems === 0 && !q && !network && !outdated}
         page={value}
         keyOf={address => `${address.network} ${address.ip}`}
-        loading={loading}
-        outdated={outdated}
-        state={state}
-        empty={
-          <NoMatch
-            q={q || network}
-            description={t('linking.unlinked.noMatchDescription')}
+        narrowedBy={q || network}
+        filters={
+          <NetworkField
+            value={network}
+            suggestions={networks}
+            onChange={chosen => state.change({ network: chosen })}
           />
         }
+        columns={[
+          {
+            title: t('linking.unlinked.address'),
+            width: 28,
+            render: address => <UnlinkedAddressLabel address={address} />,
+          },
+          {
+            title: t('linking.unlinked.communications'),
+            width: 15,
+            numeric: true,
+            render: address => <CommunicationCounts address={address} />,
+          },
+          {
+            title: t('linking.unlinked.listeners'),
+            width: 20,
+            render: ({ listeners }) => (
+              <ShortList
+                texts={listeners.map(listener =>
+                  [formatPort(listener), listener.processName]
+                    .filter(Boolean)
+                    .join(' '),
+                )}
+              />
+            ),
+          },
+          {
+            title: t('linking.unlinked.clients'),
+            width: 16,
+            render: ({ clientProcessNames }) => (
+              <ShortList texts={clientProcessNames} />
+            ),
+          },
+          {
+            title: t('linking.actions'),
+            width: 24,
+            render: address => (
+              <RowButtons
+                subject={address.ip}
+                actions={[
+                  {
+                    label: t('linking.unlinked.link'),
+                    onClick: () => setLinking(address),
+                  },
+                  {
+                    label: t('linking.unlinked.copyYaml'),
+                    onClick: () => setCopying(address),
+                  },
+                ]}
+              />
+            ),
+          },
+        ]}
       />
       {linking && (
         <LinkDialog
@@ -156,6 +120,63 @@ export function UnlinkedAddressesView() {
           onClose={() => setCopying(undefined)}
         />
       )}
-    </Paper>
+    </>
+  );
+}
+
+/** How many communications an address has, and at which end it is. */
+function CommunicationCounts(props: { address: UnlinkedAddress }) {
+  const { communicationCount, clientCount, listenerCount } = props.address;
+  const t = useTranslate();
+  return (
+    <>
+      {formatCount(communicationCount)}
+      {clientCount > 0 && (
+        <Caption>
+          {t('linking.unlinked.asClient', {
+            count: clientCount,
+            formatted: formatCount(clientCount),
+          })}
+        </Caption>
+      )}
+      {listenerCount > 0 && (
+        <Caption>
+          {t('linking.unlinked.asListener', {
+            count: listenerCount,
+            formatted: formatCount(listenerCount),
+          })}
+        </Caption>
+      )}
+    </>
+  );
+}
+
+/** As many as tell what a device is. */
+const MAX_SHOWN = 4;
+
+/** The first of some texts, and how many more there are. */
+function ShortList(props: { texts: string[] }) {
+  const { texts } = props;
+  const t = useTranslate();
+  if (texts.length === 0) {
+    return <>{NO_VALUE}</>;
+  }
+  const more = texts.slice(MAX_SHOWN);
+  return (
+    <PlainList>
+      {texts.slice(0, MAX_SHOWN).map(text => (
+        <li key={text}>{text}</li>
+      ))}
+      {more.length > 0 && (
+        <Typography
+          variant="caption"
+          color="textSecondary"
+          component="li"
+          title={more.join(', ')}
+        >
+          {t('linking.unlinked.more', { formatted: formatCount(more.length) })}
+        </Typography>
+      )}
+    </PlainList>
   );
 }

@@ -1,22 +1,21 @@
 import { useApi } from '@backstage/core-plugin-api';
+import Box from '@material-ui/core/Box';
+import Chip from '@material-ui/core/Chip';
 import DialogContentText from '@material-ui/core/DialogContentText';
-import Alert from '@material-ui/lab/Alert';
 import { useState } from 'react';
+import useAsync from 'react-use/esm/useAsync';
 import useAsyncFn from 'react-use/esm/useAsyncFn';
 import { serviceCommunicationsApiRef } from '../../api';
-import { useNotify } from '../state/useNotify';
-import { useTargetText } from './useTargetText';
 import { useTranslate } from '../../useTranslate';
-import { findBlockProblem, isBlock } from './addressBlock';
 import { EntityOption, optionOfRef } from '../fields/entityOption';
-import { errorMessage } from '../state/errorMessage';
-import { LinkTarget } from './linkTarget';
-import { refusedField } from '../state/refusedField';
-import { CandidateChips } from './CandidateChips';
-import { DecidingLinkNote } from './DecidingLinkNote';
 import { EntityPicker } from '../fields/EntityPicker';
 import { FormDialog } from '../panels/FormDialog';
+import { errorMessage } from '../state/errorMessage';
+import { refusedField } from '../state/refusedField';
+import { useNotify } from '../state/useNotify';
+import { findBlockProblem, isBlock } from './addressBlock';
 import { LinkScopeField } from './LinkScopeField';
+import { findDecidingLink, LinkTarget, targetText } from './linkTarget';
 
 /** Sets a link by hand. */
 export function LinkDialog(props: {
@@ -31,7 +30,6 @@ export function LinkDialog(props: {
 }) {
   const { target, candidates, isManual, onClose, onDone } = props;
   const t = useTranslate();
-  const targetText = useTargetText();
   const notify = useNotify();
   const api = useApi(serviceCommunicationsApiRef);
   const [entity, setEntity] = useState<EntityOption>();
@@ -43,12 +41,15 @@ export function LinkDialog(props: {
       const linked = { ...target, address: block?.trim() ?? target.address };
       await api.setManualLink({ ...linked, entityRef });
       notify(
-        t('linkDialog.done', { target: targetText(linked), entity: entityRef }),
+        t('linkDialog.done', {
+          target: targetText(t, linked),
+          entity: entityRef,
+        }),
       );
       onClose();
       onDone();
     },
-    [api, target, block, notify, t, targetText, onClose, onDone],
+    [api, target, block, notify, t, onClose, onDone],
   );
   const blockProblem =
     block === undefined ? undefined : findBlockProblem(block, target.address);
@@ -70,16 +71,16 @@ export function LinkDialog(props: {
   };
   return (
     <FormDialog
-      titleId="service-communications-link-dialog"
       title={t('linkDialog.title')}
       isLarge
       onClose={onClose}
       onSubmit={submit}
       submitLabel={t('linkDialog.submit')}
       isBusy={loading}
+      error={refusal ? undefined : error}
     >
       <DialogContentText color="textPrimary">
-        {targetText(target)}
+        {targetText(t, target)}
       </DialogContentText>
       {isManual && <DecidingLinkNote target={target} />}
       {candidates && candidates.length > 0 && (
@@ -106,9 +107,60 @@ export function LinkDialog(props: {
           refusal={blockRefusal}
         />
       )}
-      {error && !refusal && (
-        <Alert severity="error">{errorMessage(error)}</Alert>
-      )}
     </FormDialog>
+  );
+}
+
+/** Offers the entities that the rules could not decide between. */
+function CandidateChips(props: {
+  candidates: string[];
+  chosen?: string;
+  onChoose: (entityRef: string) => void;
+}) {
+  const { candidates, chosen, onChoose } = props;
+  const t = useTranslate();
+  return (
+    <>
+      <DialogContentText id="service-communications-candidates">
+        {t('linkDialog.candidates')}
+      </DialogContentText>
+      <Box
+        display="flex"
+        flexWrap="wrap"
+        gridGap={8}
+        role="group"
+        aria-labelledby="service-communications-candidates"
+      >
+        {candidates.map(candidate => (
+          <Chip
+            key={candidate}
+            label={candidate}
+            variant={candidate === chosen ? 'default' : 'outlined'}
+            aria-pressed={candidate === chosen}
+            onClick={() => onChoose(candidate)}
+          />
+        ))}
+      </Box>
+    </>
+  );
+}
+
+/** Says which link set by hand is in force, and what becomes of it. */
+function DecidingLinkNote(props: { target: LinkTarget }) {
+  const { target } = props;
+  const t = useTranslate();
+  const api = useApi(serviceCommunicationsApiRef);
+  const { value: links } = useAsync(() => api.getManualLinks(), [api]);
+  const link = links && findDecidingLink(links.items, target);
+  if (!link) {
+    return null;
+  }
+  const { entityRef, address } = link;
+  return (
+    <DialogContentText>
+      {isBlock(address) && address !== target.address
+        ? t('linkDialog.beforeBlock', { entity: entityRef, block: address })
+        : t('linkDialog.replaces', { entity: entityRef })}
+    </DialogContentText>
   );
 }

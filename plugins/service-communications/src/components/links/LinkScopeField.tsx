@@ -1,10 +1,6 @@
-import FormControl from '@material-ui/core/FormControl';
-import FormControlLabel from '@material-ui/core/FormControlLabel';
-import FormLabel from '@material-ui/core/FormLabel';
-import Radio from '@material-ui/core/Radio';
-import RadioGroup from '@material-ui/core/RadioGroup';
-import TextField from '@material-ui/core/TextField';
 import { useTranslate } from '../../useTranslate';
+import { ChoiceField } from '../fields/ChoiceField';
+import { ValidatedTextField } from '../fields/ValidatedTextField';
 import { BlockProblem, usualBlock } from './addressBlock';
 
 /** What the link is to be for: a block, or without one the address alone. */
@@ -30,40 +26,30 @@ export function LinkScopeField(props: {
         }),
       elsewhere: () => t('linkDialog.blockProblem.elsewhere', { ip }),
     }[problem.problem]();
-  const wrong = problemText ?? refusal;
   return (
-    <FormControl component="fieldset" margin="normal" fullWidth>
-      <FormLabel component="legend">{t('linkDialog.scope')}</FormLabel>
-      <RadioGroup
+    <>
+      <ChoiceField
+        legend={t('linkDialog.scope')}
         value={block === undefined ? 'address' : 'block'}
-        onChange={(_, scope) =>
+        options={[
+          { value: 'address', label: t('linkDialog.scopeAddress') },
+          { value: 'block', label: t('linkDialog.scopeBlock') },
+        ]}
+        onChange={scope =>
           onChange(scope === 'block' ? usualBlock(ip) : undefined)
         }
-      >
-        <FormControlLabel
-          value="address"
-          control={<Radio color="primary" />}
-          label={t('linkDialog.scopeAddress')}
-        />
-        <FormControlLabel
-          value="block"
-          control={<Radio color="primary" />}
-          label={t('linkDialog.scopeBlock')}
-        />
-      </RadioGroup>
+      />
       {block !== undefined && (
-        <TextField
+        <ValidatedTextField
           id="service-communications-block"
-          variant="outlined"
           margin="dense"
           label={t('linkDialog.block')}
           value={block}
-          onChange={event => onChange(event.target.value)}
-          error={wrong !== undefined}
-          helperText={wrong ?? t('linkDialog.blockHelp')}
-          FormHelperTextProps={{ role: wrong ? 'alert' : undefined }}
+          onChange={onChange}
+          problem={problemText ?? refusal}
+          help={t('linkDialog.blockHelp')}
         />
       )}
-    </FormControl>
+    </>
   );
 }

@@ -1,16 +1,10 @@
 import { useApi } from '@backstage/core-plugin-api';
-import DialogContentText from '@material-ui/core/DialogContentText';
-import Alert from '@material-ui/lab/Alert';
 import { ManualLink } from '@service-communications/plugin-service-communications-common';
-import useAsyncFn from 'react-use/esm/useAsyncFn';
 import { serviceCommunicationsApiRef } from '../../api';
-import { useNotify } from '../state/useNotify';
-import { useTargetText } from './useTargetText';
 import { useTranslate } from '../../useTranslate';
-import { errorKind } from '../state/errorKind';
-import { errorMessage } from '../state/errorMessage';
-import { targetOf } from './linkTarget';
-import { FormDialog } from '../panels/FormDialog';
+import { ConfirmDialog } from '../panels/ConfirmDialog';
+import { useNotify } from '../state/useNotify';
+import { targetOf, targetText } from './linkTarget';
 
 /** Removes a link set by hand, after having said what that does. */
 export function RemoveLinkDialog(props: {
@@ -21,35 +15,21 @@ export function RemoveLinkDialog(props: {
 }) {
   const { link, onClose, onDone } = props;
   const t = useTranslate();
-  const target = useTargetText()(targetOf(link));
+  const target = targetText(t, targetOf(link));
   const notify = useNotify();
   const api = useApi(serviceCommunicationsApiRef);
-
-  const [{ loading, error }, remove] = useAsyncFn(async () => {
-    await api.deleteManualLink(link.id).catch((thrown: Error) => {
-      // Somebody else was faster; what was asked for is done.
-      if (errorKind(thrown) !== 'notFound') {
-        throw thrown;
-      }
-    });
-    notify(t('removeDialog.done', { target }));
-    onClose();
-    onDone();
-  }, [api, link, notify, t, target, onClose, onDone]);
-
   return (
-    <FormDialog
-      titleId="service-communications-remove-dialog"
+    <ConfirmDialog
       title={t('removeDialog.title')}
-      onClose={onClose}
-      onSubmit={remove}
       submitLabel={t('removeDialog.submit')}
-      isBusy={loading}
+      onClose={onClose}
+      onSubmit={() => api.deleteManualLink(link.id)}
+      onDone={() => {
+        notify(t('removeDialog.done', { target }));
+        onDone();
+      }}
     >
-      <DialogContentText>
-        {t('removeDialog.description', { target, entity: link.entityRef })}
-      </DialogContentText>
-      {error && <Alert severity="error">{errorMessage(error)}</Alert>}
-    </FormDialog>
+      {t('removeDialog.description', { target, entity: link.entityRef })}
+    </ConfirmDialog>
   );
 }

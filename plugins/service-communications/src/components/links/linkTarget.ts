@@ -1,8 +1,11 @@
 import {
   Communication,
+  DEFAULT_NETWORK,
   ManualLink,
   ManualLinkInput,
 } from '@service-communications/plugin-service-communications-common';
+import { Translate } from '../../useTranslate';
+import { formatListener } from '../values/formatListener';
 import { isBlock, isInBlock, smallerBlock } from './addressBlock';
 
 /** What a link set by hand is for: all of it but the entity. */
@@ -87,4 +90,31 @@ function keyOf(target: LinkTarget): string {
     end === 'listener-service' ? [port, protocol] : undefined,
     end === 'client-service' ? processName ?? '' : undefined,
   ]);
+}
+
+/** What a link set by hand is for, in words. */
+export function targetText(t: Translate, target: LinkTarget): string {
+  const { network } = target;
+  const text = textOf(t, target);
+  return network === DEFAULT_NETWORK
+    ? text
+    : t('linking.target.inNetwork', { target: text, network });
+}
+
+function textOf(t: Translate, target: LinkTarget): string {
+  const { end, address, port = 0, protocol = '', processName } = target;
+  switch (end) {
+    case 'listener-service':
+      return t('linking.target.listenerService', {
+        listener: formatListener({ listenerIp: address, port, protocol }),
+      });
+    case 'client-service':
+      return processName
+        ? t('linking.target.clientService', { process: processName, address })
+        : t('linking.target.unnamedClientService', { address });
+    default:
+      return isBlock(address)
+        ? t('linking.target.block', { address })
+        : t('linking.target.device', { address });
+  }
 }

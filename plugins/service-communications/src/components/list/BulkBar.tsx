@@ -2,6 +2,7 @@ import Button from '@material-ui/core/Button';
 import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
 import { BulkAction } from '@service-communications/plugin-service-communications-common';
+import { ComponentProps } from 'react';
 import { ListPermissions } from './useListPermissions';
 import { RowSelection } from '../table/useRowSelection';
 import { useTranslate } from '../../useTranslate';
@@ -48,9 +49,8 @@ export function BulkBar(props: {
   permissions: ListPermissions;
   /** Another action is running. */
   isBusy: boolean;
-  isExporting: boolean;
   onAction: (action: BulkAction) => void;
-  onExport: (format: 'csv' | 'json') => void;
+  exportOptionsOf: ComponentProps<typeof ExportButton>['optionsOf'];
 }) {
   const { selection, totalItems, permissions, isBusy, onAction } = props;
   const { count, allMatching, page } = selection;
@@ -115,8 +115,8 @@ export function BulkBar(props: {
         ) : (
           <ExportButton
             size="small"
-            isBusy={props.isExporting}
-            onExport={props.onExport}
+            what={allMatching ? 'matching' : 'selected'}
+            optionsOf={props.exportOptionsOf}
           />
         )}
       </div>

@@ -1,17 +1,18 @@
 import DialogContentText from '@material-ui/core/DialogContentText';
-import TextField from '@material-ui/core/TextField';
 import {
+  communicationLinkFields,
   BulkAction,
   BulkRequest,
   CommunicationLinkField,
 } from '@service-communications/plugin-service-communications-common';
 import { useState } from 'react';
 import { useTranslate } from '../../useTranslate';
+import { ChoiceField } from '../fields/ChoiceField';
 import { EntityOption } from '../fields/entityOption';
-import { formatCount } from '../values/formatNumber';
 import { EntityPicker } from '../fields/EntityPicker';
+import { ValidatedTextField } from '../fields/ValidatedTextField';
 import { FormDialog } from '../panels/FormDialog';
-import { LinkFieldChoice } from './LinkFieldChoice';
+import { formatCount } from '../values/formatNumber';
 
 const TEXTS = {
   delete: 'delete',
@@ -41,7 +42,6 @@ export function BulkDialog(props: {
   const [entity, setEntity] = useState<EntityOption>();
   const [isIncomplete, setIncomplete] = useState(false);
   const texts = TEXTS[action];
-  const formatted = formatCount(count);
 
   const request = () => {
     switch (action) {
@@ -66,8 +66,7 @@ export function BulkDialog(props: {
   };
   return (
     <FormDialog
-      titleId="service-communications-bulk-dialog"
-      title={t(`bulk.${texts}Title`, { count, formatted })}
+      title={t(`bulk.${texts}Title`, { count, formatted: formatCount(count) })}
       onClose={onClose}
       onSubmit={submit}
       submitLabel={t(`bulk.${texts}Submit`)}
@@ -79,26 +78,29 @@ export function BulkDialog(props: {
       )}
       <DialogContentText>{t(`bulk.${texts}Description`)}</DialogContentText>
       {action === 'ignore' && (
-        <TextField
+        <ValidatedTextField
           // The dialog takes the focus anyway: it goes to where one begins.
           // eslint-disable-next-line jsx-a11y/no-autofocus
           autoFocus
           required
-          fullWidth
-          variant="outlined"
-          margin="normal"
           id="service-communications-reason"
           label={t('bulk.reason')}
           value={reason}
-          onChange={event => setReason(event.target.value)}
-          error={isIncomplete}
-          helperText={
-            isIncomplete ? t('bulk.reasonRequired') : t('bulk.reasonHelp')
-          }
+          onChange={setReason}
+          problem={isIncomplete ? t('bulk.reasonRequired') : undefined}
+          help={t('bulk.reasonHelp')}
         />
       )}
       {(action === 'set-link' || action === 'clear-link') && (
-        <LinkFieldChoice value={field} onChange={setField} />
+        <ChoiceField
+          legend={t('bulk.linkField')}
+          value={field}
+          options={communicationLinkFields.map(value => ({
+            value,
+            label: t(`bulk.field.${value}`),
+          }))}
+          onChange={setField}
+        />
       )}
       {action === 'set-link' && (
         <EntityPicker

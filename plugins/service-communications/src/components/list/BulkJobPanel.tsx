@@ -5,14 +5,13 @@ import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
 import Alert from '@material-ui/lab/Alert';
 import { BulkJob } from '@service-communications/plugin-service-communications-common';
-import { BulkWork } from './useBulkJob';
 import { useTranslate } from '../../useTranslate';
-import { useUntil } from './useUntil';
 import { errorMessage } from '../state/errorMessage';
+import { isInProgress } from '../state/isInProgress';
 import { formatCount } from '../values/formatNumber';
 import { formatClockTime } from '../values/formatTime';
-import { isUnderWay } from '../state/isUnderWay';
-import { BulkJobFailures } from './BulkJobFailures';
+import { BulkWork } from './useBulkJob';
+import { useIsBefore } from './useIsBefore';
 
 const useStyles = makeStyles(
   theme => ({
@@ -40,7 +39,7 @@ export function BulkJobPanel(props: { work: BulkWork }) {
   const { job, isBusy, error, pollError, cancel, undo, close } = props.work;
   const classes = useStyles();
   const t = useTranslate();
-  const canUndo = useUntil(job?.undoableUntil);
+  const canUndo = useIsBefore(job?.undoableUntil);
   const resultText = useResultText();
   if (!job && !error && !isBusy) {
     return null;
@@ -54,7 +53,7 @@ export function BulkJobPanel(props: { work: BulkWork }) {
         role={error ? 'alert' : 'status'}
       >
         {job ? resultText(job) : isBusy && t('bulk.started')}
-        {(isUnderWay(job) || !job) && isBusy && (
+        {(isInProgress(job) || !job) && isBusy && (
           <Box mt={1}>
             <LinearProgress
               aria-label={t('job.progress')}
@@ -64,7 +63,7 @@ export function BulkJobPanel(props: { work: BulkWork }) {
           </Box>
         )}
         {job && <BulkJobFailures job={job} />}
-        {pollError && isUnderWay(job) && (
+        {pollError && isInProgress(job) && (
           <Typography variant="body2">
             {t('job.unreachable', { reason: errorMessage(pollError) })}
           </Typography>
@@ -161,4 +160,29 @@ function useResultText(): (job: BulkJob) => string {
         return result;
     }
   };
+}
+
+/** Which communications a bulk action could not do, and why. */
+function BulkJobFailures(props: { job: BulkJob }) {
+  const { failed, failures } = props.job;
+  const t = useTranslate();
+  if (failed === 0) {
+    return null;
+  }
+  const more = failed - failures.length;
+  return (
+    <>
+      <div>
+        {t('job.failed', { count: failed, formatted: formatCount(failed) })}
+      </div>
+      <Box component="ul" maxHeight={160} overflow="auto" my={0} tabIndex={0}>
+        {failures.map(({ id, reason }) => (
+          <li key={id}>{t('job.failure', { id, reason })}</li>
+        ))}
+        {more > 0 && (
+          <li>{t('job.moreFailures', { formatted: formatCount(more) })}</li>
+        )}
+      </Box>
+    </>
+  );
 }

@@ -1,36 +1,34 @@
+import Box from '@material-ui/core/Box';
+import Button from '@material-ui/core/Button';
 import Collapse from '@material-ui/core/Collapse';
 import Paper from '@material-ui/core/Paper';
+import FilterListIcon from '@material-ui/icons/FilterList';
 import { useCallback, useMemo, useState } from 'react';
-import { useBulkJob } from './useBulkJob';
-import { useCommunications } from './useCommunications';
-import { useListPermissions } from './useListPermissions';
-import { useRowSelection } from '../table/useRowSelection';
 import { useTranslate } from '../../useTranslate';
-import { useUrlTableState } from './useUrlTableState';
+import { LoadErrorPanel } from '../panels/LoadErrorPanel';
+import { DEFAULT_ORDER } from '../state/communicationsOrder';
 import { errorKind } from '../state/errorKind';
-import { formatCount } from '../values/formatNumber';
-import { activeFilters } from './listFilter';
-import { chosenColumns } from '../table/ColumnChoice';
+import { useApiValue } from '../state/useApiValue';
 import { ColumnPicker } from '../table/ColumnPicker';
 import { CommunicationsTable } from '../table/CommunicationsTable';
-import { DiscoveryButton } from './DiscoveryButton';
-import { AddCommunicationButton } from './AddCommunicationButton';
-import { IgnoreRulesButton } from './IgnoreRulesButton';
-import { LinkingButton } from './LinkingButton';
+import { ListHeader } from '../table/ListHeader';
+import { chosenColumns, useChosenColumns } from '../table/useChosenColumns';
+import { useRowSelection } from '../table/useRowSelection';
+import { formatCount } from '../values/formatNumber';
 import { EmptyList } from './EmptyList';
-import { ExportAllButton } from './ExportAllButton';
+import { ExportButton } from './ExportButton';
 import { FilterChips } from './FilterChips';
 import { FilterPanel } from './FilterPanel';
 import { ImportButton } from './ImportButton';
 import { ListActions } from './ListActions';
 import { listColumns } from './listColumns';
-import { ListToolbar } from './ListToolbar';
+import { activeFilters, toQueryFilter } from './listFilter';
 import { NoListMatch } from './NoListMatch';
+import { PageButton } from './PageButton';
 import { SavedFiltersButton } from './SavedFiltersButton';
-import { ListHeader } from '../table/ListHeader';
-import { LoadErrorPanel } from '../panels/LoadErrorPanel';
-import { SearchField } from '../table/SearchField';
-import { useChosenColumns } from '../table/useChosenColumns';
+import { useBulkJob } from './useBulkJob';
+import { useListPermissions } from './useListPermissions';
+import { useUrlTableState } from './useUrlTableState';
 
 const PANEL_ID = 'service-communications-filters';
 
@@ -41,13 +39,15 @@ export function CommunicationsListPage() {
   const { q, filter, orderBy, limit, position } = state;
   const [columns, setColumns] = useChosenColumns('columns', listColumns);
   const [isPanelOpen, setPanelOpen] = useState(false);
-  const live = useCommunications({
-    q,
-    filter,
-    orderBy,
-    limit,
-    cursor: position.cursor,
-  });
+  const { cursor } = position;
+  const question = [q, filter, orderBy, limit, cursor];
+  const live = useApiValue(question, (api, options) =>
+    // “In the last hour” is another hour each time the list is read.
+    api.queryCommunications(
+      { q, ...toQueryFilter(filter, Date.now()), orderBy, limit, cursor },
+      options,
+    ),
+  );
   const { value, error, outdated, refresh } = live;
   const totalItems = value?.totalItems ?? 0;
   const pageIds = useMemo(
@@ -71,6 +71,10 @@ export function CommunicationsListPage() {
     }, [clear, refresh]),
   );
 
+  const filterOf = () => ({
+    ...(q && { q }),
+    ...toQueryFilter(filter, Date.now()),
+  });
   const filterCount = activeFilters(filter).length;
   const isNarrowed = q !== '' || filterCount > 0;
   // A filter that the backend refuses must stay at hand to be changed.
@@ -85,43 +89,43 @@ export function CommunicationsListPage() {
         onRefresh={refresh}
         onShowIgnored={() => state.setFilter({ ignored: 'only' })}
       >
-        <AddCommunicationButton />
+        <PageButton to="create" />
         {permissions.mayImport && <ImportButton onImported={refresh} />}
-        <IgnoreRulesButton />
-        <DiscoveryButton />
+        <PageButton to="ignoreRules" />
+        <PageButton to="discovery" />
       </EmptyList>
     );
   }
   return (
     <Paper>
       <ListHeader
-        title={
-          value
-            ? t('list.total', {
-                count: totalItems,
-                formatted: formatCount(totalItems),
-              })
-            : t('list.title')
-        }
+        texts="list"
         live={live}
-      >
-        <SearchField
-          label={t('list.search')}
-          placeholder={t('list.searchPlaceholder')}
-          value={q}
-          onChange={state.setQ}
-        />
-        <LinkingButton />
-        <IgnoreRulesButton />
-        <DiscoveryButton />
-        <AddCommunicationButton />
-      </ListHeader>
-      <ListToolbar
-        panelId={PANEL_ID}
-        isPanelOpen={isPanelOpen}
-        filterCount={filterCount}
-        onTogglePanel={() => setPanelOpen(!isPanelOpen)}
-      >
+        state={state}
+        totalItems={value?.totalItems}
+        actions={
+          <>
+            <PageButton to="link" />
+            <PageButton to="ignoreRules" />
+            <PageButton to="discovery" />
+            <PageButton to="create" />
+          </>
+        }
+      />
+      <Box display="flex" flexWrap="wrap" gridGap={4} px={1} pb={1}>
+        <Button
+          startIcon={<FilterListIcon />}
+          color={isPanelOpen ? 'primary' : 'default'}
+          aria-expanded={isPanelOpen}
+          aria-controls={isPanelOpen ? PANEL_ID : undefined}
+          onClick={() => setPanelOpen(!isPanelOpen)}
+        >
+          {filterCount > 0
+            ? t('filters.buttonWithCount', {
+                formatted: formatCount(filterCount),
+              })
+            : t('filters.button')}
+        </Button>
         <SavedFiltersButton
           current={{ q, filter, orderBy, columns }}
           onChoose={saved => {
@@ -135,9 +139,16 @@ export function CommunicationsListPage() {
           columns={columns}
           onChange={setColumns}
         />
-        <ExportAllButton state={state} />
+        <ExportButton
+          what={isNarrowed ? 'matching' : 'all'}
+          optionsOf={() => ({
+            filter: filterOf(),
+            // Unless somebody sorted the list, as recorded: that is fastest.
+            ...(orderBy !== DEFAULT_ORDER && { orderBy }),
+          })}
+        />
         {permissions.mayImport && <ImportButton onImported={refresh} />}
-      </ListToolbar>
+      </Box>
       <Collapse in={isPanelOpen} unmountOnExit>
         <FilterPanel id={PANEL_ID} filter={filter} onChange={state.setFilter} />
       </Collapse>
@@ -153,6 +164,7 @@ export function CommunicationsListPage() {
           <ListActions
             selection={selection}
             state={state}
+            filterOf={filterOf}
             totalItems={totalItems}
             permissions={permissions}
             work={work}

@@ -1,7 +1,7 @@
 import { Progress } from '@backstage/core-components';
 import Button from '@material-ui/core/Button';
 import { ReactNode } from 'react';
-import { useCommunications } from './useCommunications';
+import { useApiValue } from '../state/useApiValue';
 import { useTranslate } from '../../useTranslate';
 import { formatCount } from '../values/formatNumber';
 import { FeedingInstructions } from '../panels/FeedingInstructions';
@@ -17,7 +17,9 @@ export function EmptyList(props: {
 }) {
   const { onRefresh, onShowIgnored, children } = props;
   const t = useTranslate();
-  const ignored = useCommunications({ filter: { ignored: 'only' }, limit: 1 });
+  const ignored = useApiValue('ignored', (api, options) =>
+    api.queryCommunications({ ignored: 'only', limit: 1 }, options),
+  );
   const count = ignored.value?.totalItems ?? 0;
   if (!ignored.value && !ignored.error) {
     return <Progress aria-label={t('table.loading')} />;

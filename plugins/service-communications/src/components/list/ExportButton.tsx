@@ -1,42 +1,60 @@
+import { useApi } from '@backstage/core-plugin-api';
 import Button from '@material-ui/core/Button';
 import Menu from '@material-ui/core/Menu';
 import MenuItem from '@material-ui/core/MenuItem';
 import GetAppIcon from '@material-ui/icons/GetApp';
+import Alert from '@material-ui/lab/Alert';
+import { ExportOptions } from '@service-communications/plugin-service-communications-common';
 import { useState } from 'react';
+import useAsyncFn from 'react-use/esm/useAsyncFn';
+import { serviceCommunicationsApiRef } from '../../api';
 import { useTranslate } from '../../useTranslate';
+import { errorMessage } from '../state/errorMessage';
+import { exportFileName, saveFile } from './exportFile';
 
-/** Exports into a file, in one of two formats. */
+/** Exports communications into a file, in one of two formats. */
 export function ExportButton(props: {
-  isBusy: boolean;
+  /** What the file is to hold. */
+  what: Parameters<typeof exportFileName>[0];
+  optionsOf: () => Omit<ExportOptions, 'format'>;
   size?: 'small';
-  onExport: (format: 'csv' | 'json') => void;
 }) {
-  const { isBusy, size, onExport } = props;
+  const { what, optionsOf, size } = props;
   const t = useTranslate();
+  const api = useApi(serviceCommunicationsApiRef);
   const [anchor, setAnchor] = useState<HTMLElement>();
-  const choose = (format: 'csv' | 'json') => {
-    setAnchor(undefined);
-    onExport(format);
-  };
+  const [{ loading, error }, run] = useAsyncFn(
+    async (format: 'csv' | 'json') => {
+      setAnchor(undefined);
+      const file = await api.exportCommunications({ ...optionsOf(), format });
+      saveFile(file, exportFileName(what, format, new Date()));
+    },
+    [api, what, optionsOf],
+  );
   return (
     <>
       <Button
         startIcon={<GetAppIcon />}
         size={size}
         aria-haspopup="menu"
-        disabled={isBusy}
+        disabled={loading}
         onClick={event => setAnchor(event.currentTarget)}
       >
-        {isBusy ? t('export.busy') : t('export.button')}
+        {loading ? t('export.busy') : t('export.button')}
       </Button>
       <Menu
         open={anchor !== undefined}
         anchorEl={anchor}
         onClose={() => setAnchor(undefined)}
       >
-        <MenuItem onClick={() => choose('csv')}>{t('export.csv')}</MenuItem>
-        <MenuItem onClick={() => choose('json')}>{t('export.json')}</MenuItem>
+        <MenuItem onClick={() => run('csv')}>{t('export.csv')}</MenuItem>
+        <MenuItem onClick={() => run('json')}>{t('export.json')}</MenuItem>
       </Menu>
+      {error && !loading && (
+        <Alert severity="error">
+          {t('export.failed', { reason: errorMessage(error) })}
+        </Alert>
+      )}
     </>
   );
 }

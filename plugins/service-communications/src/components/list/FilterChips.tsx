@@ -4,7 +4,7 @@ import Chip from '@material-ui/core/Chip';
 import IconButton from '@material-ui/core/IconButton';
 import { makeStyles } from '@material-ui/core/styles';
 import CancelIcon from '@material-ui/icons/Cancel';
-import { useFilterText } from './useFilterText';
+import { filterText } from './filterText';
 import { useTranslate } from '../../useTranslate';
 import { activeFilters, ListFilter, ListFilterName } from './listFilter';
 
@@ -31,7 +31,6 @@ export function FilterChips(props: {
   const { filter, onRemove, onClearAll } = props;
   const classes = useStyles();
   const t = useTranslate();
-  const textOf = useFilterText();
   const active = activeFilters(filter);
   if (active.length === 0) {
     return null;
@@ -48,7 +47,7 @@ export function FilterChips(props: {
       aria-label={t('filters.active')}
     >
       {active.map(([name, value]) => {
-        const text = textOf(name, value);
+        const text = filterText(t, name, value);
         return (
           <Chip
             key={name}

@@ -8,8 +8,7 @@ import {
   listFilters,
 } from './listFilter';
 import { EntityPicker } from '../fields/EntityPicker';
-import { FilterSelectField } from './FilterSelectField';
-import { FilterTextField } from './FilterTextField';
+import { FilterSelectField, FilterTextField } from './FilterField';
 import { FilterTimeField } from './FilterTimeField';
 
 const useStyles = makeStyles(
@@ -60,7 +59,7 @@ export function FilterPanel(props: {
   ) => (
     <FilterTextField
       key={name}
-      name={name}
+      id={name}
       label={t(`filters.name.${name}`)}
       placeholder={placeholder && t(placeholder)}
       value={filter[name] ?? ''}

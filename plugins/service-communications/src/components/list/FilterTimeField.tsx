@@ -1,5 +1,4 @@
-import TextField from '@material-ui/core/TextField';
-import { useState } from 'react';
+import { ComponentProps, useState } from 'react';
 import { useTranslate } from '../../useTranslate';
 import {
   fromLocalInput,
@@ -7,7 +6,7 @@ import {
   timesAgo,
   toLocalInput,
 } from './relativeTime';
-import { FilterSelectField } from './FilterSelectField';
+import { FilterField, FilterSelectField } from './FilterField';
 
 /** What is chosen to say from when to when. */
 const BETWEEN = 'between';
@@ -67,24 +66,14 @@ export function FilterTimeField(props: {
   );
 }
 
-function LocalTimeField(props: {
-  id: string;
-  label: string;
-  value: string;
-  onChange: (value: string) => void;
-}) {
-  const { id, label, value, onChange } = props;
+function LocalTimeField(props: ComponentProps<typeof FilterField>) {
+  const { value, onChange, ...field } = props;
   return (
-    <TextField
-      fullWidth
+    <FilterField
+      {...field}
       type="datetime-local"
-      size="small"
-      variant="outlined"
-      id={`service-communications-filter-${id}`}
-      label={label}
       value={toLocalInput(value)}
-      InputLabelProps={{ shrink: true }}
-      onChange={event => onChange(fromLocalInput(event.target.value))}
+      onChange={text => onChange(fromLocalInput(text))}
     />
   );
 }

@@ -5,17 +5,19 @@ import DialogContentText from '@material-ui/core/DialogContentText';
 import FormControlLabel from '@material-ui/core/FormControlLabel';
 import LinearProgress from '@material-ui/core/LinearProgress';
 import Alert from '@material-ui/lab/Alert';
-import { ImportOptions } from '@service-communications/plugin-service-communications-common';
+import {
+  ImportOptions,
+  ImportResult,
+} from '@service-communications/plugin-service-communications-common';
 import { useState } from 'react';
 import useAsyncFn from 'react-use/esm/useAsyncFn';
 import { serviceCommunicationsApiRef } from '../../api';
 import { useTranslate } from '../../useTranslate';
+import { FormDialog } from '../panels/FormDialog';
 import { errorMessage } from '../state/errorMessage';
 import { formatCount } from '../values/formatNumber';
-import { FormDialog } from '../panels/FormDialog';
 import { FileChooser } from './FileChooser';
 import { ImportLines } from './ImportLines';
-import { ImportOutcome } from './ImportOutcome';
 
 /**
  * Imports communications from a file, in two steps: first it says what would
@@ -54,7 +56,6 @@ export function ImportDialog(props: {
     allOrNothing && counts.wrong > 0 ? 0 : counts.new + counts.changed;
   return (
     <FormDialog
-      titleId="service-communications-import"
       title={t('import.title')}
       isLarge
       onClose={close}
@@ -117,5 +118,26 @@ export function ImportDialog(props: {
         />
       )}
     </FormDialog>
+  );
+}
+
+/** What came of an import. */
+function ImportOutcome(props: { result: ImportResult }) {
+  const { applied, counts } = props.result;
+  const t = useTranslate();
+  const wrong = formatCount(counts.wrong);
+  if (!applied) {
+    return (
+      <Alert severity="warning">{t('import.notApplied', { wrong })}</Alert>
+    );
+  }
+  return (
+    <Alert severity={counts.wrong > 0 ? 'warning' : 'success'} role="status">
+      {t('import.done', {
+        added: formatCount(counts.new),
+        changed: formatCount(counts.changed),
+        wrong,
+      })}
+    </Alert>
   );
 }

@@ -16,7 +16,6 @@ export function ManageFiltersDialog(props: {
   const t = useTranslate();
   return (
     <FormDialog
-      titleId="service-communications-manage-filters"
       title={t('savedFilters.manageTitle')}
       onClose={onClose}
       actions={<Button onClick={onClose}>{t('dialog.close')}</Button>}

@@ -1,4 +1,4 @@
-import { ColumnChoice } from '../table/ColumnChoice';
+import { ColumnChoice } from '../table/useChosenColumns';
 import {
   CommunicationColumnName,
   communicationColumns,

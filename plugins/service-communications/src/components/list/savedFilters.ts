@@ -1,6 +1,10 @@
-import { CommunicationsOrder } from '../state/communicationsOrder';
+import { communicationOrderFields } from '@service-communications/plugin-service-communications-common';
+import {
+  CommunicationsOrder,
+  DEFAULT_ORDER,
+} from '../state/communicationsOrder';
+import { toOrder } from '../state/urlState';
 import { cleanFilter, ListFilter } from './listFilter';
-import { parseOrder } from './listState';
 
 /** Search, filters, order and columns that a user keeps under a name. */
 export interface SavedFilter {
@@ -22,7 +26,8 @@ export function parseSavedFilters(stored: unknown): SavedFilter[] {
             name,
             q: typeof q === 'string' ? q : '',
             filter: cleanFilter({ ...filter }),
-            orderBy: parseOrder(`${orderBy?.field},${orderBy?.order}`),
+            orderBy:
+              toOrder(communicationOrderFields, orderBy) ?? DEFAULT_ORDER,
             columns: Array.isArray(columns) ? columns : [],
           },
         ]

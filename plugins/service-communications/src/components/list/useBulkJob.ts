@@ -5,8 +5,7 @@ import {
 } from '@service-communications/plugin-service-communications-common';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { serviceCommunicationsApiRef } from '../../api';
-import { isUnderWay } from '../state/isUnderWay';
-import { lastBulkJob, rememberBulkJob } from './lastBulkJob';
+import { isInProgress } from '../state/isInProgress';
 
 /** How often the backend is asked how far it is. */
 const POLL_MS = 1000;
@@ -15,7 +14,7 @@ const POLL_MS = 1000;
 export interface BulkWork {
   /** The last answer of the backend. */
   job?: BulkJob;
-  /** What is under way on the server, as far as this page knows. */
+  /** What is in progress on the server, as far as this page knows. */
   isBusy: boolean;
   /** Why the last thing that was asked for was not done. */
   error?: Error;
@@ -52,7 +51,7 @@ export function useBulkJob(onChanged: () => void): BulkWork {
       const answer = await question();
       rememberBulkJob(answer.id);
       setJob(answer);
-      if (!isUnderWay(answer)) {
+      if (!isInProgress(answer)) {
         latestOnChanged.current();
       }
     } catch (cause) {
@@ -83,7 +82,7 @@ export function useBulkJob(onChanged: () => void): BulkWork {
   }, [api]);
 
   useEffect(() => {
-    if (!job || !isUnderWay(job)) {
+    if (!job || !isInProgress(job)) {
       return undefined;
     }
     const controller = new AbortController();
@@ -94,7 +93,7 @@ export function useBulkJob(onChanged: () => void): BulkWork {
         if (!signal.aborted) {
           setPollError(undefined);
           setJob(answer);
-          if (!isUnderWay(answer)) {
+          if (!isInProgress(answer)) {
             latestOnChanged.current();
           }
         }
@@ -115,7 +114,7 @@ export function useBulkJob(onChanged: () => void): BulkWork {
 
   return {
     job,
-    isBusy: isAsking || isUnderWay(job),
+    isBusy: isAsking || isInProgress(job),
     error,
     pollError,
     start: request => {
@@ -135,8 +134,25 @@ export function useBulkJob(onChanged: () => void): BulkWork {
 /** Whether something can still be done about a bulk action. */
 function isOpen(job: BulkJob): boolean {
   return (
-    isUnderWay(job) ||
+    isInProgress(job) ||
     (job.undoableUntil !== undefined &&
       Date.parse(job.undoableUntil) > Date.now())
   );
+}
+
+/** Where the tab keeps which bulk action it has started last. */
+const KEY = 'service-communications.last-bulk-job';
+
+/** The id of the bulk action that this tab has started last. */
+function lastBulkJob(): string | undefined {
+  return window.sessionStorage.getItem(KEY) ?? undefined;
+}
+
+/** Keeps which bulk action was started last, or that none is of interest. */
+function rememberBulkJob(id: string | undefined) {
+  if (id === undefined) {
+    window.sessionStorage.removeItem(KEY);
+  } else {
+    window.sessionStorage.setItem(KEY, id);
+  }
 }

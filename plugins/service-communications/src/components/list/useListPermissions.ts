@@ -1,11 +1,15 @@
-import { usePermission } from '@backstage/plugin-permission-react';
+import { useApi } from '@backstage/core-plugin-api';
 import {
-  serviceCommunicationsCreatePermission,
+  AuthorizeResult,
+  ResourcePermission,
+} from '@backstage/plugin-permission-common';
+import { permissionApiRef } from '@backstage/plugin-permission-react';
+import {
   serviceCommunicationsDeletePermission,
   serviceCommunicationsUpdatePermission,
 } from '@service-communications/plugin-service-communications-common';
-import { useAnyPermission } from './useAnyPermission';
-import { useLinkPermission } from '../state/useLinkPermission';
+import useAsync from 'react-use/esm/useAsync';
+import { usePagePermission } from '../state/permissions';
 
 /** What the user may do to communications of the list. */
 export interface ListPermissions {
@@ -17,10 +21,8 @@ export interface ListPermissions {
 
 /** What the user may do to some communications; nothing, while unknown. */
 export function useListPermissions(ids: readonly string[]): ListPermissions {
-  const { allowed: mayCreate } = usePermission({
-    permission: serviceCommunicationsCreatePermission,
-  });
-  const { allowed: mayLink } = useLinkPermission();
+  const { allowed: mayCreate } = usePagePermission('create');
+  const { allowed: mayLink } = usePagePermission('link');
   const mayDelete = useAnyPermission(
     serviceCommunicationsDeletePermission,
     ids,
@@ -36,4 +38,37 @@ export function useListPermissions(ids: readonly string[]): ListPermissions {
     // Where there is nothing yet, nothing can be changed.
     mayImport: mayCreate && (mayUpdate || ids.length === 0),
   };
+}
+
+/** As many communications as are asked for. */
+const MOST_ASKED = 20;
+
+/**
+ * Whether the user has a permission for any of some communications; not,
+ * while unknown. What a policy allows can differ from one to the next: the
+ * backend does what is allowed, and says which it refused.
+ */
+function useAnyPermission(
+  permission: ResourcePermission,
+  ids: readonly string[],
+): boolean {
+  const permissionApi = useApi(permissionApiRef);
+  const asked = ids.slice(0, MOST_ASKED).join(',');
+  const { value } = useAsync(async () => {
+    const isAllowed = async (resourceRef: string) => {
+      const { result } = await permissionApi.authorize({
+        permission,
+        resourceRef,
+      });
+      return result === AuthorizeResult.ALLOW;
+    };
+    const [first, ...others] = asked.split(',').filter(Boolean);
+    return (
+      first !== undefined &&
+      // As a rule the first answers for all.
+      ((await isAllowed(first)) ||
+        (await Promise.all(others.map(isAllowed))).includes(true))
+    );
+  }, [permissionApi, permission, asked]);
+  return value ?? false;
 }

@@ -2,7 +2,7 @@ import { CodeSnippet } from '@backstage/core-components';
 import { discoveryApiRef, useApi } from '@backstage/core-plugin-api';
 import Button from '@material-ui/core/Button';
 import Typography from '@material-ui/core/Typography';
-import { ReactNode } from 'react';
+import { Fragment, ReactNode } from 'react';
 import useAsync from 'react-use/esm/useAsync';
 import { useTranslate } from '../../useTranslate';
 import { collectorCommand, localScanConfig, scanCommand } from './feeding';
@@ -23,6 +23,11 @@ export function FeedingInstructions(props: {
     () => discoveryApi.getBaseUrl('service-communications'),
     [discoveryApi],
   );
+  const ways = [
+    { title: t('list.emptyLocalScan'), text: localScanConfig },
+    { title: t('list.emptySendScan'), text: baseUrl && scanCommand(baseUrl) },
+    { title: t('list.emptyFlows'), text: collectorCommand },
+  ];
   return (
     <MessagePanel
       title={title}
@@ -36,29 +41,19 @@ export function FeedingInstructions(props: {
         </>
       }
     >
-      <Typography>{t('list.emptyLocalScan')}</Typography>
-      <CodeSnippet
-        language="text"
-        text={localScanConfig}
-        showCopyCodeButton
-        wrapLongLines
-      />
-      <Typography>{t('list.emptySendScan')}</Typography>
-      {baseUrl && (
-        <CodeSnippet
-          language="text"
-          text={scanCommand(baseUrl)}
-          showCopyCodeButton
-          wrapLongLines
-        />
-      )}
-      <Typography>{t('list.emptyFlows')}</Typography>
-      <CodeSnippet
-        language="text"
-        text={collectorCommand}
-        showCopyCodeButton
-        wrapLongLines
-      />
+      {ways.map(({ title: way, text }) => (
+        <Fragment key={way}>
+          <Typography>{way}</Typography>
+          {text && (
+            <CodeSnippet
+              language="text"
+              text={text}
+              showCopyCodeButton
+              wrapLongLines
+            />
+          )}
+        </Fragment>
+      ))}
     </MessagePanel>
   );
 }

@@ -5,8 +5,11 @@ import DialogContent from '@material-ui/core/DialogContent';
 import DialogTitle from '@material-ui/core/DialogTitle';
 import { makeStyles, useTheme } from '@material-ui/core/styles';
 import useMediaQuery from '@material-ui/core/useMediaQuery';
+import Alert from '@material-ui/lab/Alert';
 import { ReactNode } from 'react';
 import { useTranslate } from '../../useTranslate';
+import { errorMessage } from '../state/errorMessage';
+import { useUniqueId } from './useUniqueId';
 
 const useStyles = makeStyles(
   theme => ({
@@ -29,8 +32,6 @@ const useStyles = makeStyles(
 
 /** A dialog that asks for something. */
 export function FormDialog(props: {
-  /** Id of the heading; unique on the page. */
-  titleId: string;
   title: string;
   /** Has much to show: small screens show nothing else. */
   isLarge?: boolean;
@@ -38,25 +39,28 @@ export function FormDialog(props: {
   onSubmit?: () => void;
   /** What is written on the button that submits. */
   submitLabel?: string;
-  /** What was submitted is under way. */
+  /** What was submitted is in progress. */
   isBusy?: boolean;
+  /** Why what was submitted was not done. */
+  error?: Error;
   children: ReactNode;
   /** Instead of a button to cancel and one to submit. */
   actions?: ReactNode;
 }) {
   const {
-    titleId,
     title,
     isLarge = false,
     onClose,
     onSubmit,
     submitLabel,
     isBusy = false,
+    error,
     children,
     actions,
   } = props;
   const classes = useStyles();
   const t = useTranslate();
+  const titleId = useUniqueId();
   const isSmall = useMediaQuery(useTheme().breakpoints.down('xs'));
   return (
     <Dialog
@@ -80,7 +84,10 @@ export function FormDialog(props: {
         }}
       >
         <DialogTitle id={titleId}>{title}</DialogTitle>
-        <DialogContent>{children}</DialogContent>
+        <DialogContent>
+          {children}
+          {error && <Alert severity="error">{errorMessage(error)}</Alert>}
+        </DialogContent>
         <DialogActions>
           {actions ?? (
             <>

@@ -3,7 +3,8 @@ import Box from '@material-ui/core/Box';
 import Button from '@material-ui/core/Button';
 import { useTranslate } from '../../useTranslate';
 import { errorKind } from '../state/errorKind';
-import { Needs, NotAllowedPanel } from './NotAllowedPanel';
+import { Needs } from '../state/permissions';
+import { NotAllowedPanel } from './NotAllowedPanel';
 
 /** Says why there is nothing to see, and offers to try again. */
 export function LoadErrorPanel(props: {

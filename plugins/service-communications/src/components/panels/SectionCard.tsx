@@ -4,6 +4,7 @@ import Divider from '@material-ui/core/Divider';
 import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
 import { ReactNode } from 'react';
+import { useUniqueId } from './useUniqueId';
 
 const useStyles = makeStyles(
   theme => ({
@@ -19,14 +20,13 @@ const useStyles = makeStyles(
 
 /** A card that is a named section of its page. */
 export function SectionCard(props: {
-  /** Id of the heading; unique on the page. */
-  titleId: string;
   title: string;
   subtitle?: string;
   children: ReactNode;
 }) {
-  const { titleId, title, subtitle, children } = props;
+  const { title, subtitle, children } = props;
   const classes = useStyles();
+  const titleId = useUniqueId();
   return (
     <Card
       component="section"

@@ -2,7 +2,7 @@ import { Link, Progress } from '@backstage/core-components';
 import { useRouteRef } from '@backstage/core-plugin-api';
 import Box from '@material-ui/core/Box';
 import { useParams } from 'react-router-dom';
-import { useCommunication } from '../state/useCommunication';
+import { useApiValue } from '../state/useApiValue';
 import { useTranslate } from '../../useTranslate';
 import { errorKind } from '../state/errorKind';
 import { rootRouteRef } from '../../routes';
@@ -16,7 +16,9 @@ export function CommunicationPage() {
   const { id = '' } = useParams();
   const t = useTranslate();
   const listLink = useRouteRef(rootRouteRef);
-  const live = useCommunication(id);
+  const live = useApiValue(id, (api, options) =>
+    api.getCommunication(id, options),
+  );
   const { value, error, refresh } = live;
 
   if (error && errorKind(error) === 'notFound') {

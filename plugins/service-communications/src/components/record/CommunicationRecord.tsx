@@ -3,15 +3,8 @@ import Grid from '@material-ui/core/Grid';
 import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
 import { Communication } from '@service-communications/plugin-service-communications-common';
-import { useLinkPermission } from '../state/useLinkPermission';
 import { useTranslate } from '../../useTranslate';
-import { formatListener } from '../values/formatListener';
-import { formatProcess } from './formatProcess';
-import {
-  clientServiceTarget,
-  deviceTarget,
-  listenerServiceTarget,
-} from '../links/linkTarget';
+import { endNames } from '../values/formatListener';
 import { EndSection } from './EndSection';
 import { FactsSection } from './FactsSection';
 import { HistorySection } from './HistorySection';
@@ -36,17 +29,12 @@ export function CommunicationRecord(props: {
   onChanged: () => void;
 }) {
   const { communication, onChanged } = props;
-  const { network, clientIp, listenerIp } = communication;
-  const { allowed } = useLinkPermission();
   const classes = useStyles();
   const t = useTranslate();
   return (
     <>
       <Typography variant="h4" component="h2" className={classes.title}>
-        {t('record.title', {
-          client: clientIp,
-          listener: formatListener(communication),
-        })}
+        {t('record.title', endNames(communication))}
       </Typography>
       <Box mb={2}>
         <RecordActions communication={communication} onChanged={onChanged} />
@@ -59,45 +47,16 @@ export function CommunicationRecord(props: {
       <Grid container spacing={3}>
         <Grid item xs={12} md={6}>
           <EndSection
-            titleId="service-communications-client"
-            title={t('record.clientTitle')}
-            ip={clientIp}
-            fqdn={communication.clientFqdn}
-            process={formatProcess(
-              communication.clientProcessName,
-              communication.clientProcessDisplayName,
-            )}
-            device={communication.clientDevice}
-            service={communication.clientService}
-            linking={
-              allowed
-                ? {
-                    deviceTarget: deviceTarget({ network, ip: clientIp }),
-                    serviceTarget: clientServiceTarget(communication),
-                    onChanged,
-                  }
-                : undefined
-            }
+            communication={communication}
+            end="client"
+            onChanged={onChanged}
           />
         </Grid>
         <Grid item xs={12} md={6}>
           <EndSection
-            titleId="service-communications-listener"
-            title={t('record.listenerTitle')}
-            ip={listenerIp}
-            fqdn={communication.listenerFqdn}
-            process={formatProcess(communication.listenerProcessName)}
-            device={communication.listenerDevice}
-            service={communication.listenerService}
-            linking={
-              allowed
-                ? {
-                    deviceTarget: deviceTarget({ network, ip: listenerIp }),
-                    serviceTarget: listenerServiceTarget(communication),
-                    onChanged,
-                  }
-                : undefined
-            }
+            communication={communication}
+            end="listener"
+            onChanged={onChanged}
           />
         </Grid>
         <Grid item xs={12}>

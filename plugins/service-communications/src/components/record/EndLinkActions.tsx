@@ -1,12 +1,11 @@
 import Box from '@material-ui/core/Box';
 import { EntityLink } from '@service-communications/plugin-service-communications-common';
 import { useState } from 'react';
-import { useTargetText } from '../links/useTargetText';
 import { useTranslate } from '../../useTranslate';
-import { LinkTarget } from '../links/linkTarget';
 import { LinkDialog } from '../links/LinkDialog';
+import { LinkTarget, targetText } from '../links/linkTarget';
+import { RowButtons } from '../table/RowButtons';
 import { RemoveEndLinkDialog } from './RemoveEndLinkDialog';
-import { RowButton } from '../table/RowButton';
 
 /** Sets, changes and removes the link of one end of a communication. */
 export function EndLinkActions(props: {
@@ -17,24 +16,24 @@ export function EndLinkActions(props: {
 }) {
   const { link, target, onChanged } = props;
   const t = useTranslate();
-  const subject = useTargetText()(target);
+  const subject = targetText(t, target);
   const [open, setOpen] = useState<'set' | 'remove'>();
   const close = () => setOpen(undefined);
   return (
     <>
-      <Box display="flex" flexWrap="wrap" mt={1} ml={-0.5}>
-        <RowButton
-          label={link?.entityRef ? t('link.change') : t('link.set')}
+      <Box mt={1} ml={-0.5}>
+        <RowButtons
           subject={subject}
-          onClick={() => setOpen('set')}
+          actions={[
+            {
+              label: link?.entityRef ? t('link.change') : t('link.set'),
+              onClick: () => setOpen('set'),
+            },
+            ...(link?.manual
+              ? [{ label: t('link.remove'), onClick: () => setOpen('remove') }]
+              : []),
+          ]}
         />
-        {link?.manual && (
-          <RowButton
-            label={t('link.remove')}
-            subject={subject}
-            onClick={() => setOpen('remove')}
-          />
-        )}
       </Box>
       {open === 'set' && (
         <LinkDialog

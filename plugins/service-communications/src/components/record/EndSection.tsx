@@ -1,71 +1,116 @@
-import { EntityLink } from '@service-communications/plugin-service-communications-common';
+import { EntityRefLink } from '@backstage/plugin-catalog-react';
+import Typography from '@material-ui/core/Typography';
+import {
+  Communication,
+  CommunicationLinkField,
+  EntityLink,
+} from '@service-communications/plugin-service-communications-common';
 import { useTranslate } from '../../useTranslate';
-import { NO_VALUE } from '../values/formatNumber';
-import { LinkTarget } from '../links/linkTarget';
-import { EndLink } from './EndLink';
+import {
+  clientServiceTarget,
+  deviceTarget,
+  LinkTarget,
+  listenerServiceTarget,
+} from '../links/linkTarget';
 import { FactList } from '../panels/FactList';
-import { EndLinkActions } from './EndLinkActions';
+import { usePagePermission } from '../state/permissions';
 import { SectionCard } from '../panels/SectionCard';
-
-/** What can be linked of one end, for those who may. */
-export interface EndLinking {
-  deviceTarget: LinkTarget;
-  serviceTarget: LinkTarget;
-  onChanged: () => void;
-}
+import { CandidateList } from '../values/CandidateList';
+import { Caption } from '../values/Caption';
+import { NO_VALUE } from '../values/formatNumber';
+import { formatProcess } from './formatProcess';
+import { EndLinkActions } from './EndLinkActions';
 
 /** One end of a communication: what it is, and the entities it resolved to. */
 export function EndSection(props: {
-  titleId: string;
-  title: string;
-  ip: string;
-  fqdn?: string;
-  process: string;
-  device?: EntityLink;
-  service?: EntityLink;
-  linking?: EndLinking;
+  communication: Communication;
+  end: 'client' | 'listener';
+  /** Called after a link was changed. */
+  onChanged: () => void;
 }) {
-  const { titleId, title, ip, fqdn, process, device, service, linking } = props;
+  const { communication, end, onChanged } = props;
+  const { allowed } = usePagePermission('link');
   const t = useTranslate();
+  const ip = communication[`${end}Ip`];
+  const link = (field: CommunicationLinkField, target: LinkTarget) => (
+    <>
+      <EndLink link={communication[field]} />
+      {allowed && (
+        <EndLinkActions
+          link={communication[field]}
+          target={target}
+          onChanged={onChanged}
+        />
+      )}
+    </>
+  );
   return (
-    <SectionCard titleId={titleId} title={title}>
+    <SectionCard title={t(`record.${end}Title`)}>
       <FactList
         facts={[
           {
             name: t('record.device'),
-            value: (
-              <>
-                <EndLink link={device} />
-                {linking && (
-                  <EndLinkActions
-                    link={device}
-                    target={linking.deviceTarget}
-                    onChanged={linking.onChanged}
-                  />
-                )}
-              </>
+            value: link(
+              `${end}Device`,
+              deviceTarget({ network: communication.network, ip }),
             ),
           },
           {
             name: t('record.service'),
-            value: (
-              <>
-                <EndLink link={service} />
-                {linking && (
-                  <EndLinkActions
-                    link={service}
-                    target={linking.serviceTarget}
-                    onChanged={linking.onChanged}
-                  />
-                )}
-              </>
+            value: link(
+              `${end}Service`,
+              end === 'client'
+                ? clientServiceTarget(communication)
+                : listenerServiceTarget(communication),
             ),
           },
           { name: t('record.address'), value: ip },
-          { name: t('record.hostName'), value: fqdn || NO_VALUE },
-          { name: t('record.process'), value: process },
+          {
+            name: t('record.hostName'),
+            value: communication[`${end}Fqdn`] || NO_VALUE,
+          },
+          {
+            name: t('record.process'),
+            value: formatProcess(
+              communication[`${end}ProcessName`],
+              end === 'client'
+                ? communication.clientProcessDisplayName
+                : undefined,
+            ),
+          },
         ]}
       />
     </SectionCard>
+  );
+}
+
+/** The entity that an end resolved to, and why. */
+function EndLink(props: { link?: EntityLink }) {
+  const { link } = props;
+  const t = useTranslate();
+  const candidates = link?.ambiguous ?? [];
+  if (!link?.entityRef && candidates.length === 0) {
+    return (
+      <Typography component="span" color="textSecondary">
+        {t('link.unlinked')}
+      </Typography>
+    );
+  }
+  return (
+    <>
+      {link?.entityRef ? (
+        <EntityRefLink entityRef={link.entityRef} />
+      ) : (
+        <>
+          {t('link.ambiguousTitle')}
+          <CandidateList candidates={candidates} />
+        </>
+      )}
+      <Caption>
+        {link?.manual
+          ? t('link.manual')
+          : t('link.rule', { rule: link?.rule ?? '' })}
+      </Caption>
+    </>
   );
 }

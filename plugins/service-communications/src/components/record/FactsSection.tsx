@@ -23,10 +23,7 @@ export function FactsSection(props: { communication: Communication }) {
     </>
   );
   return (
-    <SectionCard
-      titleId="service-communications-facts"
-      title={t('record.factsTitle')}
-    >
+    <SectionCard title={t('record.factsTitle')}>
       <FactList
         facts={[
           { name: t('record.id'), value: communication.id },

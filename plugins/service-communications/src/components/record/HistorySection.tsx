@@ -1,45 +1,41 @@
 import { Progress } from '@backstage/core-components';
+import { useApi } from '@backstage/core-plugin-api';
 import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
-import { Communication } from '@service-communications/plugin-service-communications-common';
-import { useCommunicationHistory } from './useCommunicationHistory';
+import {
+  communicationLinkFields,
+  Communication,
+  CommunicationEvent,
+} from '@service-communications/plugin-service-communications-common';
+import { serviceCommunicationsApiRef } from '../../api';
 import { useTranslate } from '../../useTranslate';
 import { LoadErrorPanel } from '../panels/LoadErrorPanel';
 import { SectionCard } from '../panels/SectionCard';
-import { HistoryEvent } from './HistoryEvent';
-
-const useStyles = makeStyles(
-  theme => ({
-    events: {
-      listStyle: 'none',
-      margin: 0,
-      padding: 0,
-      display: 'grid',
-      gridGap: theme.spacing(2),
-    },
-  }),
-  { name: 'ServiceCommunicationsHistorySection' },
-);
+import {
+  CommunicationField,
+  communicationFields,
+} from '../state/communicationFields';
+import { LiveValue, useLiveValue } from '../state/useLiveValue';
+import { ActorLabel } from '../values/ActorLabel';
+import { Caption } from '../values/Caption';
+import { NO_VALUE } from '../values/formatNumber';
+import { PlainList } from '../values/PlainList';
+import { TimeValue } from '../values/TimeValue';
 
 /** Who did what to a communication, and when. */
 export function HistorySection(props: { communication: Communication }) {
   const { communication } = props;
-  const classes = useStyles();
   const t = useTranslate();
   const { value, error, refresh } = useCommunicationHistory(communication);
   return (
-    <SectionCard
-      titleId="service-communications-history"
-      title={t('history.title')}
-      subtitle={t('history.subtitle')}
-    >
+    <SectionCard title={t('history.title')} subtitle={t('history.subtitle')}>
       {error && <LoadErrorPanel error={error} onRetry={refresh} />}
       {!error && !value && <Progress aria-label={t('history.loading')} />}
       {!error && value?.length === 0 && (
         <Typography>{t('history.empty')}</Typography>
       )}
       {!error && value && value.length > 0 && (
-        <ol className={classes.events}>
+        <PlainList isOrdered isSpaced>
           {value.map((event, index) => (
             // Two events may happen at the same time.
             // eslint-disable-next-line react/no-array-index-key
@@ -47,8 +43,83 @@ export function HistorySection(props: { communication: Communication }) {
               <HistoryEvent event={event} />
             </li>
           ))}
-        </ol>
+        </PlainList>
       )}
     </SectionCard>
+  );
+}
+
+const useEventStyles = makeStyles(
+  theme => ({
+    root: {
+      overflowWrap: 'anywhere',
+    },
+    changes: {
+      ...theme.typography.body2,
+      margin: 0,
+      paddingLeft: theme.spacing(3),
+    },
+  }),
+  { name: 'ServiceCommunicationsHistoryEvent' },
+);
+
+/** One thing that was done to a communication. */
+function HistoryEvent(props: { event: CommunicationEvent }) {
+  const { at, by, type, changes = [], reason } = props.event;
+  const classes = useEventStyles();
+  const t = useTranslate();
+  return (
+    <div className={classes.root}>
+      <Typography component="div">
+        <strong>{t(`history.type.${type}`)}</strong> {t('history.by')}{' '}
+        <ActorLabel actor={by} />
+      </Typography>
+      <Caption>
+        <TimeValue time={at} />
+      </Caption>
+      {reason && (
+        <Typography variant="body2">{t('history.why', { reason })}</Typography>
+      )}
+      {changes.length > 0 && (
+        <ul className={classes.changes}>
+          {changes.map(({ field, before, after }) => (
+            <li key={field}>
+              {t('history.change', {
+                field: nameOf(field),
+                before: before || NO_VALUE,
+                after: after || NO_VALUE,
+              })}
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+
+  function nameOf(field: string): string {
+    // An import, or a newer backend, may know more fields than the forms.
+    return (communicationFields as readonly string[]).includes(field)
+      ? t(`form.field.${field as CommunicationField}`)
+      : field;
+  }
+}
+
+/** What people did to a communication, newest first. */
+function useCommunicationHistory(
+  communication: Communication,
+): LiveValue<CommunicationEvent[]> {
+  const { id, revision, ignored } = communication;
+  const api = useApi(serviceCommunicationsApiRef);
+  // Whatever changes these is an event.
+  const links = communicationLinkFields.map(field => {
+    const { entityRef, manual } = communication[field] ?? {};
+    return [entityRef, manual];
+  });
+  return useLiveValue(
+    JSON.stringify([id, revision, ignored?.at, links]),
+    async signal => {
+      const { items } = await api.getCommunicationHistory(id, { signal });
+      return items;
+    },
   );
 }

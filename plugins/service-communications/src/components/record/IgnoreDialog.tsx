@@ -1,14 +1,12 @@
 import DialogContentText from '@material-ui/core/DialogContentText';
-import TextField from '@material-ui/core/TextField';
-import Alert from '@material-ui/lab/Alert';
 import { Communication } from '@service-communications/plugin-service-communications-common';
 import { useState } from 'react';
 import useAsyncFn from 'react-use/esm/useAsyncFn';
 import { useBulkAction } from './useBulkAction';
 import { useNotify } from '../state/useNotify';
 import { useTranslate } from '../../useTranslate';
-import { errorMessage } from '../state/errorMessage';
-import { formatListener } from '../values/formatListener';
+import { ValidatedTextField } from '../fields/ValidatedTextField';
+import { endNames } from '../values/formatListener';
 import { FormDialog } from '../panels/FormDialog';
 
 /** Ignores a communication, for a reason that others can read. */
@@ -28,12 +26,7 @@ export function IgnoreDialog(props: {
 
   const [{ loading, error }, ignore] = useAsyncFn(async () => {
     await bulkAction({ action: 'ignore', ids: [communication.id], reason });
-    notify(
-      t('action.ignored', {
-        client: communication.clientIp,
-        listener: formatListener(communication),
-      }),
-    );
+    notify(t('action.ignored', endNames(communication)));
     onClose();
     onDone();
   }, [bulkAction, communication, reason, notify, t, onClose, onDone]);
@@ -46,36 +39,29 @@ export function IgnoreDialog(props: {
   };
   return (
     <FormDialog
-      titleId="service-communications-ignore-dialog"
       title={t('action.ignoreTitle')}
       onClose={onClose}
       onSubmit={submit}
       submitLabel={t('action.ignoreSubmit')}
       isBusy={loading}
+      error={error}
     >
       <DialogContentText>{t('action.ignoreDescription')}</DialogContentText>
-      <TextField
+      <ValidatedTextField
         id="service-communications-ignore-reason"
         // The dialog takes the focus anyway: it goes to where one begins.
         // eslint-disable-next-line jsx-a11y/no-autofocus
         autoFocus
         required
-        fullWidth
-        variant="outlined"
-        margin="normal"
         label={t('action.reason')}
         value={text}
-        onChange={event => {
-          setText(event.target.value);
+        onChange={value => {
+          setText(value);
           setMissing(false);
         }}
-        error={isMissing}
-        helperText={
-          isMissing ? t('action.reasonRequired') : t('action.reasonHelp')
-        }
-        FormHelperTextProps={{ role: isMissing ? 'alert' : undefined }}
+        problem={isMissing ? t('action.reasonRequired') : undefined}
+        help={t('action.reasonHelp')}
       />
-      {error && <Alert severity="error">{errorMessage(error)}</Alert>}
     </FormDialog>
   );
 }

@@ -1,12 +1,9 @@
 import { Link } from '@backstage/core-components';
 import { useRouteRef } from '@backstage/core-plugin-api';
-import { usePermission } from '@backstage/plugin-permission-react';
+import { usePagePermission } from '../state/permissions';
 import Alert from '@material-ui/lab/Alert';
 import AlertTitle from '@material-ui/lab/AlertTitle';
-import {
-  CommunicationIgnored,
-  serviceCommunicationsIgnoreRulesPermission,
-} from '@service-communications/plugin-service-communications-common';
+import { CommunicationIgnored } from '@service-communications/plugin-service-communications-common';
 import { useTranslate } from '../../useTranslate';
 import { ignoreRulesRouteRef } from '../../routes';
 import { ActorLabel } from '../values/ActorLabel';
@@ -17,9 +14,7 @@ export function IgnoredNote(props: { ignored: CommunicationIgnored }) {
   const { reason, by, at, ruleId } = props.ignored;
   const t = useTranslate();
   const rulesLink = useRouteRef(ignoreRulesRouteRef);
-  const { allowed } = usePermission({
-    permission: serviceCommunicationsIgnoreRulesPermission,
-  });
+  const { allowed } = usePagePermission('ignoreRules');
   return (
     <Alert severity="info" role="note">
       <AlertTitle>{t('action.ignoredTitle')}</AlertTitle>

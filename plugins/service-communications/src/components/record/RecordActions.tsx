@@ -1,16 +1,24 @@
 import { LinkButton } from '@backstage/core-components';
 import { useRouteRef } from '@backstage/core-plugin-api';
+import { usePermission } from '@backstage/plugin-permission-react';
 import Box from '@material-ui/core/Box';
 import Button from '@material-ui/core/Button';
 import Alert from '@material-ui/lab/Alert';
-import { Communication } from '@service-communications/plugin-service-communications-common';
+import {
+  Communication,
+  serviceCommunicationsDeletePermission,
+  serviceCommunicationsUpdatePermission,
+} from '@service-communications/plugin-service-communications-common';
 import { useState } from 'react';
-import { useRecordPermissions } from './useRecordPermissions';
-import { useTranslate } from '../../useTranslate';
+import useAsyncFn from 'react-use/esm/useAsyncFn';
 import { editCommunicationRouteRef } from '../../routes';
+import { useTranslate } from '../../useTranslate';
 import { DeleteDialog } from './DeleteDialog';
 import { IgnoreDialog } from './IgnoreDialog';
-import { StopIgnoringButton } from './StopIgnoringButton';
+import { useBulkAction } from './useBulkAction';
+import { endNames } from '../values/formatListener';
+import { errorMessage } from '../state/errorMessage';
+import { useNotify } from '../state/useNotify';
 
 /** What can be done with a communication, for those who may. */
 export function RecordActions(props: {
@@ -20,11 +28,24 @@ export function RecordActions(props: {
 }) {
   const { communication, onChanged } = props;
   const { id, ignored } = communication;
-  const { mayUpdate, mayDelete } = useRecordPermissions(id);
+  const { allowed: mayUpdate } = usePermission({
+    permission: serviceCommunicationsUpdatePermission,
+    resourceRef: id,
+  });
+  const { allowed: mayDelete } = usePermission({
+    permission: serviceCommunicationsDeletePermission,
+    resourceRef: id,
+  });
   const t = useTranslate();
   const editLink = useRouteRef(editCommunicationRouteRef);
   const [open, setOpen] = useState<'ignore' | 'delete'>();
-  const [failure, setFailure] = useState<string>();
+  const bulkAction = useBulkAction();
+  const notify = useNotify();
+  const [{ loading, error }, stopIgnoring] = useAsyncFn(async () => {
+    await bulkAction({ action: 'stop-ignoring', ids: [id] });
+    notify(t('action.stopped', endNames(communication)));
+    onChanged();
+  }, [bulkAction, id, communication, notify, t, onChanged]);
   const close = () => setOpen(undefined);
   if (!mayUpdate && !mayDelete) {
     return null;
@@ -54,14 +75,14 @@ export function RecordActions(props: {
         )}
         {/* What a rule holds back comes back when the rule is changed. */}
         {mayUpdate && ignored && !ignored.ruleId && (
-          <StopIgnoringButton
-            communication={communication}
-            onDone={() => {
-              setFailure(undefined);
-              onChanged();
-            }}
-            onFailed={setFailure}
-          />
+          <Button
+            color="primary"
+            variant="outlined"
+            disabled={loading}
+            onClick={stopIgnoring}
+          >
+            {t('action.stopIgnoring')}
+          </Button>
         )}
         {mayDelete && (
           <Button
@@ -73,7 +94,7 @@ export function RecordActions(props: {
           </Button>
         )}
       </Box>
-      {failure && <Alert severity="error">{failure}</Alert>}
+      {error && <Alert severity="error">{errorMessage(error)}</Alert>}
       {open === 'ignore' && (
         <IgnoreDialog
           communication={communication}

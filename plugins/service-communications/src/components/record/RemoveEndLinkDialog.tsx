@@ -2,12 +2,10 @@ import { LinkButton, Progress } from '@backstage/core-components';
 import { useApi, useRouteRef } from '@backstage/core-plugin-api';
 import Button from '@material-ui/core/Button';
 import DialogContentText from '@material-ui/core/DialogContentText';
-import Alert from '@material-ui/lab/Alert';
 import useAsync from 'react-use/esm/useAsync';
 import { serviceCommunicationsApiRef } from '../../api';
 import { useTranslate } from '../../useTranslate';
 import { isBlock } from '../links/addressBlock';
-import { errorMessage } from '../state/errorMessage';
 import { findDecidingLink, LinkTarget } from '../links/linkTarget';
 import { linkingRouteRef, linkingViewPaths } from '../../routes';
 import { FormDialog } from '../panels/FormDialog';
@@ -35,9 +33,9 @@ export function RemoveEndLinkDialog(props: {
   }
   return (
     <FormDialog
-      titleId="service-communications-remove-dialog"
       title={titleOf()}
       onClose={onClose}
+      error={error}
       actions={
         <>
           <Button onClick={onClose}>{t('dialog.close')}</Button>
@@ -54,7 +52,6 @@ export function RemoveEndLinkDialog(props: {
       }
     >
       {loading && <Progress aria-label={t('removeDialog.loading')} />}
-      {error && <Alert severity="error">{errorMessage(error)}</Alert>}
       {value && (
         <DialogContentText>
           {link

@@ -20,8 +20,8 @@ import { serviceCommunicationsApiRef } from '../../api';
 import { useNotify } from '../state/useNotify';
 import { useTranslate } from '../../useTranslate';
 import { errorMessage } from '../state/errorMessage';
-import { finishBulkJob } from './finishBulkJob';
-import { formatListener } from '../values/formatListener';
+import { finishBulkJob } from './useBulkAction';
+import { endNames } from '../values/formatListener';
 import { communicationRouteRef } from '../../routes';
 
 /** A communication that was deleted, and by what. */
@@ -64,8 +64,8 @@ function UndoOffer(props: { deletion: Deletion; onDismiss: () => void }) {
   const navigate = useNavigate();
   const recordLink = useRouteRef(communicationRouteRef);
   const api = useApi(serviceCommunicationsApiRef);
-  const { id, clientIp: client } = communication;
-  const names = { client, listener: formatListener(communication) };
+  const { id } = communication;
+  const names = endNames(communication);
 
   const [{ loading, error }, undo] = useAsyncFn(async () => {
     await finishBulkJob(api, await api.undoBulkJob(job.id));

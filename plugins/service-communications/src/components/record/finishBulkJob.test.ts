@@ -1,5 +1,5 @@
 import { BulkJob } from '@service-communications/plugin-service-communications-common';
-import { finishBulkJob } from './finishBulkJob';
+import { finishBulkJob } from './useBulkAction';
 
 const running: BulkJob = {
   id: 'job-1',

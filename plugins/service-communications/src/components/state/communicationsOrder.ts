@@ -1,9 +1,14 @@
 import { CommunicationOrderField } from '@service-communications/plugin-service-communications-common';
+import { PagingState } from './PagingState';
+import { ListOrder } from './urlState';
 
-/** By what a list is ordered. */
-export interface CommunicationsOrder {
-  field: CommunicationOrderField;
-  order: 'asc' | 'desc';
+/** By what a list of communications is ordered. */
+export type CommunicationsOrder = ListOrder<CommunicationOrderField>;
+
+/** What of a list of communications is shown, and how to change it. */
+export interface TableState extends PagingState {
+  orderBy: CommunicationsOrder;
+  setOrderBy: (orderBy: CommunicationsOrder) => void;
 }
 
 /** What was seen last comes first. */

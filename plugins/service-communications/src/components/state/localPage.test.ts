@@ -2,12 +2,11 @@ import { localPage } from './localPage';
 
 const all = ['a1', 'a2', 'b1', 'b2', 'b3'];
 const page = (query: { q?: string; limit?: number; cursor?: string }) =>
-  localPage(all, {
-    q: '',
-    limit: 2,
-    textsOf: item => [item, 'Item'],
-    ...query,
-  });
+  localPage(
+    all,
+    { q: '', limit: 2, position: { page: 0, cursor: query.cursor }, ...query },
+    item => [item, 'Item'],
+  );
 
 describe('localPage', () => {
   it('goes forth and back', () => {

@@ -1,24 +1,16 @@
-/** A page of a list, as the backend gives it. */
-export interface Page<TItem> {
-  items: TItem[];
-  totalItems: number;
-  pageInfo: { nextCursor?: string; prevCursor?: string };
-}
+import { Page } from './PagingState';
+import { SearchState } from './useUrlState';
 
 /**
  * A page of a list that is here as a whole: of the items that have all words
- * of a search, in any of their texts.
+ * of the search, in any of their texts.
  */
 export function localPage<TItem>(
   all: readonly TItem[],
-  query: {
-    q: string;
-    textsOf: (item: TItem) => (string | undefined)[];
-    limit: number;
-    cursor?: string;
-  },
+  state: Pick<SearchState, 'q' | 'limit' | 'position'>,
+  textsOf: (item: TItem) => (string | undefined)[],
 ): Page<TItem> {
-  const { q, textsOf, limit, cursor } = query;
+  const { q, limit, position } = state;
   const words = q.toLocaleLowerCase().split(/\s+/).filter(Boolean);
   const found = all.filter(item => {
     const text = textsOf(item).join('\n').toLocaleLowerCase();
@@ -26,7 +18,7 @@ export function localPage<TItem>(
   });
   // Items that are gone must not leave the reader beyond the end.
   const offset = Math.min(
-    Number(cursor ?? 0) || 0,
+    Number(position.cursor ?? 0) || 0,
     Math.max(0, found.length - 1),
   );
   const end = offset + limit;

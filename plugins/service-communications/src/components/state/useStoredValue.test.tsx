@@ -41,7 +41,7 @@ class TellingStorage {
     act(() => this.#tell({ value, presence: 'present' }));
   }
 
-  /** Ends the oldest write that is under way. */
+  /** Ends the oldest write that is in progress. */
   async settle(error?: Error) {
     const { resolve, reject } = this.#settle.shift()!;
     await act(async () => (error ? reject(error) : resolve()));

@@ -9,11 +9,9 @@ import Typography from '@material-ui/core/Typography';
 import ViewColumnIcon from '@material-ui/icons/ViewColumn';
 import { useState } from 'react';
 import { useTranslate } from '../../useTranslate';
-import { ColumnChoice } from './ColumnChoice';
-import { CommunicationColumnName } from './communicationColumns';
-import { useColumnTitle } from './useColumnTitle';
-
-const TITLE_ID = 'service-communications-columns';
+import { useUniqueId } from '../panels/useUniqueId';
+import { columnTitle, CommunicationColumnName } from './communicationColumns';
+import { ColumnChoice } from './useChosenColumns';
 
 const useStyles = makeStyles(
   theme => ({
@@ -49,7 +47,7 @@ export function ColumnPicker(props: {
   const { title, choice, columns, onChange } = props;
   const classes = useStyles();
   const t = useTranslate();
-  const titleOf = useColumnTitle();
+  const titleId = useUniqueId();
   const [anchor, setAnchor] = useState<HTMLElement>();
 
   const toggle = (name: CommunicationColumnName) =>
@@ -75,11 +73,11 @@ export function ColumnPicker(props: {
         PaperProps={{
           className: classes.paper,
           role: 'dialog',
-          'aria-labelledby': TITLE_ID,
+          'aria-labelledby': titleId,
         }}
       >
         <div className={classes.head}>
-          <Typography variant="subtitle1" component="h3" id={TITLE_ID}>
+          <Typography variant="subtitle1" component="h3" id={titleId}>
             {title}
           </Typography>
           <Button
@@ -105,7 +103,7 @@ export function ColumnPicker(props: {
                   onChange={() => toggle(name)}
                 />
               }
-              label={titleOf(name)}
+              label={columnTitle(t, name)}
             />
           ))}
         </Box>

@@ -1,6 +1,9 @@
+import ButtonBase from '@material-ui/core/ButtonBase';
 import Checkbox from '@material-ui/core/Checkbox';
 import TableCell from '@material-ui/core/TableCell';
 import TableRow from '@material-ui/core/TableRow';
+import Tooltip from '@material-ui/core/Tooltip';
+import VisibilityOffIcon from '@material-ui/icons/VisibilityOff';
 import { Communication } from '@service-communications/plugin-service-communications-common';
 import { memo, useMemo } from 'react';
 import { useTranslate } from '../../useTranslate';
@@ -9,7 +12,6 @@ import {
   CommunicationColumnName,
   communicationColumns,
 } from './communicationColumns';
-import { IgnoredMark } from '../values/IgnoredMark';
 import { useCellStyles } from './useCellStyles';
 
 interface CommunicationRowProps {
@@ -79,5 +81,20 @@ function isSame(a: CommunicationRowProps, b: CommunicationRowProps): boolean {
     a.onToggle === b.onToggle &&
     (a.communication === b.communication ||
       JSON.stringify(a.communication) === JSON.stringify(b.communication))
+  );
+}
+
+/** Marks an ignored communication, and says why it is. */
+function IgnoredMark(props: { reason: string }) {
+  const { reason } = props;
+  const t = useTranslate();
+  const text = t('row.ignored', { reason });
+  return (
+    <Tooltip title={text}>
+      {/* A button, so that the keyboard reaches the reason too. */}
+      <ButtonBase aria-label={text}>
+        <VisibilityOffIcon fontSize="inherit" color="action" />
+      </ButtonBase>
+    </Tooltip>
   );
 }

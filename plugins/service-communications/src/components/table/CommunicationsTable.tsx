@@ -5,14 +5,12 @@ import TableHead from '@material-ui/core/TableHead';
 import TableRow from '@material-ui/core/TableRow';
 import { CommunicationsPage } from '@service-communications/plugin-service-communications-common';
 import { ReactNode, useMemo } from 'react';
-import { TableState } from '../state/TableState';
-import { LiveValue } from '../state/useLiveValue';
-import { useGradually } from './useGradually';
-import { RowSelection } from './useRowSelection';
 import { useTranslate } from '../../useTranslate';
-import { toggleOrder } from '../state/communicationsOrder';
+import { TableState, toggleOrder } from '../state/communicationsOrder';
+import { LiveValue } from '../state/useLiveValue';
 import { ColumnHead } from './ColumnHead';
 import {
+  columnTitle,
   CommunicationColumn,
   CommunicationColumnName,
   communicationColumns,
@@ -22,7 +20,8 @@ import { EmptyRow } from './EmptyRow';
 import { ScrollTable } from './ScrollTable';
 import { TablePager } from './TablePager';
 import { useCellStyles } from './useCellStyles';
-import { useColumnTitle } from './useColumnTitle';
+import { useProgressiveRows } from './useProgressiveRows';
+import { RowSelection } from './useRowSelection';
 
 /** The width of the column of checkboxes. */
 const CHECKBOX_WIDTH = 5;
@@ -46,14 +45,13 @@ export function CommunicationsTable(props: {
   const { value: data, loading, outdated } = live;
   const classes = useCellStyles();
   const t = useTranslate();
-  const titleOf = useColumnTitle();
 
   const widths = columns.map(
     columnName => communicationColumns[columnName].width,
   );
   const items = data?.items ?? [];
   const ids = useMemo(() => (data?.items ?? []).map(({ id }) => id), [data]);
-  const isDue = useGradually(ids);
+  const isDue = useProgressiveRows(ids);
 
   return (
     <>
@@ -86,7 +84,7 @@ export function CommunicationsTable(props: {
                 <ColumnHead
                   key={columnName}
                   className={classes.head}
-                  title={titleOf(columnName)}
+                  title={columnTitle(t, columnName)}
                   definition={definition}
                   numeric={numeric}
                   order={

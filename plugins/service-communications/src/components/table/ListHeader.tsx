@@ -1,16 +1,36 @@
 import Box from '@material-ui/core/Box';
 import Typography from '@material-ui/core/Typography';
 import { ReactNode } from 'react';
+import { useTranslate } from '../../useTranslate';
 import { LiveValue } from '../state/useLiveValue';
+import { SearchState } from '../state/useUrlState';
+import { formatCount } from '../values/formatNumber';
 import { RefreshControl } from './RefreshControl';
+import { SearchField } from './SearchField';
+
+/** Where among the translations the texts of a list stand. */
+export type ListTexts =
+  | 'list'
+  | 'linking.unlinked'
+  | 'linking.manual'
+  | 'linking.problems'
+  | 'ignoreRules'
+  | 'discovery';
 
 /** What a list holds, how fresh it is, and what narrows it. */
 export function ListHeader(props: {
-  title: string;
+  texts: ListTexts;
   live: LiveValue<unknown>;
-  children?: ReactNode;
+  state: SearchState;
+  /** How many items match, once that is known. */
+  totalItems: number | undefined;
+  /** What narrows the list beside the search. */
+  filters?: ReactNode;
+  /** What else can be done. */
+  actions?: ReactNode;
 }) {
-  const { title, live, children } = props;
+  const { texts, live, state, totalItems, filters, actions } = props;
+  const t = useTranslate();
   return (
     <Box
       display="flex"
@@ -21,11 +41,23 @@ export function ListHeader(props: {
       p={2}
     >
       <Typography variant="h5" component="h2" aria-live="polite">
-        {title}
+        {totalItems === undefined
+          ? t(`${texts}.title`)
+          : t(`${texts}.total`, {
+              count: totalItems,
+              formatted: formatCount(totalItems),
+            })}
       </Typography>
       <Box display="flex" flexWrap="wrap" alignItems="center" gridGap={16}>
         <RefreshControl live={live} />
-        {children}
+        {filters}
+        <SearchField
+          label={t(`${texts}.search`)}
+          placeholder={t(`${texts}.searchPlaceholder`)}
+          value={state.q}
+          onChange={state.setQ}
+        />
+        {actions}
       </Box>
     </Box>
   );

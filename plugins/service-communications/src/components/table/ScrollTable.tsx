@@ -10,7 +10,7 @@ const MIN_UNIT_WIDTH = 9;
 
 const useStyles = makeStyles(
   theme => ({
-    // Keeps its height while nothing is under way, so that nothing jumps.
+    // Keeps its height while nothing loads, so that nothing jumps.
     progress: {
       height: theme.spacing(0.5),
     },

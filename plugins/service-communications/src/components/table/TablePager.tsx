@@ -1,10 +1,7 @@
 import TablePagination from '@material-ui/core/TablePagination';
-import { PagingState } from '../state/TableState';
 import { useTranslate } from '../../useTranslate';
 import { formatCount } from '../values/formatNumber';
-import { PAGE_SIZES } from '../list/listState';
-import { Page } from '../state/localPage';
-import { movePage } from '../state/pagePosition';
+import { movePage, Page, PAGE_SIZES, PagingState } from '../state/PagingState';
 
 /** Turns the pages of a table. */
 export function TablePager(props: {

@@ -1,6 +1,10 @@
+import { Link } from '@backstage/core-components';
+import { useRouteRef } from '@backstage/core-plugin-api';
 import {
   Communication,
   CommunicationOrderField,
+  communicationOrderFields,
+  CommunicationOrigin,
   netflowAttributes,
   NetflowStatistics,
   netstatAttributes,
@@ -8,16 +12,16 @@ import {
   StatisticAttribute,
 } from '@service-communications/plugin-service-communications-common';
 import { ReactNode } from 'react';
+import { communicationRouteRef } from '../../routes';
+import { Translate, useTranslate } from '../../useTranslate';
+import { AddressLabel } from '../values/AddressLabel';
+import { ClientLink } from '../values/ClientLink';
+import { EndLabel } from '../values/EndLabel';
 import {
   formatAverage,
   formatPercentage,
   NO_VALUE,
 } from '../values/formatNumber';
-import { AddressLabel } from '../values/AddressLabel';
-import { EndLabel } from '../values/EndLabel';
-import { ClientLink } from '../values/ClientLink';
-import { OriginLabel } from '../values/OriginLabel';
-import { RecordLink } from '../values/RecordLink';
 import { StatisticValue } from '../values/StatisticValue';
 import { TimeValue } from '../values/TimeValue';
 
@@ -25,7 +29,7 @@ import { TimeValue } from '../values/TimeValue';
 export interface CommunicationColumn {
   /** The title, of a column whose name is not for translators. */
   title?: string;
-  /** The field the server orders by; without it the column cannot order. */
+  /** The field the server orders by; by default that of the same name. */
   orderField?: CommunicationOrderField;
   /** Explains the title. */
   definition?: string;
@@ -35,13 +39,9 @@ export interface CommunicationColumn {
   render: (communication: Communication) => ReactNode;
 }
 
-/** Every column, by the name its title has among the translations. */
-export const communicationColumns = {
-  id: {
-    orderField: 'id',
-    width: 6,
-    render: ({ id }) => <RecordLink id={id} />,
-  },
+/** Every column but statistics, by the name its title has in translations. */
+const plainColumns = {
+  id: { width: 6, render: ({ id }) => <RecordLink id={id} /> },
   // The list opens the record from here, other tables the entity.
   client: {
     orderField: 'clientDevice',
@@ -49,14 +49,12 @@ export const communicationColumns = {
     render: communication => <ClientLink communication={communication} />,
   },
   clientDevice: {
-    orderField: 'clientDevice',
     width: 14,
     render: ({ clientDevice, clientIp }) => (
       <EndLabel link={clientDevice} names={[clientIp]} />
     ),
   },
   clientService: {
-    orderField: 'clientService',
     width: 14,
     render: communication => (
       <EndLabel
@@ -68,84 +66,45 @@ export const communicationColumns = {
       />
     ),
   },
-  clientProcessDisplayName: {
-    orderField: 'clientProcessDisplayName',
-    width: 15,
-    render: ({ clientProcessDisplayName }) =>
-      clientProcessDisplayName || NO_VALUE,
-  },
-  clientProcessName: {
-    orderField: 'clientProcessName',
-    width: 13,
-    render: ({ clientProcessName }) => clientProcessName || NO_VALUE,
-  },
-  clientFqdn: {
-    orderField: 'clientFqdn',
-    width: 17,
-    render: ({ clientFqdn }) => clientFqdn || NO_VALUE,
-  },
+  clientProcessDisplayName: text('clientProcessDisplayName', 15),
+  clientProcessName: text('clientProcessName', 13),
+  clientFqdn: text('clientFqdn', 17),
   clientIp: {
-    orderField: 'clientIp',
     width: 15,
     render: ({ clientIp, clientFqdn, network }) => (
       <AddressLabel ip={clientIp} fqdn={clientFqdn} network={network} />
     ),
   },
   listenerDevice: {
-    orderField: 'listenerDevice',
     width: 13,
     render: ({ listenerDevice, listenerIp }) => (
       <EndLabel link={listenerDevice} names={[listenerIp]} />
     ),
   },
   listenerService: {
-    orderField: 'listenerService',
     width: 17,
     render: ({ listenerService, listenerProcessName }) => (
       <EndLabel link={listenerService} names={[listenerProcessName]} />
     ),
   },
-  listenerProcessName: {
-    orderField: 'listenerProcessName',
-    width: 13,
-    render: ({ listenerProcessName }) => listenerProcessName || NO_VALUE,
-  },
-  listenerFqdn: {
-    orderField: 'listenerFqdn',
-    width: 17,
-    render: ({ listenerFqdn }) => listenerFqdn || NO_VALUE,
-  },
+  listenerProcessName: text('listenerProcessName', 13),
+  listenerFqdn: text('listenerFqdn', 17),
   listenerIp: {
-    orderField: 'listenerIp',
     width: 15,
     render: ({ listenerIp, listenerFqdn, network }) => (
       <AddressLabel ip={listenerIp} fqdn={listenerFqdn} network={network} />
     ),
   },
-  port: {
-    orderField: 'port',
-    width: 8,
-    numeric: true,
-    render: ({ port }) => port,
-  },
-  protocol: {
-    orderField: 'protocol',
-    width: 10,
-    render: ({ protocol }) => protocol,
-  },
-  network: {
-    orderField: 'network',
-    width: 12,
-    render: ({ network }) => network,
-  },
+  port: { width: 8, numeric: true, render: ({ port }) => port },
+  protocol: text('protocol', 10),
+  network: text('network', 12),
   origin: {
-    orderField: 'origin',
     width: 12,
     render: ({ origin }) => <OriginLabel origin={origin} />,
   },
   weight: {
     orderField: 'netstatAverageClientConnections',
-    definition: netstatAttribute('averageClientConnections').definition,
+    definition: definitionOf('averageClientConnections'),
     width: 8,
     numeric: true,
     render: ({ statistics }) =>
@@ -153,116 +112,118 @@ export const communicationColumns = {
   },
   persistence: {
     orderField: 'netstatPersistence',
-    definition: netstatAttribute('persistence').definition,
+    definition: definitionOf('persistence'),
     width: 11,
     numeric: true,
     render: ({ statistics }) =>
       formatPercentage(statistics.netstat?.persistence),
   },
-  firstDetected: {
-    orderField: 'firstDetected',
-    width: 13,
-    render: ({ firstDetected }) => <TimeValue time={firstDetected} />,
-  },
-  lastDetected: {
-    orderField: 'lastDetected',
-    width: 13,
-    render: ({ lastDetected }) => <TimeValue time={lastDetected} />,
-  },
-  createdAt: {
-    orderField: 'createdAt',
-    width: 13,
-    render: ({ createdAt }) => <TimeValue time={createdAt} />,
-  },
-  updatedAt: {
-    orderField: 'updatedAt',
-    width: 13,
-    render: ({ updatedAt }) => <TimeValue time={updatedAt} />,
-  },
-  netstatFirstFound: netstatColumn('firstFound', 'netstatFirstFound'),
-  netstatLastFound: netstatColumn('lastFound', 'netstatLastFound'),
-  netstatTotalSamples: netstatColumn('totalSamples', 'netstatTotalSamples'),
-  netstatActiveSamples: netstatColumn('activeSamples', 'netstatActiveSamples'),
-  netstatTotalPorts: netstatColumn('totalPorts', 'netstatTotalPorts'),
-  netstatAverageClientConnections: netstatColumn(
-    'averageClientConnections',
-    'netstatAverageClientConnections',
-  ),
-  netstatPersistence: netstatColumn('persistence', 'netstatPersistence'),
-  netflowFirstFound: netflowColumn('firstFound', 'netflowFirstFound'),
-  netflowLastFound: netflowColumn('lastFound', 'netflowLastFound'),
-  netflowActiveSamples: netflowColumn('activeSamples', 'netflowActiveSamples'),
-  netflowTotalEvents: netflowColumn('totalEvents', 'netflowTotalEvents'),
-  netflowTotalPorts: netflowColumn('totalPorts', 'netflowTotalPorts'),
-  netflowAverageClientConnections: netflowColumn(
-    'averageClientConnections',
-    'netflowAverageClientConnections',
-  ),
-  netflowActiveSpanSeconds: netflowColumn(
-    'activeSpanSeconds',
-    'netflowActiveSpanSeconds',
-  ),
-  netflowGapSpanSeconds: netflowColumn(
-    'gapSpanSeconds',
-    'netflowGapSpanSeconds',
-  ),
-  // Changes with every sample of the source, so nothing can keep its order.
-  netflowPendingSpanSeconds: netflowColumn('pendingSpanSeconds'),
-  netflowIntervalSeconds: netflowColumn('intervalSeconds'),
-  netflowClientBytes: netflowColumn('clientBytes', 'netflowClientBytes'),
-  netflowListenerBytes: netflowColumn('listenerBytes', 'netflowListenerBytes'),
-  netflowClientPackets: netflowColumn('clientPackets', 'netflowClientPackets'),
-  netflowListenerPackets: netflowColumn(
-    'listenerPackets',
-    'netflowListenerPackets',
-  ),
-  netflowEvidence: netflowColumn('evidence'),
+  firstDetected: time('firstDetected'),
+  lastDetected: time('lastDetected'),
+  createdAt: time('createdAt'),
+  updatedAt: time('updatedAt'),
 } satisfies Record<string, CommunicationColumn>;
 
+/** The name of a column whose title is among the translations. */
+export type PlainColumnName = keyof typeof plainColumns;
+
 /** The name of a column. */
-export type CommunicationColumnName = keyof typeof communicationColumns;
+export type CommunicationColumnName =
+  | PlainColumnName
+  | `netstat${Capitalize<keyof NetstatStatistics>}`
+  | `netflow${Capitalize<keyof NetflowStatistics>}`;
 
-function netstatAttribute(field: keyof NetstatStatistics) {
-  return netstatAttributes.find(attribute => attribute.field === field)!;
-}
+/** Every column, by its name. */
+export const communicationColumns = Object.fromEntries(
+  Object.entries<CommunicationColumn>({
+    ...plainColumns,
+    ...statisticColumns('netstat', netstatAttributes),
+    ...statisticColumns('netflow', netflowAttributes),
+  }).map(([name, column]) => [
+    name,
+    {
+      orderField: communicationOrderFields.find(field => field === name),
+      ...column,
+    },
+  ]),
+) as Record<CommunicationColumnName, CommunicationColumn>;
 
-function netstatColumn(
-  field: keyof NetstatStatistics,
-  orderField: CommunicationOrderField,
-) {
-  return statisticColumn(
-    netstatAttribute(field),
-    ({ statistics }) => statistics.netstat?.[field],
-    orderField,
-  );
-}
-
-function netflowColumn(
-  field: keyof NetflowStatistics,
-  orderField?: CommunicationOrderField,
-) {
-  return statisticColumn(
-    netflowAttributes.find(attribute => attribute.field === field)!,
-    ({ statistics }) => statistics.netflow?.[field],
-    orderField,
-  );
-}
-
-/** A column of a statistic, with the words of all pages. */
-function statisticColumn(
-  attribute: Pick<StatisticAttribute<unknown>, 'name' | 'definition' | 'kind'>,
-  valueOf: (communication: Communication) => unknown,
-  orderField: CommunicationOrderField | undefined,
-): CommunicationColumn & { title: string } {
-  const { name, definition, kind } = attribute;
+function text(
+  field: keyof Communication &
+    `${'client' | 'listener' | 'protocol' | 'network'}${string}`,
+  width: number,
+): CommunicationColumn {
   return {
-    title: name,
-    definition,
-    orderField,
-    width: 14,
-    numeric: kind !== 'time' && kind !== 'evidence',
-    render: communication => (
-      <StatisticValue kind={kind} value={valueOf(communication)} />
-    ),
+    width,
+    render: communication => (communication[field] as string) || NO_VALUE,
   };
+}
+
+function time(
+  field: 'firstDetected' | 'lastDetected' | 'createdAt' | 'updatedAt',
+): CommunicationColumn {
+  return {
+    width: 13,
+    render: communication => <TimeValue time={communication[field]} />,
+  };
+}
+
+function definitionOf(field: keyof NetstatStatistics): string {
+  return netstatAttributes.find(attribute => attribute.field === field)!
+    .definition;
+}
+
+/** A column for each of some statistics, with the words of all pages. */
+function statisticColumns<TStatistics extends object>(
+  part: 'netstat' | 'netflow',
+  attributes: StatisticAttribute<TStatistics>[],
+): Record<string, CommunicationColumn> {
+  return Object.fromEntries(
+    attributes.map(({ field, name, definition, kind }) => {
+      const [initial, ...rest] = String(field);
+      return [
+        `${part}${initial.toUpperCase()}${rest.join('')}`,
+        {
+          title: name,
+          definition,
+          width: 14,
+          numeric: kind !== 'time' && kind !== 'evidence',
+          render: ({ statistics }) => (
+            <StatisticValue
+              kind={kind}
+              value={(statistics[part] as TStatistics | undefined)?.[field]}
+            />
+          ),
+        } satisfies CommunicationColumn,
+      ];
+    }),
+  );
+}
+
+/** Where a communication came from. */
+function OriginLabel(props: { origin: CommunicationOrigin }) {
+  const { origin } = props;
+  const t = useTranslate();
+  return <>{t(`origin.${origin}`)}</>;
+}
+
+/** The id of a communication, leading to its page. */
+function RecordLink(props: { id: string }) {
+  const { id } = props;
+  const recordLink = useRouteRef(communicationRouteRef);
+  const t = useTranslate();
+  return (
+    <Link to={recordLink({ id })} aria-label={t('table.openRecord', { id })}>
+      {id}
+    </Link>
+  );
+}
+
+/** The title of a column. */
+export function columnTitle(
+  t: Translate,
+  name: CommunicationColumnName,
+): string {
+  const { title } = communicationColumns[name];
+  return title ?? t(`columns.${name as PlainColumnName}`);
 }

@@ -1,10 +1,10 @@
-import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import Chip from '@material-ui/core/Chip';
 import { makeStyles } from '@material-ui/core/styles';
 import Tooltip from '@material-ui/core/Tooltip';
 import Typography from '@material-ui/core/Typography';
 import HelpOutlineIcon from '@material-ui/icons/HelpOutline';
 import { useTranslate } from '../../useTranslate';
+import { CandidateList } from './CandidateList';
 
 const useStyles = makeStyles(
   theme => ({
@@ -17,11 +17,6 @@ const useStyles = makeStyles(
       backgroundColor: theme.palette.background.paper,
       border: `1px solid ${theme.palette.divider}`,
       color: theme.palette.text.primary,
-    },
-    candidates: {
-      listStyle: 'none',
-      margin: 0,
-      padding: 0,
     },
   }),
   { name: 'ServiceCommunicationsAmbiguousLink' },
@@ -42,13 +37,7 @@ export function AmbiguousLink(props: { candidates: string[] }) {
           <Typography variant="caption" component="p" gutterBottom>
             {t('link.ambiguousTitle')}
           </Typography>
-          <ul className={classes.candidates}>
-            {candidates.map(candidate => (
-              <li key={candidate}>
-                <EntityRefLink entityRef={candidate} />
-              </li>
-            ))}
-          </ul>
+          <CandidateList candidates={candidates} />
         </>
       }
     >

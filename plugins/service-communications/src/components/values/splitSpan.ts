@@ -1,3 +1,6 @@
+import { Translate } from '../../useTranslate';
+import { formatDecimal } from './formatNumber';
+
 /** The units that spans are written in, with their seconds, longest first. */
 const UNITS = [
   ['days', 86_400],
@@ -32,4 +35,13 @@ export function splitSpan(seconds: number): SpanPart[] {
     left -= value * length;
     return value > 0 ? [{ unit, value }] : [];
   });
+}
+
+/** How long a span of seconds is, in words: `1 min 35 s`. */
+export function spanText(t: Translate, seconds: number): string {
+  return splitSpan(seconds)
+    .map(({ unit, value }) =>
+      t(`span.${unit}`, { value: formatDecimal(value) }),
+    )
+    .join(' ');
 }

@@ -1,0 +1,40 @@
+import DialogContentText from '@material-ui/core/DialogContentText';
+import { ReactNode } from 'react';
+import useAsyncFn from 'react-use/esm/useAsyncFn';
+import { errorKind } from '../state/errorKind';
+import { FormDialog } from './FormDialog';
+
+/** Says what taking something away means, and does it when that is meant. */
+export function ConfirmDialog(props: {
+  title: string;
+  submitLabel: string;
+  onClose: () => void;
+  onSubmit: () => Promise<void>;
+  /** Called after it was done. */
+  onDone?: () => void;
+  children: ReactNode;
+}) {
+  const { title, submitLabel, onClose, onSubmit, onDone, children } = props;
+  const [{ loading, error }, submit] = useAsyncFn(async () => {
+    await onSubmit().catch((thrown: Error) => {
+      // Somebody else was faster; what was asked for is done.
+      if (errorKind(thrown) !== 'notFound') {
+        throw thrown;
+      }
+    });
+    onClose();
+    onDone?.();
+  }, [onClose, onSubmit, onDone]);
+  return (
+    <FormDialog
+      title={title}
+      onClose={onClose}
+      onSubmit={submit}
+      submitLabel={submitLabel}
+      isBusy={loading}
+      error={error}
+    >
+      <DialogContentText>{children}</DialogContentText>
+    </FormDialog>
+  );
+}

@@ -1,0 +1,20 @@
+/** The texts of panels and dialogs. */
+export const panelMessages = {
+  error: {
+    retry: 'Try again',
+    notAllowedTitle: {
+      read: 'You may not see service communications',
+      link: 'You may not link addresses to entities',
+      create: 'You may not add communications',
+      update: 'You may not change this communication',
+      ignoreRules: 'You may not see the rules that ignore communications',
+      discovery: 'You may not see what sends samples',
+    },
+    notAllowedDescription:
+      'Your account lacks the permission “{{permission}}”. Ask the people who run this Backstage for it.',
+  },
+  dialog: {
+    cancel: 'Cancel',
+    close: 'Close',
+  },
+} as const;

@@ -1,0 +1,38 @@
+import {
+  limitField,
+  parseUrlState,
+  textField,
+  writeUrlState,
+} from './urlState';
+
+const fields = {
+  q: textField('q'),
+  network: textField('network'),
+  limit: limitField,
+};
+const defaults = { q: '', network: '', limit: 20 };
+
+describe('parseUrlState', () => {
+  it('has defaults for what the URL does not say', () => {
+    expect(parseUrlState(fields, new URLSearchParams('limit=7'))).toEqual(
+      defaults,
+    );
+  });
+});
+
+describe('writeUrlState', () => {
+  it('reads back as it was written', () => {
+    const state = { q: 'a & b', network: 'plant/press-4', limit: 50 };
+    expect(
+      parseUrlState(
+        fields,
+        writeUrlState(fields, new URLSearchParams(), state),
+      ),
+    ).toEqual(state);
+  });
+
+  it('leaves out defaults and keeps the parameters of others', () => {
+    const before = new URLSearchParams('q=old&network=plant&theirs=1');
+    expect(writeUrlState(fields, before, defaults).toString()).toBe('theirs=1');
+  });
+});
