@@ -22,7 +22,7 @@ describe('netstatAttributes', () => {
     );
   });
 
-  it('bear the names of DESIGN 3.1', () => {
+  it('bear the names of the reference suite', () => {
     expect(netstatAttributes.map(({ name }) => name)).toEqual([
       'Netstat Client Connection First Found',
       'Netstat Client Connection Last Found',

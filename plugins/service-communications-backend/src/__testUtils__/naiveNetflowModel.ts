@@ -37,7 +37,7 @@ interface Decided extends Exchange {
 }
 
 /**
- * DESIGN 3.2 and 3.5 read word for word: all that any sample shows of who
+ * docs/concepts-and-statistics.md read word for word: all that any sample shows of who
  * listens is known from the beginning, all flows are kept, and everything is
  * computed from them, with no thought for cost.
  */

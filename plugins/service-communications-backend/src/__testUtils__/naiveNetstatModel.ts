@@ -46,7 +46,7 @@ interface Sighting {
 }
 
 /**
- * DESIGN 3.1 and 3.6 read word for word: everything is computed from the whole
+ * docs/concepts-and-statistics.md read word for word: everything is computed from the whole
  * set of samples, with no thought for cost. What the store says must equal it.
  */
 export function naiveNetstatModel(

@@ -44,7 +44,7 @@ const listenerField = choiceField(
 const evidenceField = choiceField(orientationEvidence);
 
 /**
- * Reads a netflow sample as DESIGN 6 describes it. Throws InputError with the
+ * Reads a netflow sample as docs/feeding-data.md describes it. Throws InputError with the
  * path of the field that is wrong; a sample is read whole or not at all.
  *
  * @param path - where the sample stands, for messages: `samples[3]`

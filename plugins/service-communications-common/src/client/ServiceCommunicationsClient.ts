@@ -1,5 +1,4 @@
 import { parseEntityRef } from '@backstage/catalog-model';
-import { ResponseError } from '@backstage/errors';
 import { BulkJob, BulkRequest } from '../types/BulkJob';
 import {
   Communication,
@@ -21,6 +20,7 @@ import {
   UnlinkedAddressesPage,
   UnlinkedAddressesQuery,
 } from '../types/UnlinkedAddress';
+import { BackendRequests, pathOf } from './BackendRequests';
 import {
   ExportOptions,
   ServiceCommunicationsApi,
@@ -33,22 +33,20 @@ import {
  * @public
  */
 export class ServiceCommunicationsClient implements ServiceCommunicationsApi {
-  readonly #discoveryApi: { getBaseUrl(pluginId: string): Promise<string> };
-  readonly #fetchApi: { fetch: typeof fetch };
+  readonly #requests: BackendRequests;
 
   constructor(options: {
     discoveryApi: { getBaseUrl(pluginId: string): Promise<string> };
     fetchApi?: { fetch: typeof fetch };
   }) {
-    this.#discoveryApi = options.discoveryApi;
-    this.#fetchApi = options.fetchApi ?? { fetch };
+    this.#requests = new BackendRequests(options);
   }
 
   async queryCommunications(
     query: CommunicationsQuery,
     options?: ServiceCommunicationsRequestOptions,
   ): Promise<CommunicationsPage> {
-    return this.#request(
+    return this.#requests.json(
       'GET',
       `/communications${queryString(query)}`,
       options,
@@ -62,10 +60,10 @@ export class ServiceCommunicationsClient implements ServiceCommunicationsApi {
     options?: ServiceCommunicationsRequestOptions,
   ): Promise<CommunicationsPage> {
     const { kind, namespace, name } = parseEntityRef(entityRef);
-    const path = [kind, namespace, name].map(encodeURIComponent).join('/');
-    return this.#request(
+    const path = pathOf`/entities/${kind}/${namespace}/${name}/communications`;
+    return this.#requests.json(
       'GET',
-      `/entities/${path}/communications${queryString(query, { direction })}`,
+      `${path}${queryString(query, { direction })}`,
       options,
     );
   }
@@ -74,18 +72,14 @@ export class ServiceCommunicationsClient implements ServiceCommunicationsApi {
     id: string,
     options?: ServiceCommunicationsRequestOptions,
   ): Promise<Communication> {
-    return this.#request(
-      'GET',
-      `/communications/${encodeURIComponent(id)}`,
-      options,
-    );
+    return this.#requests.json('GET', pathOf`/communications/${id}`, options);
   }
 
   async createCommunication(
     input: CommunicationInput,
     options?: ServiceCommunicationsRequestOptions,
   ): Promise<Communication> {
-    return this.#request('POST', '/communications', options, input);
+    return this.#requests.json('POST', '/communications', options, input);
   }
 
   async updateCommunication(
@@ -93,9 +87,9 @@ export class ServiceCommunicationsClient implements ServiceCommunicationsApi {
     patch: CommunicationPatch,
     options?: ServiceCommunicationsRequestOptions,
   ): Promise<Communication> {
-    return this.#request(
+    return this.#requests.json(
       'PATCH',
-      `/communications/${encodeURIComponent(id)}`,
+      pathOf`/communications/${id}`,
       options,
       patch,
     );
@@ -105,18 +99,14 @@ export class ServiceCommunicationsClient implements ServiceCommunicationsApi {
     id: string,
     options?: ServiceCommunicationsRequestOptions,
   ): Promise<void> {
-    await this.#request(
-      'DELETE',
-      `/communications/${encodeURIComponent(id)}`,
-      options,
-    );
+    await this.#requests.json('DELETE', pathOf`/communications/${id}`, options);
   }
 
   async queryUnlinkedAddresses(
     query: UnlinkedAddressesQuery,
     options?: ServiceCommunicationsRequestOptions,
   ): Promise<UnlinkedAddressesPage> {
-    return this.#request(
+    return this.#requests.json(
       'GET',
       `/linking/unlinked-addresses${queryString(query)}`,
       options,
@@ -126,23 +116,23 @@ export class ServiceCommunicationsClient implements ServiceCommunicationsApi {
   async getManualLinks(
     options?: ServiceCommunicationsRequestOptions,
   ): Promise<{ items: ManualLink[] }> {
-    return this.#request('GET', '/linking/manual-links', options);
+    return this.#requests.json('GET', '/linking/manual-links', options);
   }
 
   async setManualLink(
     input: ManualLinkInput,
     options?: ServiceCommunicationsRequestOptions,
   ): Promise<ManualLink> {
-    return this.#request('POST', '/linking/manual-links', options, input);
+    return this.#requests.json('POST', '/linking/manual-links', options, input);
   }
 
   async deleteManualLink(
     id: string,
     options?: ServiceCommunicationsRequestOptions,
   ): Promise<void> {
-    await this.#request(
+    await this.#requests.json(
       'DELETE',
-      `/linking/manual-links/${encodeURIComponent(id)}`,
+      pathOf`/linking/manual-links/${id}`,
       options,
     );
   }
@@ -150,16 +140,16 @@ export class ServiceCommunicationsClient implements ServiceCommunicationsApi {
   async getLinkingProblems(
     options?: ServiceCommunicationsRequestOptions,
   ): Promise<{ items: LinkingProblem[] }> {
-    return this.#request('GET', '/linking/problems', options);
+    return this.#requests.json('GET', '/linking/problems', options);
   }
 
   async getCommunicationHistory(
     id: string,
     options?: ServiceCommunicationsRequestOptions,
   ): Promise<{ items: CommunicationEvent[] }> {
-    return this.#request(
+    return this.#requests.json(
       'GET',
-      `/communications/${encodeURIComponent(id)}/history`,
+      pathOf`/communications/${id}/history`,
       options,
     );
   }
@@ -168,27 +158,28 @@ export class ServiceCommunicationsClient implements ServiceCommunicationsApi {
     request: BulkRequest,
     options?: ServiceCommunicationsRequestOptions,
   ): Promise<BulkJob> {
-    return this.#request('POST', '/communications/bulk', options, request);
+    return this.#requests.json(
+      'POST',
+      '/communications/bulk',
+      options,
+      request,
+    );
   }
 
   async getBulkJob(
     id: string,
     options?: ServiceCommunicationsRequestOptions,
   ): Promise<BulkJob> {
-    return this.#request(
-      'GET',
-      `/bulk-jobs/${encodeURIComponent(id)}`,
-      options,
-    );
+    return this.#requests.json('GET', pathOf`/bulk-jobs/${id}`, options);
   }
 
   async cancelBulkJob(
     id: string,
     options?: ServiceCommunicationsRequestOptions,
   ): Promise<BulkJob> {
-    return this.#request(
+    return this.#requests.json(
       'POST',
-      `/bulk-jobs/${encodeURIComponent(id)}/cancel`,
+      pathOf`/bulk-jobs/${id}/cancel`,
       options,
     );
   }
@@ -197,11 +188,7 @@ export class ServiceCommunicationsClient implements ServiceCommunicationsApi {
     id: string,
     options?: ServiceCommunicationsRequestOptions,
   ): Promise<BulkJob> {
-    return this.#request(
-      'POST',
-      `/bulk-jobs/${encodeURIComponent(id)}/undo`,
-      options,
-    );
+    return this.#requests.json('POST', pathOf`/bulk-jobs/${id}/undo`, options);
   }
 
   async exportCommunications(
@@ -209,7 +196,7 @@ export class ServiceCommunicationsClient implements ServiceCommunicationsApi {
     options?: ServiceCommunicationsRequestOptions,
   ): Promise<Blob> {
     const { format, ids, filter, orderBy } = request;
-    const response = await this.#fetch(
+    const response = await this.#requests.send(
       'GET',
       `/communications/export${queryString(
         { ...filter, orderBy },
@@ -226,7 +213,7 @@ export class ServiceCommunicationsClient implements ServiceCommunicationsApi {
     options?: ServiceCommunicationsRequestOptions,
   ): Promise<ImportResult> {
     const { dryRun = false, allOrNothing = false } = request;
-    const response = await this.#fetch(
+    const response = await this.#requests.send(
       'POST',
       `/communications/import?dryRun=${dryRun}&allOrNothing=${allOrNothing}`,
       options,
@@ -238,14 +225,14 @@ export class ServiceCommunicationsClient implements ServiceCommunicationsApi {
   async getIgnoreRules(
     options?: ServiceCommunicationsRequestOptions,
   ): Promise<{ items: IgnoreRule[] }> {
-    return this.#request('GET', '/ignore-rules', options);
+    return this.#requests.json('GET', '/ignore-rules', options);
   }
 
   async createIgnoreRule(
     input: IgnoreRuleInput,
     options?: ServiceCommunicationsRequestOptions,
   ): Promise<IgnoreRule> {
-    return this.#request('POST', '/ignore-rules', options, input);
+    return this.#requests.json('POST', '/ignore-rules', options, input);
   }
 
   async updateIgnoreRule(
@@ -253,9 +240,9 @@ export class ServiceCommunicationsClient implements ServiceCommunicationsApi {
     input: IgnoreRuleInput,
     options?: ServiceCommunicationsRequestOptions,
   ): Promise<IgnoreRule> {
-    return this.#request(
+    return this.#requests.json(
       'PUT',
-      `/ignore-rules/${encodeURIComponent(id)}`,
+      pathOf`/ignore-rules/${id}`,
       options,
       input,
     );
@@ -265,64 +252,13 @@ export class ServiceCommunicationsClient implements ServiceCommunicationsApi {
     id: string,
     options?: ServiceCommunicationsRequestOptions,
   ): Promise<void> {
-    await this.#request(
-      'DELETE',
-      `/ignore-rules/${encodeURIComponent(id)}`,
-      options,
-    );
+    await this.#requests.json('DELETE', pathOf`/ignore-rules/${id}`, options);
   }
 
   async getDiscoverySources(
     options?: ServiceCommunicationsRequestOptions,
   ): Promise<DiscoverySources> {
-    return this.#request('GET', '/sources', options);
-  }
-
-  async #request<TResponse>(
-    method: string,
-    path: string,
-    options?: ServiceCommunicationsRequestOptions,
-    body?: unknown,
-  ): Promise<TResponse> {
-    const response = await this.#fetch(
-      method,
-      path,
-      options,
-      body === undefined
-        ? undefined
-        : { type: 'application/json', content: JSON.stringify(body) },
-    );
-    return response.status === 204
-      ? (undefined as TResponse)
-      : ((await response.json()) as TResponse);
-  }
-
-  async #fetch(
-    method: string,
-    path: string,
-    options?: ServiceCommunicationsRequestOptions,
-    body?: { type: string; content: Blob | string },
-  ): Promise<Response> {
-    const baseUrl = await this.#discoveryApi.getBaseUrl(
-      'service-communications',
-    );
-    const headers: Record<string, string> = {};
-    if (body) {
-      headers['Content-Type'] = body.type;
-    }
-    if (options?.token) {
-      headers.Authorization = `Bearer ${options.token}`;
-    }
-    const response = await this.#fetchApi.fetch(`${baseUrl}${path}`, {
-      method,
-      headers,
-      body: body?.content,
-      signal: options?.signal,
-    });
-    if (!response.ok) {
-      throw await ResponseError.fromResponse(response);
-    }
-    return response;
+    return this.#requests.json('GET', '/sources', options);
   }
 }
 
