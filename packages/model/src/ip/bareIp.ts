@@ -3,6 +3,8 @@
  * `[fe80::1]%eth0` and `fe80::1%eth0` all give `fe80::1`.
  *
  * @returns undefined when brackets or zone are malformed
+ *
+ * @public
  */
 export function bareIp(text: string): string | undefined {
   let address = text;

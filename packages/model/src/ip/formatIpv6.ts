@@ -1,6 +1,8 @@
 /**
  * Prints eight groups by RFC 5952: lower case, no leading zeros, "::" for the
  * longest run of at least two zero groups, the first one of equal runs.
+ *
+ * @public
  */
 export function formatIpv6(groups: readonly number[]): string {
   let bestStart = -1;

@@ -3,12 +3,18 @@ import { formatIpv6 } from './formatIpv6';
 import { parseIpv4 } from './parseIpv4';
 import { parseIpv6 } from './parseIpv6';
 
-/** The third word of an IPv4-mapped IPv6 address; the two before are 0. */
+/**
+ * The third word of an IPv4-mapped IPv6 address; the two before are 0.
+ *
+ * @public
+ */
 export const MAPPED_PREFIX = 0xffff;
 
 /**
  * The four words of a canonical address, the most significant first; IPv4 as
  * IPv4-mapped IPv6. Undefined when the text is no address.
+ *
+ * @public
  */
 export function ipWords(
   ip: string,
@@ -25,7 +31,11 @@ export function ipWords(
   return [word(0), word(2), word(4), word(6)];
 }
 
-/** The canonical text of an address of four words. */
+/**
+ * The canonical text of an address of four words.
+ *
+ * @public
+ */
 export function formatIpWords(
   a: number,
   b: number,

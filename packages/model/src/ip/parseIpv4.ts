@@ -3,6 +3,8 @@
  * leading zeros (which other readers take for octal).
  *
  * @returns the address as an unsigned 32-bit number, or -1
+ *
+ * @public
  */
 export function parseIpv4(text: string, start: number, end: number): number {
   let address = 0;

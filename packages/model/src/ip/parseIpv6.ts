@@ -5,6 +5,8 @@ import { parseIpv4 } from './parseIpv4';
  * without brackets and zone id.
  *
  * @returns its eight 16-bit groups, or undefined
+ *
+ * @public
  */
 export function parseIpv6(text: string): number[] | undefined {
   const gap = text.indexOf('::');

@@ -7,6 +7,8 @@
  * names. Taken from the IANA "Service Name and Transport Protocol Port Number
  * Registry" and the aliases that `/etc/services` of Linux distributions adds to
  * it, cut down to the services that are met in practice.
+ *
+ * @public
  */
 export const SERVICE_PORTS = `
 1/tcp tcpmux
