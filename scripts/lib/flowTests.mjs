@@ -53,6 +53,22 @@ export function whyNoFlowTests() {
     : `Network namespaces cannot be made here: ${stderr.trim()}`;
 }
 
+/** Runs a program of Node.js, which may be TypeScript, in such namespaces. */
+export function runInNamespaces(args, options) {
+  return run(
+    'unshare',
+    [
+      ...IN_NAMESPACES,
+      'node',
+      // Runs TypeScript as the Backstage CLI does.
+      '--require',
+      fromRoot('node_modules/@backstage/cli-node/config/nodeTransform.cjs'),
+      ...args,
+    ],
+    options,
+  );
+}
+
 /**
  * Lets real exporters watch real servers and clients, with collectors and
  * backends, and counts the tests.
@@ -63,14 +79,8 @@ export async function runFlowTests(parentFolder) {
   // PostgreSQL is another user.
   chmodSync(parentFolder, 0o711);
   const resultsFile = join(parentFolder, 'flows.json');
-  const code = await run(
-    'unshare',
+  const code = await runInNamespaces(
     [
-      ...IN_NAMESPACES,
-      'node',
-      // Runs TypeScript as the Backstage CLI does.
-      '--require',
-      fromRoot('node_modules/@backstage/cli-node/config/nodeTransform.cjs'),
       // Exporters and the like need not be stopped one by one.
       '--test-force-exit',
       ...['--test-reporter=spec', '--test-reporter-destination=stdout'],

@@ -27,7 +27,7 @@ import { DeliveredSample, DeliveryProxy } from './processes/DeliveryProxy';
 import { Postgres, startPostgres } from './processes/startPostgres';
 import { until } from './processes/until';
 import { Conversation, CONVERSATIONS } from './world/conversations';
-import { openNetwork } from './world/Network';
+import { ADDRESSES, openNetwork } from './world/Network';
 
 /** Removed by who started this. */
 const folder = process.env.FLOW_TESTS_FOLDER!;
@@ -48,7 +48,7 @@ let proxyToPostgres: DeliveryProxy;
 const recordings = new Map<string, Recording>();
 
 before(async () => {
-  openNetwork();
+  openNetwork(ADDRESSES);
   const sqlite = subfolder('sqlite');
   onSqlite = new Backend({
     folder: sqlite,

@@ -13,7 +13,8 @@ export const WATCHED = 'to-listeners';
 /** A host of the network: one namespace, with several addresses. */
 export type Host = 'listeners' | 'clients';
 
-const ADDRESSES: Record<Host, string[]> = {
+/** Addresses by host, with the lengths of their prefixes. */
+export const ADDRESSES: Record<Host, string[]> = {
   listeners: [`${LOW}/24`, `${HIGH}/24`, `${IPV6_LISTENER}/64`],
   clients: [
     ...CLIENTS.map(address => `${address}/24`),
@@ -22,14 +23,14 @@ const ADDRESSES: Record<Host, string[]> = {
 };
 
 /**
- * Two hosts on a bridge. The bridge is where the test itself runs, which has
+ * Hosts on a bridge. The bridge is where the test itself runs, which has
  * namespaces of its own: all of it is gone when the test has ended, however it
  * did.
  */
-export function openNetwork(): void {
+export function openNetwork(addressesOfHosts: Record<string, string[]>): void {
   ip('link', 'add', 'bridge', 'type', 'bridge');
   ip('link', 'set', 'bridge', 'up');
-  for (const [host, addresses] of Object.entries(ADDRESSES)) {
+  for (const [host, addresses] of Object.entries(addressesOfHosts)) {
     ip('netns', 'add', host);
     ip('-n', host, 'link', 'set', 'lo', 'up');
     ip(
