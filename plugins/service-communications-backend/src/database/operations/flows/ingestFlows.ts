@@ -26,7 +26,8 @@ import { KnownEvidence, loadEvidence } from './loadEvidence';
 import { reorientExchanges } from './reorientExchanges';
 import { saveEvidence } from './saveEvidence';
 import { clientEndpoint, SourceExchange } from './SourceExchange';
-import { giveUpUndecided, writeUndecided } from './undecidedExchanges';
+import { giveUpUndecided } from './giveUpUndecided';
+import { writeUndecided } from './undecidedExchanges';
 import { writeDecided } from './writeDecided';
 
 /** What the config says of flows. */

@@ -5,7 +5,7 @@ import { idSource, rowSource, RowValue } from '../../rowSource';
 import { rawRows } from '../../sql';
 import { HostAddress } from '../rows/ensureHostAddresses';
 import { Endpoint } from './Endpoint';
-import { DbInteger } from '../../DbInteger';
+import { ListeningSocketRow } from '../../tables';
 
 /** Where the ports begin that systems give to clients (Linux). */
 const EPHEMERAL_PORT = 32_768;
@@ -95,12 +95,7 @@ async function readSockets(
   hostIds: number[],
 ): Promise<Map<number, Map<string, RowValue[]>>> {
   const requested = idSource(tx, 'requested', hostIds);
-  const rows = await rawRows<{
-    host_id: DbInteger;
-    port: number;
-    protocol: string;
-    ip: string;
-  }>(tx, {
+  const rows = await rawRows<ListeningSocketRow>(tx, {
     sql: `select listening_sockets.* from ${requested.sql}
       join listening_sockets on listening_sockets.host_id = requested.id`,
     bindings: requested.bindings,

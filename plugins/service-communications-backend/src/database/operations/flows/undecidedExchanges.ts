@@ -3,7 +3,7 @@ import { mergeSourceCounters } from '../../../statistics/netflow/SourceCounters'
 import { settleSpans, sweep } from '../../../statistics/netflow/NetflowSpans';
 import { rowSource, RowColumns, RowValue } from '../../rowSource';
 import { rawRows } from '../../sql';
-import { countSources, noCounts } from '../sources/countSources';
+import { addUndecided, countRemoved } from '../sources/addUndecided';
 import { Endpoint } from './Endpoint';
 import { FlowChange } from './FlowChanges';
 import {
@@ -17,9 +17,6 @@ import { UndecidedExchangeRow } from '../../tables';
 
 /** In the place of a client port where there are several. */
 const SEVERAL = -1;
-
-/** Exchanges that are given up in one statement. */
-const GIVEN_UP_AT_ONCE = 10_000;
 
 const KEY_COLUMNS = {
   network: 'text',
@@ -125,7 +122,7 @@ async function writeChunk(
           .join(', ')}`,
     batch.bindings,
   );
-  await addToSources(tx, added);
+  await addUndecided(tx, added);
 }
 
 /**
@@ -167,128 +164,8 @@ export async function claimUndecided(
       ) returning *`,
     bindings: [...requested.bindings, ...requested.bindings],
   });
-  await addToSources(tx, removed(rows));
+  await addUndecided(tx, countRemoved(rows));
   return rows.map(toSourceExchange);
-}
-
-/**
- * Gives up the oldest exchanges beyond so many, and counts them at their
- * sources. Ends with as many as the sources say are too many, or with the last
- * that there is: then the sources are told how many they have.
- */
-export async function giveUpUndecided(
-  tx: Knex.Transaction,
-  options: { maximum: number; now: number },
-): Promise<void> {
-  const [{ rows }] = await rawRows<{ rows: DbInteger | null }>(tx, {
-    sql: 'select sum(undecided) as rows from flow_sources',
-    bindings: [],
-  });
-  let excess = Number(rows ?? 0) - options.maximum;
-  while (excess > 0) {
-    const limit = Math.min(excess, GIVEN_UP_AT_ONCE);
-    const given = await giveUp(tx, {
-      ids: `select id from undecided_exchanges order by last_end, id
-        limit ${limit}`,
-      now: options.now,
-    });
-    excess -= given;
-    if (given < limit) {
-      await recountUndecided(tx);
-      return;
-    }
-  }
-}
-
-async function recountUndecided(tx: Knex.Transaction): Promise<void> {
-  await tx('flow_sources').update({
-    undecided: tx('undecided_exchanges')
-      .where('source_id', tx.ref('flow_sources.id'))
-      .count('*'),
-  });
-}
-
-/**
- * Gives up exchanges, and counts them at their sources.
- *
- * @param options.ids - which, in SQL
- * @returns how many
- */
-export async function giveUp(
-  tx: Knex.Transaction,
-  options: { ids: string; now: number },
-): Promise<number> {
-  const given = await rawRows<
-    Pick<UndecidedExchangeRow, 'source_id' | 'total_events'>
-  >(tx, {
-    sql: `delete from undecided_exchanges where id in (${options.ids})
-      returning source_id, total_events`,
-    bindings: [],
-  });
-  await addToSources(tx, removed(given));
-  await countGivenUp(tx, given, options.now);
-  return given.length;
-}
-
-async function countGivenUp(
-  tx: Knex.Transaction,
-  given: Pick<UndecidedExchangeRow, 'source_id' | 'total_events'>[],
-  now: number,
-): Promise<void> {
-  if (given.length === 0) {
-    return;
-  }
-  const events = new Map<number, number>();
-  for (const row of given) {
-    const id = Number(row.source_id);
-    events.set(id, (events.get(id) ?? 0) + Number(row.total_events));
-  }
-  const sources: { id: DbInteger; source: string }[] = await tx('flow_sources')
-    .whereIn('id', [...events.keys()])
-    .select('id', 'source');
-  const bySource = new Map<string, number>();
-  for (const { id, source } of sources) {
-    bySource.set(source, (bySource.get(source) ?? 0) + events.get(Number(id))!);
-  }
-  await countSources(
-    tx,
-    Array.from(bySource, ([source, count]) => ({
-      ...noCounts(source),
-      reasons: { dropped: { 'undecided-for-too-long': count } },
-    })),
-    now,
-  );
-}
-
-function removed(rows: { source_id: DbInteger }[]): Map<number, number> {
-  const bySource = new Map<number, number>();
-  for (const row of rows) {
-    const id = Number(row.source_id);
-    bySource.set(id, (bySource.get(id) ?? 0) - 1);
-  }
-  return bySource;
-}
-
-/** Keeps the number of undecided exchanges with their sources. */
-async function addToSources(
-  tx: Knex.Transaction,
-  added: Map<number, number>,
-): Promise<void> {
-  const changes = [...added].filter(([, count]) => count !== 0);
-  if (changes.length === 0) {
-    return;
-  }
-  const changed = rowSource(
-    tx,
-    'changed',
-    { id: 'bigint', added: 'bigint' },
-    changes,
-  );
-  await tx.raw(
-    `update flow_sources set undecided = undecided + changed.added
-      from ${changed.sql} where flow_sources.id = changed.id`,
-    changed.bindings,
-  );
 }
 
 function toSourceExchange(row: UndecidedExchangeRow): SourceExchange {

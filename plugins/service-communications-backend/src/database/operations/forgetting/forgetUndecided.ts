@@ -1,5 +1,5 @@
 import { Knex } from 'knex';
-import { giveUp } from '../flows/undecidedExchanges';
+import { giveUp } from '../flows/giveUpUndecided';
 import { ForgettingLimits } from './ForgettingLimits';
 import { isSourceOpen } from './openPast';
 

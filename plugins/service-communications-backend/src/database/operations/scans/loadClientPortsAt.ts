@@ -1,5 +1,6 @@
 import { Knex } from 'knex';
 import { ListenerKey } from '../../../orientation/ScanObservation';
+import { SampleRow } from '../../tables';
 import { decodeSightings } from './loggedSightings';
 
 /**
@@ -14,7 +15,7 @@ export async function loadClientPortsAt(
     .join('host_addresses', 'host_addresses.host_id', 'samples.host_id')
     .where('host_addresses.address_id', options.addressId)
     .where('samples.sampled_at', options.sampledAt)
-    .select<{ sightings: Buffer }[]>('samples.sightings');
+    .select<Pick<SampleRow, 'sightings'>[]>('samples.sightings');
   const ports = new Map<string, Set<number>>();
   for (const row of rows) {
     const sightings = decodeSightings(row.sightings, options.listener);

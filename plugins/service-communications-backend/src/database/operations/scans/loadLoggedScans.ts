@@ -1,5 +1,5 @@
 import { Knex } from 'knex';
-import { DbInteger } from '../../DbInteger';
+import { SampleRow } from '../../tables';
 import { Binding } from '../../../orientation/ScanObservation';
 
 /** What an accepted scan within the reorder horizon found listening. */
@@ -19,15 +19,7 @@ export async function loadLoggedScans(
   const query = tx('samples')
     .join('host_addresses', 'host_addresses.host_id', 'samples.host_id')
     .where('host_addresses.address_id', options.addressId)
-    .select<
-      {
-        source: string;
-        sample_id: string;
-        host_id: DbInteger;
-        sampled_at: DbInteger;
-        binds: string;
-      }[]
-    >(
+    .select<Omit<SampleRow, 'sightings'>[]>(
       'samples.source',
       'samples.sample_id',
       'samples.host_id',

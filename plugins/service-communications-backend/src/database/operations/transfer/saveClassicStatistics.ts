@@ -1,8 +1,8 @@
 import { ClassicStatistics } from '@service-communications/plugin-service-communications-common';
 import { Knex } from 'knex';
-import { DbInteger } from '../../DbInteger';
 import { idSource, rowSource } from '../../rowSource';
 import { rawRows } from '../../sql';
+import { ClassicStatisticsRow, CommunicationRow } from '../../tables';
 
 /** Classic statistics by where they stand, such as `netstat.totalPorts`. */
 export type ClassicPath = `${'netstat' | 'netflow'}.${keyof ClassicStatistics}`;
@@ -67,8 +67,6 @@ export async function saveClassicStatistics(
   );
 }
 
-interface ClassicRow {
-  id: DbInteger;
-  pair_id: DbInteger;
-  statistics: string | null;
-}
+type ClassicRow = Pick<CommunicationRow, 'id' | 'pair_id'> & {
+  statistics: ClassicStatisticsRow['statistics'] | null;
+};

@@ -3,7 +3,7 @@ import {
   createTestDatabase,
   supportedDatabases,
 } from '../../../__testUtils__/createTestDatabase';
-import { giveUpUndecided } from './undecidedExchanges';
+import { giveUpUndecided } from './giveUpUndecided';
 
 jest.setTimeout(60_000);
 
