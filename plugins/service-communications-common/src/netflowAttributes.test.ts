@@ -20,6 +20,8 @@ describe('netflowAttributes', () => {
       listenerBytes: 1,
       clientPackets: 1,
       listenerPackets: 1,
+      clientEvents: 3,
+      listenerEvents: 3,
       evidence: 'syn',
     };
     expect(netflowAttributes.map(({ field }) => field).sort()).toEqual(
@@ -46,6 +48,8 @@ describe('netflowAttributes', () => {
       'Netflow Total Bytes from Listener',
       'Netflow Total Packets from Client',
       'Netflow Total Packets from Listener',
+      'Netflow Total Events from Client',
+      'Netflow Total Events from Listener',
       'Netflow Listener Evidence',
     ]);
   });

@@ -36,6 +36,22 @@ export const netflowCounters = [
     definition: 'Packets that the listener sent to the client.',
     kind: 'count',
   },
+  {
+    field: 'clientEvents',
+    reversed: 'listenerEvents',
+    name: 'Netflow Total Events from Client',
+    definition:
+      'Flow records of what the client sent; a record of both ways is the client’s.',
+    kind: 'count',
+  },
+  {
+    field: 'listenerEvents',
+    reversed: 'clientEvents',
+    name: 'Netflow Total Events from Listener',
+    definition:
+      'Flow records of what the listener sent. None: the exporter reports both ways in one record, or sees one way only.',
+    kind: 'count',
+  },
 ] as const;
 
 /**

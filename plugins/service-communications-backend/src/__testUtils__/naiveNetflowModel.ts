@@ -23,6 +23,8 @@ export interface ModelPair {
     pending: number;
     clientPackets?: number;
     listenerPackets?: number;
+    clientEvents?: number;
+    listenerEvents?: number;
   };
 }
 
@@ -92,6 +94,8 @@ export function naiveNetflowModel(samples: (NetflowSample | NetstatSample)[]): {
         clientPorts: 1,
         clientPackets: exchange.listenerPackets,
         listenerPackets: exchange.clientPackets,
+        clientEvents: exchange.listenerEvents,
+        listenerEvents: exchange.clientEvents,
       });
     } else if (
       Math.max(there, rank(exchange.evidence)) >= rank('ephemeral-range')
@@ -143,6 +147,8 @@ function statisticsOf(
       totalPorts: sum(ofSource.map(({ clientPorts }) => clientPorts))!,
       clientPackets: sum(ofSource.map(each => each.clientPackets)),
       listenerPackets: sum(ofSource.map(each => each.listenerPackets)),
+      clientEvents: sum(ofSource.map(each => each.clientEvents)),
+      listenerEvents: sum(ofSource.map(each => each.listenerEvents)),
     };
   });
   const packets = (each: (typeof counts)[number]) =>

@@ -42,6 +42,7 @@ const traffic = fc.record({
   weak: fc.constantFrom(...WEAK),
   evidence: fc.constantFrom(...ANY),
   events: fc.integer({ min: 1, max: 3 }),
+  answers: fc.option(fc.nat(3), { nil: undefined }),
   from: fc.nat(100),
   runs: fc.array(fc.tuple(fc.integer({ min: 61, max: 99 }), fc.nat(20)), {
     maxLength: 2,
@@ -55,6 +56,9 @@ type Traffic = typeof traffic extends fc.Arbitrary<infer T> ? T : never;
 /** The exchanges that a source makes of it, with the arrow as it thinks. */
 function exchangesOf(of: Traffic, windowStart: number): Exchange[] {
   const { client, server, ports, clientPackets, listenerPackets } = of;
+  // Those of an older collector come without.
+  const clientEvents = of.answers === undefined ? undefined : of.events;
+  const listenerEvents = of.answers;
   const start = (windowStart + of.from) * 1000;
   const runs: [number, number][] = [[start, start + 5_000]];
   for (const [step, length] of of.runs) {
@@ -63,7 +67,7 @@ function exchangesOf(of: Traffic, windowStart: number): Exchange[] {
   }
   const rest = {
     protocol: server.protocol,
-    events: of.events,
+    events: of.events + (of.answers ?? 0),
     start,
     end: runs[runs.length - 1][1],
     runs: runs.length > 1 ? runs : undefined,
@@ -80,6 +84,8 @@ function exchangesOf(of: Traffic, windowStart: number): Exchange[] {
         clientPort: ports.length === 1 ? ports[0] : undefined,
         clientPackets,
         listenerPackets,
+        clientEvents,
+        listenerEvents,
       },
     ];
   }
@@ -95,6 +101,8 @@ function exchangesOf(of: Traffic, windowStart: number): Exchange[] {
     clientPort: server.port,
     clientPackets: listenerPackets,
     listenerPackets: clientPackets,
+    clientEvents: listenerEvents,
+    listenerEvents: clientEvents,
   }));
 }
 

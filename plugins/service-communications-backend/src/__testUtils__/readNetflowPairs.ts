@@ -42,6 +42,8 @@ export function inNetflowModelWords(
               pending: netflow.pendingSpanSeconds,
               clientPackets: netflow.clientPackets,
               listenerPackets: netflow.listenerPackets,
+              clientEvents: netflow.clientEvents,
+              listenerEvents: netflow.listenerEvents,
             },
           }
         : [];

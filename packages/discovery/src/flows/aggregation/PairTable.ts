@@ -35,7 +35,8 @@ interface View {
 
 /** What was counted of a pair. */
 export interface PairCounters {
-  events: number;
+  clientEvents: number;
+  listenerEvents: number;
   clientPackets: number;
   clientBytes: number;
   listenerPackets: number;
@@ -203,7 +204,8 @@ export class PairTable {
       egress && this.#sentMore(egress, row, false) ? egress : this;
     const at = row * SUMS;
     return {
-      events: client.events[row] - client.answers[row] + listener.answers[row],
+      clientEvents: client.events[row] - client.answers[row],
+      listenerEvents: listener.answers[row],
       clientPackets: client.sums[at + Sum.clientPackets],
       clientBytes: client.sums[at + Sum.clientBytes],
       listenerPackets: listener.sums[at + Sum.listenerPackets],

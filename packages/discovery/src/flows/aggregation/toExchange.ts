@@ -21,7 +21,9 @@ export function toExchange(
     protocol: protocolName(String(protocol)) ?? String(protocol),
     evidence: strongestEvidence(pairs.evidence[row]),
     clientPorts: pairs.portCount[row],
-    events: counters.events,
+    events: counters.clientEvents + counters.listenerEvents,
+    clientEvents: counters.clientEvents,
+    listenerEvents: counters.listenerEvents,
     start: pairs.sums[at + Sum.start],
     end: pairs.sums[at + Sum.end],
   };

@@ -270,6 +270,8 @@ export function naiveExchanges(
       clientPorts: ports.size,
       ...(ports.size === 1 && { clientPort: [...ports][0] }),
       events: fuller(true).length + fuller(false).length,
+      clientEvents: fuller(true).length,
+      listenerEvents: fuller(false).length,
       start: runs[0][0],
       end: runs[runs.length - 1][1],
       ...(runs.length > 1 && { runs }),
