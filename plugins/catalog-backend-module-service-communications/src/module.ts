@@ -57,7 +57,10 @@ export const catalogModuleServiceCommunications = createBackendModule({
           new ServiceCommunicationsLinkingProcessor({ hints }),
         );
         // Not before all plugins are there: the backend may be one of them.
-        lifecycle.addStartupHook(() => provider.start(scheduler));
+        lifecycle.addStartupHook(async () => {
+          hints.start();
+          await provider.start(scheduler);
+        });
         lifecycle.addShutdownHook(() => hints.stop());
       },
     });

@@ -37,11 +37,12 @@ import { DefaultServiceCommunicationsService } from './service/DefaultServiceCom
 import { DefaultTransferService } from './service/DefaultTransferService';
 import { Forgetting } from './forgetting/Forgetting';
 import { ForgettingTask } from './tasks/ForgettingTask';
-import { ListTask } from './tasks/ListTask';
 import { EntityOwners } from './service/EntityOwners';
 import { withOwners } from './service/withOwners';
 import { LocalScanTask } from './tasks/LocalScanTask';
 import { PruneTask } from './tasks/PruneTask';
+import { WatchTask } from './tasks/WatchTask';
+import { shareTasks } from './database/shareTasks';
 
 /**
  * The Service Communications backend plugin.
@@ -143,8 +144,9 @@ export const serviceCommunicationsPlugin = createBackendPlugin({
           resolvers,
           config,
           onLinked: async () => {
-            await ignoreRules.applyAtTimes();
+            const isDone = await ignoreRules.applyAtTimes();
             relations.requestPublish();
+            return isDone;
           },
         });
         const requestLink = () => linking.requestLink();
@@ -215,24 +217,31 @@ export const serviceCommunicationsPlugin = createBackendPlugin({
           ingestFlows: sample => ingestor.ingestFlows(sample),
           countRefusals: refusals => samples.countRefusals(refusals),
         });
-        await linking.start(scheduler);
-        await relations.start(scheduler);
-        await new ListTask({ database: knex, follower, logger }).start(
-          scheduler,
-        );
+        const shared = shareTasks(scheduler, knex);
+        const watch = new WatchTask({
+          database: knex,
+          follower,
+          linking,
+          relations,
+          logger,
+        });
+        await linking.start(shared);
+        await relations.start(shared);
+        await watch.start(shared);
         await new PruneTask({ database: knex, store: samples, logger }).start(
-          scheduler,
+          shared,
         );
         await new ForgettingTask({
           forgetting: new Forgetting({ database: knex, samples, retention }),
           logger,
           auditor,
           metrics,
-        }).start(scheduler);
+        }).start(shared);
         await LocalScanTask.fromConfig(config, { ingestor, logger }).start(
           scheduler,
         );
         lifecycle.addShutdownHook(async () => {
+          await watch.stop();
           await linking.stop();
           await relations.stop();
         });

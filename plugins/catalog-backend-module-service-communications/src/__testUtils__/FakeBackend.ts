@@ -28,15 +28,23 @@ export class FakeBackend {
   async getRelations(options: {
     after: number;
     limit: number;
-  }): Promise<CallerRelations[]> {
+    known?: string;
+  }): Promise<{ items: CallerRelations[]; tag: string } | undefined> {
     const { after, limit } = options;
     this.requests.push({ after, limit });
     if (this.failure) {
       throw this.failure;
     }
-    return Array.from(this.#callers.values())
+    const callers = Array.from(this.#callers.values()).sort(
+      (a, b) => a.revision - b.revision,
+    );
+    const tag = JSON.stringify(callers.at(-1) ?? null);
+    if (tag === options.known) {
+      return undefined;
+    }
+    const items = callers
       .filter(({ revision }) => revision > after)
-      .sort((a, b) => a.revision - b.revision)
       .slice(0, limit);
+    return { items, tag };
   }
 }

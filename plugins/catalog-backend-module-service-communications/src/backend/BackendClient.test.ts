@@ -42,7 +42,10 @@ describe('BackendClient', () => {
 
   it('reads relations as the service it is', async () => {
     answer = { status: 200, body: { items: ITEMS } };
-    expect(await client.getRelations({ after: 2, limit: 1000 })).toEqual(ITEMS);
+    expect(await client.getRelations({ after: 2, limit: 1000 })).toEqual({
+      items: ITEMS,
+      tag: undefined,
+    });
     const [{ message }] = received;
     expect(message.method).toBe('GET');
     expect(message.url).toBe(
@@ -58,7 +61,10 @@ describe('BackendClient', () => {
 
   it('tells of changed entities', async () => {
     answer = { status: 204 };
-    await client.postCatalogChanges({ entityRefs: ['component:default/a'] });
+    await client.postCatalogChanges({
+      entityRefs: ['component:default/a'],
+      missed: false,
+    });
     const [{ message, body }] = received;
     expect(message.method).toBe('POST');
     expect(message.url).toBe('/api/service-communications/catalog-changes');
@@ -66,7 +72,10 @@ describe('BackendClient', () => {
     expect(message.headers.authorization).toContain(
       'Bearer mock-service-token',
     );
-    expect(JSON.parse(body)).toEqual({ entityRefs: ['component:default/a'] });
+    expect(JSON.parse(body)).toEqual({
+      entityRefs: ['component:default/a'],
+      missed: false,
+    });
   });
 
   it('fails when the backend does', async () => {
@@ -74,9 +83,9 @@ describe('BackendClient', () => {
     await expect(client.getRelations({ after: 0, limit: 1 })).rejects.toThrow(
       'Request failed with 503',
     );
-    await expect(client.postCatalogChanges({ entityRefs: [] })).rejects.toThrow(
-      'Request failed with 503',
-    );
+    await expect(
+      client.postCatalogChanges({ entityRefs: [], missed: false }),
+    ).rejects.toThrow('Request failed with 503');
   });
 
   it('asks nothing any more when it is to stop', async () => {
@@ -86,7 +95,7 @@ describe('BackendClient', () => {
       client.getRelations({ after: 0, limit: 1, signal }),
     ).rejects.toThrow(/abort/);
     await expect(
-      client.postCatalogChanges({ entityRefs: [], signal }),
+      client.postCatalogChanges({ entityRefs: [], missed: false, signal }),
     ).rejects.toThrow(/abort/);
     expect(received).toEqual([]);
   });

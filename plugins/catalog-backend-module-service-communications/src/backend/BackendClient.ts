@@ -10,6 +10,15 @@ const PLUGIN_ID = 'service-communications';
 /** A request that takes longer has failed. */
 const TIMEOUT_MILLISECONDS = 30_000;
 
+/** How long a question for changes waits for one. */
+const WAIT_SECONDS = 25;
+
+/** What callers call, and the tag of all that they do. */
+export interface RelationsPage {
+  items: CallerRelations[];
+  tag?: string;
+}
+
 /** What the module asks of the Service Communications backend, as a service. */
 export class BackendClient {
   readonly #auth: AuthService;
@@ -23,31 +32,48 @@ export class BackendClient {
   /**
    * The callers that changed after a revision, oldest change first. Fewer than
    * the limit are the last.
+   *
+   * @param options.known - the tag of what is known: the answer waits until
+   * there is something else, and is undefined where there is not
    */
   async getRelations(options: {
     after: number;
     limit: number;
+    known?: string;
     signal?: AbortSignal;
-  }): Promise<CallerRelations[]> {
-    const { after, limit, signal } = options;
+  }): Promise<RelationsPage | undefined> {
+    const { after, limit, known, signal } = options;
     const response = await this.#request(
       `/relations?after=${after}&limit=${limit}`,
-      { signal },
+      {
+        headers: known
+          ? { 'If-None-Match': known, Prefer: `wait=${WAIT_SECONDS}` }
+          : {},
+        signal,
+      },
     );
-    const page: CallerRelationsPage = await response.json();
-    return page.items;
+    if (response.status === 304) {
+      return undefined;
+    }
+    const { items }: CallerRelationsPage = await response.json();
+    return { items, tag: response.headers.get('ETag') ?? undefined };
   }
 
-  /** Tells which entities have to be linked anew. */
+  /**
+   * Tells which entities have to be linked anew.
+   *
+   * @param options.missed - whether it was not told of others
+   */
   async postCatalogChanges(options: {
     entityRefs: string[];
+    missed: boolean;
     signal?: AbortSignal;
   }): Promise<void> {
-    const { entityRefs, signal } = options;
+    const { entityRefs, missed, signal } = options;
     await this.#request('/catalog-changes', {
       method: 'POST',
       headers: { 'Content-Type': 'application/json' },
-      body: JSON.stringify({ entityRefs }),
+      body: JSON.stringify({ entityRefs, missed }),
       signal,
     });
   }
@@ -64,7 +90,7 @@ export class BackendClient {
       headers: { ...init.headers, Authorization: `Bearer ${token}` },
       signal: init.signal ? AbortSignal.any([init.signal, timeout]) : timeout,
     });
-    if (!response.ok) {
+    if (!response.ok && response.status !== 304) {
       throw await ResponseError.fromResponse(response);
     }
     return response;

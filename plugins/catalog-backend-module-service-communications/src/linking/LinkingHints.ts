@@ -12,11 +12,15 @@ const MAXIMUM_WAITING = 10_000;
 const SHORTEST_PAUSE_MILLISECONDS = 1_000;
 const LONGEST_PAUSE_MILLISECONDS = 60_000;
 
+/** Tells that it is there at least so often. */
+const PRESENCE_MILLISECONDS = 30 * 60_000;
+
 /**
  * Tells the Service Communications backend which entities it has to link anew.
- * Hints wait in memory and only so many of them. One that is lost, in a crash or
- * for want of room, only delays: the backend reads the whole catalog now and
- * then anyway.
+ * Hints wait in memory and only so many of them. When one may be lost, in a crash
+ * or for want of room, the backend is told that as well, and reads the whole
+ * catalog. It does so often where nobody tells it anything, so that it is told
+ * now and then that somebody would.
  *
  * The catalog itself shows a change some time after a processor has seen it. The
  * backend knows, and looks for a while at what it was told of.
@@ -28,6 +32,9 @@ export class LinkingHints {
   readonly #stopping = new AbortController();
   readonly #waiting = new Set<string>();
   #dropped = 0;
+  /** Whether the backend has to be told that hints may be lost. */
+  #isMissed = false;
+  #presence?: NodeJS.Timeout;
   #failures = 0;
   #timer?: NodeJS.Timeout;
   #delivery: Promise<void> = Promise.resolve();
@@ -46,6 +53,15 @@ export class LinkingHints {
     });
   }
 
+  /** Begins with telling: hints from before the start may be lost. */
+  start(): void {
+    this.#isMissed = true;
+    this.#timer ??= this.#deliverSoon();
+    this.#presence = setInterval(() => {
+      this.#timer ??= this.#deliverSoon();
+    }, PRESENCE_MILLISECONDS);
+  }
+
   /** Has an entity told within about a second. Returns at once. */
   add(entityRef: string): void {
     if (this.#stopping.signal.aborted) {
@@ -56,6 +72,7 @@ export class LinkingHints {
       !this.#waiting.has(entityRef)
     ) {
       this.#dropped += 1;
+      this.#isMissed = true;
       return;
     }
     this.#waiting.add(entityRef);
@@ -66,6 +83,7 @@ export class LinkingHints {
   async stop(): Promise<void> {
     this.#stopping.abort();
     clearTimeout(this.#timer);
+    clearInterval(this.#presence);
     await this.#delivery;
   }
 
@@ -85,20 +103,23 @@ export class LinkingHints {
     const entityRefs = [...this.#waiting].slice(0, REQUEST_SIZE);
     // Before the request: what changes while it is told is told again.
     entityRefs.forEach(entityRef => this.#waiting.delete(entityRef));
+    const missed = this.#isMissed;
+    this.#isMissed = false;
     try {
-      await this.#backend.postCatalogChanges({ entityRefs, signal });
+      await this.#backend.postCatalogChanges({ entityRefs, missed, signal });
       this.#failures = 0;
       this.#outage.succeeded();
       this.#reportDropped();
     } catch (error) {
       if (!signal.aborted) {
         entityRefs.forEach(entityRef => this.#waiting.add(entityRef));
+        this.#isMissed ||= missed;
         this.#failures += 1;
         this.#outage.failed(error);
       }
     }
     this.#timer =
-      this.#waiting.size > 0 && !signal.aborted
+      (this.#waiting.size > 0 || this.#isMissed) && !signal.aborted
         ? this.#deliverSoon()
         : undefined;
   }

@@ -42,9 +42,10 @@ describe('RelationSnapshot', () => {
           known.set(source, targets);
         }
 
-        async function read(changesBeforePages: Change[][]) {
+        let tag: string | undefined;
+        async function follow(changesBeforePages: Change[][]) {
           const pages = [...changesBeforePages];
-          const { isComplete, items } = await readRelationChanges({
+          const read = await readRelationChanges({
             backend: {
               async getRelations(options) {
                 for (const { source, targets } of pages.shift() ?? []) {
@@ -54,8 +55,14 @@ describe('RelationSnapshot', () => {
               },
             },
             newest: snapshot.newest,
+            known: tag,
             pageSize: 2,
           });
+          if (!read) {
+            return;
+          }
+          const { isComplete, items } = read;
+          tag = read.tag;
           const changed = isComplete
             ? snapshot.replace(items)
             : snapshot.apply(items);
@@ -67,11 +74,11 @@ describe('RelationSnapshot', () => {
         for (const { isReplacedBefore, changesBeforePages } of readings) {
           if (isReplacedBefore) {
             backend = new FakeBackend();
-            await read([]);
+            await follow([]);
           }
-          await read(changesBeforePages);
+          await follow(changesBeforePages);
         }
-        await read([]);
+        await follow([]);
 
         for (const source of REFS) {
           const targets = backend.targets()[source] ?? [];

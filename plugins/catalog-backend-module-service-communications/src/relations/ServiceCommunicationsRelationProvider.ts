@@ -38,6 +38,8 @@ export class ServiceCommunicationsRelationProvider implements EntityProvider {
   readonly #refreshOutage: OutageLog;
   /** Callers that the catalog is yet to be asked to process. */
   readonly #backlog = new Set<string>();
+  /** The tag of what was read last. */
+  #known?: string;
   #connection?: EntityProviderConnection;
 
   constructor(options: {
@@ -89,15 +91,20 @@ export class ServiceCommunicationsRelationProvider implements EntityProvider {
 
   async #takeInChanges(signal?: AbortSignal): Promise<void> {
     try {
-      const { isComplete, items } = await readRelationChanges({
+      const read = await readRelationChanges({
         backend: this.#backend,
         newest: this.#snapshot.newest,
+        // Nobody waits while there is something to do.
+        known: this.#backlog.size === 0 ? this.#known : undefined,
         signal,
       });
-      const changed = isComplete
-        ? this.#snapshot.replace(items)
-        : this.#snapshot.apply(items);
-      changed.forEach(source => this.#backlog.add(source));
+      if (read) {
+        const changed = read.isComplete
+          ? this.#snapshot.replace(read.items)
+          : this.#snapshot.apply(read.items);
+        changed.forEach(source => this.#backlog.add(source));
+        this.#known = read.tag;
+      }
       this.#readingOutage.succeeded();
     } catch (error) {
       if (!signal?.aborted) {

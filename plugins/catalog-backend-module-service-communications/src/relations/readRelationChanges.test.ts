@@ -9,7 +9,9 @@ describe('readRelationChanges', () => {
     const backend = new FakeBackend();
     backend.change(A, B);
     backend.change(B);
-    expect(await readRelationChanges({ backend, newest: undefined })).toEqual({
+    expect(
+      await readRelationChanges({ backend, newest: undefined }),
+    ).toMatchObject({
       isComplete: true,
       items: [
         { revision: 1, source: A, targets: [B] },
@@ -24,12 +26,12 @@ describe('readRelationChanges', () => {
     for (let caller = 1; caller <= 4; caller++) {
       backend.change(`component:default/${caller}`, A);
     }
-    const { items } = await readRelationChanges({
+    const read = await readRelationChanges({
       backend,
       newest: undefined,
       pageSize: 2,
     });
-    expect(items.map(({ revision }) => revision)).toEqual([1, 2, 3, 4]);
+    expect(read?.items.map(({ revision }) => revision)).toEqual([1, 2, 3, 4]);
     expect(backend.requests).toEqual([
       { after: 0, limit: 2 },
       { after: 2, limit: 2 },
@@ -42,12 +44,12 @@ describe('readRelationChanges', () => {
     backend.change(A, B);
     backend.change(B, A);
     const newest = { revision: 2, source: B, targets: [A] };
-    expect(await readRelationChanges({ backend, newest })).toEqual({
+    expect(await readRelationChanges({ backend, newest })).toMatchObject({
       isComplete: false,
       items: [newest],
     });
     backend.change(A);
-    expect(await readRelationChanges({ backend, newest })).toEqual({
+    expect(await readRelationChanges({ backend, newest })).toMatchObject({
       isComplete: false,
       items: [newest, { revision: 3, source: A, targets: [] }],
     });
@@ -63,10 +65,25 @@ describe('readRelationChanges', () => {
         backend,
         newest: { revision: 1, source: A, targets: [B] },
       }),
-    ).toEqual({
+    ).toMatchObject({
       isComplete: false,
       items: [{ revision: 2, source: A, targets: [] }],
     });
+  });
+
+  it('reads nothing where nothing changed', async () => {
+    const backend = new FakeBackend();
+    backend.change(A, B);
+    const first = await readRelationChanges({ backend, newest: undefined });
+    const known = first?.tag;
+    const newest = first?.items.at(-1);
+    expect(await readRelationChanges({ backend, newest, known })).toBe(
+      undefined,
+    );
+    backend.change(B, A);
+    expect(await readRelationChanges({ backend, newest, known })).toMatchObject(
+      { isComplete: false, items: [newest, { revision: 2 }] },
+    );
   });
 
   it.each([
@@ -77,7 +94,7 @@ describe('readRelationChanges', () => {
     const backend = new FakeBackend();
     backend.change(A, B);
     backend.change(B, A);
-    expect(await readRelationChanges({ backend, newest })).toEqual({
+    expect(await readRelationChanges({ backend, newest })).toMatchObject({
       isComplete: true,
       items: [
         { revision: 1, source: A, targets: [B] },

@@ -1,5 +1,5 @@
 import { CallerRelations } from '@service-communications/plugin-service-communications-common';
-import { BackendClient } from '../backend/BackendClient';
+import { BackendClient, RelationsPage } from '../backend/BackendClient';
 
 const PAGE_SIZE = 1000;
 
@@ -10,39 +10,59 @@ const PAGE_SIZE = 1000;
  *
  * To tell, the newest known change is asked for again. It costs nothing, and it
  * comes back unless its caller has changed since, who then comes back instead.
+ *
+ * @returns undefined where nothing changed; with a tag known, that takes a while
  */
 export async function readRelationChanges(options: {
   backend: Pick<BackendClient, 'getRelations'>;
   newest: CallerRelations | undefined;
+  /** Of what is known; to be asked with, unless nobody may wait. */
+  known?: string;
   pageSize?: number;
   signal?: AbortSignal;
-}): Promise<{ isComplete: boolean; items: CallerRelations[] }> {
+}): Promise<
+  { isComplete: boolean; items: CallerRelations[]; tag?: string } | undefined
+> {
   const { newest } = options;
-  if (newest) {
-    const items = await readPages({ ...options, after: newest.revision - 1 });
-    if (continues(newest, items)) {
-      return { isComplete: false, items };
-    }
+  const after = newest ? newest.revision - 1 : 0;
+  const read = await readPages({ ...options, after });
+  if (!read || !newest) {
+    return read && { isComplete: true, ...read };
   }
-  const items = await readPages({ ...options, after: 0 });
-  return { isComplete: true, items };
+  if (continues(newest, read.items)) {
+    return { isComplete: false, ...read };
+  }
+  const all = await readPages({ ...options, after: 0, known: undefined });
+  return all && { isComplete: true, ...all };
 }
 
 async function readPages(options: {
   backend: Pick<BackendClient, 'getRelations'>;
   after: number;
+  known?: string;
   pageSize?: number;
   signal?: AbortSignal;
-}): Promise<CallerRelations[]> {
-  const { backend, pageSize = PAGE_SIZE, signal } = options;
-  const items: CallerRelations[] = [];
-  for (let after = options.after; ; after = items[items.length - 1].revision) {
-    const page = await backend.getRelations({ after, limit: pageSize, signal });
-    items.push(...page);
-    if (page.length < pageSize) {
-      return items;
-    }
+}): Promise<RelationsPage | undefined> {
+  const { backend, known, pageSize = PAGE_SIZE, signal } = options;
+  let { after } = options;
+  let page = await backend.getRelations({
+    after,
+    limit: pageSize,
+    known,
+    signal,
+  });
+  if (!page) {
+    return undefined;
   }
+  // Of the first page: what changed since is asked for again.
+  const { tag } = page;
+  const items = [...page.items];
+  while (page && page.items.length === pageSize) {
+    after = items[items.length - 1].revision;
+    page = await backend.getRelations({ after, limit: pageSize, signal });
+    items.push(...(page?.items ?? []));
+  }
+  return { items, tag };
 }
 
 /** Whether changes, read from a known one on, are of the same history. */

@@ -89,20 +89,24 @@ export class IgnoreRules {
   /**
    * Does so unless that would take too much of the time: then the next call
    * makes up for it, as it does for a failure, which is logged.
+   *
+   * @returns whether that was done
    */
-  async applyAtTimes(): Promise<void> {
+  async applyAtTimes(): Promise<boolean> {
     const { endedAt, duration } = this.#lastApplied;
     if (performance.now() - endedAt < duration / APPLYING_SHARE) {
-      return;
+      return false;
     }
     try {
       await this.apply();
+      return true;
     } catch (error) {
       this.#logger.warn(
         `The rules that ignore communications are applied later: ${stringifyError(
           error,
         )}`,
       );
+      return false;
     }
   }
 

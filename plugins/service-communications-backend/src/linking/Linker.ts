@@ -54,6 +54,11 @@ export class Linker {
     this.#logger = options.logger;
   }
 
+  /** Whether a link resolver has to be asked again. */
+  get hasUndecided(): boolean {
+    return this.#undecided.size > 0;
+  }
+
   /**
    * Compares the links of all addresses, and of what is at them, with the
    * index, and writes those that differ. Reads every address, listener and

@@ -14,6 +14,7 @@ import { LinkResolver } from '@service-communications/plugin-service-communicati
 import { Knex } from 'knex';
 import { addCatalogChanges } from '../database/operations/catalog-changes/addCatalogChanges';
 import { readCatalogChanges } from '../database/operations/catalog-changes/readCatalogChanges';
+import { Marks } from '../database/operations/listing/readMarks';
 import { TouchedKeys } from '../database/operations/links/findTouchedAddressIds';
 import { CatalogIndex } from './CatalogIndex';
 import { CatalogReader } from './CatalogReader';
@@ -30,6 +31,15 @@ const DEFAULT_SCHEDULE: SchedulerServiceTaskScheduleDefinition = {
   timeout: { minutes: 10 },
 };
 
+/**
+ * While the catalog tells of its changes, it is read whole only so often, in
+ * case that one was not told.
+ */
+const TOLD_INTERVAL_MS = 3_600_000;
+
+/** The catalog tells that it is there more often than that. */
+const TOLD_LATELY_MS = 2 * 3_600_000;
+
 /** Reading the whole catalog takes at most this share of the time, … */
 const READING_SHARE = 1 / 20;
 
@@ -42,11 +52,16 @@ const QUICK_MS = 1_000;
  */
 const FOLLOWED_MS = 20_000;
 
+/** Between two such readings. */
+const FOLLOW_INTERVAL_MS = 2_000;
+
 /** How long somebody who set a link is kept waiting for it to show. */
 const LINK_SOON_MS = 2_000;
 
 /** With more changed entities than this, the whole catalog is read instead. */
 const MAX_FOLLOWED = 2_000;
+
+type CatalogMarks = Pick<Marks, 'catalogChange' | 'toldAgo' | 'missed'>;
 
 /**
  * Links both ends of every communication to the catalog and follows its
@@ -58,13 +73,21 @@ export class Linking {
   readonly #database: Knex;
   readonly #logger: LoggerService;
   readonly #schedule: SchedulerServiceTaskScheduleDefinition;
-  readonly #onLinked: () => Promise<void>;
+  readonly #onLinked: () => Promise<boolean>;
   readonly #index: CatalogIndex;
   readonly #linker: Linker;
   readonly #stopping = new AbortController();
   readonly #link = singleFlight(() => this.#work());
   #reading: Promise<void> = Promise.resolve();
   #reported = new Set<string>();
+  /** What a look at the database told last. */
+  #marks: CatalogMarks | undefined;
+  /** When that was, and when changes were last told and last missed. */
+  #lookedAt = -Infinity;
+  #toldAt = -Infinity;
+  #missedAt = -Infinity;
+  /** Whether nothing is left to be linked that can be. */
+  #isDone = true;
   /** Milliseconds. */
   #lastReading = { endedAt: -Infinity, duration: 0 };
   /** What the linker has yet to follow; `undefined` before the first index. */
@@ -78,14 +101,17 @@ export class Linking {
     /** Asked in this order, after the built-in rules found nothing. */
     resolvers?: readonly LinkResolver[];
     config?: RootConfigService;
-    /** Called when rows are new or links may have changed. */
-    onLinked?: () => Promise<void>;
+    /**
+     * Called when rows are new or links may have changed. Called again soon
+     * where it returns false: it has not done all that there was.
+     */
+    onLinked?: () => Promise<boolean>;
   }): Linking {
     const key = 'serviceCommunications.linking.schedule';
     return new Linking({
       ...options,
       resolvers: options.resolvers ?? [],
-      onLinked: options.onLinked ?? (async () => {}),
+      onLinked: options.onLinked ?? (async () => true),
       cidrs: readConfiguredCidrs(options.config),
       schedule: options.config?.has(key)
         ? readSchedulerServiceTaskScheduleDefinitionFromConfig(
@@ -103,7 +129,7 @@ export class Linking {
     resolvers: readonly LinkResolver[];
     schedule: SchedulerServiceTaskScheduleDefinition;
     cidrs: readonly ConfiguredCidr[];
-    onLinked: () => Promise<void>;
+    onLinked: () => Promise<boolean>;
   }) {
     const { database, catalog, auth, logger } = options;
     this.#database = database;
@@ -123,7 +149,9 @@ export class Linking {
   }
 
   /** Follows the catalog from now on, in every replica. */
-  async start(scheduler: SchedulerService): Promise<void> {
+  async start(
+    scheduler: Pick<SchedulerService, 'scheduleTask'>,
+  ): Promise<void> {
     await scheduler.scheduleTask({
       id: 'service-communications-linking',
       ...this.#schedule,
@@ -132,11 +160,34 @@ export class Linking {
     });
     await scheduler.scheduleTask({
       id: 'service-communications-follow-catalog',
-      frequency: { seconds: 2 },
+      frequency: { milliseconds: FOLLOW_INTERVAL_MS },
       timeout: { minutes: 10 },
       scope: 'local',
-      fn: () => this.#inTurn(() => this.followChanges()),
+      fn: async () => {
+        if (performance.now() - this.#toldAt <= this.#followedMs()) {
+          await this.#inTurn(() => this.followChanges());
+        } else if (!this.#isDone) {
+          this.requestLink();
+        }
+      },
     });
+  }
+
+  /** Does what a look at the database says there is to do. */
+  followMarks(marks: CatalogMarks & { isPending: boolean }): void {
+    const now = performance.now();
+    const before = this.#marks ?? marks;
+    if (marks.catalogChange > before.catalogChange) {
+      this.#toldAt = now;
+    }
+    if (marks.missed !== before.missed) {
+      this.#missedAt = now;
+    }
+    this.#marks = marks;
+    this.#lookedAt = now;
+    if (marks.isPending) {
+      this.requestLink();
+    }
   }
 
   /** Ends linking and waits until it has. */
@@ -174,9 +225,24 @@ export class Linking {
     return [...this.#index.problems(), ...(await this.manualLinks.problems())];
   }
 
-  /** Tells every replica that entities of the catalog may have changed. */
-  async recordCatalogChanges(entityRefs: readonly string[]): Promise<void> {
-    await addCatalogChanges(this.#database, { entityRefs, now: Date.now() });
+  /**
+   * Tells every replica that entities of the catalog may have changed.
+   *
+   * @param options.missed - whether others may have of which nobody told
+   */
+  async recordCatalogChanges(
+    entityRefs: readonly string[],
+    options: { missed?: boolean } = {},
+  ): Promise<void> {
+    const { missed = false } = options;
+    await addCatalogChanges(this.#database, {
+      entityRefs,
+      missed,
+      now: Date.now(),
+    });
+    const now = performance.now();
+    this.#toldAt = entityRefs.length > 0 ? now : this.#toldAt;
+    this.#missedAt = missed ? now : this.#missedAt;
   }
 
   /**
@@ -205,8 +271,7 @@ export class Linking {
   /** Reads the entities that the catalog said were changed a moment ago. */
   async followChanges(): Promise<void> {
     const changed = await readCatalogChanges(this.#database, {
-      // What changed while all was being read may have been read before.
-      since: Date.now() - FOLLOWED_MS - this.#lastReading.duration,
+      since: Date.now() - this.#followedMs(),
     });
     if (changed.length === 0 || !this.#backlog) {
       return;
@@ -224,16 +289,37 @@ export class Linking {
 
   /** Links what changes of the catalog touch, and the rows that are new. */
   async linkPending(): Promise<void> {
+    this.#isDone = false;
     await this.#link();
+  }
+
+  /** What changed while all was being read may have been read before. */
+  #followedMs(): number {
+    return FOLLOWED_MS + this.#lastReading.duration;
   }
 
   /** The more there is to read, the less often it is read. */
   async #readAtTimes(signal: AbortSignal): Promise<void> {
     const { endedAt, duration } = this.#lastReading;
-    const isDue = performance.now() - endedAt >= duration / READING_SHARE;
-    if (isDue || duration < QUICK_MS) {
+    const now = performance.now();
+    const isDue = now - endedAt >= duration / READING_SHARE;
+    if ((isDue || duration < QUICK_MS) && this.#mayHaveMissed(now)) {
       await this.refreshIndex(signal);
     }
+  }
+
+  /** Whether the catalog may have changed without having told so. */
+  #mayHaveMissed(now: number): boolean {
+    const { endedAt, duration } = this.#lastReading;
+    const isTold =
+      this.#marks &&
+      this.#marks.toldAgo + now - this.#lookedAt < TOLD_LATELY_MS;
+    return (
+      !isTold ||
+      now - endedAt >= TOLD_INTERVAL_MS ||
+      // What changed last shows a little later.
+      endedAt - duration < this.#missedAt + FOLLOWED_MS
+    );
   }
 
   /** One reading after the other, so that no older one overtakes a newer. */
@@ -242,7 +328,9 @@ export class Linking {
       this.#logger.warn(`Could not read the catalog: ${stringifyError(error)}`);
     });
     await this.#reading;
-    this.requestLink();
+    if (this.#backlog?.length) {
+      this.requestLink();
+    }
   }
 
   #takeUp(changes: readonly ClaimsChange[]): void {
@@ -281,6 +369,7 @@ export class Linking {
       backlog.shift();
     }
     await this.#linker.linkPending(signal);
-    await this.#onLinked();
+    const isAllDone = await this.#onLinked();
+    this.#isDone = isAllDone && !this.#linker.hasUndecided;
   }
 }

@@ -67,6 +67,17 @@ export class ListFollower {
     }
   }
 
+  /** Whether there is something to read, by marks that were read elsewhere. */
+  isBehind(marks: ListMarks): boolean {
+    const { address, listener, communication, change } = this.#marks;
+    return (
+      marks.address > address ||
+      marks.listener > listener ||
+      marks.communication > communication ||
+      marks.change !== change
+    );
+  }
+
   async #work(): Promise<void> {
     const marks = await readListMarks(this.#database);
     if (!(await this.#takeUp(marks))) {

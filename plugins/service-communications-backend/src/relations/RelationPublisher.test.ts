@@ -80,7 +80,7 @@ describe('RelationPublisher', () => {
     }
 
     async function published(): Promise<Record<string, string[]>> {
-      const items = await publisher().read({ after: 0, limit: 1000 });
+      const items = await publisher().feed.read({ after: 0, limit: 1000 });
       return Object.fromEntries(
         items
           .filter(({ targets }) => targets.length > 0)
@@ -142,7 +142,7 @@ describe('RelationPublisher', () => {
       await publisher().publishMarked();
       expect(await published()).toEqual({});
       // Who has seen it before learns that it went.
-      expect(await publisher().read({ after: 1, limit: 10 })).toEqual([
+      expect(await publisher().feed.read({ after: 1, limit: 10 })).toEqual([
         { revision: 2, source: 'resource:default/web', targets: [] },
       ]);
     });
@@ -226,7 +226,7 @@ describe('RelationPublisher', () => {
       await traffic.communication(call);
       await follow(web, db);
       await publisher().publishMarked();
-      const before = await publisher().read({ after: 0, limit: 10 });
+      const before = await publisher().feed.read({ after: 0, limit: 10 });
 
       const writes = countWrites(knex);
       for (let round = 0; round < 5; round++) {
@@ -235,7 +235,9 @@ describe('RelationPublisher', () => {
         await publisher().publishMarked();
       }
       expect(writes.rows).toBe(0);
-      expect(await publisher().read({ after: 0, limit: 10 })).toEqual(before);
+      expect(await publisher().feed.read({ after: 0, limit: 10 })).toEqual(
+        before,
+      );
     });
 
     it('is never mistaken for where a component runs', async () => {
@@ -389,12 +391,12 @@ describe('RelationPublisher', () => {
             expect(seen).toEqual(naive);
             await relations.publishMarked();
             // A sweep finds nothing that the marks left out.
-            const before = await relations.read({ after: 0, limit: 1000 });
+            const before = await relations.feed.read({ after: 0, limit: 1000 });
             await relations.sweep();
             await relations.publishMarked();
-            expect(await relations.read({ after: 0, limit: 1000 })).toEqual(
-              before,
-            );
+            expect(
+              await relations.feed.read({ after: 0, limit: 1000 }),
+            ).toEqual(before);
           },
         ),
         { numRuns: 100 },

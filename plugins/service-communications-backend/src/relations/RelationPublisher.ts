@@ -4,14 +4,14 @@ import {
   SchedulerService,
 } from '@backstage/backend-plugin-api';
 import { stringifyError } from '@backstage/errors';
-import { CallerRelations } from '@service-communications/plugin-service-communications-common';
 import { Knex } from 'knex';
 import { yieldToWriters } from '../database/yieldToWriters';
 import { RelationThresholds } from '../database/operations/relations/activeCommunications';
 import { sweepCallers } from '../database/operations/relations/sweepCallers';
 import { publishCallers } from '../database/operations/relations/publishCallers';
-import { readCallerRelations } from '../database/operations/relations/readCallerRelations';
+import { readListMarks } from '../database/operations/listing/readListMarks';
 import { singleFlight } from '../scheduling/singleFlight';
+import { RelationFeed } from './RelationFeed';
 import { readRelationThresholds } from './readRelationThresholds';
 
 /** Callers in one transaction. */
@@ -28,6 +28,9 @@ export class RelationPublisher {
   readonly #logger: LoggerService;
   readonly #thresholds: RelationThresholds;
   readonly #stopping = new AbortController();
+  /** What was written before the last sweep, and until when it holds. */
+  #swept = { written: '', until: -Infinity };
+  readonly feed: RelationFeed;
   readonly #publish = singleFlight(() => this.#work());
 
   static fromConfig(
@@ -48,31 +51,45 @@ export class RelationPublisher {
     this.#database = options.database;
     this.#logger = options.logger;
     this.#thresholds = options.thresholds;
+    this.feed = new RelationFeed(options);
   }
 
-  async start(scheduler: SchedulerService): Promise<void> {
-    await scheduler.scheduleTask({
-      id: 'service-communications-publish-relations',
-      scope: 'global',
-      frequency: { seconds: 10 },
-      timeout: { minutes: 10 },
-      fn: () => this.publishMarked(),
-    });
+  async start(
+    scheduler: Pick<SchedulerService, 'scheduleTask'>,
+  ): Promise<void> {
     await scheduler.scheduleTask({
       id: 'service-communications-sweep-relations',
       scope: 'global',
       frequency: { minutes: 5 },
       timeout: { minutes: 30 },
       fn: async signal => {
-        await this.sweep(signal);
-        await this.publishMarked();
+        const { address, listener, communication, change } =
+          await readListMarks(this.#database);
+        const written = [address, listener, communication, change].join();
+        if (written !== this.#swept.written || this.#swept.until < Date.now()) {
+          const until = await this.sweep(signal);
+          this.#swept = { written, until };
+          await this.publishMarked();
+        }
       },
     });
+  }
+
+  /** Does what a look at the database says there is to do. */
+  async followMarks(marks: {
+    isMarked: boolean;
+    revision: number;
+  }): Promise<void> {
+    await this.feed.follow(marks.revision);
+    if (marks.isMarked) {
+      this.requestPublish();
+    }
   }
 
   /** Ends publishing and waits until it has. */
   async stop(): Promise<void> {
     this.#stopping.abort();
+    this.feed.stop();
     await this.#publish().catch(() => {});
   }
 
@@ -92,22 +109,19 @@ export class RelationPublisher {
     await this.#publish();
   }
 
-  /** Marks the callers that a threshold or time has changed. */
-  async sweep(signal?: AbortSignal): Promise<void> {
-    const marked = await sweepCallers(this.#database, {
+  /**
+   * Marks the callers that a threshold or time has changed.
+   *
+   * @returns until when time changes nothing, milliseconds since 1970
+   */
+  async sweep(signal?: AbortSignal): Promise<number> {
+    const { marked, nextExpiry } = await sweepCallers(this.#database, {
       thresholds: this.#thresholds,
       now: Date.now(),
       signal,
     });
     this.#logger.debug(`${marked} callers have outdated relations`);
-  }
-
-  /** The callers that changed after a revision, oldest change first. */
-  async read(options: {
-    after: number;
-    limit: number;
-  }): Promise<CallerRelations[]> {
-    return readCallerRelations(this.#database, options);
+    return nextExpiry;
   }
 
   async #work(): Promise<void> {
@@ -126,5 +140,6 @@ export class RelationPublisher {
       );
       await yieldToWriters(this.#database, startedAt);
     } while (!isAll);
+    await this.feed.refresh();
   }
 }

@@ -54,7 +54,7 @@ async function mark(knex: Knex): Promise<void> {
 /** What a reader that follows the revisions knows in the end. */
 async function follow(knex: Knex, known: Map<string, string[]>, after: number) {
   let revision = after;
-  for (const item of await publisher(knex).read({ after, limit: 1000 })) {
+  for (const item of await publisher(knex).feed.read({ after, limit: 1000 })) {
     expect(item.revision).toBeGreaterThan(revision);
     revision = item.revision;
     known.set(item.source, item.targets);

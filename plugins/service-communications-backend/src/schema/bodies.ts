@@ -219,6 +219,8 @@ export const catalogChanges = bodyOf({
   entityRefs: z
     .array(required(entityRefField), 'an array')
     .max(MAX_CHANGED_ENTITIES, `at most ${MAX_CHANGED_ENTITIES} entities`),
+  /** Whether others may have of which nobody told: all are read then. */
+  missed: z.boolean('true or false').optional(),
 });
 
 /** What is said where the field that tells kinds of bodies apart is wrong. */

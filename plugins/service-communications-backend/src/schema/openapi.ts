@@ -257,16 +257,19 @@ const paths = {
     get: operation({
       operationId: 'ReadCallerRelations',
       description:
-        'What entities call, by the callers that changed after a revision, oldest change first; for services only. All there is comes after 0. A page that is not full is the last one.',
+        'What entities call, by the callers that changed after a revision, oldest change first; for services only. All there is comes after 0. A page that is not full is the last one. With `If-None-Match` and `Prefer: wait=25` (seconds, 25 at most) the answer comes when there is something new, or after the wait as 304.',
       query: relationsQuery,
-      answers: { 200: ['The callers.', itemsOf('CallerRelations')] },
+      answers: {
+        200: ['The callers.', itemsOf('CallerRelations')],
+        304: ['Nothing is new.'],
+      },
     }),
   }),
   ...path('/catalog-changes', {
     post: operation({
       operationId: 'RecordCatalogChanges',
       description:
-        'Says that entities of the catalog may have changed, so that links follow at once; for services only.',
+        'Says that entities of the catalog may have changed, so that links follow at once; `missed` where others may have of which nobody told. For services only.',
       body: 'CatalogChanges',
       answers: { 204: ['Noticed.'] },
     }),

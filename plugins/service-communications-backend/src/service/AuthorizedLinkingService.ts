@@ -58,24 +58,36 @@ export class AuthorizedLinkingService implements LinkingService {
     return this.#service.getLinkingProblems(options);
   }
 
+  async relationsTag(
+    request: { known?: string; waitMs: number },
+    options: ServiceRequestOptions,
+  ): Promise<string> {
+    await this.#assertMayReadAll(options);
+    return this.#service.relationsTag(request, options);
+  }
+
   async readCallerRelations(
     request: { after: number; limit: number },
     options: ServiceRequestOptions,
   ): Promise<CallerRelations[]> {
-    // Plugins may read everything; a token from outside only what it is for.
-    await this.#authorizer.assertAllowedForAll(
-      serviceCommunicationsReadPermission,
-      options,
-    );
+    await this.#assertMayReadAll(options);
     return this.#service.readCallerRelations(request, options);
   }
 
   async recordCatalogChanges(
-    entityRefs: string[],
+    changes: { entityRefs: string[]; missed: boolean },
     options: ServiceRequestOptions,
   ): Promise<void> {
     await this.#assertMayLink(options);
-    await this.#service.recordCatalogChanges(entityRefs, options);
+    await this.#service.recordCatalogChanges(changes, options);
+  }
+
+  /** Plugins may read everything; a token from outside only what it is for. */
+  async #assertMayReadAll(options: ServiceRequestOptions): Promise<void> {
+    await this.#authorizer.assertAllowedForAll(
+      serviceCommunicationsReadPermission,
+      options,
+    );
   }
 
   async #assertMayLink(options: RequestOptions): Promise<void> {

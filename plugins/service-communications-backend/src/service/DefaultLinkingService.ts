@@ -84,10 +84,21 @@ export class DefaultLinkingService implements LinkingService {
     after: number;
     limit: number;
   }): Promise<CallerRelations[]> {
-    return this.#relations.read(request);
+    return this.#relations.feed.read(request);
   }
 
-  async recordCatalogChanges(entityRefs: string[]): Promise<void> {
-    await this.#linking.recordCatalogChanges(entityRefs);
+  async relationsTag(request: {
+    known?: string;
+    waitMs: number;
+  }): Promise<string> {
+    return this.#relations.feed.tag(request);
+  }
+
+  async recordCatalogChanges(changes: {
+    entityRefs: string[];
+    missed: boolean;
+  }): Promise<void> {
+    const { entityRefs, missed } = changes;
+    await this.#linking.recordCatalogChanges(entityRefs, { missed });
   }
 }

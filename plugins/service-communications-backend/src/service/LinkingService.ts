@@ -48,9 +48,18 @@ export interface LinkingService {
     options: ServiceRequestOptions,
   ): Promise<CallerRelations[]>;
 
+  /**
+   * Stands for all that callers call. Returns as soon as it is no longer the
+   * known one, or after a wait.
+   */
+  relationsTag(
+    request: { known?: string; waitMs: number },
+    options: ServiceRequestOptions,
+  ): Promise<string>;
+
   /** Takes note that entities of the catalog may have changed. */
   recordCatalogChanges(
-    entityRefs: string[],
+    changes: { entityRefs: string[]; missed: boolean },
     options: ServiceRequestOptions,
   ): Promise<void>;
 }

@@ -35,7 +35,9 @@ export class ForgettingTask {
     );
   }
 
-  async start(scheduler: SchedulerService): Promise<void> {
+  async start(
+    scheduler: Pick<SchedulerService, 'scheduleTask'>,
+  ): Promise<void> {
     await scheduler.scheduleTask({
       id: 'service-communications-forget',
       scope: 'global',

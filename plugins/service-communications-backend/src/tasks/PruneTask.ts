@@ -22,7 +22,9 @@ export class PruneTask {
     this.#logger = options.logger;
   }
 
-  async start(scheduler: SchedulerService): Promise<void> {
+  async start(
+    scheduler: Pick<SchedulerService, 'scheduleTask'>,
+  ): Promise<void> {
     await scheduler.scheduleTask({
       id: 'service-communications-prune',
       scope: 'global',

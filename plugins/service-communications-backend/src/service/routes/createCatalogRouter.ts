@@ -7,6 +7,9 @@ import { relationsQuery } from '../../schema/queries';
 import { LinkingService } from '../LinkingService';
 import { readJson } from '../request/readJson';
 
+/** Seconds that a question is held at most: what is between gives up later. */
+const MAX_WAIT_SECONDS = 25;
+
 /** What the catalog's own module asks and tells; for services only. */
 export function createCatalogRouter(options: {
   linking: LinkingService;
@@ -19,11 +22,23 @@ export function createCatalogRouter(options: {
     const credentials = await httpAuth.credentials(request, {
       allow: ['service'],
     });
+    const query = parseQuery(relationsQuery, request.query);
+    const known = request.get('If-None-Match');
+    const wait = /^wait=(\d{1,5})$/.exec(request.get('Prefer') ?? '')?.[1] ?? 0;
+    const tag = await linking.relationsTag(
+      {
+        known: known?.replace(/"/g, ''),
+        waitMs: Math.min(Number(wait), MAX_WAIT_SECONDS) * 1000,
+      },
+      { credentials },
+    );
+    response.set('ETag', `"${tag}"`);
+    if (known === `"${tag}"`) {
+      response.status(304).end();
+      return;
+    }
     response.json({
-      items: await linking.readCallerRelations(
-        parseQuery(relationsQuery, request.query),
-        { credentials },
-      ),
+      items: await linking.readCallerRelations(query, { credentials }),
     });
   });
 
@@ -31,8 +46,11 @@ export function createCatalogRouter(options: {
     const credentials = await httpAuth.credentials(request, {
       allow: ['service'],
     });
-    const { entityRefs } = parse(catalogChanges, await readJson(request));
-    await linking.recordCatalogChanges(entityRefs, { credentials });
+    const { entityRefs, missed = false } = parse(
+      catalogChanges,
+      await readJson(request),
+    );
+    await linking.recordCatalogChanges({ entityRefs, missed }, { credentials });
     response.status(204).end();
   });
 

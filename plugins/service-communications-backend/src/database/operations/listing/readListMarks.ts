@@ -22,15 +22,26 @@ export const NO_MARKS: ListMarks = {
  * and a listener within theirs.
  */
 export async function readListMarks(knex: Knex): Promise<ListMarks> {
-  const greatest = (table: string) =>
-    `(select coalesce(max(id), 0) from ${table})`;
   const [row] = await rawRows<Record<keyof ListMarks, DbInteger>>(knex, {
-    sql: `select ${greatest('addresses')} as address,
-      ${greatest('listeners')} as listener,
-      ${greatest('communications')} as communication,
-      ${greatest('list_changes')} as change`,
+    sql: `select ${greatestIds()}`,
     bindings: [],
   });
+  return toListMarks(row);
+}
+
+/** The columns of a statement that reads them, maybe among others. */
+export function greatestIds(): string {
+  const greatest = (table: string) =>
+    `(select coalesce(max(id), 0) from ${table})`;
+  return `${greatest('addresses')} as address,
+    ${greatest('listeners')} as listener,
+    ${greatest('communications')} as communication,
+    ${greatest('list_changes')} as change`;
+}
+
+export function toListMarks(
+  row: Record<keyof ListMarks, DbInteger>,
+): ListMarks {
   return {
     address: Number(row.address),
     listener: Number(row.listener),

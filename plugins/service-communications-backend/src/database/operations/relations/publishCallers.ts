@@ -1,6 +1,7 @@
 import { Knex } from 'knex';
 import { idSource, rowSource } from '../../rowSource';
 import { isPostgres } from '../../sql';
+import { notifyReplicas } from '../rows/notifyReplicas';
 import { RelationThresholds } from './activeCommunications';
 import { preferLookups } from './preferLookups';
 import { readActiveTargets } from './readActiveTargets';
@@ -60,7 +61,10 @@ export async function publishCallers(
       });
     }
   }
-  await writeChanged(tx, changed);
+  if (changed.length > 0) {
+    await writeChanged(tx, changed);
+    await notifyReplicas(tx);
+  }
   const taken = idSource(tx, 'taken', ids);
   await tx.raw(
     `delete from caller_marks where id in (select id from ${taken.sql})`,
@@ -73,9 +77,6 @@ async function writeChanged(
   tx: Knex.Transaction,
   rows: PublishedRow[],
 ): Promise<void> {
-  if (rows.length === 0) {
-    return;
-  }
   const [{ revision }] = await tx('caller_relations').max({
     revision: 'revision',
   });

@@ -1,6 +1,6 @@
 import { Knex } from 'knex';
 import { rowSource } from '../../rowSource';
-import { rawCount } from '../../sql';
+import { communicationRows, lastDetected } from '../read/communicationRows';
 import {
   activeCommunications,
   RelationThresholds,
@@ -16,7 +16,9 @@ const CHUNK_SIZE = 20_000;
  * communication once, in chunks, and decides on nothing itself: what it saw may
  * have changed before it came to the end.
  *
- * @returns how many callers it marked
+ * @returns how many callers it marked, and when the next communication will be
+ * too old to make a relation; nothing is to be found before that unless
+ * something is written
  */
 export async function sweepCallers(
   knex: Knex,
@@ -26,12 +28,22 @@ export async function sweepCallers(
     now: number;
     signal?: AbortSignal;
   },
-): Promise<number> {
+): Promise<{ marked: number; nextExpiry: number }> {
   const { thresholds, now, signal } = options;
   const active = new Map<string, Set<string>>();
+  let oldest = Infinity;
   const [{ newest }] = await knex('communications').max({ newest: 'id' });
   for (let after = 0; after < Number(newest ?? 0); after += CHUNK_SIZE) {
     signal?.throwIfAborted();
+    const [{ time }] = await communicationRows(knex)
+      .where('c.id', '>', after)
+      .where('c.id', '<=', after + CHUNK_SIZE)
+      .where('c.origin', 'discovered')
+      .whereRaw(`${lastDetected(knex)} >= ?`, [now - thresholds.maximumAge])
+      .select<{ time: string | number | null }[]>(
+        knex.raw(`min(${lastDetected(knex)}) as time`),
+      );
+    oldest = Math.min(oldest, Number(time ?? Infinity));
     for (const ends of ['services', 'devices'] as const) {
       const rows = await knex.transaction(async tx => {
         await preferLookups(tx);
@@ -67,10 +79,11 @@ export async function sweepCallers(
     { source_ref: 'text' },
     [...outdated].map(source => [source]),
   );
-  return outdated.size === 0
-    ? 0
-    : rawCount(knex, {
-        sql: `insert into caller_marks (source_ref) select source_ref from ${marks.sql}`,
-        bindings: marks.bindings,
-      });
+  if (outdated.size > 0) {
+    await knex.raw(
+      `insert into caller_marks (source_ref) select source_ref from ${marks.sql}`,
+      marks.bindings,
+    );
+  }
+  return { marked: outdated.size, nextExpiry: oldest + thresholds.maximumAge };
 }
