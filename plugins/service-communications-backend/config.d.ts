@@ -74,9 +74,10 @@ export interface Config {
 
     linking?: {
       /**
-       * How often the annotated part of the catalog is read again; where that
-       * takes long, less often, so that it takes a twentieth of the time at
-       * most. Changes that the catalog module reports are read at once.
+       * How often the annotated part of the catalog is read again where the
+       * catalog module is not installed; where that takes long, less often, so
+       * that it takes a twentieth of the time at most. With the module, changes
+       * are read at once, and everything at most once an hour.
        * Default: every 30 seconds.
        */
       schedule?: SchedulerServiceTaskScheduleDefinitionConfig;
