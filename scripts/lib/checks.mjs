@@ -6,6 +6,7 @@ export const CHECKS = [
   { title: 'Lint', script: ['lint'] },
   { title: 'Types', script: ['tsc'] },
   { title: 'One copy of each core package', script: ['check:one-copy'] },
+  { title: 'Order of the house', script: ['check:architecture'] },
   { title: 'Unused code', script: ['check:unused'] },
   { title: 'API reports', script: ['build:api-reports', '--ci'] },
   // The browser test takes the built app from here.
