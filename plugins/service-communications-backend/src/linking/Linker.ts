@@ -15,11 +15,11 @@ import {
 import { writeLinkPlan } from '../database/operations/links/writeLinkPlan';
 import { EntityIndex } from './EntityIndex';
 import { LinkAnswers } from './LinkAnswers';
+import { PlannedLinks } from './PlannedLinks';
 import {
   LinkSources,
   planAddressLinks,
   planCommunicationLinks,
-  PlannedLinks,
   planListenerLinks,
 } from './planLinks';
 

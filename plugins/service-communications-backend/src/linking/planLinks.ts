@@ -2,13 +2,9 @@ import {
   DeviceLinkRequest,
   ServiceLinkRequest,
 } from '@service-communications/plugin-service-communications-node';
-import { canonicalIp, hostName } from '@service-communications/model';
+import { canonicalIp } from '@service-communications/model';
 import { Knex } from 'knex';
-import { LinkColumns } from '../database/operations/links/LinkColumns';
-import {
-  readLinkAddresses,
-  StoredAddress,
-} from '../database/operations/links/readLinkAddresses';
+import { StoredAddress } from '../database/operations/links/readLinkAddresses';
 import {
   readLinkClients,
   readLinkClientsOf,
@@ -21,49 +17,22 @@ import {
 import {
   listenerName,
   ManualEntity,
-  ManualLinksAt,
-  readManualLinksAt,
 } from '../database/operations/links/readManualLinksAt';
-import { LinkPlan } from '../database/operations/links/writeLinkPlan';
-import { ChangedRows } from '../database/operations/relations/markCallers';
+import { decideLinks } from './decideLinks';
 import { EntityIndex } from './EntityIndex';
 import { Link } from './Link';
-import { LinkAnswer, LinkAsker } from './LinkAnswers';
-import { AddressMatch, matchAddress } from './matchAddress';
+import { LinkAsker } from './LinkAnswers';
+import { Place, readPlaces } from './Place';
+import { emptyPlan, isSameLink, PlannedLinks, toColumns } from './PlannedLinks';
 import { resolveClientService } from './resolveClientService';
 import { resolveDevice } from './resolveDevice';
 import { resolveListenerService } from './resolveListenerService';
-import { withManualLink } from './withManualLink';
 
 /** Where links are read from, and who decides on them. */
 export interface LinkSources {
   database: Knex;
   index: EntityIndex;
   asker: LinkAsker;
-}
-
-/** The rows to write, and the addresses that a resolver still owes answers for. */
-export interface PlannedLinks extends LinkPlan {
-  undecided: number[];
-}
-
-/** An address, what claims it, and the device it is. */
-interface Place {
-  address: StoredAddress;
-  manual: ManualLinksAt;
-  /** What the device is decided by. */
-  deviceMatch: AddressMatch | undefined;
-  /** What services are looked for by. */
-  match: AddressMatch | undefined;
-  deviceRef: string | undefined;
-}
-
-/** An end: what the rules found, and what a resolver is asked otherwise. */
-interface OpenEnd<TRequest> {
-  link: Link | undefined;
-  /** A person had a say: nobody else is asked. */
-  isManual: boolean;
-  request: TRequest;
 }
 
 /**
@@ -77,13 +46,9 @@ export async function planAddressLinks(
   sources: LinkSources,
   options: { ids: readonly number[]; dependents: 'all' | 'at-devices' },
 ): Promise<PlannedLinks> {
-  const { database, index } = sources;
-  const addresses = await readLinkAddresses(database, options.ids);
-  const manualAt = await readManualLinksAt(database, options.ids);
-  const found = addresses.map(address =>
-    placeOf(index, address, manualAt(address.id)),
-  );
-  const answers = await decide(
+  const { database } = sources;
+  const found = [...(await readPlaces(sources, options.ids)).values()];
+  const answers = await decideLinks(
     found.map(({ address, deviceMatch }) => ({
       link: resolveDevice(deviceMatch),
       isManual: deviceMatch?.rule === 'manual',
@@ -171,7 +136,10 @@ export async function planListenerLinks(
     column: 'id',
     ids,
   });
-  const places = await readPlaces(sources, listeners);
+  const places = await readPlaces(
+    sources,
+    listeners.map(({ addressId }) => addressId),
+  );
   await planListeners(sources, { plan, places, listeners });
   return plan;
 }
@@ -183,7 +151,10 @@ export async function planCommunicationLinks(
 ): Promise<PlannedLinks> {
   const plan = emptyPlan();
   const clients = await readLinkClientsOf(sources.database, ids);
-  const places = await readPlaces(sources, clients);
+  const places = await readPlaces(
+    sources,
+    clients.map(({ addressId }) => addressId),
+  );
   await planClients(sources, {
     plan,
     places,
@@ -212,7 +183,7 @@ async function planListeners(
   },
 ): Promise<void> {
   const { plan, places, listeners, recalled } = options;
-  const answers = await decide(
+  const answers = await decideLinks(
     listeners.map(({ addressId, port, protocol, processName }) => {
       const { address, manual, match, deviceRef } = places.get(addressId)!;
       const { network, ip } = address;
@@ -261,7 +232,7 @@ async function planClients<TClient extends StoredClient>(
   },
 ): Promise<void> {
   const { plan, places, clients, take } = options;
-  const answers = await decide(
+  const answers = await decideLinks(
     clients.map(({ addressId, processName: name }) => {
       const { address, manual, match, deviceRef } = places.get(addressId)!;
       const { network, ip } = address;
@@ -301,60 +272,9 @@ async function planClients<TClient extends StoredClient>(
   });
 }
 
-/** What the built-in rules found stands; the resolvers are asked for the rest. */
-async function decide<TRequest>(
-  ends: OpenEnd<TRequest>[],
-  ask: (requests: TRequest[]) => Promise<LinkAnswer[]>,
-): Promise<LinkAnswer[]> {
-  const isDecided = ({ link, isManual }: OpenEnd<TRequest>) =>
-    isManual || link !== undefined;
-  const open = ends.filter(end => !isDecided(end));
-  const answers = (await ask(open.map(({ request }) => request))).values();
-  return ends.map(end =>
-    isDecided(end) ? { known: true, link: end.link } : answers.next().value!,
-  );
-}
-
 /** Nothing while the entity is missing. */
 function manualLink({ entityRef, isMissing }: ManualEntity): Link | undefined {
   return isMissing ? undefined : { entityRef, rule: 'manual' };
-}
-
-async function readPlaces(
-  { database, index }: LinkSources,
-  rows: { addressId: number }[],
-): Promise<Map<number, Place>> {
-  const ids = new Set(rows.map(({ addressId }) => addressId));
-  const addresses = await readLinkAddresses(database, [...ids]);
-  const manualAt = await readManualLinksAt(database, [...ids]);
-  return new Map(
-    addresses.map(address => [
-      address.id,
-      placeOf(index, address, manualAt(address.id)),
-    ]),
-  );
-}
-
-function placeOf(
-  index: EntityIndex,
-  address: StoredAddress,
-  manual: ManualLinksAt,
-): Place {
-  const { network, ip, ipKey, fqdn, hostNames } = address;
-  const names = fqdn ? [hostName(fqdn)] : hostNames;
-  const match = matchAddress(index, { network, ip, ipKey, names });
-  const deviceMatch = withManualLink(index, match, manual);
-  return {
-    address,
-    manual,
-    deviceMatch,
-    // Another device set by hand says nothing against the services here; a
-    // Component set by hand is itself the service.
-    match: deviceMatch?.entities.some(({ isComponent }) => isComponent)
-      ? deviceMatch
-      : match,
-    deviceRef: address.device.ref ?? undefined,
-  };
 }
 
 function deviceRequest(address: StoredAddress): DeviceLinkRequest {
@@ -367,37 +287,4 @@ function discoveredFqdnOf({ hostNames }: StoredAddress): string | undefined {
   return hostNames.length === 1 && !canonicalIp(hostNames[0])
     ? hostNames[0]
     : undefined;
-}
-
-function toColumns(link: Link | undefined): LinkColumns {
-  return {
-    ref: link?.entityRef ?? null,
-    rule: link?.rule ?? null,
-    candidates: link?.candidates ? JSON.stringify(link.candidates) : null,
-  };
-}
-
-function isSameLink(a: LinkColumns, b: LinkColumns): boolean {
-  return a.ref === b.ref && a.rule === b.rule && a.candidates === b.candidates;
-}
-
-function emptyPlan(): PlannedLinks {
-  return {
-    devices: [],
-    listeners: [],
-    clients: [],
-    communications: [],
-    recalled: noRows(),
-    formerCallers: noRows(),
-    undecided: [],
-  };
-}
-
-function noRows(): ChangedRows {
-  return {
-    addressIds: [],
-    clientAddressIds: [],
-    listenerIds: [],
-    communicationIds: [],
-  };
 }
