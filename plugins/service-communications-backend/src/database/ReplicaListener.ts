@@ -7,16 +7,16 @@ import { isPostgres } from './sql';
 
 const RECONNECT_MS = 10_000;
 
-/** A connection of the pool as the driver `pg` has it. */
+/** A connection as the driver `pg` has it. */
 interface PgConnection {
   query(sql: string): Promise<unknown>;
   on(event: string, listener: (error?: Error) => void): void;
-  removeAllListeners(event: 'notification'): void;
 }
 
 /**
- * Listens to what other replicas write, on a connection of its own. While it
- * cannot, what they wrote is found by the next look at the database.
+ * Listens to what other replicas write, on a connection of its own: one of the
+ * pool would be missed by others, and would hold up the end of the pool. While
+ * it cannot listen, the next look at the database finds what they wrote.
  */
 export class ReplicaListener {
   readonly #database: Knex;
@@ -63,7 +63,7 @@ export class ReplicaListener {
   /** Returns when it is to stop, throws when the connection ends. */
   async #listenOnce(signal: AbortSignal): Promise<void> {
     const { client } = this.#database;
-    const connection: PgConnection = await client.acquireConnection();
+    const connection: PgConnection = await client.acquireRawConnection();
     try {
       await connection.query(`LISTEN ${CHANNEL}`);
       connection.on('notification', () => this.#onNotified());
@@ -75,10 +75,8 @@ export class ReplicaListener {
           resolve();
         }
       });
-      connection.removeAllListeners('notification');
-      await connection.query(`UNLISTEN ${CHANNEL}`);
     } finally {
-      await client.releaseConnection(connection);
+      await client.destroyRawConnection(connection);
     }
   }
 }

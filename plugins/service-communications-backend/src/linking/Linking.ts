@@ -14,14 +14,15 @@ import { LinkResolver } from '@service-communications/plugin-service-communicati
 import { Knex } from 'knex';
 import { addCatalogChanges } from '../database/operations/catalog-changes/addCatalogChanges';
 import { readCatalogChanges } from '../database/operations/catalog-changes/readCatalogChanges';
-import { Marks } from '../database/operations/listing/readMarks';
 import { TouchedKeys } from '../database/operations/links/findTouchedAddressIds';
 import { CatalogIndex } from './CatalogIndex';
+import { CatalogMarks, CatalogReadings } from './CatalogReadings';
 import { CatalogReader } from './CatalogReader';
 import { singleFlight } from '../scheduling/singleFlight';
 import { ClaimsChange } from './EntityIndex';
 import { Linker } from './Linker';
 import { ManualLinks } from './ManualLinks';
+import { ProblemLog } from './ProblemLog';
 import { PublishedRelations } from './PublishedRelations';
 import { ConfiguredCidr, readConfiguredCidrs } from './readConfiguredCidrs';
 import { touchedKeys } from './touchedKeys';
@@ -31,27 +32,6 @@ const DEFAULT_SCHEDULE: SchedulerServiceTaskScheduleDefinition = {
   timeout: { minutes: 10 },
 };
 
-/**
- * While the catalog tells of its changes, it is read whole only so often, in
- * case that one was not told.
- */
-const TOLD_INTERVAL_MS = 3_600_000;
-
-/** The catalog tells that it is there more often than that. */
-const TOLD_LATELY_MS = 2 * 3_600_000;
-
-/** Reading the whole catalog takes at most this share of the time, … */
-const READING_SHARE = 1 / 20;
-
-/** … unless it is read in less than this anyway. */
-const QUICK_MS = 1_000;
-
-/**
- * How long an entity is read again and again after the catalog said that it
- * changed: what it is like in the end, relations and all, shows a little later.
- */
-const FOLLOWED_MS = 20_000;
-
 /** Between two such readings. */
 const FOLLOW_INTERVAL_MS = 2_000;
 
@@ -60,8 +40,6 @@ const LINK_SOON_MS = 2_000;
 
 /** With more changed entities than this, the whole catalog is read instead. */
 const MAX_FOLLOWED = 2_000;
-
-type CatalogMarks = Pick<Marks, 'catalogChange' | 'toldAgo' | 'missed'>;
 
 /**
  * Links both ends of every communication to the catalog and follows its
@@ -79,17 +57,10 @@ export class Linking {
   readonly #stopping = new AbortController();
   readonly #link = singleFlight(() => this.#work());
   #reading: Promise<void> = Promise.resolve();
-  #reported = new Set<string>();
-  /** What a look at the database told last. */
-  #marks: CatalogMarks | undefined;
-  /** When that was, and when changes were last told and last missed. */
-  #lookedAt = -Infinity;
-  #toldAt = -Infinity;
-  #missedAt = -Infinity;
+  readonly #readings = new CatalogReadings();
+  readonly #problemLog: ProblemLog;
   /** Whether nothing is left to be linked that can be. */
   #isDone = true;
-  /** Milliseconds. */
-  #lastReading = { endedAt: -Infinity, duration: 0 };
   /** What the linker has yet to follow; `undefined` before the first index. */
   #backlog: ('all' | TouchedKeys)[] | undefined;
 
@@ -134,6 +105,7 @@ export class Linking {
     const { database, catalog, auth, logger } = options;
     this.#database = database;
     this.#logger = logger;
+    this.#problemLog = new ProblemLog(logger);
     this.#schedule = options.schedule;
     this.#onLinked = options.onLinked;
     this.#index = new CatalogIndex({
@@ -164,7 +136,7 @@ export class Linking {
       timeout: { minutes: 10 },
       scope: 'local',
       fn: async () => {
-        if (performance.now() - this.#toldAt <= this.#followedMs()) {
+        if (this.#readings.isFollowing(performance.now())) {
           await this.#inTurn(() => this.followChanges());
         } else if (!this.#isDone) {
           this.requestLink();
@@ -175,16 +147,7 @@ export class Linking {
 
   /** Does what a look at the database says there is to do. */
   followMarks(marks: CatalogMarks & { isPending: boolean }): void {
-    const now = performance.now();
-    const before = this.#marks ?? marks;
-    if (marks.catalogChange > before.catalogChange) {
-      this.#toldAt = now;
-    }
-    if (marks.missed !== before.missed) {
-      this.#missedAt = now;
-    }
-    this.#marks = marks;
-    this.#lookedAt = now;
+    this.#readings.look(marks, performance.now());
     if (marks.isPending) {
       this.requestLink();
     }
@@ -240,9 +203,11 @@ export class Linking {
       missed,
       now: Date.now(),
     });
-    const now = performance.now();
-    this.#toldAt = entityRefs.length > 0 ? now : this.#toldAt;
-    this.#missedAt = missed ? now : this.#missedAt;
+    this.#readings.tell({
+      isChanged: entityRefs.length > 0,
+      isMissed: missed,
+      now: performance.now(),
+    });
   }
 
   /**
@@ -254,12 +219,8 @@ export class Linking {
     const changes = await this.#index.readAll(signal);
     const refs = await this.manualLinks.entityRefs();
     await this.manualLinks.keepMissing(await this.#index.existing(refs));
-    const endedAt = performance.now();
-    this.#lastReading = {
-      endedAt,
-      duration: Math.ceil(endedAt - startedAt),
-    };
-    this.#reportProblems();
+    this.#readings.read({ startedAt, endedAt: performance.now() });
+    this.#problemLog.report(this.#index.problems());
     if (this.#backlog) {
       this.#takeUp(changes);
     } else {
@@ -271,7 +232,7 @@ export class Linking {
   /** Reads the entities that the catalog said were changed a moment ago. */
   async followChanges(): Promise<void> {
     const changed = await readCatalogChanges(this.#database, {
-      since: Date.now() - this.#followedMs(),
+      since: Date.now() - this.#readings.followedMs,
     });
     if (changed.length === 0 || !this.#backlog) {
       return;
@@ -282,7 +243,7 @@ export class Linking {
     }
     const changes = await this.#index.read(changed);
     if (changes.length > 0) {
-      this.#reportProblems();
+      this.#problemLog.report(this.#index.problems());
       this.#takeUp(changes);
     }
   }
@@ -293,33 +254,10 @@ export class Linking {
     await this.#link();
   }
 
-  /** What changed while all was being read may have been read before. */
-  #followedMs(): number {
-    return FOLLOWED_MS + this.#lastReading.duration;
-  }
-
-  /** The more there is to read, the less often it is read. */
   async #readAtTimes(signal: AbortSignal): Promise<void> {
-    const { endedAt, duration } = this.#lastReading;
-    const now = performance.now();
-    const isDue = now - endedAt >= duration / READING_SHARE;
-    if ((isDue || duration < QUICK_MS) && this.#mayHaveMissed(now)) {
+    if (this.#readings.isDue(performance.now())) {
       await this.refreshIndex(signal);
     }
-  }
-
-  /** Whether the catalog may have changed without having told so. */
-  #mayHaveMissed(now: number): boolean {
-    const { endedAt, duration } = this.#lastReading;
-    const isTold =
-      this.#marks &&
-      this.#marks.toldAgo + now - this.#lookedAt < TOLD_LATELY_MS;
-    return (
-      !isTold ||
-      now - endedAt >= TOLD_INTERVAL_MS ||
-      // What changed last shows a little later.
-      endedAt - duration < this.#missedAt + FOLLOWED_MS
-    );
   }
 
   /** One reading after the other, so that no older one overtakes a newer. */
@@ -337,19 +275,6 @@ export class Linking {
     if (changes.length > 0) {
       this.#backlog?.push(touchedKeys(changes));
     }
-  }
-
-  /** Logs each problem when it turns up, not again while it stays. */
-  #reportProblems(): void {
-    const reported = new Set<string>();
-    for (const problem of this.#index.problems()) {
-      const text = `${problem.entityRef}, ${problem.origin} ${problem.key}: ${problem.reason}`;
-      reported.add(text);
-      if (!this.#reported.has(text)) {
-        this.#logger.warn(text);
-      }
-    }
-    this.#reported = reported;
   }
 
   async #work(): Promise<void> {
