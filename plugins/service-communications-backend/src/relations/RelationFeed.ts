@@ -1,4 +1,5 @@
 import { CallerRelations } from '@service-communications/plugin-service-communications-common';
+import { createDeferred } from '@backstage/types';
 import { createHash } from 'crypto';
 import { Knex } from 'knex';
 import { readCallerRelations } from '../database/operations/relations/readCallerRelations';
@@ -49,15 +50,13 @@ export class RelationFeed {
     if (options.waitMs === 0 || tag !== options.known || this.#isStopped) {
       return tag;
     }
-    await new Promise<void>(resolve => {
-      const wake = () => {
-        clearTimeout(timer);
-        this.#waiting.delete(wake);
-        resolve();
-      };
-      const timer = setTimeout(wake, options.waitMs);
-      this.#waiting.add(wake);
-    });
+    const changed = createDeferred<void>();
+    const wake = () => changed.resolve();
+    const timer = setTimeout(wake, options.waitMs);
+    this.#waiting.add(wake);
+    await changed;
+    clearTimeout(timer);
+    this.#waiting.delete(wake);
     return this.#newest?.tag ?? tag;
   }
 
