@@ -124,6 +124,7 @@ describe('the plugin in the new frontend system', () => {
       extensions: [
         createTestEntityPage({ entity: entity('Component', 'orders-db') }),
       ],
+      initialRouteEntries: ['/communications'],
     });
     const clients = await screen.findByRole('table', { name: 'Clients' });
     expect(

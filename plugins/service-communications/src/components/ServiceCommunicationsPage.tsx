@@ -1,5 +1,4 @@
 import { Content, PageWithHeader } from '@backstage/core-components';
-import { ReactRouterV6PageRouter } from '@backstage/frontend-adapter-react-router-v6';
 import { Route, Routes } from 'react-router-dom';
 import { useTranslate } from '../useTranslate';
 import { CommunicationPage } from './record/CommunicationPage';
@@ -9,6 +8,7 @@ import { AddCommunicationPage } from './form/AddCommunicationPage';
 import { EditCommunicationPage } from './form/EditCommunicationPage';
 import { IgnoreRulesPage } from './ignoring/IgnoreRulesPage';
 import { LinkingPage } from './linking/LinkingPage';
+import { PageRouter } from './panels/PageRouter';
 import { UndoProvider } from './record/UndoProvider';
 
 /** The list and the record pages, as the legacy frontend system frames them. */
@@ -31,11 +31,11 @@ export function ServiceCommunicationsPage() {
  */
 export function NfsServiceCommunicationsPage() {
   return (
-    <ReactRouterV6PageRouter>
+    <PageRouter>
       <main>
         <ServiceCommunicationsPageContent />
       </main>
-    </ReactRouterV6PageRouter>
+    </PageRouter>
   );
 }
 

@@ -1,11 +1,11 @@
-import { ReactRouterV6PageRouter } from '@backstage/frontend-adapter-react-router-v6';
+import { PageRouter } from '../panels/PageRouter';
 import { EntityServiceCommunicationsContent } from './EntityServiceCommunicationsContent';
 
 /** The tab of an entity page for the new frontend system. */
 export function NfsEntityServiceCommunicationsContent() {
   return (
-    <ReactRouterV6PageRouter>
+    <PageRouter>
       <EntityServiceCommunicationsContent />
-    </ReactRouterV6PageRouter>
+    </PageRouter>
   );
 }
