@@ -33,7 +33,7 @@ test('a dependency that nobody declared leads through the graph and a record to 
     await expect(nodeOf(relations, 'Cart')).toBeVisible();
     await relations.getByRole('link', { name: 'View graph' }).click();
     await expect(page).toHaveURL(/\/catalog-graph\?/);
-    await expect(nodeOf(page.getByRole('main'), 'Inventory')).toBeVisible();
+    await expect(nodeOf(page.getByRole('article'), 'Inventory')).toBeVisible();
     await page.goBack();
   });
 
