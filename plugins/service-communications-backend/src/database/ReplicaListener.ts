@@ -14,9 +14,9 @@ interface PgConnection {
 }
 
 /**
- * Listens to what other replicas write, on a connection of its own: one of the
- * pool would be missed by others, and would hold up the end of the pool. While
- * it cannot listen, the next look at the database finds what they wrote.
+ * Listens to what other replicas write, on a connection of its own, for as long
+ * as there is a pool: one of the pool would hold up its end. While it cannot
+ * listen, the next look at the database finds what they wrote.
  */
 export class ReplicaListener {
   readonly #database: Knex;
@@ -37,6 +37,9 @@ export class ReplicaListener {
 
   start(): void {
     if (isPostgres(this.#database)) {
+      this.#database.client.pool.on('poolDestroyRequest', () =>
+        this.#stopping.abort(),
+      );
       this.#listening = this.#listen();
     }
   }

@@ -1,5 +1,5 @@
+import Typography from '@material-ui/core/Typography';
 import { useTranslate } from '../../useTranslate';
-import { Caption } from '../values/Caption';
 import { EntityOption } from './entityOption';
 import { SearchPicker } from './SearchPicker';
 import { useEntitySearch } from './useEntitySearch';
@@ -34,7 +34,10 @@ export function EntityPicker(props: {
       renderOption={({ name, kind, entityRef }) => [
         <>
           {name}
-          <Caption>{entityRef}</Caption>
+          {/* In the colour of the option, which may be highlighted. */}
+          <Typography variant="caption" component="div">
+            {entityRef}
+          </Typography>
         </>,
         kind,
       ]}
