@@ -17,7 +17,7 @@ export class CollectorRunner {
   readonly #logger: LoggerService;
   readonly #retryMs: number;
   /** Why it could not start the last time. */
-  #trouble?: string;
+  #problem?: string;
   #collector?: Collector;
   #retry?: NodeJS.Timeout;
   #starting?: Promise<void>;
@@ -67,12 +67,12 @@ export class CollectorRunner {
     try {
       await collector.start();
       this.#collector = collector;
-      if (this.#trouble !== undefined) {
-        this.#trouble = undefined;
+      if (this.#problem !== undefined) {
+        this.#problem = undefined;
         this.#logger.warn('The collector could start now');
       }
     } catch (error) {
-      this.#complain((error as Error).message);
+      this.#report((error as Error).message);
       if (!this.#stopped) {
         this.#retry = setTimeout(() => this.start(), this.#retryMs);
         this.#retry.unref();
@@ -81,13 +81,13 @@ export class CollectorRunner {
   }
 
   /** Says it aloud once, not at each attempt. */
-  #complain(trouble: string): void {
-    const level = trouble === this.#trouble ? 'debug' : 'error';
-    this.#trouble = trouble;
+  #report(problem: string): void {
+    const level = problem === this.#problem ? 'debug' : 'error';
+    this.#problem = problem;
     this.#logger[level](
       `The collector cannot start. The backend goes on without it, and it is tried again every ${
         this.#retryMs / 1000
-      } seconds: ${trouble}`,
+      } seconds: ${problem}`,
     );
   }
 }

@@ -13,7 +13,7 @@ import {
   serviceCommunicationsSamplesExtensionPoint,
 } from '@service-communications/plugin-service-communications-node';
 import { BulkJobs } from './bulk/BulkJobs';
-import { DatabaseCommunicationsStore } from './communications/DatabaseCommunicationsStore';
+import { CommunicationsStore } from './communications/CommunicationsStore';
 import { DatabaseSampleStore } from './ingest/DatabaseSampleStore';
 import { migrateDatabase } from './database/migrateDatabase';
 import { IgnoreRules } from './ignoring/IgnoreRules';
@@ -114,7 +114,7 @@ export const serviceCommunicationsPlugin = createBackendPlugin({
           flowLimits,
         });
         const follower = new ListFollower({ database: knex });
-        const communications = new DatabaseCommunicationsStore({
+        const communications = new CommunicationsStore({
           database: knex,
           follower,
         });

@@ -16,7 +16,7 @@ describe('readConfig', () => {
     return file;
   }
 
-  function complaint(text: string): string {
+  function problem(text: string): string {
     const file = written(text);
     try {
       readConfig({ file });
@@ -72,29 +72,27 @@ describe('readConfig', () => {
   });
 
   it('says what is wrong, where, and what is meant', () => {
-    expect(complaint('lisen: {}\n')).toMatch(/^FILE: .*"lisen"/);
+    expect(problem('lisen: {}\n')).toMatch(/^FILE: .*"lisen"/);
     expect(
-      complaint('listen:\n  addresses: ["router:2055"]\n  interval: soon\n'),
+      problem('listen:\n  addresses: ["router:2055"]\n  interval: soon\n'),
     ).toBe(
       'FILE: listen.addresses[0]: must be an address and port such as 192.0.2.1:2055, [2001:db8::1]:2055 or *:2055, but is "router:2055"\n' +
         'FILE: listen.interval: must be a duration of at least a second such as 60s, 5m or 1h, but is "soon"',
     );
-    expect(
-      complaint('servicePorts: [50051/tcp, 8443, 0/tcp, 7000/icmp]\n'),
-    ).toBe(
+    expect(problem('servicePorts: [50051/tcp, 8443, 0/tcp, 7000/icmp]\n')).toBe(
       [
         'FILE: servicePorts[1]: must be a port and protocol such as 50051/tcp, but is 8443',
         'FILE: servicePorts[2]: must be a port and protocol such as 50051/tcp, but is "0/tcp"',
         'FILE: servicePorts[3]: must be a port and protocol such as 50051/tcp, but is "7000/icmp"',
       ].join('\n'),
     );
-    expect(complaint('backend: {url: backstage}\n')).toContain(
+    expect(problem('backend: {url: backstage}\n')).toContain(
       'backend.url: must be the http(s) address of the Backstage backend',
     );
-    expect(complaint('[1, 2]')).toBe(
+    expect(problem('[1, 2]')).toBe(
       'FILE must be YAML: it must be a map of keys',
     );
-    expect(complaint('a: [')).toMatch(/^FILE must be YAML: .* line 1/s);
+    expect(problem('a: [')).toMatch(/^FILE must be YAML: .* line 1/s);
     expect(() => readConfig({ file: '/nowhere.yaml' })).toThrow(
       /The configuration \/nowhere.yaml cannot be read/,
     );

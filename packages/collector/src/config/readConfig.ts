@@ -26,11 +26,11 @@ export function readConfig(options: {
   if (result.success) {
     return result.data;
   }
-  const complaints = result.error.issues.map(
+  const problems = result.error.issues.map(
     ({ path, message }) => `${keyOf(path)}: ${message}`,
   );
   throw new ConfigError(
-    `${file ? `${file}: ` : ''}${complaints.join(file ? `\n${file}: ` : '\n')}`,
+    `${file ? `${file}: ` : ''}${problems.join(file ? `\n${file}: ` : '\n')}`,
   );
 }
 

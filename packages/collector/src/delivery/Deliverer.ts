@@ -34,7 +34,7 @@ export class Deliverer {
   #loop?: Promise<void>;
   #wake: () => void = () => {};
   #failures = 0;
-  #complaint?: string;
+  #problem?: string;
 
   constructor(options: {
     queue: SampleQueue;
@@ -240,8 +240,8 @@ export class Deliverer {
 
   #onSuccess(): void {
     this.#failures = 0;
-    if (this.#complaint) {
-      this.#complaint = undefined;
+    if (this.#problem) {
+      this.#problem = undefined;
       this.#logger.info('The backend takes samples again');
     }
   }
@@ -261,11 +261,11 @@ export class Deliverer {
       waiting: this.#queue.count,
       nextTrySeconds: Math.round(wait / 1000),
     };
-    // The same complaint is said once, and from then on where it is asked for.
-    if (this.#complaint === message) {
+    // The same problem is said once, and from then on where it is asked for.
+    if (this.#problem === message) {
       this.#logger.debug(`Samples wait: ${message}`, facts);
     } else {
-      this.#complaint = message;
+      this.#problem = message;
       this.#logger.warn(`Samples wait: ${message}`, facts);
     }
     return wait;

@@ -213,7 +213,7 @@ export class FlowListener {
           case 'queue-full':
             this.#countQueueFull(message.datagrams);
             break;
-          case 'trouble':
+          case 'error':
             this.#logger.error(message.message);
             break;
           default:
@@ -261,7 +261,7 @@ export class FlowListener {
           case 'errors':
             message.errors.forEach(each => this.#errors.add(each));
             break;
-          case 'trouble':
+          case 'error':
             this.#logger.error(message.message);
             break;
           default:

@@ -44,7 +44,7 @@ function decode(data: DecoderData): void {
     } catch (error) {
       // One datagram must not end what all others need.
       tell({
-        kind: 'trouble',
+        kind: 'error',
         message: `A datagram of ${address} was given up: ${
           (error as Error).stack
         }`,

@@ -70,7 +70,7 @@ async function receive(data: ReceiverData): Promise<void> {
   }
   for (const socket of sockets) {
     socket.on('error', error =>
-      tell({ kind: 'trouble', message: `A socket failed: ${error.message}` }),
+      tell({ kind: 'error', message: `A socket failed: ${error.message}` }),
     );
   }
   const timer = setInterval(reportFull, REPORT_MS);

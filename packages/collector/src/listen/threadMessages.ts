@@ -27,7 +27,7 @@ export interface OpenSocket extends SocketAddress {
 export type ReceiverMessage =
   | { kind: 'listening'; sockets: OpenSocket[] }
   | { kind: 'failed'; message: string }
-  | { kind: 'trouble'; message: string }
+  | { kind: 'error'; message: string }
   /** Datagrams for which there was no room, by exporter. */
   | { kind: 'queue-full'; datagrams: [exporter: string, count: number][] }
   | { kind: 'stopped' };
@@ -65,7 +65,7 @@ export type DecoderMessage =
   | { kind: 'activity'; activity: ExporterActivity[] }
   | { kind: 'state'; state: string }
   | { kind: 'errors'; errors: FlowError[] }
-  | { kind: 'trouble'; message: string }
+  | { kind: 'error'; message: string }
   | { kind: 'stopped' };
 
 /** What the threads are told. */

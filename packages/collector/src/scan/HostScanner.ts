@@ -16,7 +16,7 @@ export class HostScanner {
   readonly #abort = new AbortController();
   #timer?: NodeJS.Timeout;
   #running?: Promise<void>;
-  #complaint?: string;
+  #problem?: string;
 
   /**
    * @param host - the host's name in the samples; default: the machine's own
@@ -87,12 +87,12 @@ export class HostScanner {
   async #runSafely(): Promise<void> {
     try {
       await this.scanOnce();
-      this.#complaint = undefined;
+      this.#problem = undefined;
     } catch (error) {
-      const complaint = `${(error as Error).message}`;
-      if (!this.#abort.signal.aborted && this.#complaint !== complaint) {
-        this.#complaint = complaint;
-        this.#logger.error(`The scan failed: ${complaint}`);
+      const problem = `${(error as Error).message}`;
+      if (!this.#abort.signal.aborted && this.#problem !== problem) {
+        this.#problem = problem;
+        this.#logger.error(`The scan failed: ${problem}`);
       }
     }
   }

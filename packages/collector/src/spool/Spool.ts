@@ -70,7 +70,7 @@ export class Spool implements SampleQueue {
   #bytes = 0;
   #heldBytes = 0;
   #number = 0;
-  #complaint?: string;
+  #problem?: string;
   #writing?: Promise<void>;
   #retry?: NodeJS.Timeout;
 
@@ -401,15 +401,15 @@ export class Spool implements SampleQueue {
         }
       }
     }
-    if (this.#complaint) {
-      this.#complaint = undefined;
+    if (this.#problem) {
+      this.#problem = undefined;
       this.#logger.info(`The disk of ${this.#directory} takes samples again`);
     }
   }
 
   #onDiskFailure(error: NodeJS.ErrnoException): void {
-    if (this.#complaint !== error.code) {
-      this.#complaint = error.code;
+    if (this.#problem !== error.code) {
+      this.#problem = error.code;
       this.#logger.error(
         `The spool in ${this.#directory} cannot be written: ${
           error.message

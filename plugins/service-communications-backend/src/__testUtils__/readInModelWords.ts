@@ -1,6 +1,6 @@
 import { Communication } from '@service-communications/plugin-service-communications-common';
 import { Knex } from 'knex';
-import { DatabaseCommunicationsStore } from '../communications/DatabaseCommunicationsStore';
+import { CommunicationsStore } from '../communications/CommunicationsStore';
 import { ModelCommunication } from './naiveNetstatModel';
 
 /**
@@ -11,7 +11,7 @@ export async function readInModelWords(
   database: Knex,
   networks: string[],
 ): Promise<ModelCommunication[]> {
-  const store = new DatabaseCommunicationsStore({ database });
+  const store = new CommunicationsStore({ database });
   const pages = await Promise.all(
     networks.map(network =>
       store.queryCommunications({

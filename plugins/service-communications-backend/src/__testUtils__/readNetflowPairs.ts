@@ -1,6 +1,6 @@
 import { Communication } from '@service-communications/plugin-service-communications-common';
 import { Knex } from 'knex';
-import { DatabaseCommunicationsStore } from '../communications/DatabaseCommunicationsStore';
+import { CommunicationsStore } from '../communications/CommunicationsStore';
 import { ModelPair } from './naiveNetflowModel';
 
 /** All communications of a network, in the order of their ids. */
@@ -8,7 +8,7 @@ export async function readCommunications(
   database: Knex,
   network: string,
 ): Promise<Communication[]> {
-  const { items } = await new DatabaseCommunicationsStore({
+  const { items } = await new CommunicationsStore({
     database,
   }).queryCommunications({
     selection: { filter: { network } },

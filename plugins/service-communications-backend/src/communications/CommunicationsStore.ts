@@ -4,11 +4,27 @@ import {
   CommunicationInput,
   CommunicationPatch,
 } from '@service-communications/plugin-service-communications-common';
+import { NotFoundError } from '@backstage/errors';
+import { Knex } from 'knex';
+import { CommunicationsList } from '../listing/CommunicationsList';
+import { ListFollower } from '../listing/ListFollower';
 import {
   CommunicationsOrder,
   CommunicationsPosition,
   CommunicationsSelection,
 } from '../model/CommunicationsSelection';
+import { EndpointCache } from '../database/operations/read/EndpointCache';
+import { getCommunications } from '../database/operations/read/getCommunications';
+import { readCommunicationEvents } from '../database/operations/history/readCommunicationEvents';
+import { rowIds } from '../database/operations/read/rowIds';
+import { findFillable } from '../database/operations/write/findFillable';
+import { createCommunication } from '../database/operations/write/createCommunication';
+import { deleteCommunications } from '../database/operations/write/deleteCommunications';
+import { updateCommunication } from '../database/operations/write/updateCommunication';
+import { readAhead } from '../database/readAhead';
+
+/** Records that are read at once. */
+const CHUNK_SIZE = 500;
 
 /** A page and the positions of its neighbours, where there are any. */
 export interface StoredCommunicationsPage {
@@ -20,57 +36,127 @@ export interface StoredCommunicationsPage {
 }
 
 /**
- * The communications as the list shows them.
+ * Communications in the database, with a list in memory that says which records
+ * a page has.
  */
-export interface CommunicationsStore {
-  queryCommunications(options: {
+export class CommunicationsStore {
+  readonly #database: Knex;
+  readonly #list: CommunicationsList;
+
+  /**
+   * @param options.follower - the table in memory, where others read it too
+   */
+  constructor(options: { database: Knex; follower?: ListFollower }) {
+    const { database, follower = new ListFollower({ database }) } = options;
+    this.#database = database;
+    this.#list = new CommunicationsList({ follower });
+  }
+
+  async queryCommunications(options: {
     selection: CommunicationsSelection;
     orderBy: CommunicationsOrder;
     limit: number;
     position?: CommunicationsPosition;
-  }): Promise<StoredCommunicationsPage>;
+  }): Promise<StoredCommunicationsPage> {
+    const { ids, ...page } = await this.#list.page(options);
+    const items = await this.getCommunications(ids);
+    // One that was deleted in between is gone.
+    return { ...page, items: items.filter(item => item !== undefined) };
+  }
 
   /**
    * The ids of all records of a selection, in their order; without one as they
    * were recorded, which is also how they are read fastest.
    */
-  orderedIds(
+  async orderedIds(
     selection: CommunicationsSelection,
     orderBy?: CommunicationsOrder,
-  ): Promise<Float64Array>;
+  ): Promise<Float64Array> {
+    return this.#list.orderedIds(selection, orderBy);
+  }
 
-  getCommunications(ids: string[]): Promise<(Communication | undefined)[]>;
+  async getCommunications(
+    ids: string[],
+  ): Promise<(Communication | undefined)[]> {
+    return getCommunications(this.#database, ids);
+  }
 
   /**
    * Communications by id, chunk by chunk, however many they are. One that was
    * deleted in between is left out.
    */
-  readInOrder(ids: Float64Array): AsyncIterable<Communication[]>;
+  readInOrder(ids: Float64Array): AsyncIterable<Communication[]> {
+    const ends = new EndpointCache(this.#database);
+    return readAhead(ids, {
+      chunkSize: CHUNK_SIZE,
+      read: async chunk => {
+        const items = await getCommunications(
+          this.#database,
+          Array.from(chunk, String),
+          ends,
+        );
+        return items.filter(item => item !== undefined);
+      },
+    });
+  }
 
   /**
    * The record of discovery that a new one would fill in, because it has the
    * same pair and no process yet.
    */
-  findFillable(
+  async findFillable(
     input: CommunicationInput & { network: string },
-  ): Promise<string | undefined>;
+  ): Promise<string | undefined> {
+    return findFillable(this.#database, input);
+  }
 
   /** Throws ConflictError when the key exists. */
-  createCommunication(
+  async createCommunication(
     input: CommunicationInput & { network: string },
     createdBy: string,
-  ): Promise<Communication>;
+  ): Promise<Communication> {
+    const id = await this.#database.transaction(tx =>
+      createCommunication(tx, { input, createdBy, now: Date.now() }),
+    );
+    return this.#get(id);
+  }
 
   /** Throws NotFoundError. */
-  updateCommunication(
+  async updateCommunication(
     id: string,
     patch: CommunicationPatch,
     updatedBy: string,
-  ): Promise<Communication>;
+  ): Promise<Communication> {
+    await this.#database.transaction(tx =>
+      updateCommunication(tx, { id, patch, updatedBy, now: Date.now() }),
+    );
+    return this.#get(id);
+  }
 
   /** Throws NotFoundError. */
-  deleteCommunication(id: string, deletedBy: string): Promise<void>;
+  async deleteCommunication(id: string, deletedBy: string): Promise<void> {
+    const deleted = await this.#database.transaction(tx =>
+      deleteCommunications(tx, {
+        ids: rowIds([id]),
+        deletedBy,
+        now: Date.now(),
+      }),
+    );
+    if (deleted.length === 0) {
+      throw new NotFoundError(`There is no communication ${id}`);
+    }
+  }
 
   /** What people did to a record, newest first. */
-  getHistory(id: string): Promise<CommunicationEvent[]>;
+  async getHistory(id: string): Promise<CommunicationEvent[]> {
+    return readCommunicationEvents(this.#database, id);
+  }
+
+  async #get(id: string): Promise<Communication> {
+    const [communication] = await this.getCommunications([id]);
+    if (!communication) {
+      throw new NotFoundError(`There is no communication ${id}`);
+    }
+    return communication;
+  }
 }

@@ -14,7 +14,7 @@ import { ingestMixed } from '../__testUtils__/ingestMixed';
 import { readCommunications } from '../__testUtils__/readNetflowPairs';
 import { CommunicationsList } from '../listing/CommunicationsList';
 import { ListFollower } from '../listing/ListFollower';
-import { DatabaseCommunicationsStore } from '../communications/DatabaseCommunicationsStore';
+import { CommunicationsStore } from '../communications/CommunicationsStore';
 import { DatabaseSampleStore } from '../ingest/DatabaseSampleStore';
 
 jest.setTimeout(120_000);
@@ -121,7 +121,7 @@ describe('flows', () => {
       flowLimits,
       now: () => NOW,
     });
-    const communications = new DatabaseCommunicationsStore({ database });
+    const communications = new CommunicationsStore({ database });
     return { database, store, communications };
   }
 

@@ -9,7 +9,7 @@ import { ingestMixed } from '../__testUtils__/ingestMixed';
 import { naiveNetflowModel } from '../__testUtils__/naiveNetflowModel';
 import { naiveNetstatModel } from '../__testUtils__/naiveNetstatModel';
 import { inNetflowModelWords } from '../__testUtils__/readNetflowPairs';
-import { DatabaseCommunicationsStore } from '../communications/DatabaseCommunicationsStore';
+import { CommunicationsStore } from '../communications/CommunicationsStore';
 import { isPostgres } from '../database/sql';
 import { DatabaseSampleStore } from '../ingest/DatabaseSampleStore';
 import { CommunicationsList } from '../listing/CommunicationsList';
@@ -238,7 +238,7 @@ describe('a year of 100 new clients a day that are gone the next', () => {
 
       // Of each day one client and the one that stays: the model is slow.
       const isOne = (ip: string) => ip === '10.0.0.9' || ip.endsWith('.7');
-      const { items } = await new DatabaseCommunicationsStore({
+      const { items } = await new CommunicationsStore({
         database,
       }).queryCommunications({
         selection: { filter: {} },

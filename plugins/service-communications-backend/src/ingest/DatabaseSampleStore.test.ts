@@ -5,7 +5,7 @@ import {
 } from '../__testUtils__/createTestDatabase';
 import { observeScan } from '../orientation/observeScan';
 import { readNetstatSample } from '../samples/readNetstatSample';
-import { DatabaseCommunicationsStore } from '../communications/DatabaseCommunicationsStore';
+import { CommunicationsStore } from '../communications/CommunicationsStore';
 import { DatabaseSampleStore } from './DatabaseSampleStore';
 
 jest.setTimeout(60_000);
@@ -50,7 +50,7 @@ describe('DatabaseSampleStore', () => {
   describe.each(databases.eachSupportedId())('on %p', databaseId => {
     async function createStore(reorderHorizon = 24 * HOUR) {
       const database = await createTestDatabase(databases, databaseId);
-      const communications = new DatabaseCommunicationsStore({ database });
+      const communications = new CommunicationsStore({ database });
       return {
         database,
         store: new DatabaseSampleStore({ database, reorderHorizon }),

@@ -7,7 +7,7 @@ import {
   createTestDatabase,
   supportedDatabases,
 } from '../__testUtils__/createTestDatabase';
-import { DatabaseCommunicationsStore } from '../communications/DatabaseCommunicationsStore';
+import { CommunicationsStore } from '../communications/CommunicationsStore';
 import { queryUnlinkedAddresses } from '../database/operations/links/queryUnlinkedAddresses';
 import { manualLinkInput } from '../schema/bodies';
 import { parse } from '../schema/parse';
@@ -256,7 +256,7 @@ describe('ManualLinks', () => {
     });
 
     it('outlive the rows, and hold for those that come later', async () => {
-      const store = new DatabaseCommunicationsStore({ database: knex });
+      const store = new CommunicationsStore({ database: knex });
       const id = await traffic.communication({
         client: '10.0.0.7',
         clientProcess: 'java',

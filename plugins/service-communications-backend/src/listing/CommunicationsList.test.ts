@@ -13,7 +13,7 @@ import {
 import { histories } from '../__testUtils__/netstatHistories';
 import { replicaOf } from '../__testUtils__/replicaOf';
 import { CommunicationsPosition } from '../model/CommunicationsSelection';
-import { DatabaseCommunicationsStore } from '../communications/DatabaseCommunicationsStore';
+import { CommunicationsStore } from '../communications/CommunicationsStore';
 import { DatabaseSampleStore } from '../ingest/DatabaseSampleStore';
 import { ignoreCommunications } from '../database/operations/ignoring/ignoreCommunications';
 import { restoreCommunications } from '../database/operations/write/restoreCommunications';
@@ -138,8 +138,8 @@ describe('CommunicationsList', () => {
       const knex = await createTestDatabase(databases, databaseId);
       const other = isPostgres(knex) ? replicaOf(knex) : knex;
       // One list that follows all the way, in another replica than the writer.
-      const reader = new DatabaseCommunicationsStore({ database: other });
-      const writer = new DatabaseCommunicationsStore({ database: knex });
+      const reader = new CommunicationsStore({ database: other });
+      const writer = new CommunicationsStore({ database: knex });
       const samples = new DatabaseSampleStore({
         database: knex,
         reorderHorizon: DAY,

@@ -29,7 +29,7 @@ import {
 import { isPermitted } from '../model/isPermitted';
 import { CommunicationsSelection } from '../model/CommunicationsSelection';
 import { withOwnedEntities } from '../service/withOwnedEntities';
-import { DatabaseCommunicationsStore } from '../communications/DatabaseCommunicationsStore';
+import { CommunicationsStore } from '../communications/CommunicationsStore';
 
 jest.setTimeout(120_000);
 
@@ -101,7 +101,7 @@ describe('what a permission policy asks for', () => {
   /** Communications of every network and origin, linked in every way. */
   async function createStore(databaseId: TestDatabaseId) {
     const knex = await createTestDatabase(databases, databaseId);
-    const store = new DatabaseCommunicationsStore({ database: knex });
+    const store = new CommunicationsStore({ database: knex });
     async function insert(table: string, row: object): Promise<number> {
       const [{ id }] = await knex(table).insert(row).returning('id');
       return Number(id);

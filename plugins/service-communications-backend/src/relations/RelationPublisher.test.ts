@@ -7,7 +7,7 @@ import {
   createTestDatabase,
   supportedDatabases,
 } from '../__testUtils__/createTestDatabase';
-import { DatabaseCommunicationsStore } from '../communications/DatabaseCommunicationsStore';
+import { CommunicationsStore } from '../communications/CommunicationsStore';
 import { RelationThresholds } from '../database/operations/relations/activeCommunications';
 import { countWrites } from '../linking/__testUtils__/countWrites';
 import { entity } from '../linking/__testUtils__/entity';
@@ -126,7 +126,7 @@ describe('RelationPublisher', () => {
 
     it('takes a relation back with its last communication', async () => {
       const follow = replica();
-      const store = new DatabaseCommunicationsStore({ database: knex });
+      const store = new CommunicationsStore({ database: knex });
       const first = await traffic.communication(call);
       const second = await traffic.communication({ ...call, port: 80 });
       await follow(web, db);
@@ -322,7 +322,7 @@ describe('RelationPublisher', () => {
               await knex(table).delete();
             }
             const follow = replica();
-            const store = new DatabaseCommunicationsStore({ database: knex });
+            const store = new CommunicationsStore({ database: knex });
             const relations = publisher();
             let entities: Entity[] = [];
             const known = new Map<string, string>();
