@@ -55,6 +55,8 @@ describe('NetflowSection on the page of a communication', () => {
       ['Netflow Total Bytes from Listener', '999 bytes'],
       ['Netflow Total Packets from Client', '21'],
       ['Netflow Total Packets from Listener', '9'],
+      ['Netflow Total Events from Client', '–'],
+      ['Netflow Total Events from Listener', '–'],
       ['Netflow Listener Evidence', 'The client’s lone SYN'],
     ]);
     expect(
