@@ -32,7 +32,7 @@ describe('netflowAttributes', () => {
     );
   });
 
-  it('bear the names of DESIGN 3.2, and others beyond it', () => {
+  it('bear the names of the reference suite, and others beyond it', () => {
     expect(netflowAttributes.map(({ name }) => name)).toEqual([
       'Netflow Client Connection First Found',
       'Netflow Client Connection Last Found',
