@@ -13,7 +13,7 @@ export interface StatisticAttribute<TStatistics> {
 
 /**
  * What the value of a statistic is. A `span` is in seconds, a `time` is ISO
- * 8601 and `evidence` is one of {@link OrientationEvidence}.
+ * 8601 and `evidence` is one of `OrientationEvidence`.
  *
  * @public
  */

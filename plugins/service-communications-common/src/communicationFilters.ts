@@ -159,16 +159,6 @@ export type CommunicationFilterDefinition = {
     }
 );
 
-type Definition = (typeof communicationFilters)[number];
-
-type ValueOf<TDefinition extends Definition> = TDefinition extends {
-  values: readonly (infer Value)[];
-}
-  ? Value
-  : TDefinition extends { kind: 'port' }
-  ? number
-  : string;
-
 /**
  * Filters of the list of communications; all that are given must hold. They
  * are described in {@link communicationFilters}.
@@ -176,5 +166,11 @@ type ValueOf<TDefinition extends Definition> = TDefinition extends {
  * @public
  */
 export type CommunicationsFilter = {
-  [Each in Definition as Each['name']]?: ValueOf<Each>;
+  [Each in (typeof communicationFilters)[number] as Each['name']]?: Each extends {
+    values: readonly (infer Value)[];
+  }
+    ? Value
+    : Each extends { kind: 'port' }
+    ? number
+    : string;
 };
