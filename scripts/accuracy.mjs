@@ -13,6 +13,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { findProgram } from './lib/findProgram.mjs';
 import { runInNamespaces, whyNoFlowTests } from './lib/flowTests.mjs';
 import { installDependencies } from './lib/install.mjs';
 import { runMain, UserError } from './lib/messages.mjs';
@@ -63,7 +64,11 @@ async function main() {
 
 /** A recording of what happens now, in network namespaces. */
 async function record() {
-  const reason = whyNoFlowTests();
+  const reason =
+    whyNoFlowTests() ??
+    (findProgram('fprobe')
+      ? undefined
+      : 'A program is missing. On Debian: apt-get install fprobe');
   if (reason) {
     throw new UserError(
       `Nothing can be recorded here. ${reason}\nWith --replay the recording of the repository is measured.`,

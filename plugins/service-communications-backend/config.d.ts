@@ -36,13 +36,15 @@ export interface Config {
     orientation?: {
       /**
        * The weakest evidence that decides. What has less waits until a scan or
-       * other flows show who listens. Default: `ephemeral-range`.
+       * other flows show who listens. Default: `bound`.
        */
       minimumEvidence?:
         | 'ephemeral-range'
+        | 'bound'
         | 'service-port'
         | 'configured-port'
         | 'learned'
+        | 'first'
         | 'biflow'
         | 'syn'
         | 'role'

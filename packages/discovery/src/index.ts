@@ -25,7 +25,7 @@ export {
   PortEvidence,
   type PortKnowledge,
   type ServicePort,
-} from './flows/aggregation/PortEvidence';
+} from './orientation/PortEvidence';
 export type { SampleNumbersState } from './flows/aggregation/SampleNumbers';
 export { appendFlow, type PlainFlow } from './flows/appendFlow';
 export { FlowColumns, FlowDirection, FlowRole } from './flows/FlowColumns';

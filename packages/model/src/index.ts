@@ -23,6 +23,7 @@ export { formatIpv6 } from './ip/formatIpv6';
 export { ipKey } from './ip/ipKey';
 export { ipv4MappedAddress } from './ip/ipv4MappedAddress';
 export { formatIpWords, ipWords, MAPPED_PREFIX } from './ip/ipWords';
+export { isGroupIp } from './ip/isGroupIp';
 export { isLoopbackIp } from './ip/isLoopbackIp';
 export { isWildcardIp } from './ip/isWildcardIp';
 export { parseIpv4 } from './ip/parseIpv4';

@@ -46,6 +46,8 @@ export async function playBefore(actors: Actors): Promise<void> {
  * Every port is given: what is decided must not depend on chance.
  */
 export async function play(actors: Actors): Promise<void> {
+  // What ends before a conversation begins shows that exporters watch already.
+  await ask(actors, 'early', 40513, 'server', 514, udp);
   // NTP and DHCP: both ends have a port of their own.
   await ask(actors, 'early', 123, 'server', 123, udp);
   await ask(actors, 'late', 123, 'server', 123, udp);

@@ -6,6 +6,8 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatagramTee } from '../exporters/DatagramTee';
 import { EXPORTERS } from '../exporters/exporters';
+import { Exporter, ExporterOptions } from '../exporters/Exporter';
+import { Fprobe } from '../exporters/Fprobe';
 import { until } from '../processes/until';
 import { openNetwork } from '../world/Network';
 import { HostActor } from './HostActor';
@@ -13,11 +15,19 @@ import { HostName, HOSTS } from './hosts';
 import { LAST_SAID_TO, play, playBefore, playLast } from './play';
 
 /** One of each kind: NetFlow v9 and IPFIX of softflowd say the same. */
-const MEASURED = [
+const SHARED = [
   'softflowd-v5',
   'softflowd-v9',
   'softflowd-biflow',
   'pmacctd-ipfix',
+];
+
+const MEASURED: {
+  name: string;
+  create(options: ExporterOptions): Exporter;
+}[] = [
+  ...EXPORTERS.filter(({ name }) => SHARED.includes(name)),
+  { name: 'fprobe-v5', create: options => new Fprobe(options) },
 ];
 
 /** All is to be in one window of a minute. */
@@ -41,21 +51,19 @@ async function record(folder: string, file: string): Promise<void> {
   ) as Record<HostName, HostActor>;
   await playBefore(actors);
   const chains = await Promise.all(
-    EXPORTERS.filter(({ name }) => MEASURED.includes(name)).map(
-      async (exporterCase, index) => {
-        const own = join(folder, exporterCase.name);
-        mkdirSync(own);
-        const tee = new DatagramTee(`127.0.0.${11 + index}`, []);
-        await tee.start();
-        const exporter = exporterCase.create({
-          watched: 'bridge',
-          lastSaidTo: LAST_SAID_TO,
-          port: tee.port,
-          folder: own,
-        });
-        return { exporterCase, exporter, tee };
-      },
-    ),
+    MEASURED.map(async (exporterCase, index) => {
+      const own = join(folder, exporterCase.name);
+      mkdirSync(own);
+      const tee = new DatagramTee(`127.0.0.${11 + index}`, []);
+      await tee.start();
+      const exporter = exporterCase.create({
+        watched: 'bridge',
+        lastSaidTo: LAST_SAID_TO,
+        port: tee.port,
+        folder: own,
+      });
+      return { exporterCase, exporter, tee };
+    }),
   );
   await until(
     'a minute has just begun',

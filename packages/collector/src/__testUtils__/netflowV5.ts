@@ -32,7 +32,7 @@ export function netflowV5(
     record.writeUInt32BE(uptime - 50, 28);
     record.writeUInt16BE(clientPort, 32);
     record.writeUInt16BE(port, 34);
-    record[37] = 2;
+    record[37] = 24;
     record[38] = 6;
   });
   return datagram;

@@ -61,12 +61,14 @@ export class ExporterReports {
   /**
    * What is to be told of an exporter now.
    *
-   * @param dropped - what its window left out
+   * @param options.dropped - what its window left out
+   * @param options.attempts - records of attempts in its window
    */
   take(
     exporter: string,
-    dropped: Record<string, number> = {},
+    options: { dropped?: Record<string, number>; attempts?: number } = {},
   ): CollectionReport {
+    const { dropped = {}, attempts = 0 } = options;
     const pending = this.#pending.get(exporter);
     this.#pending.delete(exporter);
     const skew = this.#clockSkew.get(exporter);
@@ -76,6 +78,7 @@ export class ExporterReports {
       received: pending?.received ?? 0,
       records: pending?.records ?? 0,
       lost: pending ? lostRecordsOf(pending) : 0,
+      ...(attempts > 0 && { attempts }),
       ...(hasCounts(pending?.errors) && { errors: pending!.errors }),
       ...(hasCounts(drops) && { dropped: drops }),
       ...(skew !== undefined && {

@@ -144,7 +144,7 @@ describe('FlowCollection', () => {
       ip: '10.0.1.5',
       port: 5432,
       protocol: 'tcp',
-      evidence: ['syn'],
+      evidence: ['learned'],
     };
     const { collection } = collectionOf();
     collection.restore({ listeners: [listener] });

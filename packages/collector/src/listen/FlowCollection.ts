@@ -153,10 +153,13 @@ export class FlowCollection {
       records: window.records,
       report: JSON.stringify(
         this.#reports.take(window.source, {
-          ...window.dropped,
-          ...(window.withoutPorts > 0 && {
-            'without-ports': window.withoutPorts,
-          }),
+          attempts: window.attempts,
+          dropped: {
+            ...window.dropped,
+            ...(window.withoutPorts > 0 && {
+              'without-ports': window.withoutPorts,
+            }),
+          },
         }),
       ),
       parts: exchangeParts(window.exchanges),

@@ -114,7 +114,7 @@ describe('FlowListener', () => {
       listenerIp: '10.0.1.5',
       port: 5432,
       protocol: 'tcp',
-      evidence: 'syn',
+      evidence: 'learned',
       clientPorts: 2,
       events: 2,
       clientPackets: 2,

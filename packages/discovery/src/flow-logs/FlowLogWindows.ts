@@ -9,7 +9,7 @@ import {
 } from '../flows/aggregation/FlowFileWindows';
 import { happened } from '../flows/aggregation/happened';
 import { KnownListeners } from '../flows/aggregation/KnownListeners';
-import { PortEvidence, ServicePort } from '../flows/aggregation/PortEvidence';
+import { PortEvidence, ServicePort } from '../orientation/PortEvidence';
 import { FlowLogFormat, FlowLogReport } from './FlowLog';
 import { FlowLogParser } from './FlowLogParser';
 
@@ -116,13 +116,13 @@ export class FlowLogWindows {
 function reportOf(window: ClosedFileWindow, log?: FlowLogReport) {
   return {
     records: window.records,
+    attempts: window.attempts + (log?.attempts ?? 0),
     dropped: happened({
       ...window.dropped,
       'without-ports': window.withoutPorts,
     }),
     ...(log && {
       received: log.lines,
-      attempts: log.attempts,
       errors: happened({ 'unreadable-line': log.skippedCount }),
     }),
   };

@@ -12,6 +12,8 @@ export const FlowRole = {
   /** The same from the direction of a biflow (RFC 5103). */
   biflowSourceListens: 3,
   biflowDestinationListens: 4,
+  /** Unknown; and its start is that of a packet that happened to be looked at. */
+  ofSampledPackets: 5,
 } as const;
 
 /**

@@ -200,22 +200,4 @@ describe('classifyConnections', () => {
       [...pairs('listener'), ...onlyClients].sort(),
     );
   });
-
-  it('tells a hundred thousand connections apart in well under 50 ms', () => {
-    const connections = Array.from({ length: 100_000 }, (_, index) =>
-      connection(
-        ['10.0.0.5', index % 2 ? 443 : 32_768 + (index % 28_000)],
-        [`10.1.${(index >>> 8) & 255}.${index & 255}`, 1 + (index % 60_000)],
-        'ESTABLISHED',
-      ),
-    );
-    const table = { listeners: [https], connections };
-    const rounds = Array.from({ length: 5 }, () => {
-      const start = performance.now();
-      classifyConnections(table);
-      return performance.now() - start;
-    });
-    // ten times what it takes, for a busy machine
-    expect(Math.min(...rounds)).toBeLessThan(50);
-  });
 });

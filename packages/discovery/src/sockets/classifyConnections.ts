@@ -1,3 +1,5 @@
+import { protocolNumber } from '@service-communications/model';
+import { DESTINATION_LISTENS, PortEvidence } from '../orientation/PortEvidence';
 import { ConnectionObservation, ListenerObservation } from './SocketTable';
 
 /**
@@ -36,11 +38,7 @@ interface Binding {
   ips: Set<string>;
 }
 
-/**
- * The first port that a system gives to clients: 32768 on Linux, 49152 where
- * IANA's range is kept (RFC 6335 section 6).
- */
-const FIRST_EPHEMERAL_PORT = 32_768;
+const ports = new PortEvidence();
 
 /**
  * Tells for each connection of a host which of its ends is the listener.
@@ -48,10 +46,10 @@ const FIRST_EPHEMERAL_PORT = 32_768;
  * A socket whose local address and port are a listener of the same table and
  * protocol, exactly or by a wildcard bind, belongs to that listener. Any other
  * belongs to a client on this host. Only where the table cannot tell do the
- * ports decide: the end outside the range of ephemeral ports listens, or did.
- * It cannot tell when both ends are on this host and neither listens (any
- * more), or when it shows no listener of the protocol at all. Where both ports
- * are of one kind the connection is left out: a wrong arrow is worse than none.
+ * ports decide: the end with a service port listens, or did. It cannot tell when
+ * both ends are on this host and neither listens (any more), or when it shows
+ * no listener of the protocol at all. Where the ports do not tell either the
+ * connection is left out: a wrong arrow is worse than none.
  *
  * SYN-SENT and SYN-RECV are attempts and no connections; they are counted and
  * left out. A connection without a state counts as open. A connection over
@@ -97,12 +95,13 @@ export function classifyConnections(table: {
       (!bindings.has(protocol) ||
         (ownIps.has(remoteIp) && !listens(protocol, remoteIp, remotePort)));
     if (tableCannotTell) {
-      const localIsEphemeral = localPort >= FIRST_EPHEMERAL_PORT;
-      if (localIsEphemeral === remotePort >= FIRST_EPHEMERAL_PORT) {
+      const number = protocolNumber(protocol) ?? 0;
+      const decision = ports.decide(number, localPort, remotePort);
+      if (decision === 0) {
         undecided++;
         continue;
       }
-      side = localIsEphemeral ? 'client' : 'listener';
+      side = decision & DESTINATION_LISTENS ? 'client' : 'listener';
     }
     const isListener = side === 'listener';
     classified.push({

@@ -38,6 +38,71 @@ interface Decided extends Exchange {
   sample: NetflowSample;
 }
 
+interface End {
+  ip: string;
+  port: number;
+  protocol: string;
+}
+
+function isTo(exchange: Exchange, { ip, port, protocol }: End): boolean {
+  return (
+    exchange.listenerIp === ip &&
+    exchange.port === port &&
+    exchange.protocol === protocol
+  );
+}
+
+/** Whether an exchange is between two ends, whichever way round. */
+function isOfSameEnds(exchange: Exchange, one: End, other: End): boolean {
+  const isFrom = ({ ip, port }: End) =>
+    exchange.clientIp === ip && exchange.clientPort === port;
+  return (
+    (isTo(exchange, one) && isFrom(other)) ||
+    (isTo(exchange, other) && isFrom(one))
+  );
+}
+
+interface Spoken {
+  listens: boolean;
+  bound: boolean;
+  conversation: number;
+  learned: boolean;
+  ports: number;
+  range: boolean;
+}
+
+/** Which end listens by what speaks for each, with the default threshold. */
+function winner(
+  listener: Spoken,
+  client: Spoken | undefined,
+): 'listener' | 'client' | undefined {
+  const nothing = {
+    listens: false,
+    bound: false,
+    conversation: 0,
+    learned: false,
+    ports: 0,
+    range: false,
+  };
+  const other = client ?? nothing;
+  for (const kind of ['listens', 'conversation', 'learned', 'ports'] as const) {
+    if (listener[kind] !== other[kind]) {
+      return listener[kind] > other[kind] ? 'listener' : 'client';
+    }
+  }
+  const says = (end: Spoken) =>
+    end.listens ||
+    end.conversation > 0 ||
+    end.learned ||
+    end.ports > 0 ||
+    end.range;
+  const ofListener = listener.bound && !says(other);
+  const ofClient = other.bound && !says(listener);
+  return ofListener === ofClient
+    ? undefined
+    : (ofListener && 'listener') || 'client';
+}
+
 /**
  * docs/concepts-and-statistics.md read word for word: all that any sample shows of who
  * listens is known from the beginning, all flows are kept, and everything is
@@ -54,37 +119,23 @@ export function naiveNetflowModel(samples: (NetflowSample | NetstatSample)[]): {
     (sample.exchanges ?? []).map(exchange => ({ ...exchange, sample })),
   );
 
-  function known(ip: string, port: number, protocol: string): number {
-    const isListening = scans.some(
-      ({ host, listeners }) =>
-        host?.ips?.includes(ip) &&
-        listeners.some(
-          listener =>
-            (listener.ip === '*' || listener.ip === ip) &&
-            listener.port === port &&
-            listener.protocol === protocol,
-        ),
-    );
-    const observed = exchanges
-      .filter(
-        each =>
-          each.listenerIp === ip &&
-          each.port === port &&
-          each.protocol === protocol,
-      )
-      .map(each => rank(each.evidence))
-      .filter(each => each >= rank('learned'));
-    return Math.max(isListening ? rank('listen') : -1, ...observed);
-  }
-
   const decided: Decided[] = [];
   const undecided = new Set<string>();
   for (const exchange of exchanges) {
     const { clientIp, listenerIp, port, protocol, clientPort } = exchange;
-    const there = known(listenerIp, port, protocol);
-    const here =
-      clientPort === undefined ? -1 : known(clientIp, clientPort, protocol);
-    if (here > there) {
+    const listener = { ip: listenerIp, port, protocol };
+    const client =
+      clientPort === undefined
+        ? undefined
+        : { ip: clientIp, port: clientPort, protocol };
+    const same = client
+      ? exchanges.filter(each => isOfSameEnds(each, listener, client))
+      : [exchange];
+    const wins = winner(
+      speaksFor(listener, same),
+      client && speaksFor(client, same),
+    );
+    if (wins === 'client') {
       decided.push({
         ...exchange,
         clientIp: listenerIp,
@@ -97,9 +148,7 @@ export function naiveNetflowModel(samples: (NetflowSample | NetstatSample)[]): {
         clientEvents: exchange.listenerEvents,
         listenerEvents: exchange.clientEvents,
       });
-    } else if (
-      Math.max(there, rank(exchange.evidence)) >= rank('ephemeral-range')
-    ) {
+    } else if (wins === 'listener') {
       decided.push(exchange);
     } else {
       undecided.add(
@@ -113,6 +162,57 @@ export function naiveNetflowModel(samples: (NetflowSample | NetstatSample)[]): {
         ]),
       );
     }
+  }
+
+  /** What speaks for an end, of exchanges between it and another one. */
+  function speaksFor(end: End, same: (Exchange & { sample: NetflowSample })[]) {
+    const own = Math.max(
+      0,
+      ...same.filter(each => isTo(each, end)).map(each => rank(each.evidence)),
+    );
+    const isLearned = exchanges.some(
+      each => isTo(each, end) && rank(each.evidence) >= rank('learned'),
+    );
+    const first = Math.min(...same.map(({ start }) => start));
+    const last = Math.max(
+      ...same.map(each => Math.min(each.end, Date.parse(each.sample.end))),
+    );
+    const hasSocket = isBound(end, first, last);
+    return {
+      listens: hasSocket && end.protocol === 'tcp',
+      bound: hasSocket && end.protocol === 'udp',
+      conversation: own >= rank('first') ? own : 0,
+      learned: isLearned,
+      ports:
+        own === rank('service-port') || own === rank('configured-port')
+          ? own
+          : 0,
+      range: own === rank('ephemeral-range'),
+    };
+  }
+
+  /** Whether a host had a socket there while something went on. */
+  function isBound({ ip, port, protocol }: End, first: number, last: number) {
+    const ofHost = scans
+      .filter(({ host }) => host?.ips?.includes(ip))
+      .map(scan => ({
+        at: Date.parse(scan.sampledAt),
+        has: scan.listeners.some(
+          socket =>
+            (socket.ip === '*' || socket.ip === ip) &&
+            socket.port === port &&
+            socket.protocol === protocol,
+        ),
+      }));
+    const times = ofHost.map(({ at }) => at);
+    const found = ofHost.filter(({ has }) => has).map(({ at }) => at);
+    if (found.length === 0) {
+      return false;
+    }
+    const [since, until] = [Math.min(...found), Math.max(...found)];
+    const from =
+      port < 32768 || since === Math.min(...times) ? -Infinity : since;
+    return from <= last && (until === Math.max(...times) || first <= until);
   }
 
   const keyOf = (each: Decided) =>

@@ -29,6 +29,8 @@ const OPEN = [
   'LAST-ACK',
 ];
 const ATTEMPTS = ['SYN-SENT', 'SYN-RECV'];
+/** Ports of TCP that are a service's, of those of histories. */
+const SERVICE_PORTS = [80, 443, 5432];
 const WILDCARDS = ['*', '0.0.0.0', '::'];
 
 interface Sighting {
@@ -177,11 +179,14 @@ function sightingsOf(sample: NetstatSample): Sighting[] {
         sample.connections.some(other => other.localIp === remoteIp) &&
         !listensAt(sample, remoteIp, remotePort, protocol);
       if (!isFoundListening && (noneListens || bothHereAndDeaf)) {
-        // The table cannot tell: the port outside the ephemeral range listens.
-        if (localPort >= 32768 === remotePort >= 32768) {
+        // The table cannot tell: the port of a service listens.
+        const [here, there] = [localPort, remotePort].map(
+          port => protocol === 'tcp' && SERVICE_PORTS.includes(port),
+        );
+        if (here === there) {
           return [];
         }
-        isListener = remotePort >= 32768;
+        isListener = here;
       }
       const pair = {
         network: networkOf(sample, localIp, remoteIp),

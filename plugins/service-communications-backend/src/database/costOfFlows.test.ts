@@ -2,6 +2,7 @@ import {
   createTestDatabase,
   supportedDatabases,
 } from '../__testUtils__/createTestDatabase';
+import { orientationEvidence } from '@service-communications/model';
 import { RowWrites } from '../__testUtils__/RowWrites';
 import { FlowObservation } from '../orientation/FlowObservation';
 import { DatabaseSampleStore } from '../ingest/DatabaseSampleStore';
@@ -26,7 +27,7 @@ function sampleWith(clients: number, minute: number): FlowObservation {
       listenerIp: '10.0.0.5',
       port: 5432,
       protocol: 'tcp',
-      evidence: 6,
+      evidence: orientationEvidence.indexOf('syn'),
       clientPorts: 1,
       clientPort: 40000,
       events: 2,

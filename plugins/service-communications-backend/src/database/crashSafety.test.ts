@@ -301,7 +301,7 @@ const wrong = (minute: number, overrides: Partial<Exchange>) =>
     clientPort: 50051,
     listenerIp: CLIENT,
     port: 801,
-    evidence: 'ephemeral-range',
+    evidence: 'service-port',
     ...overrides,
   });
 

@@ -21,6 +21,7 @@ const COUNTER_COLUMNS = netflowCounters.map(({ field }) => ({
 /** Columns of `netflow_counts` and `undecided_exchanges`, with their types. */
 export const SOURCE_FLOW_COLUMNS: RowColumns = {
   evidence: 'bigint',
+  client_evidence: 'bigint',
   active_samples: 'bigint',
   total_events: 'bigint',
   total_ports: 'bigint',
@@ -35,6 +36,7 @@ export const SOURCE_FLOW_COLUMNS: RowColumns = {
 export function sourceFlowValues(counters: SourceCounters): RowValue[] {
   return [
     counters.evidence,
+    counters.clientEvidence,
     counters.activeSamples,
     counters.totalEvents,
     counters.totalPorts,
@@ -57,6 +59,7 @@ export function toSourceCounters(
     samples: row.samples === null ? undefined : JSON.parse(row.samples),
     spans: JSON.parse(row.spans),
     evidence: row.evidence,
+    clientEvidence: row.client_evidence,
   };
   for (const { field, column } of COUNTER_COLUMNS) {
     counters[field] = toNumber(row[column]);

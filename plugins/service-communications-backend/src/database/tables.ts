@@ -38,6 +38,7 @@ export interface HostRow {
   name: string;
   newest_sample_at: DbInteger | null;
   pruned_before: DbInteger | null;
+  first_sample_at: DbInteger | null;
 }
 
 /** Table `addresses`. */
@@ -252,6 +253,7 @@ export interface PairFlowColumns
 export interface SourceFlowColumns
   extends Record<CounterColumn, DbInteger | null> {
   evidence: number;
+  client_evidence: number;
   active_samples: DbInteger;
   total_events: DbInteger;
   total_ports: DbInteger;
@@ -286,4 +288,6 @@ export interface ListeningSocketRow {
   port: number;
   protocol: string;
   ip: string;
+  first_seen: DbInteger;
+  last_seen: DbInteger | null;
 }

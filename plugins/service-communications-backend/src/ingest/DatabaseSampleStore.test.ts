@@ -133,7 +133,7 @@ describe('DatabaseSampleStore', () => {
         const server = scan('server', hour, {
           host: { name: 'server', ips: ['10.0.0.1'] },
           listeners: [
-            { ip: '*', port: 80, protocol: 'udp', processName: 'statsd' },
+            { ip: '*', port: 53, protocol: 'udp', processName: 'unbound' },
           ],
         });
         const client = scan('client', 2, {
@@ -143,7 +143,7 @@ describe('DatabaseSampleStore', () => {
               localIp: '10.0.0.9',
               localPort: 40000,
               remoteIp: '10.0.0.1',
-              remotePort: 80,
+              remotePort: 53,
               protocol: 'udp',
             },
           ],
@@ -157,7 +157,7 @@ describe('DatabaseSampleStore', () => {
         ]);
         expect(
           await database('listeners').select('process_name', 'sample_count'),
-        ).toEqual([{ process_name: 'statsd', sample_count: null }]);
+        ).toEqual([{ process_name: 'unbound', sample_count: null }]);
         expect(await statistics()).toEqual([undefined]);
       },
     );

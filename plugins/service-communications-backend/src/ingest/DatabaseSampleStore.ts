@@ -27,7 +27,7 @@ import { readDiscoverySources } from '../database/operations/read/readDiscoveryS
 import { Refusal, SampleStore } from './SampleStore';
 
 const DEFAULT_FLOW_LIMITS: FlowLimits = {
-  threshold: orientationEvidence.indexOf('ephemeral-range'),
+  threshold: orientationEvidence.indexOf('bound'),
   maxUndecided: 1_000_000,
 };
 
@@ -41,7 +41,7 @@ export class DatabaseSampleStore implements SampleStore {
   /**
    * @param reorderHorizon - how far back samples may arrive out of order,
    * milliseconds
-   * @param flowLimits - default: 'ephemeral-range' decides, a million wait
+   * @param flowLimits - default: 'bound' decides, a million wait
    */
   constructor(options: {
     database: Knex;

@@ -57,7 +57,7 @@ export function readIngestConfig(config: RootConfigService): {
 function readFlowLimits(config: RootConfigService): FlowLimits {
   const root = 'serviceCommunications.orientation';
   const evidence =
-    config.getOptionalString(`${root}.minimumEvidence`) ?? 'ephemeral-range';
+    config.getOptionalString(`${root}.minimumEvidence`) ?? 'bound';
   const threshold = orientationEvidence.indexOf(
     evidence as OrientationEvidence,
   );

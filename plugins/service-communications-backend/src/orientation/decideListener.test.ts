@@ -3,94 +3,130 @@ import {
   orientationEvidence,
 } from '@service-communications/model';
 import { decideListener } from './decideListener';
+import { EndKnowledge, NOTHING_KNOWN } from './EndKnowledge';
 
-function rank(evidence: OrientationEvidence | undefined): number {
-  return evidence === undefined ? -1 : orientationEvidence.indexOf(evidence);
+type Known = 'listens' | 'learned' | 'bound';
+
+/** What speaks for an end, such as `syn`, `listens` or `service-port bound`. */
+type Spoken = string;
+
+const rank = (evidence: OrientationEvidence) =>
+  orientationEvidence.indexOf(evidence);
+
+function end(ip: string, spoken: Spoken) {
+  const words = spoken.split(' ');
+  const known: EndKnowledge = { ...NOTHING_KNOWN };
+  for (const word of words) {
+    if (word in known) {
+      known[word as Known] = true;
+    }
+  }
+  const evidence = words
+    .map(word => orientationEvidence.indexOf(word as OrientationEvidence))
+    // `learned` of elsewhere is not what the source went by
+    .filter((place, index) => !(words[index] in known) && place > 0);
+  return { ip, evidence: Math.max(0, ...evidence), known };
+}
+
+function decide(listener: Spoken, client: Spoken, more = {}) {
+  return decideListener({
+    listener: end('10.0.0.5', listener),
+    client: end('10.0.0.9', client),
+    clientIp: '10.0.0.9',
+    threshold: rank('bound'),
+    ...more,
+  });
 }
 
 describe('decideListener', () => {
-  it.each<
-    [
-      OrientationEvidence,
-      OrientationEvidence | undefined,
-      OrientationEvidence | undefined,
-      string,
-    ]
-  >([
-    // The source’s, what is known of its listener, and of its client.
-    ['ephemeral-range', undefined, undefined, 'as-seen'],
-    ['lower-port', undefined, undefined, 'undecided'],
-    ['lower-port', 'learned', undefined, 'as-seen'],
-    ['lower-port', 'listen', undefined, 'as-seen'],
-    ['lower-port', undefined, 'syn', 'reversed'],
-    ['lower-port', undefined, 'listen', 'reversed'],
-    ['ephemeral-range', undefined, 'listen', 'reversed'],
-    ['service-port', undefined, 'learned', 'reversed'],
-    ['syn', 'syn', 'listen', 'reversed'],
-    ['syn', 'syn', 'syn', 'as-seen'],
-    ['biflow', 'listen', 'listen', 'as-seen'],
-    ['lower-port', 'listen', 'syn', 'as-seen'],
-    // A port of one conversation says nothing of others.
-    ['lower-port', 'service-port', undefined, 'undecided'],
-    ['ephemeral-range', undefined, 'service-port', 'as-seen'],
-  ])(
-    'by %s, with %s there and %s here: %s',
-    (evidence, listener, client, to) => {
-      expect(
-        decideListener({
-          evidence: rank(evidence),
-          listener: rank(listener),
-          client: rank(client),
-          clientIsFirst: false,
-          threshold: rank('ephemeral-range'),
-        }),
-      ).toBe(to);
-    },
-  );
+  it.each<[Spoken, Spoken]>([
+    // About the conversation, before all that is known of an end.
+    ['syn', 'learned'],
+    ['first', 'learned'],
+    ['first', 'service-port'],
+    ['first', 'bound'],
+    ['role', 'syn'],
+    ['syn', 'biflow'],
+    ['biflow', 'first'],
+    // A socket that listens at one end only, before that.
+    ['listens', 'syn'],
+    ['listens', 'role'],
+    ['listens', 'learned service-port'],
+    // What is known of an end.
+    ['learned', ''],
+    ['learned', 'configured-port'],
+    ['configured-port', 'service-port'],
+    ['service-port', ''],
+    ['service-port', 'bound'],
+    ['bound', ''],
+    // Of equal ends the next kind decides.
+    ['listens syn', 'listens'],
+    ['listens service-port', 'listens bound'],
+    ['learned service-port', 'learned'],
+    ['listens learned', 'listens'],
+  ])('prefers %s to %s, whichever end has it', (better, worse) => {
+    expect(decide(better, worse)).toBe('as-seen');
+    expect(decide(worse, better)).toBe('reversed');
+  });
 
-  it.each<[OrientationEvidence, OrientationEvidence, string, string]>([
-    // The source’s, what is known of both ends, and who listens if the client
-    // comes first, and if not.
-    ['lower-port', 'learned', 'reversed', 'as-seen'],
-    ['service-port', 'listen', 'reversed', 'as-seen'],
-    ['syn', 'listen', 'reversed', 'as-seen'],
-    ['syn', 'syn', 'as-seen', 'as-seen'],
-  ])(
-    'by %s, with %s at both ends: always the same of the two',
-    (evidence, both, ifFirst, ifNot) => {
-      expect(
-        [true, false].map(clientIsFirst =>
-          decideListener({
-            evidence: rank(evidence),
-            listener: rank(both),
-            client: rank(both),
-            clientIsFirst,
-            threshold: rank('ephemeral-range'),
-          }),
-        ),
-      ).toEqual([ifFirst, ifNot]);
-    },
-  );
+  it.each<[Spoken, Spoken]>([
+    ['', ''],
+    ['syn', 'syn'],
+    ['service-port', 'service-port'],
+    // A bound socket is no reason where anything speaks for the other end.
+    ['service-port bound', 'service-port'],
+    ['bound', 'bound'],
+    ['bound', 'ephemeral-range'],
+    ['listens', 'listens'],
+    ['learned', 'learned'],
+    ['ephemeral-range', ''],
+    ['lower-port', ''],
+  ])('is not decided by %s and %s', (one, other) => {
+    expect(decide(one, other)).toBe('undecided');
+    expect(decide(other, one)).toBe('undecided');
+  });
 
-  it('asks for more where the config does', () => {
-    const options = {
-      listener: rank('learned'),
-      client: -1,
-      clientIsFirst: false,
-    };
+  it('never takes a group for a client', () => {
     expect(
       decideListener({
-        ...options,
-        evidence: rank('service-port'),
-        threshold: rank('syn'),
+        listener: end('10.0.0.5', 'listens'),
+        client: end('224.0.0.251', ''),
+        clientIp: '224.0.0.251',
+        threshold: rank('bound'),
       }),
-    ).toBe('undecided');
+    ).toBe('reversed');
     expect(
       decideListener({
-        ...options,
-        evidence: rank('syn'),
+        listener: end('ff02::fb', ''),
+        client: end('10.0.0.9', 'listens'),
+        clientIp: '10.0.0.9',
         threshold: rank('syn'),
       }),
     ).toBe('as-seen');
+    expect(
+      decideListener({
+        listener: end('10.0.0.5', 'listens'),
+        client: undefined,
+        clientIp: '255.255.255.255',
+        threshold: rank('bound'),
+      }),
+    ).toBe('undecided');
+  });
+
+  it('has nothing against the listener of several client ports', () => {
+    const several = { client: undefined };
+    expect(decide('learned', '', several)).toBe('as-seen');
+    expect(decide('', '', several)).toBe('undecided');
+  });
+
+  it('asks for as much as the config does', () => {
+    const threshold = (evidence: OrientationEvidence) => ({
+      threshold: rank(evidence),
+    });
+    expect(decide('service-port', '', threshold('syn'))).toBe('undecided');
+    expect(decide('syn', '', threshold('syn'))).toBe('as-seen');
+    expect(decide('ephemeral-range', '', threshold('ephemeral-range'))).toBe(
+      'as-seen',
+    );
   });
 });

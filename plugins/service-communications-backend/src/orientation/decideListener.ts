@@ -1,57 +1,107 @@
-import { orientationEvidence } from '@service-communications/model';
+import { isGroupIp, orientationEvidence } from '@service-communications/model';
+import { EndKnowledge } from './EndKnowledge';
 
-/** Evidence by its place in the list of its kinds; this is none. */
-export const NO_EVIDENCE = -1;
+/** A port that clients do not get; the first that is about an end. */
+const EPHEMERAL_EVIDENCE = orientationEvidence.indexOf('ephemeral-range');
+
+/** A UDP socket that a scan found. */
+export const BOUND_EVIDENCE = orientationEvidence.indexOf('bound');
 
 /** A socket that a scan found listening. */
 export const LISTEN_EVIDENCE = orientationEvidence.indexOf('listen');
 
-/**
- * From here on somebody saw the listener accept, and so it listens to others,
- * too. What is weaker goes by the two ports of one conversation only.
- */
-export const OBSERVED_EVIDENCE = orientationEvidence.indexOf('learned');
+/** From here on somebody saw the listener accept, and so it listens to others. */
+export const LEARNED_EVIDENCE = orientationEvidence.indexOf('learned');
+
+/** What is about one conversation and not about an end begins here. */
+export const CONVERSATION_EVIDENCE = orientationEvidence.indexOf('first');
 
 /** What becomes of an exchange. */
 export type ExchangeDecision = 'as-seen' | 'reversed' | 'undecided';
 
-/**
- * Decides which end of an exchange listens: the one that is
- * better known to listen, else the one that its source took for it, if that
- * had reason enough. Of two that are known alike, as those that ask each other
- * are, it is the one that comes first, unless the source knows as much: so it
- * does not matter which of them became known earlier. All traffic between a client address and a listener is
- * decided alike, since nothing else goes into it.
- */
-export function decideListener(options: {
-  /** What the source went by. */
-  evidence: number;
-  /** What is known of the end that the source took for the listener. */
-  listener: number;
+/** One of the two ends of a conversation. */
+export interface ConversationEnd {
+  ip: string;
   /**
-   * What is known of the other end; none where the exchange has several
-   * client ports, which is what a listener's looks like.
+   * The strongest that sources went by in taking it for the listener: its place
+   * in `orientationEvidence`, 0 for nothing.
    */
-  client: number;
-  /** Whether the client's end comes first of the two. */
-  clientIsFirst: boolean;
-  /** The weakest evidence that decides. */
-  threshold: number;
-}): ExchangeDecision {
-  const { evidence, clientIsFirst, threshold } = options;
-  const listener = known(options.listener, threshold);
-  const client = known(options.client, threshold);
-  if (
-    client > listener ||
-    (client === listener && client > evidence && clientIsFirst)
-  ) {
-    return 'reversed';
-  }
-  return Math.max(listener, evidence) >= threshold ? 'as-seen' : 'undecided';
+  evidence: number;
+  /** What is known of it from elsewhere. */
+  known: EndKnowledge;
 }
 
-function known(evidence: number, threshold: number): number {
-  return evidence >= Math.max(OBSERVED_EVIDENCE, threshold)
-    ? evidence
-    : NO_EVIDENCE;
+/**
+ * Decides which of two ends listens. What is about this very conversation goes
+ * before what is known of an end, unless a scan found one end listening and not
+ * the other one. Of two ends of which the same is known neither does for that:
+ * it is left to the next kind of evidence, and never to an address or an order.
+ *
+ * @param options.client - absent where there are several client ports, which is
+ * what a listener's conversations look like
+ * @param options.threshold - the weakest evidence that decides
+ */
+export function decideListener(options: {
+  listener: ConversationEnd;
+  client: ConversationEnd | undefined;
+  clientIp: string;
+  threshold: number;
+}): ExchangeDecision {
+  const { listener, client, clientIp, threshold } = options;
+  if (isGroupIp(listener.ip)) {
+    return 'as-seen';
+  }
+  if (isGroupIp(clientIp)) {
+    return client ? 'reversed' : 'undecided';
+  }
+  const strength = strengths(listener, client).find(
+    ([ofListener, ofClient]) => ofListener !== ofClient,
+  );
+  if (!strength) {
+    return 'undecided';
+  }
+  const [ofListener, ofClient] = strength;
+  if (Math.max(ofListener, ofClient) < Math.max(threshold, 1)) {
+    return threshold === 0 ? 'as-seen' : 'undecided';
+  }
+  return ofListener > ofClient ? 'as-seen' : 'reversed';
+}
+
+/** What speaks for each of the ends, in the order in which it decides. */
+function strengths(
+  listener: ConversationEnd,
+  client: ConversationEnd | undefined,
+): [listener: number, client: number][] {
+  const by = (of: (end: ConversationEnd) => number): [number, number] => [
+    of(listener),
+    client ? of(client) : 0,
+  ];
+  const others = [listener, client].map(end =>
+    end === undefined ? 0 : aboutEnd(end),
+  );
+  return [
+    by(({ known }) => (known.listens ? LISTEN_EVIDENCE : 0)),
+    by(({ evidence }) => (evidence >= CONVERSATION_EVIDENCE ? evidence : 0)),
+    by(end => (isLearned(end) ? LEARNED_EVIDENCE : 0)),
+    by(({ evidence }) =>
+      evidence > BOUND_EVIDENCE && evidence < LEARNED_EVIDENCE ? evidence : 0,
+    ),
+    // A UDP socket speaks for its end only where nothing does for the other.
+    [
+      listener.known.bound && others[1] === 0 ? BOUND_EVIDENCE : 0,
+      client?.known.bound && others[0] === 0 ? BOUND_EVIDENCE : 0,
+    ],
+    by(({ evidence }) =>
+      evidence === EPHEMERAL_EVIDENCE ? EPHEMERAL_EVIDENCE : 0,
+    ),
+  ];
+}
+
+function isLearned({ evidence, known }: ConversationEnd): boolean {
+  return known.learned || evidence === LEARNED_EVIDENCE;
+}
+
+/** Whether anything but a bound socket speaks for an end. */
+function aboutEnd({ evidence, known }: ConversationEnd): number {
+  return known.learned || known.listens ? LEARNED_EVIDENCE : evidence;
 }

@@ -2,7 +2,7 @@ import {
   ClassifiedConnection,
   classifyConnections,
 } from '@service-communications/discovery';
-import { isLoopbackIp } from '@service-communications/model';
+import { isGroupIp, isLoopbackIp } from '@service-communications/model';
 import { Scan } from '../samples/Scan';
 import { AddressCollector } from './AddressCollector';
 import { hostNetwork } from '../model/hostNetwork';
@@ -124,5 +124,5 @@ function addConnection(
 
 /** A multicast or broadcast address is no host's own, nor is a wildcard. */
 function isUnicast(ip: string): boolean {
-  return !/^(\*$|22[4-9]\.|23\d\.|255\.255\.255\.255$|ff)/.test(ip);
+  return ip !== '*' && !isGroupIp(ip);
 }

@@ -16,6 +16,8 @@ const ports = new PortEvidence();
 /** Flows that were added up. */
 export interface AddedFlows {
   exchanges: ReadExchange[];
+  /** Flow records of attempts, which are in no exchange. */
+  attempts: number;
   /** Flow records that are in no exchange, by reason. */
   dropped: Record<string, number>;
 }
@@ -31,8 +33,9 @@ export function exchangesOfFlows(
 ): AddedFlows {
   const aggregator = new FlowAggregator({ intervalMs: interval, ports });
   aggregator.add(columns);
-  const { exchanges, withoutPorts, dropped } = aggregator.close();
+  const { exchanges, attempts, withoutPorts, dropped } = aggregator.close();
   return {
+    attempts,
     exchanges: exchanges.map(toReadExchange),
     dropped: {
       ...dropped,

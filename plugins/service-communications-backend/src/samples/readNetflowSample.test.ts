@@ -1,3 +1,4 @@
+import { orientationEvidence } from '@service-communications/model';
 import { inputErrorOf } from '../__testUtils__/inputErrorOf';
 import { readNetflowSample } from './readNetflowSample';
 
@@ -59,7 +60,7 @@ describe('readNetflowSample', () => {
           listenerIp: '10.0.0.5',
           port: 5432,
           protocol: 'tcp',
-          evidence: 6,
+          evidence: orientationEvidence.indexOf('syn'),
           clientPorts: 1,
           clientPort: 40000,
           events: 3,
@@ -146,6 +147,7 @@ describe('readNetflowSample', () => {
     expect(read.report).toEqual({
       received: 1,
       records: 3,
+      attempts: 0,
       dropped: { 'without-ports': 2, full: 2 },
     });
   });
@@ -160,7 +162,7 @@ describe('readNetflowSample', () => {
         clientIp: '10.0.0.5',
         listenerIp: '10.0.0.9',
         port: 40000,
-        evidence: 7,
+        evidence: orientationEvidence.indexOf('role'),
       },
     ]);
   });

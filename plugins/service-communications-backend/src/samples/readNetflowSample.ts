@@ -95,6 +95,7 @@ export function readNetflowSample(value: unknown, path: string): FlowSample {
       records:
         report?.records ??
         exchanges.reduce((sum, { events }) => sum + events, flows.length),
+      attempts: (report?.attempts ?? 0) + added.attempts,
       dropped: addedUp(report?.dropped, added.dropped),
     },
   };

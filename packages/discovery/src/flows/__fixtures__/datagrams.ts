@@ -178,7 +178,7 @@ function v5Record(record: V5Record, recordBytes: number): Buffer {
     sourcePort = 40_000,
     destinationPort = 443,
     protocol = 6,
-    flags = 2,
+    flags = 24,
   } = record;
   const fields = Buffer.concat([
     ipv4('10.0.0.1'),

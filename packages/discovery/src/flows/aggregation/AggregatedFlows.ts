@@ -1,6 +1,7 @@
 import { Exchange } from '@service-communications/model';
 import { KnownListeners } from './KnownListeners';
-import { PortEvidence } from './PortEvidence';
+import { PortEvidence } from '../../orientation/PortEvidence';
+import { SeenConversations } from './SeenConversations';
 
 /** @public */
 export interface FlowAggregatorOptions {
@@ -10,6 +11,11 @@ export interface FlowAggregatorOptions {
   ports?: PortEvidence;
   /** Consulted, and told of the listeners that a window shows. */
   knownListeners?: KnownListeners;
+  /**
+   * The conversations of windows before this one. Without it, which half of one
+   * began first says nothing.
+   */
+  seenConversations?: SeenConversations;
   /**
    * Most pairs and single undecided conversations of a window, at most 699,050.
    * Records of further ones are left out and counted. Default: 500,000, which
@@ -41,12 +47,20 @@ export interface FlowTimeLimits {
  * @public
  */
 export interface AggregatedFlows {
-  /** One for each client address and listener, in no particular order. */
+  /**
+   * One for each client address and listener, and one for each conversation of
+   * which nothing tells the listener, in no particular order.
+   */
   exchanges: Exchange[];
   /** Records added, whatever became of them. */
   records: number;
   /** Records in exchanges of which nothing tells which end listens. */
   undecided: number;
+  /**
+   * Records of attempts, in no exchange: of TCP, where nobody said more than a
+   * request for a connection or its refusal.
+   */
+  attempts: number;
   /**
    * Records without ports, which have no listener and are in no exchange: ICMP,
    * tunnels, fragments of datagrams.

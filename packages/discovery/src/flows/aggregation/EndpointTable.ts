@@ -1,5 +1,5 @@
 import { KeyTable } from './KeyTable';
-import { ClientPort } from './PortEvidence';
+import { ClientPort } from '../../orientation/PortEvidence';
 
 /**
  * From so many clients' ports on, one end of many conversations is a listener

@@ -112,7 +112,7 @@ function aggregate(
 
 function sorted(exchanges: Exchange[]): Exchange[] {
   const key = (exchange: Exchange) =>
-    `${exchange.clientIp} ${exchange.listenerIp} ${exchange.port}`;
+    `${exchange.clientIp} ${exchange.listenerIp} ${exchange.port} ${exchange.evidence} ${exchange.clientPort}`;
   return [...exchanges].sort((a, b) => (key(a) < key(b) ? -1 : 1));
 }
 

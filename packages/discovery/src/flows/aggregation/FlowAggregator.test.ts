@@ -3,11 +3,13 @@ import { FlowDirection, FlowRole } from '../FlowColumns';
 import { columnsOf, plainFlow as flow } from './__testUtils__/plainFlow';
 import { FlowAggregator } from './FlowAggregator';
 import { KnownListeners } from './KnownListeners';
-import { PortEvidence } from './PortEvidence';
+import { PortEvidence } from '../../orientation/PortEvidence';
+import { SeenConversations } from './SeenConversations';
 
 const MINUTE = 60_000;
 const SYN = 2;
 const RESET = 4;
+const RESET_ACK = 20;
 const SYN_ACK = 18;
 const SYN_ACK_PUSH = 26;
 
@@ -42,9 +44,36 @@ describe('which end listens', () => {
     ]);
   });
 
-  it('is the one with the port outside of the ephemeral range', () => {
-    expect(arrows([flow('10.0.0.1:40000 > 10.0.0.2:7777')])).toEqual([
-      '10.0.0.1 > 10.0.0.2:7777 ephemeral-range',
+  it('is not known where only the ephemeral range speaks for it', () => {
+    const flows = [
+      flow('10.0.0.1:15000 > 10.0.0.2:50051'),
+      flow('10.0.0.1:15000 > 10.0.0.2:50052'),
+    ];
+    expect(arrows(flows)).toEqual([
+      '10.0.0.2 > 10.0.0.1:15000 ephemeral-range',
+      '10.0.0.2 > 10.0.0.1:15000 ephemeral-range',
+    ]);
+    expect(aggregate(flows)).toMatchObject({
+      // each by itself: what is not known can be turned
+      exchanges: [{ clientPort: 50051 }, { clientPort: 50052 }],
+      undecided: 2,
+    });
+  });
+
+  it('is the group that datagrams go to', () => {
+    const more = { protocol: 'udp' };
+    expect(
+      arrows([
+        flow('10.0.0.1:5353 > 224.0.0.251:5353', more),
+        flow('10.0.0.1:68 > 255.255.255.255:67', more),
+        flow('[fe80::1]:5353 > [ff02::fb]:5353', more),
+        flow('10.0.0.1:53 > 239.255.255.250:40000', more),
+      ]),
+    ).toEqual([
+      '10.0.0.1 > 224.0.0.251:5353 role',
+      '10.0.0.1 > 239.255.255.250:40000 role',
+      '10.0.0.1 > 255.255.255.255:67 role',
+      'fe80::1 > ff02::fb:5353 role',
     ]);
   });
 
@@ -206,7 +235,7 @@ describe('which end listens', () => {
       expect(
         listeners([
           ...scan(ports, { tcpFlags: SYN }),
-          ...answers(ports, { tcpFlags: RESET }),
+          ...answers(ports, { tcpFlags: SYN_ACK }),
         ]),
       ).toEqual(['10.0.0.2']);
     });
@@ -226,9 +255,152 @@ describe('which end listens', () => {
           flow('10.0.0.2:40001 > 10.0.0.1:40000', { tcpFlags: RESET }),
           flow('10.0.0.2:40001 > 10.0.0.3:50051'),
         ]),
-      ).toEqual([
-        '10.0.0.1 > 10.0.0.2:40001 syn',
-        '10.0.0.3 > 10.0.0.2:40001 lower-port',
+      ).toEqual(['10.0.0.3 > 10.0.0.2:40001 lower-port']);
+    });
+  });
+
+  describe('of an attempt', () => {
+    const asked = (more: Partial<PlainFlow>) =>
+      flow('10.0.0.1:40000 > 10.0.0.2:22', { packets: 1, ...more });
+    const answer = (more: Partial<PlainFlow>) =>
+      flow('10.0.0.2:22 > 10.0.0.1:40000', { packets: 1, ...more });
+
+    it.each([
+      ['that nobody answers', [asked({ tcpFlags: SYN })]],
+      [
+        'that is refused',
+        [asked({ tcpFlags: SYN }), answer({ tcpFlags: RESET_ACK })],
+      ],
+      ['of which only the refusal is seen', [answer({ tcpFlags: RESET_ACK })]],
+    ])('is none, and counted: %s', (_, flows) => {
+      expect(aggregate(flows)).toMatchObject({
+        exchanges: [],
+        attempts: flows.length,
+      });
+    });
+
+    it('is none, in a record of both directions', () => {
+      const columns = columnsOf([
+        answer({ tcpFlags: RESET_ACK, packets: 1 }),
+        answer({ packets: 0 }),
+        asked({ tcpFlags: SYN, packets: 1 }),
+      ]);
+      columns.reversePackets.fill(1);
+      const aggregator = new FlowAggregator({ intervalMs: MINUTE });
+      aggregator.add(columns);
+      expect(aggregator.close()).toMatchObject({ exchanges: [], attempts: 3 });
+    });
+
+    it.each([
+      ['a connection that ends by a reset', [answer({ tcpFlags: 28 })]],
+      ['a client of which the answers are not seen', [asked({ tcpFlags: 26 })]],
+      ['a connection of which no flags are told', [asked({ tcpFlags: 0 })]],
+      [
+        'a connection of one that was refused before',
+        [
+          asked({ tcpFlags: SYN }),
+          answer({ tcpFlags: RESET_ACK }),
+          flow('10.0.0.1:40001 > 10.0.0.2:22', { tcpFlags: 26 }),
+        ],
+      ],
+    ])('is not made of %s', (_, flows) => {
+      expect(aggregate(flows)).toMatchObject({
+        exchanges: [{ events: flows.length }],
+        attempts: 0,
+      });
+    });
+  });
+
+  describe('by the half that began first', () => {
+    const udp = { protocol: 'udp' };
+    /** A window before it, so that somebody watches. */
+    function windows(
+      flows: PlainFlow[],
+      {
+        before = [],
+        later = [] as PlainFlow[],
+      }: { before?: PlainFlow[]; later?: PlainFlow[] } = {},
+    ) {
+      const seenConversations = new SeenConversations();
+      const all = [
+        [...before, flow('10.0.9.1:40000 > 10.0.9.2:443')],
+        flows,
+        later,
+      ];
+      const [, now, then] = all.map(window => {
+        const aggregator = new FlowAggregator({
+          intervalMs: MINUTE,
+          seenConversations,
+        });
+        aggregator.add(columnsOf(window));
+        return aggregator
+          .close(MINUTE, 1000)
+          .exchanges.map(
+            ({ clientIp, listenerIp, port, evidence }) =>
+              `${clientIp} > ${listenerIp}:${port} ${evidence}`,
+          );
+      });
+      return { now, then };
+    }
+    const asks = flow('10.0.0.1:123 > 10.0.0.9:123', {
+      ...udp,
+      start: 5000,
+      end: 5000,
+    });
+    const answers = flow('10.0.0.9:123 > 10.0.0.1:123', {
+      ...udp,
+      start: 5020,
+      end: 5020,
+    });
+
+    it('is the end that answers', () => {
+      expect(windows([answers, asks]).now).toEqual([
+        '10.0.0.1 > 10.0.0.9:123 first',
+      ]);
+      expect(
+        windows([
+          flow('10.0.0.1:15000 > 10.0.0.2:50051', { start: 5000, end: 6000 }),
+          flow('10.0.0.2:50051 > 10.0.0.1:15000', { start: 5002, end: 6000 }),
+        ]).now,
+      ).toEqual(['10.0.0.1 > 10.0.0.2:50051 first']);
+    });
+
+    it.each([
+      [
+        'where the clock does not tell',
+        [asks, { ...answers, start: 5001 }],
+        {},
+      ],
+      [
+        'where the clock counts seconds',
+        [asks, { ...answers, start: 6000, end: 6000 }],
+        {},
+      ],
+      [
+        'where it began before somebody watched',
+        [
+          { ...asks, start: 900 },
+          { ...answers, start: 950 },
+        ],
+        {},
+      ],
+      ['where it goes on from before', [asks, answers], { before: [answers] }],
+    ])('is not known %s', (_, flows, more) => {
+      expect(windows(flows, more).now).toEqual([
+        '10.0.0.9 > 10.0.0.1:123 lower-port',
+      ]);
+    });
+
+    it('is not told by packets that happened to be sampled', () => {
+      const columns = columnsOf([asks, answers]);
+      columns.role.fill(FlowRole.ofSampledPackets);
+      const aggregator = new FlowAggregator({
+        intervalMs: MINUTE,
+        seenConversations: new SeenConversations(),
+      });
+      aggregator.add(columns);
+      expect(aggregator.close(MINUTE, 0).exchanges).toMatchObject([
+        { evidence: 'lower-port' },
       ]);
     });
   });
@@ -278,7 +450,7 @@ describe('which end listens', () => {
         flow('10.0.0.2:50051 > 10.0.0.3:40008', { tcpFlags: SYN_ACK_PUSH }),
       ]),
     ).toEqual([
-      '10.0.0.1 > 10.0.0.2:50051 syn',
+      '10.0.0.1 > 10.0.0.2:50051 learned',
       '10.0.0.3 > 10.0.0.2:50051 syn',
     ]);
   });
@@ -356,6 +528,7 @@ describe('what is counted', () => {
       ],
       records: 3,
       undecided: 0,
+      attempts: 0,
       withoutPorts: 0,
       dropped: {},
     });
@@ -506,6 +679,7 @@ describe('what is counted', () => {
       exchanges: [],
       records: 4,
       undecided: 0,
+      attempts: 0,
       withoutPorts: 2,
       dropped: { 'without-time': 2 },
     });

@@ -1,5 +1,5 @@
 import { Exchange } from '@service-communications/model';
-import { FlowColumns, FlowDirection } from '../FlowColumns';
+import { FlowColumns } from '../FlowColumns';
 import { isMapped } from '../isMapped';
 import { AddressTable } from './AddressTable';
 import {
@@ -7,14 +7,20 @@ import {
   FlowAggregatorOptions,
   FlowTimeLimits,
 } from './AggregatedFlows';
-import { strongestBit } from './evidence';
-import { evidenceOfRecord, isReset } from './evidenceOfRecord';
+import { countRecord } from './countRecord';
+import { DECIDING_EVIDENCE, strongestBit } from '../../orientation/evidence';
+import { evidenceOfRecord } from './evidenceOfRecord';
 import { happened } from './happened';
 import { KnownListeners } from './KnownListeners';
-import { IPV6, PairTable, Sum, Traffic } from './PairTable';
-import { DESTINATION_LISTENS, PortEvidence } from './PortEvidence';
+import { IPV6, PairTable } from './PairTable';
+import {
+  DESTINATION_LISTENS,
+  PortEvidence,
+} from '../../orientation/PortEvidence';
 import { orientPairs } from './orientPairs';
+import { SeenConversations } from './SeenConversations';
 import { toExchange } from './toExchange';
+import { Traffic } from './traffic';
 
 const MAX_PAIRS = 500_000;
 const MAX_RUNS = 1_000_000;
@@ -42,11 +48,13 @@ export class FlowAggregator {
   #maxPairs = 0;
   readonly #maxRuns: number;
   readonly #known: KnownListeners | undefined;
+  readonly #seen: SeenConversations | undefined;
   readonly #ports: PortEvidence;
   readonly #pairs = new PairTable();
   readonly #addresses = new AddressTable();
   #earliest = -Infinity;
   #latest = Infinity;
+  #firstEnd = Infinity;
   #records = 0;
   #withoutPorts = 0;
   #withoutTime = 0;
@@ -58,6 +66,7 @@ export class FlowAggregator {
     this.limitPairs(options.maxPairs ?? MAX_PAIRS);
     this.#maxRuns = options.maxRuns ?? MAX_RUNS;
     this.#known = options.knownListeners;
+    this.#seen = options.seenConversations;
     this.#ports = options.ports ?? new PortEvidence();
   }
 
@@ -70,6 +79,14 @@ export class FlowAggregator {
   /** Sets how many pairs there may be; what is there already stays. */
   limitPairs(maxPairs: number): void {
     this.#maxPairs = Math.min(maxPairs, MOST_PAIRS);
+  }
+
+  /**
+   * When the first flow of those in memory ended, milliseconds since 1970;
+   * `Infinity` where there is none.
+   */
+  get firstEnd(): number {
+    return this.#firstEnd;
   }
 
   /** Pairs, and single undecided conversations, that are in memory. */
@@ -90,13 +107,18 @@ export class FlowAggregator {
    *
    * @param at - milliseconds since 1970: the time at which listeners that were
    * found count as seen
+   * @param watchedSince - milliseconds since 1970: nothing that ended before was
+   * reported. Default: the first end of a flow in the window
    */
-  close(at: number = 0): AggregatedFlows {
+  close(at: number = 0, watchedSince = this.#firstEnd): AggregatedFlows {
     this.#known?.forget(at);
     orientPairs(this.#pairs, {
       interval: this.#intervalMs,
       ports: this.#ports,
       known: (address, service) => this.#knownEvidence(address, service),
+      isFromBeginning: row =>
+        this.#seen?.isNew(this.#pairs, this.#addresses, row, watchedSince) ??
+        false,
       isSmaller: (address, other, service) =>
         this.#addresses.isSmaller(address, other, service),
       confirm: (address, service, evidence) =>
@@ -108,9 +130,11 @@ export class FlowAggregator {
           at,
         ),
     });
+    this.#seen?.addAll(this.#pairs, this.#addresses, at);
     const result = this.#result();
     this.#pairs.clear();
     this.#addresses.clear();
+    this.#firstEnd = Infinity;
     this.#records = 0;
     this.#withoutPorts = 0;
     this.#withoutTime = 0;
@@ -141,6 +165,9 @@ export class FlowAggregator {
     if (!(end - start < Infinity)) {
       this.#withoutTime++;
       return;
+    }
+    if (end < this.#firstEnd) {
+      this.#firstEnd = end;
     }
 
     let source = columns.sourceIp[row * 4 + 3];
@@ -204,7 +231,7 @@ export class FlowAggregator {
     pairs.evidence[pair] |= found & ~DESTINATION_LISTENS;
     pairs.addPort(pair, clientPort);
     pairs.addTime(pair, start, end, this.#intervalMs);
-    this.#count(columns, row, pair, toListener);
+    countRecord(columns, row, { pairs, pair, toListener });
   }
 
   /** The row of a pair or conversation, or -1 if there are too many. */
@@ -217,37 +244,6 @@ export class FlowAggregator {
     return this.#pairs.size < this.#maxPairs
       ? this.#pairs.row(client, listener, service, conversation)
       : this.#pairs.keys.find(client, listener, service, conversation);
-  }
-
-  #count(
-    columns: FlowColumns,
-    row: number,
-    pair: number,
-    toListener: boolean,
-  ): void {
-    const pairs = this.#pairs;
-    const reversePackets = columns.reversePackets[row];
-    const both = reversePackets > 0;
-    const resets = !both && isReset(columns, row);
-    const spoke = resets ? 0 : Traffic.clientSpoke | Traffic.listenerSpoke;
-    if (toListener || both) {
-      pairs.traffic[pair] |= Traffic.clientSent | (spoke & Traffic.clientSpoke);
-    }
-    if (!toListener || both) {
-      pairs.traffic[pair] |=
-        Traffic.listenerSent | (spoke & Traffic.listenerSpoke);
-    }
-    const atExit = columns.direction[row] === FlowDirection.egress;
-    const { events, answers, sums } = atExit ? pairs.egressColumns() : pairs;
-    const forward = toListener ? Sum.clientPackets : Sum.listenerPackets;
-    const reverse = toListener ? Sum.listenerPackets : Sum.clientPackets;
-    const at = pairs.sumsAt(pair);
-    events[pair]++;
-    answers[pair] += toListener ? 0 : 1;
-    sums[at + forward] += columns.packets[row];
-    sums[at + forward + 1] += columns.bytes[row];
-    sums[at + reverse] += reversePackets;
-    sums[at + reverse + 1] += columns.reverseBytes[row];
   }
 
   /** What is known beforehand, where it says more for one end. */
@@ -277,17 +273,25 @@ export class FlowAggregator {
     const pairs = this.#pairs;
     const exchanges: Exchange[] = [];
     let undecided = 0;
+    let attempts = 0;
     for (let row = 0; row < pairs.size; row++) {
-      if (pairs.keys.words[row * 4 + 3] === 0 && pairs.portCount[row] > 0) {
-        const exchange = toExchange(pairs, this.#addresses, row);
+      if (pairs.portCount[row] === 0) {
+        continue;
+      }
+      const exchange = toExchange(pairs, this.#addresses, row);
+      if (pairs.traffic[row] & (Traffic.clientSpoke | Traffic.listenerSpoke)) {
         exchanges.push(exchange);
-        undecided += exchange.evidence === 'lower-port' ? exchange.events : 0;
+        undecided +=
+          pairs.evidence[row] < DECIDING_EVIDENCE ? exchange.events : 0;
+      } else {
+        attempts += exchange.events;
       }
     }
     return {
       exchanges,
       records: this.#records,
       undecided,
+      attempts,
       withoutPorts: this.#withoutPorts,
       dropped: happened({
         'without-time': this.#withoutTime,

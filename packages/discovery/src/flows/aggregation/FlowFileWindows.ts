@@ -3,7 +3,7 @@ import { FlowAggregator } from './FlowAggregator';
 import { ClosedFlowWindow } from './FlowWindows';
 import { isDateTime } from './isDateTime';
 import { KnownListeners } from './KnownListeners';
-import { PortEvidence } from './PortEvidence';
+import { PortEvidence } from '../../orientation/PortEvidence';
 import { RecordDigest } from './RecordDigest';
 import { SampleNumbers } from './SampleNumbers';
 

@@ -32,6 +32,7 @@ it('closes a window when it and its grace are over', () => {
       exchanges: [expect.objectContaining({ events: 2, clientPorts: 1 })],
       records: 2,
       undecided: 0,
+      attempts: 0,
       withoutPorts: 0,
       dropped: {},
     },

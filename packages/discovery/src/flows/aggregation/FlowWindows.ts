@@ -3,7 +3,8 @@ import { AggregatedFlows } from './AggregatedFlows';
 import { FlowAggregator } from './FlowAggregator';
 import { isDateTime } from './isDateTime';
 import { KnownListeners } from './KnownListeners';
-import { PortEvidence } from './PortEvidence';
+import { PortEvidence } from '../../orientation/PortEvidence';
+import { SeenConversations } from './SeenConversations';
 import { SampleNumbers, SampleNumbersState } from './SampleNumbers';
 
 /** @public */
@@ -64,6 +65,8 @@ interface Source {
   numbers: SampleNumbers;
   /** Receiver's time. */
   lastSeen: number;
+  /** When the first flow of it ended, milliseconds since 1970. */
+  watchedSince: number;
 }
 
 const INTERVAL_MS = 60_000;
@@ -94,6 +97,7 @@ export class FlowWindows {
   readonly #maxPairs: number;
   readonly #ports: PortEvidence;
   readonly #knownListeners: KnownListeners | undefined;
+  readonly #seenConversations = new SeenConversations();
   readonly #sources = new Map<string, Source>();
   readonly #idle: FlowAggregator[] = [];
   /** In all open windows together. */
@@ -113,6 +117,7 @@ export class FlowWindows {
         windows: new Map(),
         numbers: new SampleNumbers(numbers),
         lastSeen: numbers.newest + this.#intervalMs,
+        watchedSince: Infinity,
       });
     }
   }
@@ -230,6 +235,7 @@ export class FlowWindows {
       windows: new Map(),
       numbers: new SampleNumbers(),
       lastSeen: receivedAt,
+      watchedSince: Infinity,
     };
     this.#sources.set(name, source);
     return source;
@@ -248,6 +254,7 @@ export class FlowWindows {
         intervalMs: this.#intervalMs,
         ports: this.#ports,
         knownListeners: this.#knownListeners,
+        seenConversations: this.#seenConversations,
       });
     aggregator.limitTime({ earliest: end - this.#horizonMs, latest: end });
     // what is left of it by the exporter's clock, from now on
@@ -267,7 +274,8 @@ export class FlowWindows {
     source.windows.delete(start);
     this.#pairCount -= aggregator.pairCount;
     // a clock that is ahead must not age what is known
-    const flows = aggregator.close(Math.min(end, now));
+    source.watchedSince = Math.min(source.watchedSince, aggregator.firstEnd);
+    const flows = aggregator.close(Math.min(end, now), source.watchedSince);
     if (this.#idle.length < KEPT_AGGREGATORS) {
       this.#idle.push(aggregator);
     }

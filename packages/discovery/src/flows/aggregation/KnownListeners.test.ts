@@ -10,7 +10,7 @@ const dns: KnownListener = {
   ip: '2001:db8::53',
   port: 53,
   protocol: 'udp',
-  evidence: ['learned', 'syn'],
+  evidence: ['service-port', 'learned'],
 };
 
 it('lists what can be added again after a restart', () => {
@@ -60,4 +60,10 @@ it('keeps no more than it may, and of them the latest', () => {
   const kept = known.list().map(({ port }) => port);
   expect(Math.min(...kept)).toBeGreaterThan(900);
   expect(Math.max(...kept)).toBe(1000);
+});
+
+it('takes what was seen of one conversation for learned', () => {
+  const known = new KnownListeners();
+  known.add({ ...web, evidence: ['syn'] }, 0);
+  expect(known.list()).toEqual([{ ...web, evidence: ['learned'] }]);
 });

@@ -6,7 +6,11 @@ import {
   protocolName,
   protocolNumber,
 } from '@service-communications/model';
-import { evidenceBit } from './evidence';
+import {
+  Evidence,
+  evidenceBit,
+  EVIDENCE_OF_CONVERSATIONS,
+} from '../../orientation/evidence';
 import { Address, ListenerSet } from './ListenerSet';
 
 /**
@@ -83,7 +87,12 @@ export class KnownListeners {
       (bits, name) => bits | evidenceBit(name),
       0,
     );
-    this.confirm(words, listener.port, protocol, evidence, at);
+    // what was seen of one conversation is learned by others
+    const learned =
+      evidence & EVIDENCE_OF_CONVERSATIONS
+        ? (evidence & ~EVIDENCE_OF_CONVERSATIONS) | Evidence.learned
+        : evidence;
+    this.confirm(words, listener.port, protocol, learned, at);
     return true;
   }
 

@@ -13,15 +13,6 @@ export const Sum = {
 } as const;
 const SUMS = 6;
 
-/** Bits of {@link PairTable.traffic}: what was seen on the way. */
-export const Traffic = {
-  clientSent: 1,
-  listenerSent: 2,
-  /** The end sent more than a refusal (a reset). */
-  clientSpoke: 4,
-  listenerSpoke: 8,
-} as const;
-
 /** Part of the third word of a key: the addresses are those of IPv6. */
 export const IPV6 = 1 << 24;
 
@@ -66,7 +57,11 @@ export class PairTable {
   clientPort!: Uint16Array;
   /** Bits of Evidence. */
   evidence!: Uint16Array;
+  /** Bits of Traffic. */
   traffic!: Uint8Array;
+  /** When what the client sent begins, and what the listener did. */
+  clientStart!: Float64Array;
+  listenerStart!: Float64Array;
   /**
    * The same flows may be reported at entry and at exit: what was counted at
    * exit is kept apart, once there is such a thing.
@@ -232,6 +227,8 @@ export class PairTable {
     this.portCount[row] = 0;
     this.evidence[row] = 0;
     this.traffic[row] = 0;
+    this.clientStart[row] = Infinity;
+    this.listenerStart[row] = Infinity;
     const at = row * SUMS;
     this.sums[at] = Infinity;
     this.sums[at + 1] = -Infinity;
@@ -258,6 +255,7 @@ export class PairTable {
   #grow(): void {
     const { events, answers, sums, egress } = this;
     const { portCount, clientPort, evidence, traffic } = this;
+    const { clientStart, listenerStart } = this;
     const { capacity } = this.keys;
     this.#makeColumns(capacity);
     this.events.set(events);
@@ -267,6 +265,8 @@ export class PairTable {
     this.clientPort.set(clientPort);
     this.evidence.set(evidence);
     this.traffic.set(traffic);
+    this.clientStart.set(clientStart);
+    this.listenerStart.set(listenerStart);
     if (egress) {
       this.egress = undefined;
       const grown = this.egressColumns();
@@ -284,6 +284,8 @@ export class PairTable {
     this.clientPort = new Uint16Array(capacity);
     this.evidence = new Uint16Array(capacity);
     this.traffic = new Uint8Array(capacity);
+    this.clientStart = new Float64Array(capacity);
+    this.listenerStart = new Float64Array(capacity);
   }
 }
 

@@ -1,7 +1,13 @@
-import { Evidence, EVIDENCE_OF_RECORDS, strongestBit } from './evidence';
+import {
+  Evidence,
+  EVIDENCE_OF_CONVERSATIONS,
+  strongestBit,
+} from '../../orientation/evidence';
 import { EndpointTable } from './EndpointTable';
-import { IPV6, PairTable, Traffic } from './PairTable';
-import { PortEvidence } from './PortEvidence';
+import { IPV6, PairTable } from './PairTable';
+import { PortEvidence } from '../../orientation/PortEvidence';
+import { RelatedRows } from './RelatedRows';
+import { Traffic } from './traffic';
 
 /** What else there is to decide by. */
 export interface OrientationContext {
@@ -9,6 +15,11 @@ export interface OrientationContext {
   ports: PortEvidence;
   /** Bits of Evidence from outside of the window that an end listens. */
   known(address: number, service: number): number;
+  /**
+   * Whether a single conversation is seen from its beginning, so that the half
+   * that began first is its client's.
+   */
+  isFromBeginning(row: number): boolean;
   /** Whether the one address is the smaller of two of one family. */
   isSmaller(address: number, other: number, service: number): boolean;
   /** Takes evidence of this window that will serve later ones. */
@@ -31,10 +42,9 @@ export class WindowOrientation {
   /** Of a row its listener's end, and of a single one its client's. */
   readonly #listenerEnds: Int32Array;
   readonly #clientEnds: Int32Array;
-  /** Of a conversation the row of the same client and listener, or -1. */
-  readonly #samePairs: Int32Array;
-  /** Of a single row the row of the pair the other way round, or -1. */
-  readonly #oppositePairs: Int32Array;
+  readonly #related: RelatedRows;
+  /** By row, whether its listener answers. */
+  readonly #answered: Uint8Array;
 
   constructor(pairs: PairTable, options: OrientationContext) {
     this.#pairs = pairs;
@@ -42,8 +52,8 @@ export class WindowOrientation {
     this.#rows = pairs.size;
     this.#listenerEnds = new Int32Array(this.#rows);
     this.#clientEnds = new Int32Array(this.#rows);
-    this.#samePairs = new Int32Array(this.#rows).fill(-1);
-    this.#oppositePairs = new Int32Array(this.#rows).fill(-1);
+    this.#related = new RelatedRows(pairs);
+    this.#answered = this.#related.answered(pairs);
   }
 
   /**
@@ -51,8 +61,6 @@ export class WindowOrientation {
    * with {@link REVERSED}, that its client is the listener.
    */
   decide(): Uint32Array {
-    this.#findRelated();
-    this.#propagateResponders();
     this.#gatherEnds();
     const decisions = new Uint32Array(this.#rows);
     for (let row = 0; row < this.#rows; row++) {
@@ -81,49 +89,6 @@ export class WindowOrientation {
     return (
       (this.#service(row) & PROTOCOL_AND_FAMILY) | this.#pairs.clientPort[row]
     );
-  }
-
-  #findRelated(): void {
-    const { keys } = this.#pairs;
-    for (let row = 0; row < this.#rows; row++) {
-      if (!this.#isSingle(row)) {
-        continue;
-      }
-      const client = keys.words[row * 4];
-      const listener = keys.words[row * 4 + 1];
-      this.#oppositePairs[row] = keys.find(
-        listener,
-        client,
-        this.#clientService(row),
-        0,
-      );
-      if (this.#isConversation(row)) {
-        this.#samePairs[row] = keys.find(
-          client,
-          listener,
-          this.#service(row),
-          0,
-        );
-      }
-    }
-  }
-
-  /**
-   * One row may hold the SYN and another one the answer; only who answers
-   * listens, for all clients.
-   */
-  #propagateResponders(): void {
-    const { traffic } = this.#pairs;
-    for (let row = 0; row < this.#rows; row++) {
-      const opposite = this.#oppositePairs[row];
-      if (opposite >= 0 && traffic[row] & Traffic.clientSpoke) {
-        traffic[opposite] |= Traffic.listenerSpoke;
-      }
-      const same = this.#samePairs[row];
-      if (same >= 0 && traffic[row] & Traffic.listenerSpoke) {
-        traffic[same] |= Traffic.listenerSpoke;
-      }
-    }
   }
 
   #gatherEnds(): void {
@@ -162,13 +127,15 @@ export class WindowOrientation {
     return end;
   }
 
-  /** What a row's records say of its listener to others than its client. */
+  /**
+   * What a row's records say of its listener to others than its client: who was
+   * seen to answer one listens to others, too.
+   */
   #evidenceForAll(row: number): number {
-    const evidence = this.#pairs.evidence[row] & EVIDENCE_OF_RECORDS;
-    // many a port is asked; a listener is the one that answers
-    return this.#pairs.traffic[row] & Traffic.listenerSpoke
-      ? evidence
-      : evidence & ~Evidence.syn;
+    return (this.#pairs.evidence[row] & EVIDENCE_OF_CONVERSATIONS) !== 0 &&
+      this.#answered[row] === 1
+      ? Evidence.learned
+      : 0;
   }
 
   /**
@@ -184,10 +151,10 @@ export class WindowOrientation {
     const port = this.#service(row) & PORT;
     const clientPort = pairs.clientPort[row];
     const protocol = (this.#service(row) >>> 16) & 0xff;
-    const opposite = this.#oppositePairs[row];
+    const opposite = this.#related.opposite[row];
     const oppositeHas = opposite >= 0 && pairs.hasPort(opposite, port);
     const oppositeSingle = oppositeHas && this.#isSingle(opposite);
-    const same = this.#samePairs[row];
+    const same = this.#related.same[row];
     const sameHas = same >= 0 && pairs.hasPort(same, clientPort);
     const sameSingle = sameHas && this.#isSingle(same);
     const traffic = pairs.traffic[row];
@@ -207,6 +174,7 @@ export class WindowOrientation {
   #decideSingle(row: number): number {
     const ends = this.#ends;
     const options = this.#options;
+    const pairs = this.#pairs;
     const service = this.#service(row);
     const clientService = this.#clientService(row);
     const port = service & PORT;
@@ -214,23 +182,25 @@ export class WindowOrientation {
     const protocol = (service >>> 16) & 0xff;
     const listener = this.#listenerEnds[row];
     const client = this.#clientEnds[row];
-    const same = this.#isConversation(row) ? this.#samePairs[row] : row;
+    const same = this.#isConversation(row) ? this.#related.same[row] : row;
     const forListener =
       ends.evidence[listener] |
       this.#recordEvidence(same) |
+      this.#begunBy(row, pairs.clientStart, pairs.listenerStart) |
       options.ports.forListener(protocol, port, clientPort) |
       this.#learned(listener, port, client, clientPort);
     const forClient =
       ends.evidence[client] |
-      this.#recordEvidence(this.#oppositePairs[row]) |
+      this.#recordEvidence(this.#related.opposite[row]) |
+      this.#begunBy(row, pairs.listenerStart, pairs.clientStart) |
       options.ports.forListener(protocol, clientPort, port) |
       this.#learned(client, clientPort, listener, port);
     const bit = strongestBit(forListener ^ forClient);
     if (forClient & bit) {
-      this.#ends.confirmed[client] |= forClient & ~forListener;
+      this.#confirm(client, forClient & ~forListener);
       return bit | REVERSED;
     }
-    this.#ends.confirmed[listener] |= forListener & ~forClient;
+    this.#confirm(listener, forListener & ~forClient);
     if (bit === 0 && this.#clientIsSmaller(row)) {
       return Evidence.lowerPort | REVERSED;
     }
@@ -251,7 +221,28 @@ export class WindowOrientation {
   }
 
   #recordEvidence(row: number): number {
-    return row < 0 ? 0 : this.#pairs.evidence[row] & EVIDENCE_OF_RECORDS;
+    return row < 0 ? 0 : this.#pairs.evidence[row] & EVIDENCE_OF_CONVERSATIONS;
+  }
+
+  /** Whether the one half of a conversation began before the other one did. */
+  #begunBy(row: number, half: Float64Array, other: Float64Array): number {
+    const start = half[row];
+    const grain = start % 1000 === 0 && other[row] % 1000 === 0 ? 1000 : 1;
+    return other[row] < Infinity &&
+      other[row] - start > grain &&
+      this.#options.isFromBeginning(row)
+      ? Evidence.first
+      : 0;
+  }
+
+  /** Notes what serves later windows; who was seen to begin one asked there. */
+  #confirm(end: number, evidence: number): void {
+    const ends = this.#ends;
+    if (evidence & Evidence.first) {
+      ends.found[end] |= Evidence.learned;
+    }
+    ends.confirmed[end] |=
+      evidence & Evidence.first ? evidence | Evidence.learned : evidence;
   }
 
   /** Where nothing tells the ends apart, the smaller address stands for both. */

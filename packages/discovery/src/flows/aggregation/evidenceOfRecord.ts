@@ -1,13 +1,20 @@
-import { FlowColumns, FlowRole } from '../FlowColumns';
-import { Evidence } from './evidence';
-import { DESTINATION_LISTENS } from './PortEvidence';
+import { FlowColumns } from '../FlowColumns';
+import { Evidence } from '../../orientation/evidence';
+import { DESTINATION_LISTENS } from '../../orientation/PortEvidence';
 
+const FIN = 1;
 const SYN = 2;
 const RST = 4;
+const PSH = 8;
 const ACK = 16;
 const ALL_FLAGS = 63;
 
 const TCP = 6;
+
+const BROADCAST = 0xffffffff;
+/** The first four bits of IPv4, and the first eight of IPv6, of groups. */
+const IPV4_MULTICAST = 0xe;
+const IPV6_MULTICAST = 0xff;
 
 /** By FlowRole, in the manner of PortEvidence.decide. */
 const EVIDENCE_OF_ROLES: readonly number[] = [
@@ -16,16 +23,20 @@ const EVIDENCE_OF_ROLES: readonly number[] = [
   Evidence.role | DESTINATION_LISTENS,
   Evidence.biflow,
   Evidence.biflow | DESTINATION_LISTENS,
+  0,
 ];
 
 /** What a record itself says, in the manner of PortEvidence.decide. */
 export function evidenceOfRecord(columns: FlowColumns, row: number): number {
-  const role = columns.role[row];
-  if (role !== FlowRole.unknown) {
-    return EVIDENCE_OF_ROLES[role];
+  const role = EVIDENCE_OF_ROLES[columns.role[row]];
+  if (columns.protocol[row] !== TCP) {
+    return isToGroup(columns, row) ? Evidence.role | DESTINATION_LISTENS : role;
+  }
+  if (role !== 0) {
+    return role;
   }
   const flags = columns.tcpFlags[row];
-  if ((flags & SYN) === 0 || columns.protocol[row] !== TCP) {
+  if ((flags & SYN) === 0) {
     return 0;
   }
   if ((flags & ACK) === 0) {
@@ -39,7 +50,38 @@ export function evidenceOfRecord(columns: FlowColumns, row: number): number {
     : 0;
 }
 
-/** Whether all that was sent is a refusal (a reset). */
-export function isReset(columns: FlowColumns, row: number): boolean {
-  return (columns.tcpFlags[row] & (RST | SYN)) === RST;
+/** Whether the source of a record sent more than asks for a connection. */
+export function sourceSpoke(columns: FlowColumns, row: number): boolean {
+  const flags = columns.tcpFlags[row];
+  return (
+    columns.protocol[row] !== TCP ||
+    flags === 0 ||
+    ((flags & (SYN | ACK)) !== SYN && !isRefusal(flags))
+  );
+}
+
+/**
+ * Whether the destination of a record with both directions did. Its flags are
+ * not told: to nothing, to a SYN that stays alone and to a refusal nobody
+ * answers more.
+ */
+export function destinationSpoke(columns: FlowColumns, row: number): boolean {
+  return (
+    columns.protocol[row] !== TCP ||
+    (columns.packets[row] > 0 && sourceSpoke(columns, row))
+  );
+}
+
+/** A reset without anything of a connection before it. */
+function isRefusal(flags: number): boolean {
+  return (flags & (RST | SYN | PSH | FIN)) === RST;
+}
+
+function isToGroup(columns: FlowColumns, row: number): boolean {
+  const { destinationIp } = columns;
+  if (columns.family[row] === 6) {
+    return destinationIp[row * 4] >>> 24 === IPV6_MULTICAST;
+  }
+  const address = destinationIp[row * 4 + 3];
+  return address >>> 28 === IPV4_MULTICAST || address === BROADCAST;
 }

@@ -1,4 +1,6 @@
+import { DECIDING_EVIDENCE } from '../../orientation/evidence';
 import { IPV6, PairTable, Sum } from './PairTable';
+import { reverseTraffic } from './traffic';
 import { REVERSED } from './WindowOrientation';
 
 const PORT = 0xffff;
@@ -36,18 +38,40 @@ export function reverseRows(
   }
 }
 
-/** Adds each conversation to the pair of its client and listener. */
+/**
+ * Adds each conversation to the pair of its client and listener. One of which
+ * nothing decides that it is so stays by itself: it can be turned.
+ */
 export function mergeConversations(pairs: PairTable, interval: number): void {
-  for (let row = 0, all = pairs.size; row < all; row++) {
-    const { words } = pairs.keys;
-    const at = row * 4;
-    const isEmpty = pairs.events[row] === 0 && !pairs.egress?.events[row];
-    if (words[at + 3] !== 0 && !isEmpty) {
-      const pair = pairs.row(words[at], words[at + 1], words[at + 2], 0);
-      pairs.addPort(pair, pairs.clientPort[row]);
-      pairs.evidence[pair] |= pairs.evidence[row];
-      mergeRow(pairs, row, pair, interval, false);
+  const all = pairs.size;
+  const isDecided = (row: number) => pairs.evidence[row] >= DECIDING_EVIDENCE;
+  for (let row = 0; row < all; row++) {
+    if (pairs.portCount[row] === 1 && !isDecided(row)) {
+      moveRow(pairs, row, pairs.clientPort[row] + 1, interval);
     }
+  }
+  for (let row = 0; row < all; row++) {
+    const isConversation = pairs.keys.words[row * 4 + 3] !== 0;
+    if (isConversation && pairs.portCount[row] > 0 && isDecided(row)) {
+      moveRow(pairs, row, 0, interval);
+    }
+  }
+}
+
+/** Adds a row to that of the same ends and another conversation, or of all. */
+function moveRow(
+  pairs: PairTable,
+  row: number,
+  conversation: number,
+  interval: number,
+): void {
+  const at = row * 4;
+  const [client, listener, service] = pairs.keys.words.subarray(at, at + 3);
+  const to = pairs.row(client, listener, service, conversation);
+  if (to !== row) {
+    pairs.addPort(to, pairs.clientPort[row]);
+    pairs.evidence[to] |= pairs.evidence[row];
+    mergeRow(pairs, row, to, interval, false);
   }
 }
 
@@ -68,6 +92,8 @@ function mergeRow(
   for (let at = 0; at < runs.length; at += 2) {
     pairs.addTime(to, runs[at], runs[at + 1], interval);
   }
+  const traffic = pairs.traffic[from];
+  pairs.traffic[to] |= reversed ? reverseTraffic(traffic) : traffic;
   for (const view of egress ? [pairs, egress] : [pairs]) {
     mergeEvents(view, from, to, reversed);
     mergeSums(view.sums, source, pairs.sumsAt(to), reversed);

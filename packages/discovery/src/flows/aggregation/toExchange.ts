@@ -1,6 +1,6 @@
 import { Exchange, protocolName } from '@service-communications/model';
 import { AddressTable } from './AddressTable';
-import { strongestEvidence } from './evidence';
+import { strongestEvidence } from '../../orientation/evidence';
 import { PairTable, Sum } from './PairTable';
 
 /** What was counted of a row, once it is known which end listens. */

@@ -29,6 +29,7 @@ function exchange(
     samples: sampleSetOf(ordinal),
     spans: SPANS,
     evidence: 0,
+    clientEvidence: 0,
     ...overrides,
   };
 }
@@ -70,6 +71,7 @@ describe('netflow counters of a source', () => {
       samples: [1, 1],
       spans: SPANS,
       evidence: 0,
+      clientEvidence: 0,
     });
   });
 

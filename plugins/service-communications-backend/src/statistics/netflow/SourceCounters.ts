@@ -12,9 +12,6 @@ import {
   mergeSampleSets,
 } from './SampleSet';
 
-/** The first in `orientationEvidence`. */
-const WEAKEST = 0;
-
 /**
  * Netflow counters of a pair by one source. Two of them, of disjoint sets of
  * flow records, add up to that of the union ({@link mergeSourceCounters}),
@@ -45,6 +42,8 @@ export interface SourceCounters extends NetflowCounters {
    * `orientationEvidence`. What is known of listeners does not go into it.
    */
   evidence: number;
+  /** The same for the client, where the exchange was turned. */
+  clientEvidence: number;
 }
 
 /** Counters of more flow records of the same pair and source. */
@@ -68,13 +67,13 @@ export function mergeSourceCounters(
       samples && samples.length <= 2 * MAX_SAMPLE_RANGES ? samples : undefined,
     spans: mergeSpans(a.spans, b.spans),
     evidence: Math.max(a.evidence, b.evidence),
+    clientEvidence: Math.max(a.clientEvidence, b.clientEvidence),
   };
 }
 
 /**
  * The same flow records with client and listener in each other's place. Every
- * sample that held them had one port at either end. What the source went by
- * spoke against that.
+ * sample that held them had one port at either end.
  *
  * @param listenerPort - of the listener until now, the client port from now on
  */
@@ -87,6 +86,7 @@ export function reverseSourceCounters(
     ...reverseNetflowCounters(counters),
     totalPorts: counters.activeSamples,
     clientPort: listenerPort,
-    evidence: WEAKEST,
+    evidence: counters.clientEvidence,
+    clientEvidence: counters.evidence,
   };
 }

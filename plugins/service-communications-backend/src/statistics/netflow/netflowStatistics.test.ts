@@ -28,6 +28,7 @@ function after(intervalSeconds: number, ...samples: string[][]) {
           intervalSeconds * 1000,
         ),
         evidence: 0,
+        clientEvidence: 0,
       };
     })
     .reduce((all, next) => ({
@@ -96,6 +97,7 @@ describe('netflow statistics', () => {
     totalPorts: totalEvents,
     clientPackets: packets,
     evidence: 0,
+    clientEvidence: 0,
   });
   const fullest = (...sources: NamedCounters[]) =>
     netflowNumbers(sources).totalEvents;

@@ -25,7 +25,8 @@ export interface ModelEnd {
 export const modelPorts: Record<number, string> = {
   53: 'system',
   443: 'system',
-  5432: 'registered',
+  5432: 'service',
+  9999: 'registered',
   7777: 'other',
   7778: 'other',
   7779: 'other',
@@ -49,6 +50,9 @@ interface Unit {
 }
 
 const RECORD_EVIDENCE = ['role', 'biflow', 'syn'];
+
+/** Evidence that decides nothing. */
+const UNDECIDED = ['ephemeral-range', 'lower-port'];
 
 /**
  * What an aggregator should give, from all flows of a window at once, by text
@@ -91,13 +95,11 @@ export function naiveExchanges(
   for (const unit of all) {
     const key = `${unit.protocol} ${text(unit.listener)}`;
     const found = forAll.get(key) ?? new Set();
-    for (const evidence of unit.evidence) {
-      if (
-        RECORD_EVIDENCE.includes(evidence) &&
-        (evidence !== 'syn' || answered.has(unit))
-      ) {
-        found.add(evidence);
-      }
+    if (
+      answered.has(unit) &&
+      RECORD_EVIDENCE.some(evidence => unit.evidence.has(evidence))
+    ) {
+      found.add('learned');
     }
     forAll.set(key, found);
   }
@@ -235,7 +237,11 @@ export function naiveExchanges(
         ...(hasClients(unit.protocol, listener) ? ['learned'] : []),
       ]);
     }
-    const key = `${unit.protocol} ${client} > ${text(listener)}`;
+    const pair = `${unit.protocol} ${client} > ${text(listener)}`;
+    const isDecided = [...evidence].some(each => !UNDECIDED.includes(each));
+    const key = isDecided
+      ? pair
+      : `${pair} from ${flowsOfExchange[0].clientPort}`;
     const exchange = exchanges.get(key) ?? {
       unit: { ...unit, client, listener },
       evidence: new Set<string>(),
@@ -245,7 +251,10 @@ export function naiveExchanges(
     evidence.forEach(each => exchange.evidence.add(each));
     exchange.flows.push(...flowsOfExchange);
   }
-  return [...exchanges.values()].map(({ unit, evidence, flows: own }) => {
+  const communications = [...exchanges.values()].filter(({ flows: own }) =>
+    own.some(({ flow }) => saysSomething(flow)),
+  );
+  return communications.map(({ unit, evidence, flows: own }) => {
     const ports = new Set(own.map(each => each.clientPort));
     const runs = runsOf(own, interval);
     const packetsOf = (list: Unit['flows']) =>
@@ -296,7 +305,10 @@ function unitsOf(flows: readonly ModelFlow[]): Map<string, Unit> {
       ...[...forDestination].filter(each => !forSource.has(each)),
     ]);
     const evidence =
-      flow.evidence ?? (byPorts === 'lower-port' ? undefined : byPorts);
+      flow.evidence ??
+      (byPorts === undefined || UNDECIDED.includes(byPorts)
+        ? undefined
+        : byPorts);
     let listens: boolean;
     if (flow.evidence) {
       listens = flow.listener === 'destination';
@@ -329,10 +341,9 @@ function unitsOf(flows: readonly ModelFlow[]): Map<string, Unit> {
 
 function portEvidence(port: number, other: number): string[] {
   const [kind, otherKind] = [modelPorts[port], modelPorts[other]];
-  const services = ['system', 'registered'];
+  const services = ['system', 'service'];
   return [
-    ...((services.includes(kind) && !services.includes(otherKind)) ||
-    (kind === 'system' && otherKind === 'registered')
+    ...(services.includes(kind) && !services.includes(otherKind)
       ? ['service-port']
       : []),
     ...(otherKind === 'ephemeral' && !['ephemeral', 'reserved'].includes(kind)
@@ -354,8 +365,13 @@ function portsOf(unit: Unit): Set<number> {
 
 function spoke(unit: Unit, client: boolean): boolean {
   return unit.flows.some(
-    ({ flow, fromClient }) => fromClient === client && !flow.reset,
+    ({ flow, fromClient }) => fromClient === client && saysSomething(flow),
   );
+}
+
+/** More than a request for a connection or its refusal. */
+function saysSomething({ evidence, reset }: ModelFlow): boolean {
+  return evidence !== 'syn' && !reset;
 }
 
 function runsOf(

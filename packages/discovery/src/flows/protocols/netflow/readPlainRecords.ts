@@ -77,7 +77,7 @@ export function readPlainRecords(
     tcpFlags[row] = flagsAt < 0 ? 0 : view.getUint8(at + lowFlagsAt);
     direction[row] =
       directionAt < 0 ? FlowDirection.unknown : view.getUint8(at + directionAt);
-    role[row] = FlowRole.unknown;
+    role[row] = scale === 1 ? FlowRole.unknown : FlowRole.ofSampledPackets;
     bytes[row] =
       scale *
       (longBytes

@@ -236,6 +236,9 @@ function readCounters(
     packets[row] *= scale;
     reverseBytes[row] *= scale;
     reversePackets[row] *= scale;
+    if (role[row] === FlowRole.unknown) {
+      role[row] = FlowRole.ofSampledPackets;
+    }
   }
 }
 

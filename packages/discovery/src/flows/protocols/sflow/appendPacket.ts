@@ -26,7 +26,7 @@ export function appendPacket(
   columns.protocol[row] = packet.protocol;
   columns.tcpFlags[row] = packet.tcpFlags;
   columns.direction[row] = FlowDirection.unknown;
-  columns.role[row] = FlowRole.unknown;
+  columns.role[row] = FlowRole.ofSampledPackets;
   columns.start[row] = receivedAt;
   columns.end[row] = receivedAt;
   columns.packets[row] = rate;

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { formatIpWords, MAPPED_PREFIX } from '@service-communications/model';
-import { FlowColumns } from '../../FlowColumns';
+import { FlowColumns, FlowRole } from '../../FlowColumns';
 import { FlowDecoder } from '../../FlowDecoder';
 import {
   block,
@@ -93,7 +93,7 @@ describe('decodeSflow', () => {
     expect(columns.start[0]).toBe(RECEIVED_AT);
     expect(columns.end[0]).toBe(RECEIVED_AT);
     expect(columns.direction[0]).toBe(255);
-    expect(columns.role[0]).toBe(0);
+    expect(columns.role[0]).toBe(FlowRole.ofSampledPackets);
     expect(columns.reversePackets[0]).toBe(0);
   });
 

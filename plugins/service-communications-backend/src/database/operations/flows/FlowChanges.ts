@@ -13,8 +13,6 @@ export interface FlowChange {
   clientIp: string;
   listener: Endpoint;
   bySource: CountersBySource;
-  /** The strongest that the direction goes by. */
-  evidence: number;
 }
 
 /**
@@ -27,11 +25,9 @@ export class FlowChanges {
   /** Of pairs of endpoints; the client port tells them apart. */
   readonly undecided = new Map<string, FlowChange>();
 
-  addDecided(exchange: SourceExchange, evidence: number): void {
+  addDecided(exchange: SourceExchange): void {
     const { clientIp, listener } = exchange;
-    const key = `${clientIp} ${endpointKey(listener)}`;
-    const change = add(this.decided, key, exchange);
-    change.evidence = Math.max(change.evidence, evidence);
+    add(this.decided, `${clientIp} ${endpointKey(listener)}`, exchange);
   }
 
   addUndecided(exchange: SourceExchange): void {
@@ -40,25 +36,19 @@ export class FlowChanges {
     const key = `${clientIp} ${clientPort} ${endpointKey(listener)}`;
     add(this.undecided, key, exchange);
   }
-
-  clear(): void {
-    this.decided.clear();
-    this.undecided.clear();
-  }
 }
 
 function add(
   changes: Map<string, FlowChange>,
   key: string,
   { clientIp, listener, sourceId, counters }: SourceExchange,
-): FlowChange {
+): void {
   let change = changes.get(key);
   if (!change) {
     change = {
       clientIp,
       listener,
       bySource: new Map(),
-      evidence: counters.evidence,
     };
     changes.set(key, change);
   }
@@ -67,5 +57,4 @@ function add(
     sourceId,
     known ? mergeSourceCounters(known, counters) : counters,
   );
-  return change;
 }

@@ -32,6 +32,7 @@ export function exchangesOfSample(
       samples: sampleSetOf(ordinal),
       spans: spansOf(exchange.runs, interval, limits),
       evidence: exchange.evidence,
+      clientEvidence: 0,
     },
   }));
 }

@@ -1,6 +1,6 @@
-import { SampleResult } from '@service-communications/model';
+import { isGroupIp, SampleResult } from '@service-communications/model';
 import { Knex } from 'knex';
-import { OBSERVED_EVIDENCE } from '../../../orientation/decideListener';
+import { LEARNED_EVIDENCE } from '../../../orientation/decideListener';
 import { FlowObservation } from '../../../orientation/FlowObservation';
 import { rowSource } from '../../rowSource';
 import {
@@ -12,6 +12,7 @@ import {
 import { findKnownSamples } from '../sources/findKnownSamples';
 import { admitSamples } from '../sources/admitSamples';
 import { lockIngestForLookups } from '../rows/lockIngest';
+import { conversationsOf } from './Conversation';
 import { orient } from './orient';
 import { Endpoint, endpointKey } from './Endpoint';
 import {
@@ -22,10 +23,12 @@ import {
 } from '../sources/ensureFlowSources';
 import { exchangesOfSample } from './exchangesOfSample';
 import { FlowChanges } from './FlowChanges';
-import { KnownEvidence, loadEvidence } from './loadEvidence';
+import { KnownEvidence, knowledgeOf, loadKnown } from './loadEvidence';
+import { moveExchanges } from './moveExchanges';
+import { readConversations } from './readConversations';
 import { reorientExchanges } from './reorientExchanges';
 import { saveEvidence } from './saveEvidence';
-import { clientEndpoint, SourceExchange } from './SourceExchange';
+import { SourceExchange } from './SourceExchange';
 import { giveUpUndecided } from './giveUpUndecided';
 import { writeUndecided } from './undecidedExchanges';
 import { writeDecided } from './writeDecided';
@@ -121,20 +124,24 @@ async function writeSamples(
   await saveFlowSources(tx, new Set(samples.map(({ source }) => source)));
   await insertFlowSamples(tx, samples);
 
-  const known = await loadEvidence(
-    tx,
-    exchanges.flatMap(exchange => [
-      exchange.listener,
-      clientEndpoint(exchange) ?? exchange.listener,
-    ]),
-  );
-  const raised = raiseEvidence(known, exchanges, threshold);
+  const known = await loadKnown(tx, exchanges);
+  const raised = raiseEvidence(known, exchanges);
   await saveEvidence(tx, raised);
 
+  const stored = await readConversations(
+    tx,
+    openConversations(exchanges, known, threshold),
+  );
+  const context = {
+    known,
+    threshold,
+    conversations: conversationsOf([...exchanges, ...stored]),
+  };
+  await moveExchanges(tx, stored, { ...context, reorderHorizon, now });
   const changes = new FlowChanges();
   const undecidedEvents = new Map<FlowObservation, number>();
   for (const { observation, exchange } of sampled) {
-    if (orient(changes, exchange, known, threshold) === 'undecided') {
+    if (!orient(changes, exchange, context)) {
       undecidedEvents.set(
         observation,
         (undecidedEvents.get(observation) ?? 0) + exchange.counters.totalEvents,
@@ -154,7 +161,8 @@ async function writeSamples(
     settledBefore: id => newestEnds.get(id)! - 2 * reorderHorizon,
   });
   await reorientExchanges(tx, {
-    endpoints: raised,
+    gained: raised,
+    lost: [],
     threshold,
     reorderHorizon,
     now,
@@ -191,21 +199,45 @@ function takeSample(
 function raiseEvidence(
   known: KnownEvidence,
   exchanges: SourceExchange[],
-  threshold: number,
 ): (Endpoint & { evidence: number })[] {
   const raised = new Map<string, Endpoint & { evidence: number }>();
   for (const { listener, counters } of exchanges) {
     const { evidence } = counters;
     const key = endpointKey(listener);
     if (
-      evidence >= Math.max(OBSERVED_EVIDENCE, threshold) &&
-      evidence > (known.get(key) ?? -1)
+      evidence >= LEARNED_EVIDENCE &&
+      !isGroupIp(listener.ip) &&
+      (raised.has(key) || !known.get(key)?.learned)
     ) {
-      known.set(key, evidence);
-      raised.set(key, { ...listener, evidence });
+      knowledgeOf(known, listener).learned = true;
+      raised.set(key, {
+        ...listener,
+        evidence: Math.max(evidence, raised.get(key)?.evidence ?? 0),
+      });
     }
   }
   return [...raised.values()];
+}
+
+/**
+ * The ends of those conversations for which it matters what came before: it
+ * was about the conversation itself, or depends on its time, or does not decide.
+ */
+function openConversations(
+  exchanges: SourceExchange[],
+  known: KnownEvidence,
+  threshold: number,
+) {
+  return [...conversationsOf(exchanges).values()]
+    .filter(
+      conversation =>
+        conversation.hasOwnEvidence ||
+        !conversation.listener(known, threshold) ||
+        Object.values(conversation.ends).some(
+          end => known.get(endpointKey(end))?.sockets.length,
+        ),
+    )
+    .map(({ ends }) => ends);
 }
 
 async function insertFlowSamples(

@@ -1,16 +1,24 @@
 import { Knex } from 'knex';
-import { LISTEN_EVIDENCE } from '../../../orientation/decideListener';
+import { TimedKnowledge } from '../../../orientation/EndKnowledge';
+import { socketTimes } from '../../../orientation/socketTimes';
+import { DbInteger, toNumber } from '../../DbInteger';
 import { rowSource } from '../../rowSource';
 import { rawRows } from '../../sql';
-import { Endpoint, endpointKey } from './Endpoint';
+import {
+  Endpoint,
+  ENDPOINT_COLUMNS,
+  endpointKey,
+  endpointValues,
+} from './Endpoint';
+import { clientEndpoint, SourceExchange } from './SourceExchange';
 
 /** What is known of endpoints, by their keys; absent where it is nothing. */
-export type KnownEvidence = Map<string, number>;
+export type KnownEvidence = Map<string, TimedKnowledge>;
 
 /**
  * What is known of endpoints: from flows that somebody saw them accept, and
- * from scans that found them listening. The sockets count where the address is
- * one of their host's.
+ * from scans that found their sockets. These count where the address is one of
+ * their host's; one that is bound to it goes on where one to all addresses ends.
  */
 export async function loadEvidence(
   tx: Knex.Transaction,
@@ -19,32 +27,20 @@ export async function loadEvidence(
   const distinct = [
     ...new Map(
       Array.from(endpoints, endpoint => [endpointKey(endpoint), endpoint]),
-    ),
+    ).values(),
   ];
-  const evidence: KnownEvidence = new Map();
+  const known: KnownEvidence = new Map();
   if (distinct.length === 0) {
-    return evidence;
+    return known;
   }
   const requested = rowSource(
     tx,
     'requested',
-    {
-      place: 'bigint',
-      network: 'text',
-      ip: 'text',
-      port: 'bigint',
-      protocol: 'text',
-    },
-    distinct.map(([, { network, ip, port, protocol }], place) => [
-      place,
-      network,
-      ip,
-      port,
-      protocol,
-    ]),
+    { place: 'bigint', ...ENDPOINT_COLUMNS },
+    distinct.map((endpoint, place) => [place, ...endpointValues(endpoint)]),
   );
-  const fromFlows = await rawRows<{ place: number; evidence: number }>(tx, {
-    sql: `select requested.place, listeners.evidence
+  const fromFlows = await rawRows<{ place: number }>(tx, {
+    sql: `select requested.place
       from ${requested.sql}
       cross join addresses
       cross join listeners
@@ -56,26 +52,77 @@ export async function loadEvidence(
         and listeners.evidence is not null`,
     bindings: requested.bindings,
   });
-  for (const row of fromFlows) {
-    evidence.set(distinct[Number(row.place)][0], row.evidence);
+  for (const { place } of fromFlows) {
+    knowledgeOf(known, distinct[Number(place)]).learned = true;
   }
-  const fromScans = await rawRows<{ place: number }>(tx, {
-    sql: `select requested.place
+  const fromScans = await rawRows<{
+    place: number;
+    first_seen: DbInteger;
+    last_seen: DbInteger | null;
+    first_sample_at: DbInteger | null;
+    newest_sample_at: DbInteger | null;
+  }>(tx, {
+    sql: `select requested.place,
+        min(listening_sockets.first_seen) as first_seen,
+        case when count(*) = count(listening_sockets.last_seen)
+          then max(listening_sockets.last_seen) end as last_seen,
+        hosts.first_sample_at, hosts.newest_sample_at
       from ${requested.sql}
       cross join addresses
       cross join host_addresses
+      cross join hosts
       cross join listening_sockets
       where addresses.network = requested.network
         and addresses.ip = requested.ip
         and host_addresses.address_id = addresses.id
+        and hosts.id = host_addresses.host_id
         and listening_sockets.host_id = host_addresses.host_id
         and listening_sockets.port = requested.port
         and listening_sockets.protocol = requested.protocol
-        and listening_sockets.ip in ('*', requested.ip)`,
+        and listening_sockets.ip in ('*', requested.ip)
+      group by requested.place, hosts.id,
+        hosts.first_sample_at, hosts.newest_sample_at`,
     bindings: requested.bindings,
   });
-  for (const { place } of fromScans) {
-    evidence.set(distinct[Number(place)][0], LISTEN_EVIDENCE);
+  for (const row of fromScans) {
+    const endpoint = distinct[Number(row.place)];
+    const times = socketTimes(endpoint, {
+      firstSeen: Number(row.first_seen),
+      lastSeen: toNumber(row.last_seen),
+      firstScan: toNumber(row.first_sample_at),
+      newestScan: toNumber(row.newest_sample_at),
+    });
+    if (times) {
+      knowledgeOf(known, endpoint).sockets.push(times);
+    }
   }
-  return evidence;
+  return known;
+}
+
+/** The knowledge of an endpoint, to be added to. */
+export function knowledgeOf(
+  known: KnownEvidence,
+  endpoint: Endpoint,
+): TimedKnowledge {
+  const key = endpointKey(endpoint);
+  let knowledge = known.get(key);
+  if (!knowledge) {
+    knowledge = { learned: false, protocol: endpoint.protocol, sockets: [] };
+    known.set(key, knowledge);
+  }
+  return knowledge;
+}
+
+/** What is known of the ends of exchanges. */
+export function loadKnown(
+  tx: Knex.Transaction,
+  exchanges: readonly SourceExchange[],
+): Promise<KnownEvidence> {
+  return loadEvidence(
+    tx,
+    exchanges.flatMap(exchange => [
+      exchange.listener,
+      clientEndpoint(exchange) ?? exchange.listener,
+    ]),
+  );
 }

@@ -1,73 +1,61 @@
-import {
-  decideListener,
-  ExchangeDecision,
-  NO_EVIDENCE,
-} from '../../../orientation/decideListener';
 import { reverseSourceCounters } from '../../../statistics/netflow/SourceCounters';
+import { Conversation, conversationKey, decideSeveral } from './Conversation';
 import { Endpoint, endpointKey } from './Endpoint';
-import { clientEndpoint, SourceExchange } from './SourceExchange';
 import { FlowChanges } from './FlowChanges';
 import { KnownEvidence } from './loadEvidence';
+import { clientEndpoint, SourceExchange } from './SourceExchange';
 
-/**
- * Decides which end of an exchange listens by what is known of both.
- *
- * @param threshold - the weakest evidence that decides
- */
-export function decideDirection(
+/** What decides which end of an exchange listens. */
+export interface OrientationContext {
+  known: KnownEvidence;
+  /** All that is known of those conversations, by their keys. */
+  conversations: ReadonlyMap<string, Conversation>;
+  /** The weakest evidence that decides. */
+  threshold: number;
+}
+
+/** The listener of an exchange, of its two ends; undefined for undecided. */
+export function listenerOf(
   exchange: SourceExchange,
-  known: KnownEvidence,
-  threshold: number,
-): ExchangeDecision {
-  const { listener, counters } = exchange;
+  { known, conversations, threshold }: OrientationContext,
+): Endpoint | undefined {
   const client = clientEndpoint(exchange);
-  return decideListener({
-    evidence: counters.evidence,
-    listener: evidenceOf(listener, known),
-    client: client ? evidenceOf(client, known) : NO_EVIDENCE,
-    clientIsFirst: client !== undefined && comesFirst(client, listener),
-    threshold,
-  });
+  if (client) {
+    return conversations
+      .get(conversationKey(exchange.listener, client))!
+      .listener(known, threshold);
+  }
+  return decideSeveral(exchange, known, threshold) === 'as-seen'
+    ? exchange.listener
+    : undefined;
 }
 
 /**
  * Adds an exchange to the changes, with its direction as it is decided by what
  * is known of both ends.
  *
- * @param threshold - the weakest evidence that decides
+ * @returns whether it is decided
  */
 export function orient(
   changes: FlowChanges,
   exchange: SourceExchange,
-  known: KnownEvidence,
-  threshold: number,
-): ExchangeDecision {
-  const { listener, sourceId, counters } = exchange;
-  const decision = decideDirection(exchange, known, threshold);
-  if (decision === 'undecided') {
+  context: OrientationContext,
+): boolean {
+  const listener = listenerOf(exchange, context);
+  if (!listener) {
     changes.addUndecided(exchange);
-  } else if (decision === 'reversed') {
-    const client = clientEndpoint(exchange)!;
-    changes.addDecided(
-      {
-        clientIp: listener.ip,
-        listener: client,
-        sourceId,
-        counters: reverseSourceCounters(counters, listener.port),
-      },
-      evidenceOf(client, known),
-    );
-  } else {
-    changes.addDecided(exchange, evidenceOf(listener, known));
+    return false;
   }
-  return decision;
+  const isTurned = endpointKey(listener) !== endpointKey(exchange.listener);
+  changes.addDecided(isTurned ? turned(exchange, listener) : exchange);
+  return true;
 }
 
-function evidenceOf(end: Endpoint, known: KnownEvidence): number {
-  return known.get(endpointKey(end)) ?? NO_EVIDENCE;
-}
-
-/** Of two that listen, the one with the lower port is asked, as a rule. */
-function comesFirst(a: Endpoint, b: Endpoint): boolean {
-  return a.port === b.port ? a.ip < b.ip : a.port < b.port;
+function turned(exchange: SourceExchange, listener: Endpoint): SourceExchange {
+  return {
+    ...exchange,
+    clientIp: exchange.listener.ip,
+    listener,
+    counters: reverseSourceCounters(exchange.counters, exchange.listener.port),
+  };
 }

@@ -7,7 +7,6 @@ import { NetflowSpans } from '../../../statistics/netflow/NetflowSpans';
 import { SourceCounters } from '../../../statistics/netflow/SourceCounters';
 import { PAIR_FLOW_COLUMNS, pairFlowValues } from '../../flowColumns';
 import { rowSource } from '../../rowSource';
-import { greatest } from '../../sql';
 import {
   SourceProgress,
   readSourceProgress,
@@ -22,8 +21,6 @@ type CountersBySource = ReadonlyMap<number, SourceCounters>;
  * them.
  *
  * @param options.counters - by pair and source; a pair without any has no numbers
- * @param options.evidence - the strongest that became known of pairs; what was
- * known before stays known
  * @param options.unions - of the spans of pairs, where they do not follow from
  * those of the sources
  */
@@ -32,11 +29,10 @@ export async function saveNumbers(
   options: {
     counters: ReadonlyMap<number, CountersBySource | undefined>;
     sources: SourceProgress;
-    evidence?: ReadonlyMap<number, number>;
     unions?: ReadonlyMap<number, NetflowSpans>;
   },
 ): Promise<void> {
-  const { counters, sources, evidence, unions } = options;
+  const { counters, sources, unions } = options;
   const changed = rowSource(
     tx,
     'changed',
@@ -49,17 +45,14 @@ export async function saveNumbers(
     Array.from(counters, ([pairId, ofPair]) => [
       pairId,
       ...pairFlowValues(numbersOf(ofPair, sources, unions?.get(pairId))),
-      evidence?.get(pairId),
+      ofPair && strongestEvidence(ofPair),
     ]),
   );
   await tx.raw(
     `update pairs set
-        ${PAIR_FLOW_COLUMNS.map(name => `${name} = changed.${name}`).join(
-          ', ',
-        )},
-        flow_evidence = case when changed.flow_first is not null
-          then ${greatest(tx, 'pairs.flow_evidence', 'changed.flow_evidence')}
-        end
+        ${[...PAIR_FLOW_COLUMNS, 'flow_evidence']
+          .map(name => `${name} = changed.${name}`)
+          .join(', ')}
       from ${changed.sql} where pairs.id = changed.id`,
     changed.bindings,
   );
@@ -85,6 +78,11 @@ export async function recountPairs(
     sources,
   });
   return pairIds.filter(pairId => !stored.has(pairId));
+}
+
+/** What sources went by; what is known of the listener is not in it. */
+function strongestEvidence(counters: CountersBySource): number {
+  return Math.max(...Array.from(counters.values(), ({ evidence }) => evidence));
 }
 
 /** Over all sources; undefined where none saw the pair. */

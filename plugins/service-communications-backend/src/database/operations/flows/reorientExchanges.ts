@@ -1,161 +1,73 @@
 import { Knex } from 'knex';
-import { rowSource } from '../../rowSource';
-import { rawRows } from '../../sql';
-import { decideDirection, orient } from './orient';
+import { conversationsOf } from './Conversation';
 import { Endpoint } from './Endpoint';
-import { FlowChanges } from './FlowChanges';
-import { loadEvidence } from './loadEvidence';
-import { recountPairs } from './pairNumbers';
-import { removeRefutedPairs } from './removeRefutedPairs';
-import { clientEndpoint, SourceExchange } from './SourceExchange';
-import { toSourceCounters } from '../../flowColumns';
-import { claimUndecided } from './undecidedExchanges';
-import { writeDecided } from './writeDecided';
-import { NetflowCountsRow } from '../../tables';
+import { loadKnown } from './loadEvidence';
+import { moveExchanges, ReorientOptions } from './moveExchanges';
+import {
+  readConversations,
+  readDecidedFrom,
+  readDecidedTo,
+  readUndecidedAt,
+  StoredExchange,
+} from './readConversations';
+import { clientEndpoint } from './SourceExchange';
 
 /** Exchanges that are taken up again at once, to bound the memory. */
 const CHUNK_SIZE = 5_000;
 
 /**
- * Corrects history where more is known of endpoints than before: exchanges
- * that waited are counted, and pairs whose only client port is one of these
- * are reversed where that is the better known listener.
+ * Corrects history where something else is known of endpoints than before:
+ * exchanges that waited are counted, pairs with a single client port are
+ * turned where that is the better known listener, and what nothing decides any
+ * more waits again.
  */
 export async function reorientExchanges(
   tx: Knex.Transaction,
-  options: {
-    endpoints: Endpoint[];
-    /** The weakest evidence that decides. */
-    threshold: number;
-    /** Milliseconds. */
-    reorderHorizon: number;
-    /** Milliseconds since 1970. */
-    now: number;
-  },
+  options: ReorientOptions & { gained: Endpoint[]; lost: Endpoint[] },
 ): Promise<void> {
-  const { endpoints, threshold, ...rest } = options;
+  const { gained, lost, ...rest } = options;
+  const endpoints = [...gained, ...lost];
   if (endpoints.length === 0) {
     return;
   }
-  const changes = new FlowChanges();
+  let after = 0;
   for (;;) {
-    const waiting = await claimUndecided(tx, endpoints, CHUNK_SIZE);
-    const known = await evidenceOf(tx, waiting);
-    for (const exchange of waiting) {
-      orient(changes, exchange, known, threshold);
-    }
-    await writeDecided(tx, { changes: [...changes.decided.values()], ...rest });
-    changes.clear();
+    const limits = { after, limit: CHUNK_SIZE };
+    const waiting = await readUndecidedAt(tx, endpoints, limits);
+    await reorient(tx, waiting, rest);
     if (waiting.length < CHUNK_SIZE) {
       break;
     }
+    after = waiting[waiting.length - 1].undecidedId!;
   }
-
-  const reversible = await readReversible(tx, endpoints);
-  const known = await evidenceOf(tx, reversible);
-  const wrong = reversible.filter(
-    exchange => decideDirection(exchange, known, threshold) === 'reversed',
-  );
-  for (let start = 0; start < wrong.length; start += CHUNK_SIZE) {
-    const chunk = wrong.slice(start, start + CHUNK_SIZE);
-    for (const exchange of chunk) {
-      orient(changes, exchange, known, threshold);
-    }
-    await deleteCounters(tx, chunk);
-    await writeDecided(tx, { changes: [...changes.decided.values()], ...rest });
-    changes.clear();
-    const pairIds = [...new Set(chunk.map(({ pairId }) => pairId))];
-    await removeRefutedPairs(tx, {
-      pairIds,
-      unseen: await recountPairs(tx, pairIds),
-    });
+  const decided = [
+    ...(await readDecidedFrom(tx, endpoints)),
+    ...(lost.length > 0 ? await readDecidedTo(tx, lost) : []),
+  ];
+  for (let start = 0; start < decided.length; start += CHUNK_SIZE) {
+    await reorient(tx, decided.slice(start, start + CHUNK_SIZE), rest);
   }
 }
 
-async function evidenceOf(tx: Knex.Transaction, exchanges: SourceExchange[]) {
-  return loadEvidence(
-    tx,
-    exchanges.flatMap(exchange => [
-      exchange.listener,
-      ...[clientEndpoint(exchange)].filter(end => end !== undefined),
-    ]),
-  );
-}
-
-type PairExchange = SourceExchange & { pairId: number };
-
-/** Pairs whose only client port is one of the endpoints. */
-async function readReversible(
+/** Decides stored exchanges again, with all that is stored of the same ends. */
+async function reorient(
   tx: Knex.Transaction,
-  endpoints: Endpoint[],
-): Promise<PairExchange[]> {
-  const requested = rowSource(
-    tx,
-    'requested',
-    { network: 'text', ip: 'text', port: 'bigint', protocol: 'text' },
-    endpoints.map(({ network, ip, port, protocol }) => [
-      network,
-      ip,
-      port,
-      protocol,
-    ]),
-  );
-  const rows = await rawRows<
-    NetflowCountsRow & {
-      client_port: number;
-      network: string;
-      client_ip: string;
-      listener_ip: string;
-      port: number;
-      protocol: string;
-    }
-  >(tx, {
-    sql: `select netflow_counts.*, client.network, client.ip as client_ip,
-        address.ip as listener_ip, listeners.port, listeners.protocol
-      from ${requested.sql}
-      cross join addresses client
-      cross join netflow_counts
-      cross join pairs
-      cross join listeners
-      cross join addresses address
-      where client.network = requested.network
-        and client.ip = requested.ip
-        and netflow_counts.client_address_id = client.id
-        and netflow_counts.client_port = requested.port
-        and pairs.id = netflow_counts.pair_id
-        and listeners.id = pairs.listener_id
-        and listeners.protocol = requested.protocol
-        and address.id = listeners.address_id`,
-    bindings: requested.bindings,
-  });
-  return rows.map(row => ({
-    pairId: Number(row.pair_id),
-    clientIp: row.client_ip,
-    listener: {
-      network: row.network,
-      ip: row.listener_ip,
-      port: row.port,
-      protocol: row.protocol,
-    },
-    sourceId: Number(row.source_id),
-    counters: toSourceCounters(row, row.client_port),
-  }));
-}
-
-async function deleteCounters(
-  tx: Knex.Transaction,
-  exchanges: PairExchange[],
+  found: StoredExchange[],
+  options: ReorientOptions,
 ): Promise<void> {
-  const gone = rowSource(
-    tx,
-    'gone',
-    { pair_id: 'bigint', source_id: 'bigint' },
-    exchanges.map(({ pairId, sourceId }) => [pairId, sourceId]),
-  );
-  await tx.raw(
-    `delete from netflow_counts where (pair_id, source_id) in (
-        select pair_id, source_id from ${gone.sql}
-      )`,
-    gone.bindings,
-  );
+  if (found.length === 0) {
+    return;
+  }
+  const stored = [
+    ...found.filter(exchange => !clientEndpoint(exchange)),
+    ...(await readConversations(
+      tx,
+      [...conversationsOf(found).values()].map(({ ends }) => ends),
+    )),
+  ];
+  await moveExchanges(tx, stored, {
+    ...options,
+    known: await loadKnown(tx, stored),
+    conversations: conversationsOf(stored),
+  });
 }

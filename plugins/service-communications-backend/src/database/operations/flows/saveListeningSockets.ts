@@ -1,14 +1,14 @@
 import { isLoopbackIp } from '@service-communications/model';
 import { Knex } from 'knex';
 import { Binding } from '../../../orientation/ScanObservation';
+import { SocketSightings, socketTimes } from '../../../orientation/socketTimes';
+import { toNumber } from '../../DbInteger';
 import { idSource, rowSource, RowValue } from '../../rowSource';
 import { rawRows } from '../../sql';
 import { HostAddress } from '../rows/ensureHostAddresses';
-import { Endpoint } from './Endpoint';
 import { ListeningSocketRow } from '../../tables';
-
-/** Where the ports begin that systems give to clients (Linux). */
-const EPHEMERAL_PORT = 32_768;
+import { Endpoint } from './Endpoint';
+import { readSocketEndpoints } from './readSocketEndpoints';
 
 /** The binds of one scan. */
 export interface ScannedBinds {
@@ -17,174 +17,209 @@ export interface ScannedBinds {
   binds: readonly Pick<Binding, 'ip' | 'port' | 'protocol'>[];
 }
 
+/** When a host was scanned, before some scans; undefined where it was not. */
+export interface HostScans {
+  first: number | undefined;
+  newest: number | undefined;
+}
+
+interface Socket {
+  hostId: number;
+  port: number;
+  protocol: string;
+  ip: string;
+  firstSeen: number;
+  /** Undefined while the newest scan of its host has it. */
+  lastSeen: number | undefined;
+}
+
 /**
- * Keeps what scans found listening, for the arrows of flows. A socket at a
- * port that a client could be given the next day counts as long as the newest
- * scan of its host has it, the others once and for all. A UDP socket at such a
- * port may be a client's.
+ * Keeps what scans found bound, and since and until when, for the arrows of
+ * flows. First and last time follow from the set of all scans, whatever their
+ * order; what stays as it is costs no write.
  *
- * @returns the endpoints that were not known to listen before
+ * @returns the endpoints of which something else is known now
  */
 export async function saveListeningSockets(
   tx: Knex.Transaction,
   options: {
-    /** Oldest first. */
-    scans: ScannedBinds[];
-    /** Of the newest sample of hosts before these, milliseconds since 1970. */
-    newestBefore(hostId: number): number | undefined;
-    /** For which what is bound to every address listens from now on. */
+    scans: readonly ScannedBinds[];
+    /** Before these. */
+    scansOf(hostId: number): HostScans;
+    /** For which what is bound to every address is known from now on. */
     newHostAddresses: HostAddress[];
   },
-): Promise<Endpoint[]> {
-  const { scans, newestBefore, newHostAddresses } = options;
+): Promise<{ gained: Endpoint[]; lost: Endpoint[] }> {
+  const { scans, scansOf, newHostAddresses } = options;
   const hostIds = [...new Set(scans.map(({ hostId }) => hostId))];
-  const known = await readSockets(tx, hostIds);
-  const added = new Map<string, RowValue[]>();
-  const gone: RowValue[][] = [];
+  const stored = await readSockets(tx, hostIds);
+  const written: Socket[] = [];
+  const gained: Socket[] = [];
+  const lost: Socket[] = [];
+  const firstScans: RowValue[][] = [];
   for (const hostId of hostIds) {
     const ofHost = scans.filter(scan => scan.hostId === hostId);
-    const stored = known.get(hostId) ?? new Map<string, RowValue[]>();
-    const newest = ofHost[ofHost.length - 1];
-    const isNewest = newest.sampledAt >= (newestBefore(hostId) ?? -Infinity);
-    const found = new Map(
-      ofHost
-        .flatMap(scan => scan.binds.filter(bind => isLasting(bind)))
-        .concat(isNewest ? newest.binds.filter(isFleeting) : [])
-        .map(({ ip, port, protocol }) => [
-          `${hostId} ${port} ${protocol} ${ip}`,
-          [hostId, port, protocol, ip],
-        ]),
-    );
-    for (const [key, row] of found) {
-      if (!stored.has(key)) {
-        added.set(key, row);
-      }
+    const before = scansOf(hostId);
+    const times = ofHost.map(({ sampledAt }) => sampledAt);
+    const after = {
+      first: Math.min(before.first ?? Infinity, ...times),
+      newest: Math.max(before.newest ?? -Infinity, ...times),
+    };
+    if (after.first !== before.first) {
+      firstScans.push([hostId, after.first]);
     }
-    for (const [key, row] of isNewest ? stored : []) {
-      if (Number(row[1]) >= EPHEMERAL_PORT && !found.has(key)) {
-        gone.push(row);
+    const known = stored.get(hostId) ?? new Map<string, Socket>();
+    for (const [key, socket] of socketsAfter(known, ofHost, before, after)) {
+      const was = known.get(key);
+      if (
+        socket.firstSeen !== was?.firstSeen ||
+        socket.lastSeen !== was.lastSeen
+      ) {
+        written.push(socket);
+      }
+      const [had, has] = [
+        was && socketTimes(was, sightings(was, before)),
+        socketTimes(socket, sightings(socket, after)),
+      ];
+      if (has && (!had || has.from < had.from || has.until > had.until)) {
+        gained.push(socket);
+      }
+      if (had && (!has || has.from > had.from || has.until < had.until)) {
+        lost.push(socket);
       }
     }
   }
-  await deleteSockets(tx, gone);
-  await insertSockets(tx, [...added.values()]);
-  return readEndpoints(tx, [...added.values()], newHostAddresses);
+  await saveFirstScans(tx, firstScans);
+  await saveSockets(tx, written);
+  return {
+    gained: await readSocketEndpoints(tx, gained, newHostAddresses),
+    lost: await readSocketEndpoints(tx, lost, []),
+  };
 }
 
-function isLasting({ ip, port }: ScannedBinds['binds'][number]): boolean {
-  return port < EPHEMERAL_PORT && !isLoopbackIp(ip);
+/** The sockets of a host, with what some scans show of them. */
+function socketsAfter(
+  known: ReadonlyMap<string, Socket>,
+  scans: readonly ScannedBinds[],
+  before: HostScans,
+  { newest }: { newest: number },
+): Map<string, Socket> {
+  const sockets = new Map<string, Socket>();
+  const see = (key: string, socket: Socket, first: number, last: number) => {
+    const seen = sockets.get(key);
+    const latest = Math.max(last, seen ? seen.lastSeen ?? newest : -Infinity);
+    sockets.set(key, {
+      ...socket,
+      firstSeen: Math.min(first, seen?.firstSeen ?? Infinity),
+      lastSeen: latest === newest ? undefined : latest,
+    });
+  };
+  for (const [key, socket] of known) {
+    see(key, socket, socket.firstSeen, socket.lastSeen ?? before.newest ?? 0);
+  }
+  for (const { hostId, sampledAt, binds } of scans) {
+    for (const { ip, port, protocol } of binds) {
+      if (!isLoopbackIp(ip)) {
+        see(
+          `${port} ${protocol} ${ip}`,
+          { hostId, port, protocol, ip, firstSeen: 0, lastSeen: undefined },
+          sampledAt,
+          sampledAt,
+        );
+      }
+    }
+  }
+  return sockets;
 }
 
-function isFleeting(bind: ScannedBinds['binds'][number]): boolean {
-  return (
-    bind.port >= EPHEMERAL_PORT &&
-    bind.protocol === 'tcp' &&
-    !isLoopbackIp(bind.ip)
-  );
+function sightings(
+  { firstSeen, lastSeen }: Socket,
+  { first, newest }: HostScans,
+): SocketSightings {
+  return { firstSeen, lastSeen, firstScan: first, newestScan: newest };
 }
-
-const COLUMNS = {
-  host_id: 'bigint',
-  port: 'bigint',
-  protocol: 'text',
-  ip: 'text',
-} as const;
 
 async function readSockets(
   tx: Knex.Transaction,
   hostIds: number[],
-): Promise<Map<number, Map<string, RowValue[]>>> {
+): Promise<Map<number, Map<string, Socket>>> {
   const requested = idSource(tx, 'requested', hostIds);
   const rows = await rawRows<ListeningSocketRow>(tx, {
     sql: `select listening_sockets.* from ${requested.sql}
       join listening_sockets on listening_sockets.host_id = requested.id`,
     bindings: requested.bindings,
   });
-  const byHost = new Map<number, Map<string, RowValue[]>>();
+  const byHost = new Map<number, Map<string, Socket>>();
   for (const { port, protocol, ip, ...row } of rows) {
     const hostId = Number(row.host_id);
-    const ofHost = byHost.get(hostId) ?? new Map<string, RowValue[]>();
-    ofHost.set(`${hostId} ${port} ${protocol} ${ip}`, [
+    const ofHost = byHost.get(hostId) ?? new Map<string, Socket>();
+    ofHost.set(`${port} ${protocol} ${ip}`, {
       hostId,
       port,
       protocol,
       ip,
-    ]);
+      firstSeen: Number(row.first_seen),
+      lastSeen: toNumber(row.last_seen),
+    });
     byHost.set(hostId, ofHost);
   }
   return byHost;
 }
 
-async function insertSockets(
+async function saveSockets(
   tx: Knex.Transaction,
-  rows: RowValue[][],
+  sockets: Socket[],
 ): Promise<void> {
-  if (rows.length === 0) {
+  if (sockets.length === 0) {
     return;
   }
-  const batch = rowSource(tx, 'batch', COLUMNS, rows);
+  const batch = rowSource(
+    tx,
+    'batch',
+    {
+      host_id: 'bigint',
+      port: 'bigint',
+      protocol: 'text',
+      ip: 'text',
+      first_seen: 'bigint',
+      last_seen: 'bigint',
+    },
+    sockets.map(({ hostId, port, protocol, ip, firstSeen, lastSeen }) => [
+      hostId,
+      port,
+      protocol,
+      ip,
+      firstSeen,
+      lastSeen,
+    ]),
+  );
   await tx.raw(
-    `insert into listening_sockets (host_id, port, protocol, ip)
-      select host_id, port, protocol, ip from ${batch.sql} where true
-      on conflict do nothing`,
+    `insert into listening_sockets
+        (host_id, port, protocol, ip, first_seen, last_seen)
+      select host_id, port, protocol, ip, first_seen, last_seen
+      from ${batch.sql} where true
+      on conflict (host_id, port, protocol, ip) do update set
+        first_seen = excluded.first_seen, last_seen = excluded.last_seen`,
     batch.bindings,
   );
 }
 
-async function deleteSockets(
+async function saveFirstScans(
   tx: Knex.Transaction,
   rows: RowValue[][],
 ): Promise<void> {
   if (rows.length === 0) {
     return;
   }
-  const gone = rowSource(tx, 'gone', COLUMNS, rows);
-  await tx.raw(
-    `delete from listening_sockets where (host_id, port, protocol, ip) in (
-        select host_id, port, protocol, ip from ${gone.sql}
-      )`,
-    gone.bindings,
-  );
-}
-
-/**
- * Where new sockets listen, and where known ones do at new addresses. Nobody
- * has to know while there are no flows.
- */
-async function readEndpoints(
-  tx: Knex.Transaction,
-  sockets: RowValue[][],
-  hostAddresses: HostAddress[],
-): Promise<Endpoint[]> {
-  if (sockets.length === 0 && hostAddresses.length === 0) {
-    return [];
-  }
-  if (!(await tx('flow_sources').first('id'))) {
-    return [];
-  }
-  const newSockets = rowSource(tx, 'sockets', COLUMNS, sockets);
-  const newAddresses = rowSource(
+  const changed = rowSource(
     tx,
-    'found',
-    { host_id: 'bigint', address_id: 'bigint' },
-    hostAddresses.map(({ hostId, addressId }) => [hostId, addressId]),
+    'changed',
+    { id: 'bigint', first_sample_at: 'bigint' },
+    rows,
   );
-  return rawRows<Endpoint>(tx, {
-    sql: `select addresses.network, addresses.ip, sockets.port, sockets.protocol
-      from ${newSockets.sql}
-      cross join host_addresses
-      cross join addresses
-      where host_addresses.host_id = sockets.host_id
-        and addresses.id = host_addresses.address_id
-        and sockets.ip in ('*', addresses.ip)
-      union
-      select addresses.network, addresses.ip, sockets.port, sockets.protocol
-      from ${newAddresses.sql}
-      cross join listening_sockets sockets
-      cross join addresses
-      where sockets.host_id = found.host_id
-        and addresses.id = found.address_id
-        and sockets.ip in ('*', addresses.ip)`,
-    bindings: [...newSockets.bindings, ...newAddresses.bindings],
-  }).then(rows => rows.map(row => ({ ...row, port: Number(row.port) })));
+  await tx.raw(
+    `update hosts set first_sample_at = changed.first_sample_at
+      from ${changed.sql} where hosts.id = changed.id`,
+    changed.bindings,
+  );
 }

@@ -1,22 +1,18 @@
 import { Knex } from 'knex';
 import { mergeSourceCounters } from '../../../statistics/netflow/SourceCounters';
 import { settleSpans, sweep } from '../../../statistics/netflow/NetflowSpans';
-import { rowSource, RowColumns, RowValue } from '../../rowSource';
+import { idSource, rowSource, RowColumns, RowValue } from '../../rowSource';
 import { rawRows } from '../../sql';
 import { addUndecided, countRemoved } from '../sources/addUndecided';
-import { Endpoint } from './Endpoint';
 import { FlowChange } from './FlowChanges';
 import {
   SOURCE_FLOW_COLUMNS,
   sourceFlowValues,
   toSourceCounters,
 } from '../../flowColumns';
-import { SourceExchange } from './SourceExchange';
+import { SEVERAL_PORTS } from './readConversations';
 import { DbInteger } from '../../DbInteger';
 import { UndecidedExchangeRow } from '../../tables';
-
-/** In the place of a client port where there are several. */
-const SEVERAL = -1;
 
 const KEY_COLUMNS = {
   network: 'text',
@@ -68,7 +64,7 @@ async function writeChunk(
   const changed = options.changes.flatMap(({ clientIp, listener, bySource }) =>
     Array.from(bySource, ([sourceId, counters]) => {
       const { network, ip, port, protocol } = listener;
-      const { clientPort = SEVERAL } = counters;
+      const { clientPort = SEVERAL_PORTS } = counters;
       const key = [network, ip, port, protocol, clientIp, clientPort, sourceId];
       return { key, sourceId, counters };
     }),
@@ -91,7 +87,7 @@ async function writeChunk(
   for (const row of known) {
     const change = changed[Number(row.place)];
     change.counters = mergeSourceCounters(
-      toSourceExchange(row).counters,
+      toSourceCounters(row, change.counters.clientPort),
       change.counters,
     );
     added.set(change.sourceId, added.get(change.sourceId)! - 1);
@@ -125,58 +121,19 @@ async function writeChunk(
   await addUndecided(tx, added);
 }
 
-/**
- * Takes out exchanges that have one of the endpoints at either end.
- *
- * @param limit - how many at most; there may be more
- */
-export async function claimUndecided(
+/** Deletes exchanges that no longer wait. */
+export async function deleteUndecided(
   tx: Knex.Transaction,
-  endpoints: Endpoint[],
-  limit: number,
-): Promise<SourceExchange[]> {
-  const requested = rowSource(
-    tx,
-    'requested',
-    { network: 'text', ip: 'text', port: 'bigint', protocol: 'text' },
-    endpoints.map(({ network, ip, port, protocol }) => [
-      network,
-      ip,
-      port,
-      protocol,
-    ]),
-  );
-  const ends = [
-    ['listener_ip', 'port'],
-    ['client_ip', 'client_port'],
-  ];
-  const rows = await rawRows<UndecidedExchangeRow>(tx, {
-    sql: `delete from undecided_exchanges where id in (
-        select id from (${ends
-          .map(
-            ([ip, port]) => `select u.id from ${requested.sql}
-              join undecided_exchanges u on u.network = requested.network
-                and u.${ip} = requested.ip and u.${port} = requested.port
-                and u.protocol = requested.protocol`,
-          )
-          .join(' union ')}) as found
-        limit ${limit}
-      ) returning *`,
-    bindings: [...requested.bindings, ...requested.bindings],
+  ids: readonly number[],
+): Promise<void> {
+  if (ids.length === 0) {
+    return;
+  }
+  const gone = idSource(tx, 'gone', ids);
+  const rows = await rawRows<Pick<UndecidedExchangeRow, 'source_id'>>(tx, {
+    sql: `delete from undecided_exchanges where id in (select id from ${gone.sql})
+      returning source_id`,
+    bindings: gone.bindings,
   });
   await addUndecided(tx, countRemoved(rows));
-  return rows.map(toSourceExchange);
-}
-
-function toSourceExchange(row: UndecidedExchangeRow): SourceExchange {
-  const { network, protocol } = row;
-  return {
-    clientIp: row.client_ip,
-    listener: { network, ip: row.listener_ip, port: row.port, protocol },
-    sourceId: Number(row.source_id),
-    counters: toSourceCounters(
-      row,
-      row.client_port === SEVERAL ? undefined : row.client_port,
-    ),
-  };
 }

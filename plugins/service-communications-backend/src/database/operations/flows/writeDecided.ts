@@ -97,10 +97,8 @@ async function writeChunk(
   const unions = await readNetflowUnions(tx, shared);
   const rows: RowValue[][] = [];
   const numbers = new Map<number, Map<number, SourceCounters>>();
-  const evidenceByPair = new Map<number, number>();
-  changes.forEach(({ bySource, evidence }, index) => {
+  changes.forEach(({ bySource }, index) => {
     const pairId = pairIds[index];
-    evidenceByPair.set(pairId, evidence);
     const all = new Map(stored.get(pairId));
     for (const [sourceId, gained] of bySource) {
       const known = all.get(sourceId);
@@ -140,7 +138,6 @@ async function writeChunk(
   await saveNumbers(tx, {
     counters: numbers,
     sources,
-    evidence: evidenceByPair,
     unions,
   });
   await recordCommunications(tx, { changes: pairs, marks, now });

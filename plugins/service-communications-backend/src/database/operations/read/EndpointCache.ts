@@ -1,5 +1,7 @@
 import { EntityLink } from '@service-communications/plugin-service-communications-common';
 import { Knex } from 'knex';
+import { knownEvidence } from '../../../orientation/knownEvidence';
+import { DbInteger } from '../../DbInteger';
 import { idSource } from '../../rowSource';
 import { readJsonRow, RowExpressions, selectJsonRow } from './jsonRow';
 import {
@@ -27,6 +29,11 @@ export interface EndListener {
   service?: EntityLink;
   /** Samples that found it listening. */
   sampleCount: number;
+  /**
+   * The strongest that is known of it by others than its client: its place in
+   * `orientationEvidence`, 0 for nothing.
+   */
+  evidence: number;
 }
 
 /** So that an export needs the same memory at any size. */
@@ -47,9 +54,15 @@ const addressExpressions: RowExpressions<CachedAddress> = {
 
 type CachedListener = Pick<
   ListenerRow,
-  'id' | 'address_id' | 'port' | 'protocol' | 'process_name' | 'sample_count'
+  | 'id'
+  | 'address_id'
+  | 'port'
+  | 'protocol'
+  | 'process_name'
+  | 'sample_count'
+  | 'evidence'
 > &
-  ServiceColumns;
+  ServiceColumns & { has_socket: DbInteger };
 
 const listenerExpressions: RowExpressions<CachedListener> = {
   id: 'listeners.id',
@@ -58,6 +71,16 @@ const listenerExpressions: RowExpressions<CachedListener> = {
   protocol: 'protocol',
   process_name: 'process_name',
   sample_count: 'sample_count',
+  evidence: 'evidence',
+  has_socket: `case when exists (
+    select 1 from host_addresses h
+    join listening_sockets s on s.host_id = h.host_id
+    where h.address_id = listeners.address_id
+      and s.port = listeners.port and s.protocol = listeners.protocol
+      and s.ip in ('*', (
+        select a.ip from addresses a where a.id = listeners.address_id
+      ))
+  ) then 1 else 0 end`,
   service_ref: 'service_ref',
   service_rule: 'service_rule',
   service_candidates: 'service_candidates',
@@ -141,6 +164,10 @@ export class EndpointCache {
             row.service_candidates,
           ),
           sampleCount: Number(row.sample_count ?? 0),
+          evidence: knownEvidence(row.protocol, {
+            learned: row.evidence !== null,
+            hasSocket: Number(row.has_socket) === 1,
+          }),
         });
       }
     }

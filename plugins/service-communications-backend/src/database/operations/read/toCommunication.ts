@@ -117,7 +117,7 @@ export function toCommunication(
         },
     listener.sampleCount,
   );
-  const netflow = toNetflow(row);
+  const netflow = toNetflow(row, listener);
   return {
     id: String(row.id),
     network: client.network,
@@ -157,7 +157,10 @@ export function toCommunication(
   };
 }
 
-function toNetflow(row: PairCommunication): NetflowStatistics | undefined {
+function toNetflow(
+  row: PairCommunication,
+  listener: EndListener,
+): NetflowStatistics | undefined {
   const numbers = toNetflowNumbers(row);
   if (!numbers) {
     return undefined;
@@ -166,7 +169,7 @@ function toNetflow(row: PairCommunication): NetflowStatistics | undefined {
   return netflowStatistics(
     numbers,
     { end, interval },
-    orientationEvidence[Number(row.flow_evidence)],
+    orientationEvidence[Math.max(Number(row.flow_evidence), listener.evidence)],
   );
 }
 

@@ -8,6 +8,8 @@ export interface StoredHost {
   id: number;
   /** When its newest accepted sample was taken, milliseconds since 1970. */
   newestSampleAt: number | undefined;
+  /** When its oldest accepted sample was taken. */
+  firstSampleAt: number | undefined;
   /** Samples from before this are forgotten. */
   prunedBefore: number | undefined;
 }
@@ -30,7 +32,7 @@ export async function ensureHosts(
       hosts.map(host => [hostKey(host), [host.network, host.host]]),
     ),
     keyOf,
-    columns: ['id', 'newest_sample_at', 'pruned_before'],
+    columns: ['id', 'newest_sample_at', 'first_sample_at', 'pruned_before'],
   });
   return new Map(
     rows.map(row => [
@@ -38,6 +40,7 @@ export async function ensureHosts(
       {
         id: Number(row.id),
         newestSampleAt: toNumber(row.newest_sample_at),
+        firstSampleAt: toNumber(row.first_sample_at),
         prunedBefore: toNumber(row.pruned_before),
       },
     ]),

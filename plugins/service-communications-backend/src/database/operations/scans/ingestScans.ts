@@ -124,6 +124,12 @@ async function takeScans(
   const newestByHost = new Map(
     Array.from(hosts.values(), host => [host.id, host.newestSampleAt]),
   );
+  const scansByHost = new Map(
+    Array.from(hosts.values(), host => [
+      host.id,
+      { first: host.firstSampleAt, newest: host.newestSampleAt },
+    ]),
+  );
   const pending = new PendingChanges(tx, {
     isLate: scans.some(
       ({ hostId, observation }) =>
@@ -150,15 +156,15 @@ async function takeScans(
   await pending.flush();
 
   await reorientExchanges(tx, {
-    endpoints: await saveListeningSockets(tx, {
+    ...(await saveListeningSockets(tx, {
       scans: scans.map(({ hostId, observation: { sampledAt, binds } }) => ({
         hostId,
         sampledAt,
         binds,
       })),
-      newestBefore: hostId => newestByHost.get(hostId),
+      scansOf: hostId => scansByHost.get(hostId)!,
       newHostAddresses,
-    }),
+    })),
     threshold,
     reorderHorizon,
     now,

@@ -10,18 +10,23 @@ import {
 export const Evidence = {
   lowerPort: 1,
   ephemeralRange: 2,
-  servicePort: 4,
-  configuredPort: 8,
-  learned: 16,
-  biflow: 32,
-  syn: 64,
-  role: 128,
-  listen: 256,
+  bound: 4,
+  servicePort: 8,
+  configuredPort: 16,
+  learned: 32,
+  first: 64,
+  biflow: 128,
+  syn: 256,
+  role: 512,
+  listen: 1024,
 } as const;
 
-/** What a record itself can say about its ends. */
-export const EVIDENCE_OF_RECORDS =
-  Evidence.biflow | Evidence.syn | Evidence.role;
+/** What is about one conversation, and not about one of its ends alone. */
+export const EVIDENCE_OF_CONVERSATIONS =
+  Evidence.first | Evidence.biflow | Evidence.syn | Evidence.role;
+
+/** From here on evidence decides; what is weaker only waits for better. */
+export const DECIDING_EVIDENCE = Evidence.bound;
 
 /** The strongest bit of a set; 0 of none. */
 export function strongestBit(set: number): number {

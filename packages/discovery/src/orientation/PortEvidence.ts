@@ -1,4 +1,5 @@
 import { SERVICE_PORTS } from '@service-communications/model';
+import { COMMON_SERVICE_PORTS } from './commonServicePorts';
 import { Evidence, strongestBit } from './evidence';
 
 /**
@@ -57,9 +58,9 @@ const CLIENT_SERVICES = new Set(['20/tcp', '68/udp', '546/udp']);
 /** What a port is. */
 const Kind = {
   configured: 1,
-  /** IANA knows it, and it is below 1024. */
-  system: 2,
-  /** IANA knows it, and it is none below 1024. */
+  /** Seldom a client's: below 1024 and known to IANA, or of a short list. */
+  service: 2,
+  /** IANA knows it: it may be a service's. */
   registered: 4,
   ephemeral: 8,
   /** A client may well use it though it is not ephemeral. */
@@ -82,11 +83,11 @@ export const ClientPort = {
 } as const;
 
 /** Goes with a bit of Evidence: it is for the destination, not the source. */
-export const DESTINATION_LISTENS = 512;
+export const DESTINATION_LISTENS = 2048;
 
 /**
  * What the two ports of a flow tell about which end listens: configured and
- * IANA service ports, the ephemeral range, the lower port.
+ * service ports, the ephemeral range, the lower port.
  *
  * @public
  */
@@ -128,8 +129,9 @@ export class PortEvidence {
   }
 
   /**
-   * What the ports decide by more than which is lower: the bit of the evidence,
-   * with DESTINATION_LISTENS where it is the destination; 0 if nothing.
+   * What the ports decide by themselves: the bit of the evidence, with
+   * DESTINATION_LISTENS where it is the destination; 0 if nothing. Which port is
+   * ephemeral, or lower, decides nothing.
    *
    * @internal
    */
@@ -180,12 +182,15 @@ function portKinds(protocol: string, knowledge: PortKnowledge): Uint8Array {
     const [port, ...protocols] = line.split(' ')[0].split('/');
     if (protocols.includes(protocol)) {
       const number = Number(port);
-      const system = number < FIRST_UNPRIVILEGED_PORT;
-      kinds[number] = system ? Kind.system : Kind.registered;
+      kinds[number] =
+        number < FIRST_UNPRIVILEGED_PORT ? Kind.service : Kind.registered;
       if (CLIENT_SERVICES.has(`${port}/${protocol}`)) {
         kinds[number] = Kind.reserved;
       }
     }
+  }
+  for (const port of COMMON_SERVICE_PORTS[protocol] ?? []) {
+    kinds[port] = Kind.service;
   }
   // after the registered ones: inside the range a port is the client's more often
   for (const [from, to] of knowledge.ephemeralPorts ?? EPHEMERAL_PORTS) {
@@ -200,15 +205,12 @@ function portKinds(protocol: string, knowledge: PortKnowledge): Uint8Array {
 }
 
 function evidenceOfKinds(own: number, other: number): number {
-  const service = Kind.system | Kind.registered | Kind.configured;
+  const service = Kind.service | Kind.configured;
   let evidence = 0;
   if (own === Kind.configured && other !== Kind.configured) {
     evidence |= Evidence.configuredPort;
   }
-  if (
-    (own & service && !(other & service)) ||
-    (own === Kind.system && other === Kind.registered)
-  ) {
+  if (own & service && !(other & service)) {
     evidence |= Evidence.servicePort;
   }
   if (other === Kind.ephemeral && !(own & (Kind.ephemeral | Kind.reserved))) {
@@ -219,5 +221,8 @@ function evidenceOfKinds(own: number, other: number): number {
 
 function decision(source: number, destination: number): number {
   const bit = strongestBit(source ^ destination);
+  if (bit <= Evidence.ephemeralRange) {
+    return 0;
+  }
   return destination & bit ? bit | DESTINATION_LISTENS : bit;
 }

@@ -10,11 +10,14 @@ const ports = new PortEvidence({
 it.each([
   ['a service port', TCP, 40000, 443, Evidence.servicePort],
   ['a service port, of a low client', TCP, 801, 2049, Evidence.servicePort],
-  ['the service port below 1024 of two', TCP, 8080, 443, Evidence.servicePort],
+  [
+    'a service port, of a registered one',
+    TCP,
+    20000,
+    443,
+    Evidence.servicePort,
+  ],
   ['a configured port', TCP, 443, 9999, Evidence.configuredPort],
-  ['a port outside of the range', TCP, 40000, 7777, Evidence.ephemeralRange],
-  ['the first port of the range', TCP, 32768, 7777, Evidence.ephemeralRange],
-  ['the last one', TCP, 65535, 7777, Evidence.ephemeralRange],
 ])('decides by %s', (_, protocol, client, listener, evidence) => {
   expect(ports.decide(protocol, client, listener)).toBe(
     evidence | DESTINATION_LISTENS,
@@ -28,6 +31,9 @@ it.each([
   ['the same service port', UDP, 123, 123],
   ['two service ports below 1024', TCP, 443, 22],
   ['two service ports above', TCP, 5432, 8080],
+  ['one below 1024 and one above', TCP, 443, 8443],
+  ['ports that IANA lists and clients have', TCP, 20000, 31000],
+  ['a port outside of the ephemeral range and one inside', TCP, 7777, 40000],
   ['a reserved port that a client may have', TCP, 801, 50051],
   ['ftp-data, from which the server connects', TCP, 20, 40000],
   ['a registered port inside the range', UDP, 33434, 40000],
@@ -37,15 +43,14 @@ it.each([
 });
 
 it('knows services by protocol', () => {
-  expect(ports.decide(UDP, 9999, 40000)).toBe(Evidence.ephemeralRange);
+  expect(ports.decide(UDP, 9999, 40000)).toBe(0);
   expect(ports.decide(UDP, 67, 68)).toBe(Evidence.servicePort);
 });
 
 it('takes the ephemeral range that it is told', () => {
   const own = new PortEvidence({ ephemeralPorts: [[10000, 20000]] });
-  expect(own.decide(TCP, 15000, 50051)).toBe(
-    Evidence.ephemeralRange | DESTINATION_LISTENS,
-  );
+  expect(own.forListener(TCP, 50051, 15000)).toBe(Evidence.ephemeralRange);
+  expect(own.forListener(TCP, 15000, 50051)).toBe(Evidence.lowerPort);
 });
 
 it('gives all that speaks for an end', () => {

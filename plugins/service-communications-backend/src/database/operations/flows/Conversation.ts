@@ -1,0 +1,136 @@
+import {
+  CONVERSATION_EVIDENCE,
+  ConversationEnd,
+  decideListener,
+  ExchangeDecision,
+} from '../../../orientation/decideListener';
+import { knowledgeAt, NOTHING_KNOWN } from '../../../orientation/EndKnowledge';
+import { sweep } from '../../../statistics/netflow/NetflowSpans';
+import { Endpoint, endpointKey } from './Endpoint';
+import { KnownEvidence } from './loadEvidence';
+import { clientEndpoint, SourceExchange } from './SourceExchange';
+
+/**
+ * All that sources say of what two endpoints said to each other, whichever of
+ * them each took for the listener: evidence about any of it is about all of it.
+ */
+export class Conversation {
+  readonly #listener: Endpoint;
+  readonly #client: Endpoint;
+  #evidence = 0;
+  #clientEvidence = 0;
+  #first = Infinity;
+  #last = -Infinity;
+
+  constructor(listener: Endpoint, client: Endpoint) {
+    this.#listener = listener;
+    this.#client = client;
+  }
+
+  /** Both ends, as the first exchange has them. */
+  get ends(): { listener: Endpoint; client: Endpoint } {
+    return { listener: this.#listener, client: this.#client };
+  }
+
+  /** Whether something is about the conversation, and not about an end. */
+  get hasOwnEvidence(): boolean {
+    return (
+      Math.max(this.#evidence, this.#clientEvidence) >= CONVERSATION_EVIDENCE
+    );
+  }
+
+  add({ listener, counters }: SourceExchange): void {
+    const isSame = endpointKey(listener) === endpointKey(this.#listener);
+    const { evidence, clientEvidence } = counters;
+    this.#evidence = Math.max(
+      this.#evidence,
+      isSame ? evidence : clientEvidence,
+    );
+    this.#clientEvidence = Math.max(
+      this.#clientEvidence,
+      isSame ? clientEvidence : evidence,
+    );
+    const { first, last } = sweep(counters.spans);
+    this.#first = Math.min(this.#first, first);
+    this.#last = Math.max(this.#last, last);
+  }
+
+  /**
+   * Which of the ends listens; undefined where nothing tells.
+   *
+   * @param threshold - the weakest evidence that decides
+   */
+  listener(known: KnownEvidence, threshold: number): Endpoint | undefined {
+    const decision = decideListener({
+      listener: this.#end(this.#listener, this.#evidence, known),
+      client: this.#end(this.#client, this.#clientEvidence, known),
+      clientIp: this.#client.ip,
+      threshold,
+    });
+    return {
+      'as-seen': this.#listener,
+      reversed: this.#client,
+      undecided: undefined,
+    }[decision];
+  }
+
+  #end(
+    endpoint: Endpoint,
+    evidence: number,
+    known: KnownEvidence,
+  ): ConversationEnd {
+    const span = { first: this.#first, last: this.#last };
+    return {
+      ip: endpoint.ip,
+      evidence,
+      known: knowledgeAt(known.get(endpointKey(endpoint)), span),
+    };
+  }
+}
+
+/** The same for both ways round. */
+export function conversationKey(one: Endpoint, other: Endpoint): string {
+  return [endpointKey(one), endpointKey(other)].sort().join(' ');
+}
+
+/**
+ * Puts exchanges together to conversations. Those with several client ports
+ * are none, and left out.
+ */
+export function conversationsOf(
+  exchanges: Iterable<SourceExchange>,
+): Map<string, Conversation> {
+  const conversations = new Map<string, Conversation>();
+  for (const exchange of exchanges) {
+    const client = clientEndpoint(exchange);
+    if (client) {
+      const key = conversationKey(exchange.listener, client);
+      let conversation = conversations.get(key);
+      if (!conversation) {
+        conversation = new Conversation(exchange.listener, client);
+        conversations.set(key, conversation);
+      }
+      conversation.add(exchange);
+    }
+  }
+  return conversations;
+}
+
+/** What becomes of an exchange with several client ports. */
+export function decideSeveral(
+  { clientIp, listener, counters }: SourceExchange,
+  known: KnownEvidence,
+  threshold: number,
+): ExchangeDecision {
+  const timed = known.get(endpointKey(listener));
+  return decideListener({
+    listener: {
+      ip: listener.ip,
+      evidence: counters.evidence,
+      known: timed ? knowledgeAt(timed, sweep(counters.spans)) : NOTHING_KNOWN,
+    },
+    client: undefined,
+    clientIp,
+    threshold,
+  });
+}

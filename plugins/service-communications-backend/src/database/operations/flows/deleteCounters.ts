@@ -1,0 +1,24 @@
+import { Knex } from 'knex';
+import { rowSource } from '../../rowSource';
+
+/** Deletes what sources saw of pairs. */
+export async function deleteCounters(
+  tx: Knex.Transaction,
+  counters: readonly { pairId?: number; sourceId: number }[],
+): Promise<void> {
+  if (counters.length === 0) {
+    return;
+  }
+  const gone = rowSource(
+    tx,
+    'gone',
+    { pair_id: 'bigint', source_id: 'bigint' },
+    counters.map(({ pairId, sourceId }) => [pairId, sourceId]),
+  );
+  await tx.raw(
+    `delete from netflow_counts where (pair_id, source_id) in (
+        select pair_id, source_id from ${gone.sql}
+      )`,
+    gone.bindings,
+  );
+}

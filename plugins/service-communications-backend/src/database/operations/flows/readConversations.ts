@@ -1,0 +1,204 @@
+import { Knex } from 'knex';
+import { toSourceCounters } from '../../flowColumns';
+import { rowSource, RowColumns, RowValue } from '../../rowSource';
+import { rawRows } from '../../sql';
+import { NetflowCountsRow, UndecidedExchangeRow } from '../../tables';
+import { Endpoint, ENDPOINT_COLUMNS, endpointValues } from './Endpoint';
+import { SourceExchange } from './SourceExchange';
+
+/** An exchange as it is stored: it waits, or a pair has it. */
+export type StoredExchange = SourceExchange &
+  (
+    | { undecidedId: number; pairId?: undefined }
+    | { undecidedId?: undefined; pairId: number }
+  );
+
+const CONVERSATION_COLUMNS = {
+  ...ENDPOINT_COLUMNS,
+  client_ip: 'text',
+  client_port: 'bigint',
+} satisfies RowColumns;
+
+const SELECTED_COUNTS = `netflow_counts.*, client.network, client.ip as client_ip,
+  address.ip as listener_ip, listeners.port, listeners.protocol`;
+
+type PairCountsRow = NetflowCountsRow & {
+  client_port: number;
+  network: string;
+  client_ip: string;
+  listener_ip: string;
+  port: number;
+  protocol: string;
+};
+
+/** All that is stored of conversations, whichever way round. */
+export async function readConversations(
+  tx: Knex.Transaction,
+  conversations: Iterable<{ listener: Endpoint; client: Endpoint }>,
+): Promise<StoredExchange[]> {
+  const rows = Array.from(conversations, ({ listener, client }) => [
+    conversationValues(listener, client),
+    conversationValues(client, listener),
+  ]).flat();
+  if (rows.length === 0) {
+    return [];
+  }
+  const requested = rowSource(tx, 'requested', CONVERSATION_COLUMNS, rows);
+  const waiting = await rawRows<UndecidedExchangeRow>(tx, {
+    sql: `select u.* from ${requested.sql}
+      join undecided_exchanges u on u.network = requested.network
+        and u.listener_ip = requested.ip and u.port = requested.port
+        and u.protocol = requested.protocol
+        and u.client_ip = requested.client_ip
+        and u.client_port = requested.client_port`,
+    bindings: requested.bindings,
+  });
+  const counted = await rawRows<PairCountsRow>(tx, {
+    sql: `select ${SELECTED_COUNTS}
+      from ${requested.sql}
+      cross join addresses client
+      cross join netflow_counts
+      cross join pairs
+      cross join listeners
+      cross join addresses address
+      where client.network = requested.network
+        and client.ip = requested.client_ip
+        and netflow_counts.client_address_id = client.id
+        and netflow_counts.client_port = requested.client_port
+        and pairs.id = netflow_counts.pair_id
+        and listeners.id = pairs.listener_id
+        and listeners.port = requested.port
+        and listeners.protocol = requested.protocol
+        and address.id = listeners.address_id
+        and address.ip = requested.ip`,
+    bindings: requested.bindings,
+  });
+  return [...waiting.map(toWaiting), ...counted.map(toCounted)];
+}
+
+/**
+ * Exchanges that wait and have one of the endpoints at either end.
+ *
+ * @param options.after - the id after which they are
+ */
+export async function readUndecidedAt(
+  tx: Knex.Transaction,
+  endpoints: readonly Endpoint[],
+  options: { after: number; limit: number },
+): Promise<StoredExchange[]> {
+  const requested = endpointSource(tx, endpoints);
+  const ends = [
+    ['listener_ip', 'port'],
+    ['client_ip', 'client_port'],
+  ];
+  const rows = await rawRows<UndecidedExchangeRow>(tx, {
+    sql: `select * from undecided_exchanges where id in (${ends
+      .map(
+        ([ip, port]) => `select u.id from ${requested.sql}
+          join undecided_exchanges u on u.network = requested.network
+            and u.${ip} = requested.ip and u.${port} = requested.port
+            and u.protocol = requested.protocol
+            and u.id > ${options.after}`,
+      )
+      .join(' union ')})
+      order by id limit ${options.limit}`,
+    bindings: [...requested.bindings, ...requested.bindings],
+  });
+  return rows.map(toWaiting);
+}
+
+/** What pairs have whose only client port is one of the endpoints. */
+export async function readDecidedFrom(
+  tx: Knex.Transaction,
+  endpoints: readonly Endpoint[],
+): Promise<StoredExchange[]> {
+  const requested = endpointSource(tx, endpoints);
+  const rows = await rawRows<PairCountsRow>(tx, {
+    sql: `select ${SELECTED_COUNTS}
+      from ${requested.sql}
+      cross join addresses client
+      cross join netflow_counts
+      cross join pairs
+      cross join listeners
+      cross join addresses address
+      where client.network = requested.network
+        and client.ip = requested.ip
+        and netflow_counts.client_address_id = client.id
+        and netflow_counts.client_port = requested.port
+        and pairs.id = netflow_counts.pair_id
+        and listeners.id = pairs.listener_id
+        and listeners.protocol = requested.protocol
+        and address.id = listeners.address_id`,
+    bindings: requested.bindings,
+  });
+  return rows.map(toCounted);
+}
+
+/** What pairs have with a listener at one of the endpoints and one client port. */
+export async function readDecidedTo(
+  tx: Knex.Transaction,
+  endpoints: readonly Endpoint[],
+): Promise<StoredExchange[]> {
+  const requested = endpointSource(tx, endpoints);
+  const rows = await rawRows<PairCountsRow>(tx, {
+    sql: `select ${SELECTED_COUNTS}
+      from ${requested.sql}
+      cross join addresses address
+      cross join listeners
+      cross join pairs
+      cross join netflow_counts
+      cross join addresses client
+      where address.network = requested.network
+        and address.ip = requested.ip
+        and listeners.address_id = address.id
+        and listeners.port = requested.port
+        and listeners.protocol = requested.protocol
+        and pairs.listener_id = listeners.id
+        and netflow_counts.pair_id = pairs.id
+        and netflow_counts.client_port is not null
+        and client.id = netflow_counts.client_address_id`,
+    bindings: requested.bindings,
+  });
+  return rows.map(toCounted);
+}
+
+function conversationValues(listener: Endpoint, client: Endpoint): RowValue[] {
+  return [...endpointValues(listener), client.ip, client.port];
+}
+
+function endpointSource(tx: Knex.Transaction, endpoints: readonly Endpoint[]) {
+  return rowSource(
+    tx,
+    'requested',
+    ENDPOINT_COLUMNS,
+    endpoints.map(endpointValues),
+  );
+}
+
+/** In the place of a client port where there are several. */
+export const SEVERAL_PORTS = -1;
+
+function toWaiting(row: UndecidedExchangeRow): StoredExchange {
+  const { network, protocol, client_port: clientPort } = row;
+  return {
+    undecidedId: Number(row.id),
+    clientIp: row.client_ip,
+    listener: { network, ip: row.listener_ip, port: row.port, protocol },
+    sourceId: Number(row.source_id),
+    counters: toSourceCounters(
+      row,
+      clientPort === SEVERAL_PORTS ? undefined : clientPort,
+    ),
+  };
+}
+
+function toCounted(row: PairCountsRow): StoredExchange {
+  const { network, port, protocol } = row;
+  return {
+    pairId: Number(row.pair_id),
+    clientIp: row.client_ip,
+    listener: { network, ip: row.listener_ip, port, protocol },
+    sourceId: Number(row.source_id),
+    counters: toSourceCounters(row, row.client_port),
+  };
+}
