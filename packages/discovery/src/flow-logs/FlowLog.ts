@@ -32,6 +32,16 @@ export interface FlowLogOptions {
   /** The layout; `auto` (the default) recognises it from the beginning. */
   format?: FlowLogFormat | 'auto';
   /**
+   * The line that names the fields, for a log without one: of `aws-vpc` in a
+   * custom format, or of a table of which the heading was cut off.
+   */
+  fields?: string;
+  /**
+   * The zone of times that name none, such as those of `nfdump`: by IANA
+   * (`Europe/Berlin`), or an offset (`+02:00`). Default UTC.
+   */
+  timeZone?: string;
+  /**
    * Takes the flows, some thousand at a time, in the order of the log. The
    * columns are used again as soon as it returns.
    */

@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import fc from 'fast-check';
-import { FlowLogFormat } from './FlowLog';
+import { flowLogFormats } from './FlowLog';
 import { FlowLogParser } from './FlowLogParser';
 import { fixture, readFlowLog } from './__fixtures__/readFlowLog';
 
@@ -12,16 +12,6 @@ const FIXTURES = readdirSync(`${__dirname}/__fixtures__`)
 const FIXTURES_OF_LINES = FIXTURES.filter(
   ([name]) => !/pretty|array|azure/.test(name),
 );
-
-const FORMATS: FlowLogFormat[] = [
-  'aws-vpc',
-  'azure-nsg',
-  'azure-vnet',
-  'gcp-vpc',
-  'zeek-conn',
-  'nfdump-csv',
-  'goflow2-json',
-];
 
 function cut(bytes: Uint8Array, ends: number[], asText: boolean) {
   const chunks: (Uint8Array | string)[] = [];
@@ -48,7 +38,7 @@ describe('FlowLogParser', () => {
   it.each(FIXTURES)('recognises %s', (name, bytes) => {
     const read = readFlowLog(bytes);
     expect(read.format).toBe(
-      FORMATS.find(each => name.startsWith(each.replace('-json', ''))),
+      flowLogFormats.find(each => name.startsWith(each)),
     );
     expect(read.records).toBe(read.flows.length);
     expect(read.records).toBeGreaterThan(0);
@@ -142,13 +132,17 @@ describe('FlowLogParser', () => {
         '10.0.0.1',
         'srcaddr',
         '2026-01-01T00:00:00Z',
+        '[1711468800.1] [DESTROY] tcp 6 ',
+        'src=10.0.0.1 dst=10.0.0.2 sport=1 dport=2 ',
+        'SRC_IP,DST_IP,PROTOCOL\n',
+        '"event_type":"flow","flow":{',
       ),
       maxLength: 200,
     });
     fc.assert(
       fc.property(
         fc.oneof(nearly, fc.string({ unit: 'binary' })),
-        fc.option(fc.constantFrom(...FORMATS), { nil: undefined }),
+        fc.option(fc.constantFrom(...flowLogFormats), { nil: undefined }),
         (text, format) => {
           const read = readFlowLog(text, { format });
           expect(read.records).toBe(read.flows.length);
@@ -205,6 +199,31 @@ describe('FlowLogParser', () => {
     });
   });
 
+  it('reads tables without a heading by the fields that it is told', () => {
+    const fields = 'dstaddr srcaddr srcport dstport protocol start end';
+    const line = '10.0.0.2 10.0.0.1 50000 443 6 1600000000 1600000001\n';
+    expect(readFlowLog(line, { fields })).toMatchObject({
+      format: 'aws-vpc',
+      lines: 1,
+      flows: [expect.stringMatching(/^10\.0\.0\.1 50000 > 10\.0\.0\.2 443 /)],
+    });
+  });
+
+  it('refuses fields that no format has, or another one', () => {
+    expect(() => readFlowLog('', { fields: 'from to' })).toThrow(
+      'No flow log has such fields: from to',
+    );
+    expect(() =>
+      readFlowLog('', { fields: 'srcaddr dstaddr', format: 'nfdump-csv' }),
+    ).toThrow('No nfdump-csv has such fields: srcaddr dstaddr');
+  });
+
+  it('refuses a zone that does not exist', () => {
+    expect(() => readFlowLog('', { timeZone: 'Mars/Base' })).toThrow(
+      RangeError,
+    );
+  });
+
   it('refuses a format that does not exist', () => {
     expect(
       () => new FlowLogParser({ format: 'argus' as any, onFlows: () => {} }),
@@ -214,7 +233,7 @@ describe('FlowLogParser', () => {
 
 /** How many flows damage to a line may cost or change. */
 function mayBeLost(name: string, line: string): number {
-  if (/srcaddr|^#|srcAddr|^ts,/.test(line)) {
+  if (/srcaddr|^#|srcAddr|SRC_IP|^ts,/.test(line)) {
     // without its heading nothing is certain
     return Infinity;
   }

@@ -1,5 +1,4 @@
 import { FlowColumns } from '../flows/FlowColumns';
-import { createFlowLogReader } from './createFlowLogReader';
 import { detectFlowLogFormat } from './detectFlowLogFormat';
 import {
   FlowLogFormat,
@@ -7,11 +6,14 @@ import {
   FlowLogOptions,
   FlowLogReport,
 } from './FlowLog';
+import { FlowLogContext } from './FlowLogLayout';
 import { FlowLogReader } from './FlowLogReader';
 import { FlowLogTally } from './FlowLogTally';
 import { FlowRow } from './FlowRow';
 import { LineFlowLogReader } from './LineFlowLogReader';
+import { FLOW_LOG_LAYOUTS } from './formats/flowLogLayouts';
 import { TextPieces } from './TextPieces';
+import { TimeZone } from './TimeZone';
 
 const DEFAULT_BATCH_SIZE = 4096;
 const DEFAULT_MAX_SKIPPED = 1_000;
@@ -46,32 +48,46 @@ const HEAD_LENGTH = 65_536;
  * @public
  */
 export class FlowLogParser {
-  readonly #row: FlowRow;
-  readonly #tally: FlowLogTally;
-  readonly #maxRecordLength: number;
+  readonly #context: FlowLogContext;
   #format: FlowLogFormat | undefined;
   #reader: FlowLogReader | undefined;
   #head = '';
   #headChunks: (Uint8Array | string)[] = [];
   readonly #headPieces = new TextPieces();
 
-  /** @throws TypeError when there is no such format */
+  /**
+   * @throws TypeError when there is no such format, or when no format has such
+   * fields; RangeError when there is no such zone
+   */
   constructor(options: FlowLogOptions) {
-    const { format } = options;
+    const { format, fields } = options;
     if (format !== undefined && format !== 'auto') {
       if (!flowLogFormats.includes(format)) {
         throw new TypeError(`Unknown flow log format: ${format}`);
       }
       this.#format = format;
     }
-    this.#tally = new FlowLogTally(options.maxSkipped ?? DEFAULT_MAX_SKIPPED);
-    this.#row = new FlowRow(
-      new FlowColumns(),
-      options.batchSize ?? DEFAULT_BATCH_SIZE,
-      columns => options.onFlows(columns),
-    );
-    this.#maxRecordLength =
-      options.maxRecordLength ?? DEFAULT_MAX_RECORD_LENGTH;
+    if (fields !== undefined) {
+      const known = detectFlowLogFormat(fields);
+      if (known === undefined || known !== (this.#format ?? known)) {
+        throw new TypeError(
+          `No ${this.#format ?? 'flow log'} has such fields: ${fields}`,
+        );
+      }
+      this.#format = known;
+    }
+    this.#context = {
+      head: '',
+      row: new FlowRow(
+        new FlowColumns(),
+        options.batchSize ?? DEFAULT_BATCH_SIZE,
+        columns => options.onFlows(columns),
+      ),
+      tally: new FlowLogTally(options.maxSkipped ?? DEFAULT_MAX_SKIPPED),
+      maxRecordLength: options.maxRecordLength ?? DEFAULT_MAX_RECORD_LENGTH,
+      zone: new TimeZone(options.timeZone ?? 'UTC'),
+      fields,
+    };
   }
 
   /**
@@ -101,8 +117,8 @@ export class FlowLogParser {
       this.#start();
     }
     this.#reader!.end();
-    this.#row.flush();
-    const tally = this.#tally;
+    const { row, tally } = this.#context;
+    row.flush();
     return {
       format: this.#format,
       lines: tally.lines,
@@ -122,17 +138,12 @@ export class FlowLogParser {
     this.#head = '';
     this.#headChunks = [];
     this.#format ??= detectFlowLogFormat(head);
+    const context = { ...this.#context, head };
     this.#reader = this.#format
-      ? createFlowLogReader(this.#format, {
-          head,
-          row: this.#row,
-          tally: this.#tally,
-          maxRecordLength: this.#maxRecordLength,
-        })
+      ? FLOW_LOG_LAYOUTS[this.#format].createReader(context)
       : new LineFlowLogReader(
           { readLine: () => ({ reason: 'no known flow log' }) },
-          this.#tally,
-          this.#maxRecordLength,
+          context,
         );
     chunks.forEach(chunk => this.#reader!.write(chunk));
   }

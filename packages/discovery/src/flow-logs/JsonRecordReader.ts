@@ -1,4 +1,5 @@
 import { TextPieces } from './TextPieces';
+import { FlowLogContext } from './FlowLogLayout';
 import { FlowLogReader, FlowRecordFormat } from './FlowLogReader';
 import { FlowLogTally } from './FlowLogTally';
 
@@ -49,14 +50,10 @@ export class JsonRecordReader implements FlowLogReader {
   /** Where the line that is read ends in this piece; -1 where it does not. */
   #lineEnd = -1;
 
-  constructor(
-    format: FlowRecordFormat,
-    tally: FlowLogTally,
-    maxLength: number,
-  ) {
+  constructor(format: FlowRecordFormat, context: FlowLogContext) {
     this.#format = format;
-    this.#tally = tally;
-    this.#maxLength = maxLength;
+    this.#tally = context.tally;
+    this.#maxLength = context.maxRecordLength;
   }
 
   write(chunk: Uint8Array | string): void {

@@ -1,4 +1,5 @@
 import { TextPieces } from './TextPieces';
+import { FlowLogContext } from './FlowLogLayout';
 import { FlowLogReader } from './FlowLogReader';
 import { FlowLogTally } from './FlowLogTally';
 
@@ -44,14 +45,10 @@ export class JsonStringReader implements FlowLogReader {
   #mayOpen = true;
   #lineIsEmpty = true;
 
-  constructor(
-    consumer: StringConsumer,
-    tally: FlowLogTally,
-    maxLength: number,
-  ) {
+  constructor(consumer: StringConsumer, context: FlowLogContext) {
     this.#consumer = consumer;
-    this.#tally = tally;
-    this.#maxLength = maxLength;
+    this.#tally = context.tally;
+    this.#maxLength = context.maxRecordLength;
   }
 
   write(chunk: Uint8Array | string): void {

@@ -1,12 +1,18 @@
 import { LineReader } from '../sockets/LineReader';
+import { FlowLogContext } from './FlowLogLayout';
 import { FlowLineFormat, FlowLogReader } from './FlowLogReader';
-import { FlowLogTally } from './FlowLogTally';
 
 /** Reads a layout in which every line is an entry. */
 export class LineFlowLogReader implements FlowLogReader {
   readonly #reader: LineReader;
 
-  constructor(format: FlowLineFormat, tally: FlowLogTally, maxLength: number) {
+  constructor(
+    format: FlowLineFormat,
+    { tally, maxRecordLength, fields }: FlowLogContext,
+  ) {
+    if (fields !== undefined) {
+      format.readLine(fields, 0, fields.length);
+    }
     this.#reader = new LineReader(
       {
         line: (text, start, end) => {
@@ -23,7 +29,7 @@ export class LineFlowLogReader implements FlowLogReader {
           tally.skip(tally.lines, 'the line is too long');
         },
       },
-      maxLength,
+      maxRecordLength,
     );
   }
 

@@ -56,6 +56,29 @@ describe('Azure flow logs', () => {
     );
   });
 
+  it('reads times in seconds and in milliseconds in either kind', () => {
+    const vnet = (time: string) =>
+      readFlowLog(
+        `{"flowRecords":{"flows":[{"flowGroups":[{"flowTuples":["${time},10.0.0.6,192.0.2.180,23956,443,6,O,E,NX,3,767,2,1580"]}]}]}}`,
+      );
+    const expected = {
+      format: 'azure-vnet',
+      flows: [expect.stringContaining(', 1663146003000 + 0,')],
+    };
+    expect(vnet('1663146003')).toMatchObject(expected);
+    expect(vnet('1663146003000')).toMatchObject(expected);
+    expect(spans(`1600000000000,${FLOW},B,,,,`)).toEqual(['1600000000+0']);
+  });
+
+  it('knows a virtual network by its tuples, should all names be missing', () => {
+    const tuples =
+      '[{"flowTuples": ["1663146003,10.0.0.6,192.0.2.180,23956,443,6,O,E,NX,3,767,2,1580"]}]';
+    expect(readFlowLog(tuples)).toMatchObject({
+      format: 'azure-vnet',
+      records: 1,
+    });
+  });
+
   it('lets a tuple cover the time since the one before of its flow', () => {
     expect(
       spans(

@@ -1,9 +1,12 @@
 import { FlowDirection, FlowRole } from '../../flows/FlowColumns';
 import { ownedCopy } from '../../sockets/ownedCopy';
+import { epochMilliseconds } from '../epochMilliseconds';
 import { FieldSplitter } from '../FieldSplitter';
+import { FlowLogContext } from '../FlowLogLayout';
+import { FlowLogReader, FlowOutcome } from '../FlowLogReader';
 import { FlowLogTally } from '../FlowLogTally';
-import { FlowOutcome } from '../FlowLogReader';
 import { FlowRow } from '../FlowRow';
+import { JsonStringReader } from '../JsonStringReader';
 import { parseDigits } from '../parseDigits';
 
 const COMMA = 44;
@@ -18,8 +21,6 @@ const MAX_STEP_MS = 600_000;
 export interface AzureTupleLayout {
   /** Fields of the shortest tuple. */
   minFields: number;
-  /** Milliseconds in one of its times. */
-  timeUnit: number;
   /** The protocol as FlowRow takes it. */
   protocolOf(text: string): string;
   /** Which field is the state of the flow: B, C, E. */
@@ -41,10 +42,18 @@ export class AzureTuples {
   readonly #lastTimes = new Map<string, number>();
   #inTuples = false;
 
-  constructor(layout: AzureTupleLayout, row: FlowRow, tally: FlowLogTally) {
+  constructor(layout: AzureTupleLayout, context: FlowLogContext) {
     this.#layout = layout;
-    this.#row = row;
-    this.#tally = tally;
+    this.#row = context.row;
+    this.#tally = context.tally;
+  }
+
+  /** Reads a log of which only the tuples have a layout of their own. */
+  static reader(
+    context: FlowLogContext,
+    layout: AzureTupleLayout,
+  ): FlowLogReader {
+    return new JsonStringReader(new AzureTuples(layout, context), context);
   }
 
   key(text: string): void {
@@ -59,7 +68,7 @@ export class AzureTuples {
   }
 
   #readTuple(text: string): FlowOutcome {
-    const { minFields, timeUnit, stateField, protocolOf } = this.#layout;
+    const { minFields, stateField, protocolOf } = this.#layout;
     const { starts, ends } = this.#fields;
     const fields = this.#fields.split(text, 0, text.length, COMMA);
     if (fields < minFields) {
@@ -95,7 +104,8 @@ export class AzureTuples {
       );
       row.count('reverseBytes', 'bytes received', text, starts[12], ends[12]);
     }
-    const time = parseDigits(text, starts[0], ends[0]) * timeUnit;
+    // seconds, or milliseconds, whatever the kind of the log
+    const time = epochMilliseconds(parseDigits(text, starts[0], ends[0]));
     row.start('time', field(0), time);
     row.end('time', field(0), time);
     if (row.isSound()) {

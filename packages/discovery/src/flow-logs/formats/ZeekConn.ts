@@ -2,13 +2,10 @@ import { FlowRole } from '../../flows/FlowColumns';
 import { FlowOutcome } from '../FlowLogReader';
 import { FlowRow } from '../FlowRow';
 import { parseDecimal } from '../parseDecimal';
-import { parseTime } from '../parseTime';
+import { parseTimestamp } from '../parseTimestamp';
 
 /** TCP connections that never were: nobody answered, or with a refusal. */
 const ATTEMPTS = new Set(['S0', 'REJ', 'RSTOS0', 'SH', 'RSTRH']);
-
-/** As seconds this would be the year 5138. */
-const FIRST_TIME_IN_MILLISECONDS = 1e11;
 
 /**
  * Reads one connection of Zeek's `conn.log`, wherever its fields come from.
@@ -66,7 +63,7 @@ export class ZeekConn {
   }
 
   #readTimes(text: string, durationText: string): void {
-    const start = text.includes('T') ? parseTime(text) : readTimestamp(text);
+    const start = parseTimestamp(text);
     const duration = durationText === '' ? 0 : parseDecimal(durationText);
     this.#row.start('ts', text, start);
     if (!(duration >= 0)) {
@@ -74,12 +71,6 @@ export class ZeekConn {
     }
     this.#row.end('duration', durationText, start + duration * 1000);
   }
-}
-
-function readTimestamp(text: string): number {
-  const time = parseDecimal(text);
-  // JSON::TS_MILLIS
-  return time >= FIRST_TIME_IN_MILLISECONDS ? time : time * 1000;
 }
 
 function roleOf(protocol: string, state: string): number {

@@ -69,6 +69,18 @@ describe('AWS VPC flow logs', () => {
     ).toBe(1);
   });
 
+  it.each([
+    ['seconds', '1600000000 1600000060'],
+    ['milliseconds', '1600000000000 1600000060000'],
+    ['microseconds', '1600000000000000 1600000060000000'],
+  ])('reads times in %s', (_, times) => {
+    const line = record('10.0.0.1 10.0.0.2').replace(
+      '1600000000 1600000060',
+      times,
+    );
+    expect(readFlowLog(line).flows[0]).toContain(', 1600000000000 + 60000,');
+  });
+
   it('takes a new heading in the middle, of files that were joined', () => {
     const { flows, ignored } = readFlowLog(
       [

@@ -1,8 +1,12 @@
 import { FlowDirection } from '../../flows/FlowColumns';
+import { epochMilliseconds } from '../epochMilliseconds';
 import { FieldSplitter } from '../FieldSplitter';
+import { FlowLogLayout } from '../FlowLogLayout';
 import { FlowLineFormat, FlowOutcome } from '../FlowLogReader';
 import { FlowRow } from '../FlowRow';
+import { LineFlowLogReader } from '../LineFlowLogReader';
 import { parseDigits } from '../parseDigits';
+import { parseTimestamp } from '../parseTimestamp';
 import { AwsInterfaces } from './AwsInterfaces';
 
 const SPACE = 32;
@@ -12,6 +16,9 @@ const DASH = 45;
 const DEFAULT_FIELDS =
   'version account-id interface-id srcaddr dstaddr srcport dstport protocol ' +
   'packets bytes start end action log-status';
+
+/** A record in the default format, perhaps behind the time of a CloudWatch export. */
+const RECORD = /^(\d{4}-\d\d-\d\dT\S+ )?\d+( \S+){12} (OK|NODATA|SKIPDATA)\s*$/;
 
 /** Fields without which a record says nothing of who talks to whom. */
 const NEEDED = ['srcport', 'dstport', 'protocol', 'start', 'end'] as const;
@@ -39,16 +46,7 @@ interface Layout {
   missing: string[];
 }
 
-/**
- * Flow logs of AWS VPCs and transit gateways, versions 2 to 5 and later ones:
- * the default format, or a custom one whose field names stand in a line before,
- * as in files on S3. Lines of a CloudWatch export begin with a time of their
- * own, which is passed over.
- *
- * The ends are those of the packet (`pkt-srcaddr`), where the log has them: the
- * others are those of a NAT gateway or load balancer in between.
- */
-export class AwsVpcLog implements FlowLineFormat {
+class AwsVpcLog implements FlowLineFormat {
   readonly #row: FlowRow;
   readonly #fields = new FieldSplitter();
   readonly #interfaces = new AwsInterfaces();
@@ -128,8 +126,8 @@ export class AwsVpcLog implements FlowLineFormat {
       const at = layout.bytes;
       row.count('bytes', 'bytes', text, starts[at], ends[at]);
     }
-    row.start('start', '', this.#seconds('start', text, layout.start));
-    row.end('end', '', this.#seconds('end', text, layout.end));
+    this.#readTime('start', text);
+    this.#readTime('end', text);
     if (!this.#isEmpty(text, layout.tcpFlags)) {
       this.#readFlags(text, layout.tcpFlags);
     }
@@ -166,14 +164,17 @@ export class AwsVpcLog implements FlowLineFormat {
     }
   }
 
-  /** A time in milliseconds; the row is told when it is none. */
-  #seconds(name: string, text: string, field: number): number {
+  #readTime(column: 'start' | 'end', text: string): void {
+    const field = this.#layout[column];
     const { starts, ends } = this.#fields;
-    const seconds = parseDigits(text, starts[field], ends[field]);
-    if (seconds < 0) {
-      this.#row.wrong(name, this.#text(text, field), 'is not a time');
+    const time = parseDigits(text, starts[field], ends[field]);
+    if (time >= 0) {
+      this.#row[column](column, '', epochMilliseconds(time));
+    } else {
+      // microseconds have more digits than that reads
+      const value = this.#text(text, field);
+      this.#row[column](column, value, parseTimestamp(value));
     }
-    return seconds * 1000;
   }
 
   #text(text: string, field: number): string {
@@ -205,7 +206,7 @@ export class AwsVpcLog implements FlowLineFormat {
 }
 
 /** Whether the line names the fields, plainly or as `${srcaddr} ${dstaddr}`. */
-export function isAwsVpcHeading(line: string): boolean {
+function isAwsVpcHeading(line: string): boolean {
   const names = namesOf(line);
   return (
     (names.includes('srcaddr') || names.includes('pkt-srcaddr')) &&
@@ -269,3 +270,18 @@ function layoutOf(heading: string): Layout {
     missing,
   };
 }
+
+/**
+ * Flow logs of AWS VPCs and transit gateways, versions 2 to 5 and later ones:
+ * the default format, or a custom one whose field names stand in a line before,
+ * as in files on S3, or are told. Lines of a CloudWatch export begin with a time of their
+ * own, which is passed over.
+ *
+ * The ends are those of the packet (`pkt-srcaddr`), where the log has them: the
+ * others are those of a NAT gateway or load balancer in between.
+ */
+export const awsVpcLayout: FlowLogLayout = {
+  isTelling: line => RECORD.test(line) || isAwsVpcHeading(line),
+  createReader: context =>
+    new LineFlowLogReader(new AwsVpcLog(context.row), context),
+};

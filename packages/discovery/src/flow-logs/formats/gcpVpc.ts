@@ -1,7 +1,9 @@
 import { FlowDirection } from '../../flows/FlowColumns';
+import { FlowLogLayout } from '../FlowLogLayout';
 import { FlowOutcome, FlowRecordFormat } from '../FlowLogReader';
 import { FlowRow } from '../FlowRow';
 import { jsonObject, jsonText } from '../jsonField';
+import { JsonRecordReader } from '../JsonRecordReader';
 import { parseTime } from '../parseTime';
 
 /** Which way a flow passed whoever reported it. */
@@ -12,11 +14,7 @@ const REPORTER_DIRECTIONS: Record<string, number> = {
   DEST_GATEWAY: FlowDirection.ingress,
 };
 
-/**
- * VPC flow logs of Google Cloud, as entries of Cloud Logging or their
- * `jsonPayload` alone. Google has scaled the counts up already.
- */
-export class GcpVpcLog implements FlowRecordFormat {
+class GcpVpcLog implements FlowRecordFormat {
   readonly #row: FlowRow;
 
   constructor(row: FlowRow) {
@@ -52,3 +50,13 @@ export class GcpVpcLog implements FlowRecordFormat {
     return row.finish();
   }
 }
+
+/**
+ * VPC flow logs of Google Cloud, as entries of Cloud Logging or their
+ * `jsonPayload` alone. Google has scaled the counts up already.
+ */
+export const gcpVpcLayout: FlowLogLayout = {
+  json: /"dest_ip"|"packets_sent"|vpc_flows"/,
+  createReader: context =>
+    new JsonRecordReader(new GcpVpcLog(context.row), context),
+};

@@ -17,13 +17,23 @@ function read(...changes: object[]) {
 
 describe('JSON of goflow2', () => {
   it('scales what was sampled, and leaves out what is not IP', () => {
-    expect(readFlowLog(fixture('goflow2.txt'))).toMatchObject({
+    expect(readFlowLog(fixture('goflow2-json.txt'))).toMatchObject({
       format: 'goflow2-json',
       records: 2,
       ignored: 1,
       flows: [
         'fd01::1 443 > fd01::2 50001 protocol 6, 100 packets 150000 bytes, back 0 0, 1681583295157.6262 + 0, flags 0, unknown unknown',
         '10.0.0.1 5000 > 10.0.0.2 53 protocol 17, 10 packets 840 bytes, back 0 0, 1681583290000 + 4500, flags 0, egress unknown',
+      ],
+    });
+  });
+
+  it('reads the names of version 1', () => {
+    expect(readFlowLog(fixture('goflow2-json-1.txt'))).toMatchObject({
+      format: 'goflow2-json',
+      flows: [
+        'fd01::1 443 > fd01::2 50001 protocol 6, 100 packets 144300 bytes, back 0 0, 1681583295157 + 0, flags 16, unknown unknown',
+        '10.130.2.13 3100 > 10.130.2.2 36936 protocol 6, 400 packets 20800 bytes, back 0 0, 1637501829000 + 2000, flags 27, egress unknown',
       ],
     });
   });

@@ -1,11 +1,12 @@
 import { FlowDirection, FlowRole } from '../../flows/FlowColumns';
+import { epochMilliseconds } from '../epochMilliseconds';
+import { FlowLogLayout } from '../FlowLogLayout';
 import { FlowOutcome, FlowRecordFormat } from '../FlowLogReader';
 import { FlowRow } from '../FlowRow';
 import { jsonText } from '../jsonField';
+import { JsonRecordReader } from '../JsonRecordReader';
 import { parseDecimal } from '../parseDecimal';
 import { parseTime } from '../parseTime';
-
-const NANOSECONDS_IN_MILLISECOND = 1e6;
 
 /** By IE 239, biflowDirection. */
 const BIFLOW_ROLES: Record<string, number> = {
@@ -13,11 +14,47 @@ const BIFLOW_ROLES: Record<string, number> = {
   2: FlowRole.biflowSourceListens,
 };
 
-/**
- * What goflow2 writes as JSON. It announces the sampling and leaves the counts
- * as they were.
- */
-export class Goflow2Log implements FlowRecordFormat {
+/** Fields as goflow2 calls them from version 2 on. */
+const NAMES = {
+  type: 'type',
+  etype: 'etype',
+  source: 'src_addr',
+  destination: 'dst_addr',
+  protocol: 'proto',
+  sourcePort: 'src_port',
+  destinationPort: 'dst_port',
+  packets: 'packets',
+  bytes: 'bytes',
+  samplingRate: 'sampling_rate',
+  tcpFlags: 'tcp_flags',
+  biflowDirection: 'bi_flow_direction',
+  direction: 'flow_direction',
+  received: ['time_received_ns'],
+  start: ['time_flow_start_ns'],
+  end: ['time_flow_end_ns'],
+};
+
+/** The same in version 1, and in goflow before; times in several units. */
+const NAMES_OF_VERSION_1: typeof NAMES = {
+  type: 'Type',
+  etype: 'Etype',
+  source: 'SrcAddr',
+  destination: 'DstAddr',
+  protocol: 'Proto',
+  sourcePort: 'SrcPort',
+  destinationPort: 'DstPort',
+  packets: 'Packets',
+  bytes: 'Bytes',
+  samplingRate: 'SamplingRate',
+  tcpFlags: 'TCPFlags',
+  biflowDirection: 'BiFlowDirection',
+  direction: 'FlowDirection',
+  received: ['TimeReceived'],
+  start: ['TimeFlowStartMs', 'TimeFlowStart'],
+  end: ['TimeFlowEndMs', 'TimeFlowEnd'],
+};
+
+class Goflow2Log implements FlowRecordFormat {
   readonly #row: FlowRow;
 
   constructor(row: FlowRow) {
@@ -26,43 +63,58 @@ export class Goflow2Log implements FlowRecordFormat {
 
   readRecord(record: Record<string, unknown>): FlowOutcome {
     const row = this.#row;
+    const names =
+      'TimeReceived' in record || 'SrcAddr' in record
+        ? NAMES_OF_VERSION_1
+        : NAMES;
     const field = (name: string) => jsonText(record[name]);
-    if (field('src_addr') === '' && field('dst_addr') === '') {
-      return 'etype' in record || 'type' in record
+    const source = field(names.source);
+    if (source === '' && field(names.destination) === '') {
+      return names.etype in record || names.type in record
         ? 'ignored'
-        : { reason: 'src_addr is missing' };
+        : { reason: `${names.source} is missing` };
     }
     row.begin();
-    row.source('src_addr', field('src_addr'));
-    row.destination('dst_addr', field('dst_addr'));
-    row.protocol('proto', field('proto'));
-    row.sourcePort('src_port', field('src_port') || '0');
-    row.destinationPort('dst_port', field('dst_port') || '0');
-    row.count('packets', 'packets', field('packets'));
-    row.count('bytes', 'bytes', field('bytes'));
-    row.scale(Math.max(1, parseDecimal(field('sampling_rate')) || 1));
-    row.tcpFlags(parseDecimal(field('tcp_flags')) || 0);
-    row.role(BIFLOW_ROLES[field('bi_flow_direction')] ?? FlowRole.unknown);
-    if (field('flow_direction') === '1') {
+    row.source(names.source, source);
+    row.destination(names.destination, field(names.destination));
+    row.protocol(names.protocol, field(names.protocol));
+    row.sourcePort(names.sourcePort, field(names.sourcePort) || '0');
+    row.destinationPort(
+      names.destinationPort,
+      field(names.destinationPort) || '0',
+    );
+    row.count('packets', names.packets, field(names.packets));
+    row.count('bytes', names.bytes, field(names.bytes));
+    row.scale(Math.max(1, parseDecimal(field(names.samplingRate)) || 1));
+    row.tcpFlags(parseDecimal(field(names.tcpFlags)) || 0);
+    row.role(BIFLOW_ROLES[field(names.biflowDirection)] ?? FlowRole.unknown);
+    if (field(names.direction) === '1') {
       // 0 is also what it writes where the exporter says nothing
       row.direction(FlowDirection.egress);
     }
-    const received = field('time_received_ns');
-    const start = told(field('time_flow_start_ns')) ?? received;
-    const end = told(field('time_flow_end_ns')) ?? start;
-    row.start('time_flow_start_ns', start, millisecondsOf(start));
-    row.end('time_flow_end_ns', end, millisecondsOf(end));
+    const told = (candidates: string[]) =>
+      candidates.map(field).find(time => time !== '' && time !== '0');
+    const start = told(names.start) ?? told(names.received) ?? '';
+    const end = told(names.end) ?? start;
+    row.start(names.start[0], start, millisecondsOf(start));
+    row.end(names.end[0], end, millisecondsOf(end));
     return row.finish();
   }
 }
 
-function told(time: string): string | undefined {
-  return time === '' || time === '0' ? undefined : time;
-}
-
-/** Nanoseconds, or a date where goflow2 is told to write one. */
+/** A number, or a date where goflow2 is told to write one. */
 function millisecondsOf(time: string): number {
   return time.includes('T')
     ? parseTime(time)
-    : parseDecimal(time) / NANOSECONDS_IN_MILLISECOND;
+    : epochMilliseconds(parseDecimal(time));
 }
+
+/**
+ * What goflow2 and goflow write as JSON. They announce the sampling and leave
+ * the counts as they were.
+ */
+export const goflow2JsonLayout: FlowLogLayout = {
+  json: /"src_addr"|"time_received_ns"|"sampler_address"|"TimeReceived"/,
+  createReader: context =>
+    new JsonRecordReader(new Goflow2Log(context.row), context),
+};

@@ -33,27 +33,15 @@ describe('CSV of nfdump', () => {
           0,
         );
       // of IPFIX from softflowd, nfdump 1.7.1 lets some flows end before they start
-      expect(read.records + read.skippedCount).toBe(flows);
-      const backwards = text
-        .split('\n')
-        .filter(line => /^\d{4}-/.test(line))
-        .map(line => line.split(','))
-        .filter(([first, last]) => first > last);
-      const lost = (field: number) =>
-        backwards.reduce((all, fields) => all + Number(fields[field]), 0);
-      expect(backwards).toHaveLength(read.skippedCount);
-      expect(
-        sum(/(\d+) packets/) + sum(/back (\d+)/) + lost(11) + lost(13),
-      ).toBe(packets);
-      expect(
-        sum(/(\d+) bytes/) + sum(/back \d+ (\d+)/) + lost(12) + lost(14),
-      ).toBe(bytes);
+      expect(read.records).toBe(flows);
+      expect(sum(/(\d+) packets/) + sum(/back (\d+)/)).toBe(packets);
+      expect(sum(/(\d+) bytes/) + sum(/back \d+ (\d+)/)).toBe(bytes);
     },
   );
 
   it('reads both ways of a biflow', () => {
     const { flows } = readFlowLog(fixture('nfdump-csv-1.7.1-biflow.csv'));
-    expect(flows[3]).toBe(
+    expect(flows).toContain(
       '10.77.0.1 52958 > 10.77.0.2 8080 protocol 6, 7 packets 450 bytes, back 6 851, 1799571436000 + 0, flags 27, unknown unknown',
     );
   });
@@ -87,6 +75,36 @@ describe('CSV of nfdump', () => {
       '10.0.0.1 50000 > 10.0.0.2 443 protocol 6, 0 packets 0 bytes, back 0 0, 1799571435172 + 2, flags 18, egress biflowDestinationListens',
       '10.0.0.2 443 > 10.0.0.1 50000 protocol 6, 0 packets 0 bytes, back 0 0, 1799571435172 + 2, flags 27, unknown biflowSourceListens',
     ]);
+  });
+
+  it('keeps a flow that ends before it began as a point', () => {
+    const read = readFlowLog(
+      [
+        'firstSeen,lastSeen,proto,srcAddr,dstAddr',
+        '2027-01-10 08:57:15.5,2027-01-10 08:57:15.2,ESP,10.0.0.1,10.0.0.2',
+        // a duration below zero is printed as if it had no sign
+        'firstSeen,duration,proto,srcAddr,dstAddr',
+        '2027-01-10 08:57:15.5,18446744073709552.000,ESP,10.0.0.1,10.0.0.2',
+      ].join('\n'),
+    );
+    expect(read).toMatchObject({ records: 2, skippedCount: 0 });
+    expect(read.flows[0]).toContain(', 1799571435500 + 0,');
+    expect(read.flows[1]).toContain(', 1799571435500 + 0,');
+  });
+
+  it('reads local times of the zone that it is told', () => {
+    const log = [
+      'firstSeen,duration,proto,srcAddr,dstAddr',
+      '2027-07-10 08:57:15,1.5,ESP,10.0.0.1,10.0.0.2',
+      '1799571435.172,0,ESP,10.0.0.1,10.0.0.2',
+    ].join('\n');
+    const starts = (timeZone?: string) =>
+      readFlowLog(log, { timeZone }).flows.map(flow =>
+        Number(/(\d+) \+ /.exec(flow)![1]),
+      );
+    const [summer, number] = starts();
+    expect(starts('Europe/Berlin')).toEqual([summer - 7_200_000, number]);
+    expect(starts('-05:00')).toEqual([summer + 18_000_000, number]);
   });
 
   it('says what is wrong', () => {

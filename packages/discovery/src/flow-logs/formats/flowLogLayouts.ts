@@ -1,0 +1,24 @@
+import { FlowLogFormat } from '../FlowLog';
+import { FlowLogLayout } from '../FlowLogLayout';
+import { awsVpcLayout } from './awsVpc';
+import { azureNsgLayout } from './azureNsg';
+import { azureVnetLayout } from './azureVnet';
+import { gcpVpcLayout } from './gcpVpc';
+import { goflow2JsonLayout } from './goflow2Json';
+import { nfdumpCsvLayout } from './nfdumpCsv';
+import { zeekConnLayout } from './zeekConnLayout';
+
+/**
+ * Every layout that is read. A new one is a file here, its name and a line
+ * below. Of layouts that a log could have, the first is taken.
+ */
+export const FLOW_LOG_LAYOUTS: Readonly<Record<FlowLogFormat, FlowLogLayout>> =
+  {
+    'azure-vnet': azureVnetLayout,
+    'azure-nsg': azureNsgLayout,
+    'zeek-conn': zeekConnLayout,
+    'goflow2-json': goflow2JsonLayout,
+    'gcp-vpc': gcpVpcLayout,
+    'nfdump-csv': nfdumpCsvLayout,
+    'aws-vpc': awsVpcLayout,
+  };
