@@ -12,8 +12,13 @@ export const flowLogFormats = [
   'azure-vnet',
   'gcp-vpc',
   'zeek-conn',
+  'suricata-eve',
   'nfdump-csv',
+  'nfdump-json',
   'goflow2-json',
+  'pmacct-json',
+  'pmacct-csv',
+  'conntrack',
 ] as const;
 
 /**

@@ -207,6 +207,12 @@ describe('FlowLogParser', () => {
       lines: 1,
       flows: [expect.stringMatching(/^10\.0\.0\.1 50000 > 10\.0\.0\.2 443 /)],
     });
+    expect(
+      readFlowLog('10.0.0.1,10.0.0.2,50000,443,tcp,1600000000,3,180', {
+        fields:
+          'SRC_IP,DST_IP,SRC_PORT,DST_PORT,PROTOCOL,TIMESTAMP_START,PACKETS,BYTES',
+      }),
+    ).toMatchObject({ format: 'pmacct-csv', lines: 1, records: 1 });
   });
 
   it('refuses fields that no format has, or another one', () => {

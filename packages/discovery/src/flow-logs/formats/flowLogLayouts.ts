@@ -3,9 +3,14 @@ import { FlowLogLayout } from '../FlowLogLayout';
 import { awsVpcLayout } from './awsVpc';
 import { azureNsgLayout } from './azureNsg';
 import { azureVnetLayout } from './azureVnet';
+import { conntrackLayout } from './conntrack';
 import { gcpVpcLayout } from './gcpVpc';
 import { goflow2JsonLayout } from './goflow2Json';
 import { nfdumpCsvLayout } from './nfdumpCsv';
+import { nfdumpJsonLayout } from './nfdumpJson';
+import { pmacctCsvLayout } from './pmacctCsv';
+import { pmacctJsonLayout } from './pmacctJson';
+import { suricataEveLayout } from './suricataEve';
 import { zeekConnLayout } from './zeekConnLayout';
 
 /**
@@ -18,7 +23,12 @@ export const FLOW_LOG_LAYOUTS: Readonly<Record<FlowLogFormat, FlowLogLayout>> =
     'azure-nsg': azureNsgLayout,
     'zeek-conn': zeekConnLayout,
     'goflow2-json': goflow2JsonLayout,
+    'pmacct-json': pmacctJsonLayout,
+    'nfdump-json': nfdumpJsonLayout,
+    'suricata-eve': suricataEveLayout,
     'gcp-vpc': gcpVpcLayout,
     'nfdump-csv': nfdumpCsvLayout,
+    'pmacct-csv': pmacctCsvLayout,
+    conntrack: conntrackLayout,
     'aws-vpc': awsVpcLayout,
   };

@@ -1,0 +1,33 @@
+import { fixture, readFlowLog } from '../__fixtures__/readFlowLog';
+
+describe('JSON of nfdump', () => {
+  it('reads that of version 1.7, and events of firewalls as no flows', () => {
+    expect(readFlowLog(fixture('nfdump-json-pretty-1.7.txt'))).toMatchObject({
+      format: 'nfdump-json',
+      records: 2,
+      ignored: 1,
+      flows: [
+        '192.168.1.170 49911 > 192.168.3.161 9200 protocol 6, 3 packets 204 bytes, back 0 0, 1616440785148 + 32272, flags 27, egress unknown',
+        // the second ends before it began
+        '2001:db8::1 50000 > 2001:db8::2 53 protocol 17, 1 packets 80 bytes, back 1 160, 1616440905100 + 0, flags 0, unknown unknown',
+      ],
+    });
+  });
+
+  it('reads that of version 1.6, whose milliseconds lack zeros', () => {
+    expect(readFlowLog(fixture('nfdump-json-pretty-1.6.txt'))).toMatchObject({
+      format: 'nfdump-json',
+      attempts: 1,
+      flows: [
+        '192.168.1.170 49911 > 192.168.0.140 378 protocol 6, 5 packets 288 bytes, back 0 0, 1616438156012 + 2686308, flags 0, unknown unknown',
+      ],
+    });
+  });
+
+  it('reads local times of the zone that it is told', () => {
+    const { flows } = readFlowLog(fixture('nfdump-json-pretty-1.6.txt'), {
+      timeZone: 'Europe/Berlin',
+    });
+    expect(flows[0]).toContain(', 1616434556012 + ');
+  });
+});
