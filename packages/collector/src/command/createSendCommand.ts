@@ -18,6 +18,8 @@ interface SendOptions extends CommonOptions {
   source?: string;
   host?: string;
   interval: string;
+  fields?: string;
+  timeZone?: string;
   sampledAt?: string;
 }
 
@@ -35,6 +37,14 @@ export function createSendCommand(): Command {
     .option('--host <name>', 'whose socket tables these are')
     .option('--interval <duration>', 'sample interval of flow logs', '60s')
     .option(
+      '--fields <names>',
+      'the line with the names of the fields, for flow logs without it',
+    )
+    .option(
+      '--time-zone <name>',
+      'zone of times in flow logs that name none, such as Europe/Berlin; default: UTC',
+    )
+    .option(
       '--sampled-at <time>',
       'when a socket table was printed, ISO 8601; default: when its file was written',
     )
@@ -48,6 +58,8 @@ export function createSendCommand(): Command {
         network: config.network,
         intervalSeconds: intervalOf(options.interval),
         servicePorts: config.servicePorts,
+        fields: options.fields,
+        timeZone: options.timeZone,
         sampledAt: timeOf(options.sampledAt),
       };
       if (options.checkConfig) {

@@ -106,6 +106,35 @@ describe('service-communications-collector', () => {
     ]);
   });
 
+  it('reads local times and logs without field names as it is told', async () => {
+    const directory = folder();
+    const nfdump = join(directory, 'nfdump.csv');
+    writeFileSync(
+      nfdump,
+      'firstSeen,lastSeen,proto,srcAddr,dstAddr,srcPort,dstPort\n' +
+        '2026-01-05 13:00:10,2026-01-05 13:00:20,TCP,10.0.0.9,10.0.1.5,50000,5432\n',
+    );
+    const aws = join(directory, 'aws.log');
+    writeFileSync(
+      aws,
+      '10.0.0.9 10.0.1.5 50000 5432 6 1767614400 1767614410\n',
+    );
+    await run(['send', '--time-zone', 'Europe/Berlin', nfdump]);
+    await run([
+      ...['send', aws],
+      ...['--fields', 'srcaddr dstaddr srcport dstport protocol start end'],
+    ]);
+    expect(backend.samples).toMatchObject([
+      { source: 'nfdump-csv', start: '2026-01-05T12:00:00.000Z' },
+      { source: 'aws-vpc', start: '2026-01-05T12:00:00.000Z' },
+    ]);
+    const { code, stderr } = await run([
+      ...['send', '--time-zone', 'Mars/Base', nfdump],
+    ]);
+    expect(code).toBe(1);
+    expect(stderr).toContain('Mars/Base');
+  });
+
   it('goes by the ports of own services', async () => {
     const directory = folder();
     const file = join(directory, 'flows.log');

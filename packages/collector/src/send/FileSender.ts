@@ -33,6 +33,10 @@ export interface FileOptions {
   intervalSeconds: number;
   /** Ports of the organisation's own services. */
   servicePorts: ServicePort[];
+  /** The line that names the fields of flow logs, where they lack it. */
+  fields?: string;
+  /** Of times in flow logs that name none. */
+  timeZone?: string;
   sampledAt?: Date;
 }
 
@@ -135,7 +139,7 @@ export class FileSender {
     if (isOneOf(socketTableFormats, format)) {
       return { type: 'sockets', format };
     }
-    const kind = recognise(head);
+    const kind = recognise(head, this.#options.fields);
     if (!kind) {
       throw new FileError(
         `It is neither a flow log nor a socket table nor samples that are known. If it is, name its format: ${[

@@ -16,6 +16,8 @@ export async function readFlowLogFile(
     network: string;
     intervalSeconds: number;
     servicePorts: ServicePort[];
+    fields?: string;
+    timeZone?: string;
   },
 ): Promise<FileContent> {
   const { format, source = format } = options;

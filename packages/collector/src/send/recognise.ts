@@ -11,12 +11,16 @@ export type FileKind =
   | { type: 'flow-log'; format: FlowLogFormat }
   | { type: 'sockets'; format: SocketTableFormat };
 
-/** Tells what a file holds from its beginning; undefined where it does not. */
-export function recognise(head: Buffer): FileKind | undefined {
+/**
+ * Tells what a file holds from its beginning; undefined where it does not.
+ *
+ * @param fields - the line with the names of the fields, of a flow log without
+ */
+export function recognise(head: Buffer, fields?: string): FileKind | undefined {
   if (looksLikeSamples(head.toString())) {
     return { type: 'samples' };
   }
-  const flowLog = new FlowLogParser({ onFlows: () => {} });
+  const flowLog = new FlowLogParser({ fields, onFlows: () => {} });
   flowLog.push(head);
   const { format } = flowLog.end();
   if (format) {

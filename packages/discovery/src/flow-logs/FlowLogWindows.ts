@@ -27,6 +27,10 @@ export interface FlowLogWindowsOptions {
   network: string;
   /** The layout; `auto` recognises it from the beginning. */
   format: FlowLogFormat | 'auto';
+  /** As of {@link FlowLogOptions.fields}. */
+  fields?: string;
+  /** As of {@link FlowLogOptions.timeZone}. */
+  timeZone?: string;
   /** Length of a window, and so the sample interval. */
   intervalSeconds: number;
   /** Ports of the organisation's own services. */
@@ -62,6 +66,8 @@ export class FlowLogWindows {
     });
     this.#parser = new FlowLogParser({
       format,
+      fields: options.fields,
+      timeZone: options.timeZone,
       onFlows: columns => {
         options.onRecords?.(columns.length);
         this.#closed.push(...this.#windows.add(columns));

@@ -1,3 +1,4 @@
+import { socketTableFormats } from '@service-communications/discovery';
 import { InputError } from '@backstage/errors';
 import fc from 'fast-check';
 import { inputErrorOf } from '../__testUtils__/inputErrorOf';
@@ -55,10 +56,7 @@ describe('the query of a scan', () => {
     ).toBe('2026-01-05T12:00:00.000Z');
   });
 
-  it.each([
-    ...['auto', 'ss', 'netstat-linux', 'netstat-windows', 'netstat-macos'],
-    ...['netstat-bsd', 'netstat-solaris', 'netstat-aix', 'lsof'],
-  ])('knows the format %s', format => {
+  it.each(['auto', ...socketTableFormats])('knows the format %s', format => {
     expect(parseScanParameters({ host: 'web1', format }).format).toBe(format);
   });
 
@@ -115,12 +113,16 @@ describe('the query of a flow log', () => {
         source: 'vpc-1',
         network: 'cloud',
         format: 'aws-vpc',
+        fields: 'srcaddr dstaddr',
+        timeZone: 'Europe/Berlin',
         intervalSeconds: '600.5',
       }),
     ).toEqual({
       source: 'cloud/vpc-1',
       network: 'cloud',
       format: 'aws-vpc',
+      fields: 'srcaddr dstaddr',
+      timeZone: 'Europe/Berlin',
       intervalSeconds: 600.5,
     });
   });
@@ -130,6 +132,12 @@ describe('the query of a flow log', () => {
     ['source', { source: ['a', 'b'] }],
     ['format', { source: 'a', format: 'pcap' }],
     ['network', { source: 'a', network: 'a/b' }],
+    ['timeZone', { source: 'a', timeZone: 'Mars/Base' }],
+    ['fields', { source: 'a', fields: 'from to' }],
+    [
+      'fields',
+      { source: 'a', fields: 'srcaddr dstaddr', format: 'nfdump-csv' },
+    ],
     ['intervalSeconds', { source: 'a', intervalSeconds: '0' }],
     ['intervalSeconds', { source: 'a', intervalSeconds: '-60' }],
     ['intervalSeconds', { source: 'a', intervalSeconds: '1e3' }],

@@ -1,5 +1,7 @@
 import {
   flowLogFormats,
+  FlowLogOptions,
+  FlowLogParser,
   socketTableFormats,
 } from '@service-communications/discovery';
 import { sourceName } from '@service-communications/model';
@@ -19,7 +21,7 @@ import {
   wordsField,
 } from '../fields/fields';
 import { filterShape, orderByField } from './filters';
-import { optional, queryOf, required } from './schemas';
+import { optional, queryOf, required, rule } from './schemas';
 
 const DEFAULT_LIMIT = 50;
 const MAX_LIMIT = 1000;
@@ -138,10 +140,35 @@ export const scanQuery = queryOf({
   sampleId: query.sampleId ?? new Date(sampledAt).toISOString(),
 }));
 
+/** Whether logs can be read so. */
+function canRead(options: Omit<FlowLogOptions, 'onFlows'>): boolean {
+  try {
+    return Boolean(new FlowLogParser({ ...options, onFlows: () => {} }));
+  } catch {
+    return false;
+  }
+}
+
+const timeZoneField = textAs(
+  'a time zone, such as Europe/Berlin or +02:00',
+  timeZone => (canRead({ timeZone }) ? timeZone : undefined),
+);
+
+const logFieldsField = textAs(
+  'the names of the fields of a flow log, as they would stand in its first line',
+  fields => (canRead({ fields }) ? fields : undefined),
+);
+
 /** What the query of a flow log says of it. */
 export const flowLogQuery = queryOf({
   source: required(textField).meta({ description: 'What the log comes from.' }),
   format: format(flowLogFormats),
+  fields: optional(logFieldsField).meta({
+    description: 'Names of the fields, where no line of the log has them.',
+  }),
+  timeZone: optional(timeZoneField).meta({
+    description: 'Zone of times that name none. Default: UTC.',
+  }),
   network: sampleNetwork,
   intervalSeconds: optional({
     ...intervalField,
@@ -156,10 +183,16 @@ export const flowLogQuery = queryOf({
     .meta({
       description: `Length of a window: the sample interval. Default: ${INTERVAL_SECONDS}.`,
     }),
-}).transform(query => ({
-  ...query,
-  source: sourceName(query.network, query.source),
-}));
+})
+  .check(
+    rule('fields must be those of a log of the format', query =>
+      canRead({ format: query.format, fields: query.fields }),
+    ),
+  )
+  .transform(query => ({
+    ...query,
+    source: sourceName(query.network, query.source),
+  }));
 
 export const unlinkedAddressesQuery = queryOf({
   network: optional(textField).meta({ description: 'Name of a network.' }),
