@@ -12,6 +12,9 @@ export const socketTableFormats = [
   'netstat-solaris',
   'netstat-aix',
   'lsof',
+  'proc-net',
+  'powershell',
+  'sockstat',
 ] as const;
 
 /**

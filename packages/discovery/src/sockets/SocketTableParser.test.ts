@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { generateSsTable } from '../../benchmarks/ssTable';
-import { SocketTable, SocketTableFormat } from './SocketTable';
+import { SocketTable, socketTableFormats } from './SocketTable';
 import { SocketTableParser } from './SocketTableParser';
 import { readTable } from './__fixtures__/readFixture';
 import { parseSocketTable } from './parseSocketTable';
@@ -14,16 +14,10 @@ const FIXTURES = readdirSync(join(__dirname, '__fixtures__'))
     readFileSync(join(__dirname, '__fixtures__', name)),
   ]);
 
-const FORMATS: SocketTableFormat[] = [
-  'ss',
-  'netstat-linux',
-  'netstat-windows',
-  'netstat-macos',
-  'netstat-bsd',
-  'netstat-solaris',
-  'netstat-aix',
-  'lsof',
-];
+/** Those whose rows tell which column is which. */
+const WITH_TELLING_ROWS = FIXTURES.filter(
+  ([name]) => !name.startsWith('powershell'),
+);
 
 function expectAllCounted(table: SocketTable, lines: number) {
   expect(table.lines).toBe(lines);
@@ -40,7 +34,7 @@ function lineCount(text: string): number {
 describe('SocketTableParser', () => {
   it.each(FIXTURES)('recognises %s and counts every line', (name, bytes) => {
     const table = readTable(bytes);
-    const format = FORMATS.find(each => name.startsWith(each));
+    const format = socketTableFormats.find(each => name.startsWith(each));
     expect(table.format).toBe(format);
     expectAllCounted(table, lineCount(bytes.toString()));
     expect(table.sockets).toBeGreaterThan(0);
@@ -51,22 +45,25 @@ describe('SocketTableParser', () => {
     expect(readTable(bytes, { format: table.format })).toEqual(table);
   });
 
-  it.each(FIXTURES)('recognises %s without its headings', (_, bytes) => {
-    const table = readTable(bytes);
-    const rows = bytes
-      .toString()
-      .split('\n')
-      .filter(line => /\d/.test(line) && !/flags1/.test(line))
-      .join('\n');
-    const bare = readTable(rows);
-    // without headings macOS, the BSDs and AIX print the same
-    const family = (format?: string) =>
-      format?.replace(/-(macos|bsd|aix)/, '-bsd');
-    expect(family(bare.format)).toBe(family(table.format));
-    const ends = (read: SocketTable) =>
-      read.connections.map(each => [each.localIp, each.remoteIp, each.state]);
-    expect(ends(bare)).toEqual(ends(table));
-  });
+  it.each(WITH_TELLING_ROWS)(
+    'recognises %s without its headings',
+    (_, bytes) => {
+      const table = readTable(bytes);
+      const rows = bytes
+        .toString()
+        .split('\n')
+        .filter(line => /\d/.test(line) && !/flags1/.test(line))
+        .join('\n');
+      const bare = readTable(rows);
+      // without headings macOS, the BSDs and AIX print the same
+      const family = (format?: string) =>
+        format?.replace(/-(macos|bsd|aix)/, '-bsd');
+      expect(family(bare.format)).toBe(family(table.format));
+      const ends = (read: SocketTable) =>
+        read.connections.map(each => [each.localIp, each.remoteIp, each.state]);
+      expect(ends(bare)).toEqual(ends(table));
+    },
+  );
 
   it.each(FIXTURES)('reads %s alike however it is cut', (_, bytes) => {
     const whole = readTable(bytes);
@@ -186,9 +183,9 @@ describe('SocketTableParser', () => {
   });
 
   it('refuses a format that does not exist', () => {
-    expect(
-      () => new SocketTableParser({ format: 'dos' as SocketTableFormat }),
-    ).toThrow('Unknown socket table format: dos');
+    expect(() => new SocketTableParser({ format: 'dos' as any })).toThrow(
+      'Unknown socket table format: dos',
+    );
   });
 
   it('keeps a bounded number of names of one socket', () => {
@@ -269,7 +266,7 @@ describe('on garbage', () => {
   );
 
   const lines = FIXTURES.flatMap(([, bytes]) => bytes.toString().split('\n'));
-  const anyFormat = fc.constantFrom('auto' as const, ...FORMATS);
+  const anyFormat = fc.constantFrom('auto' as const, ...socketTableFormats);
 
   it('never throws and counts every line of random bytes', () => {
     expect.hasAssertions();
@@ -336,7 +333,7 @@ describe('on garbage', () => {
   ])('takes no long time over a long line of %s', (_, filler) => {
     const starts = ['', 'tcp ESTAB 0 0 1.1.1.1:1 1.1.1.2:2 ', 'x 1 '];
     const begin = performance.now();
-    for (const format of FORMATS) {
+    for (const format of socketTableFormats) {
       for (const start of starts) {
         const line = `${start}${filler}x\n`;
         expectAllCounted(readTable(line.repeat(3), { format }), 3);

@@ -2,7 +2,7 @@ const LONGEST_HEADING = 1_024;
 
 /** How the columns of the known layouts begin; no row begins like this. */
 const COLUMNS =
-  /^(Proto|PCB\/ADDR|Tcpcb|Netid|State|Recv-Q|COMMAND)\b.*\b(Address|PID|RefCnt|vendor)\b/;
+  /^(Proto|PCB\/ADDR|Tcpcb|Socket|Netid|State|Recv-Q|COMMAND)\b.*\b(Address|PID|RefCnt|vendor)\b/;
 
 /** Words of headings between the sections of a table. */
 const SECTION =

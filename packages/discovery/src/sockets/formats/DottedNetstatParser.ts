@@ -17,6 +17,7 @@ const OTHER_FAMILIES =
 const OTHER_SECTION =
   /\b(unix|local domain|local \(unix\)|kernel|multipath|netgraph|routing)\b/i;
 const CONTROL_BLOCK = /^(0x)?[0-9a-f]{6,16}$/i;
+const FLOW_HASH = /^(0x)?[0-9a-f]{1,8}$/i;
 
 /** Unless told otherwise, the BSD family cuts IPv6 addresses to this length. */
 const CUT_LENGTH = 16;
@@ -29,12 +30,26 @@ function isInternetProtocol(word: string | undefined): boolean {
   return word !== undefined && INTERNET.test(word);
 }
 
-/** The words of a row, without the control block address of `-A`. */
+/** Whether a row begins with what only macOS puts behind the control block. */
+export function hasFlowHash(line: string): boolean {
+  const row = words(line);
+  return (
+    CONTROL_BLOCK.test(row[0] ?? '') &&
+    FLOW_HASH.test(row[1] ?? '') &&
+    isInternetProtocol(row[2])
+  );
+}
+
+/** The words of a row, without what `-A` puts before them. */
 export function rowWords(line: string): string[] {
   const row = words(line);
-  return CONTROL_BLOCK.test(row[0] ?? '') && isInternetProtocol(row[1])
-    ? row.slice(1)
-    : row;
+  if (!CONTROL_BLOCK.test(row[0] ?? '')) {
+    return row;
+  }
+  if (isInternetProtocol(row[1])) {
+    return row.slice(1);
+  }
+  return hasFlowHash(line) ? row.slice(2) : row;
 }
 
 /** Whether a line is a row with dotted ports, as the BSD family prints them. */

@@ -32,4 +32,14 @@ describe('netstat of macOS', () => {
       skipped: [],
     });
   });
+
+  it('reads -An, with control blocks and flow hashes', () => {
+    expect(summary(readFixture('netstat-macos-an-with-blocks'))).toEqual({
+      format: 'netstat-macos',
+      counts: '5 lines: 3 sockets, 0 ignored, 2 layout, 0 skipped',
+      listeners: ['tcp 127.0.0.1 8123 -', 'udp * 5353 -'],
+      connections: ['tcp 192.168.1.20 51000 > 93.184.216.34 443 ESTABLISHED -'],
+      skipped: [],
+    });
+  });
 });

@@ -3,6 +3,7 @@ import { ProcessLabel, UNKNOWN_PROCESS } from '../ProcessLabel';
 import { SocketLineFormat } from '../SocketLineParser';
 import {
   DottedNetstatParser,
+  hasFlowHash,
   isDottedRow,
   rowWords,
 } from './DottedNetstatParser';
@@ -10,7 +11,7 @@ import {
 const PROCESS = /^(?:\d+ ){2,4}(\D.*?):\d+(?: |$)/;
 
 /**
- * `netstat -an` and `-anv` of macOS. With `-v` newer systems print the process
+ * `netstat -an`, `-anv` and `-An` of macOS. With `-v` newer systems print the process
  * (`Safari:600`); older ones only its number, which names nothing.
  *
  * Without `-v` the layout is that of AIX too. A heading or row that both could
@@ -22,9 +23,15 @@ export const netstatMacosFormat: SocketLineFormat = {
     if (/^Proto Recv-Q Send-Q {2}Local Address\s.*\(state\)/.test(line)) {
       return /rhiwat/.test(line) ? 2 : 1;
     }
+    if (/^Socket\s+Flowhash\s+Proto\s/.test(line)) {
+      return 2;
+    }
     const row = rowWords(line);
     if (!isDottedRow(row)) {
       return 0;
+    }
+    if (hasFlowHash(line)) {
+      return 2;
     }
     return PROCESS.test(
       row

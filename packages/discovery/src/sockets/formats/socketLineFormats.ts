@@ -6,6 +6,9 @@ import { netstatLinuxFormat } from './netstatLinux';
 import { netstatMacosFormat } from './netstatMacos';
 import { netstatSolarisFormat } from './netstatSolaris';
 import { netstatWindowsFormat } from './netstatWindows';
+import { powershellFormat } from './powershell';
+import { procNetFormat } from './procNet';
+import { sockstatFormat } from './sockstat';
 import { ssFormat } from './ss';
 
 /**
@@ -21,4 +24,7 @@ export const SOCKET_LINE_FORMATS: readonly SocketLineFormat[] = [
   netstatAixFormat,
   netstatSolarisFormat,
   lsofFormat,
+  procNetFormat,
+  powershellFormat,
+  sockstatFormat,
 ];
