@@ -113,6 +113,9 @@ function fits(slotNumber: number, length: number): boolean {
       return length === 16;
     case slot.samplingProbability:
       return length === 4 || length === 8;
+    case slot.ipSection:
+    case slot.frameSection:
+      return true;
     default:
       // numbers may be shortened (RFC 7011, section 6.2)
       return length >= 1 && length <= 8;

@@ -35,10 +35,12 @@ export const slot = {
   samplingSize: 29,
   samplingPopulation: 30,
   samplingProbability: 31,
+  ipSection: 32,
+  frameSection: 33,
 } as const;
 
 /** Places in {@link RecordLayout.slots}. */
-export const slotPlaces = 64;
+export const slotPlaces = 68;
 
 /** How a time is written. */
 export const timeEncoding = {
@@ -84,6 +86,8 @@ export interface RecordLayout {
   readonly initiator: boolean;
   /** Records about flows: there is a pair of addresses. */
   readonly addresses: boolean;
+  /** Records about packets, of which they have the beginning (IE 313, 315). */
+  readonly section: boolean;
   /** The records tell how they were sampled. */
   readonly sampling: boolean;
   /** All that matters has the usual form: see `readPlainRecords`. */

@@ -52,6 +52,8 @@ export function compileTemplate(
   const addresses =
     (picker.has(slot.sourceIpv4) && picker.has(slot.destinationIpv4)) ||
     (picker.has(slot.sourceIpv6) && picker.has(slot.destinationIpv6));
+  picker.pick(slot.ipSection, field.ipHeaderPacketSection);
+  picker.pick(slot.frameSection, field.dataLinkFrameSection);
   return {
     length: picker.length,
     fields: picker.variable ? picker.fieldSlots() : undefined,
@@ -60,6 +62,9 @@ export function compileTemplate(
     ...times,
     sampling,
     addresses,
+    section:
+      !addresses &&
+      (picker.has(slot.ipSection) || picker.has(slot.frameSection)),
     plain:
       addresses &&
       !picker.variable &&
@@ -116,12 +121,20 @@ function pickCounters(picker: FieldPicker) {
   const cumulative =
     bytes < 0 &&
     packets < 0 &&
-    (picker.present(field.octetTotalCount) ||
-      picker.present(field.packetTotalCount));
+    [
+      field.octetTotalCount,
+      field.packetTotalCount,
+      field.postOctetTotalCount,
+      field.postPacketTotalCount,
+    ].some(id => picker.present(id));
   const initiator = bytes === 1 || packets === 1;
   if (cumulative) {
-    picker.pick(slot.bytes, field.octetTotalCount);
-    picker.pick(slot.packets, field.packetTotalCount);
+    picker.pick(slot.bytes, field.octetTotalCount, field.postOctetTotalCount);
+    picker.pick(
+      slot.packets,
+      field.packetTotalCount,
+      field.postPacketTotalCount,
+    );
     picker.pickOf(reverse, slot.reverseBytes, field.octetTotalCount);
     picker.pickOf(reverse, slot.reversePackets, field.packetTotalCount);
   } else if (initiator) {

@@ -269,6 +269,47 @@ describe('counters', () => {
     ]);
   });
 
+  it.each<[string, FieldSpec[], number, number]>([
+    [
+      'deltas',
+      [
+        [23, 8],
+        [24, 8],
+      ],
+      1500,
+      12,
+    ],
+    [
+      'totals',
+      [
+        [171, 8],
+        [172, 8],
+      ],
+      1500,
+      12,
+    ],
+  ])(
+    'takes %s of what went out where nothing else is counted',
+    (_, fields, bytes, packets) => {
+      const { rows } = decodeOne(fields, bytesOf([bytes, 8], [packets, 8]));
+      expect(rows[0]).toMatchObject({ bytes, packets });
+    },
+  );
+
+  it('prefers what came in to what went out', () => {
+    const fields: FieldSpec[] = [
+      [23, 8],
+      [24, 8],
+      [1, 8],
+      [2, 8],
+    ];
+    const { rows } = decodeOne(
+      fields,
+      bytesOf([9000, 8], [90, 8], [500, 8], [5, 8]),
+    );
+    expect(rows[0]).toMatchObject({ bytes: 500, packets: 5 });
+  });
+
   it('reads shortened counters', () => {
     const { rows } = decodeOne(
       [

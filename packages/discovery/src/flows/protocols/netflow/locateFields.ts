@@ -37,6 +37,7 @@ export function locateFields(
     const slotNumber = fields[index + 1];
     if (slotNumber >= 0) {
       variableSlots[slotNumber * 2] = at - from;
+      variableSlots[slotNumber * 2 + 1] = length;
     }
     at += length;
     if (at > end) {

@@ -2,7 +2,7 @@ import { FlowColumns, FlowDirection, FlowRole } from '../../FlowColumns';
 import { isMapped } from '../../isMapped';
 import { RecordLayout, slot, timeEncoding } from '../../templates/RecordLayout';
 import { ExportClock } from './ExportClock';
-import { portMask } from './portMask';
+import { portMask } from '../packet/portMask';
 
 const WORD = 4294967296;
 

@@ -3,8 +3,10 @@ import { isMapped } from '../../isMapped';
 import { FlowDomain } from '../../templates/FlowDomain';
 import { RecordLayout, slot, timeEncoding } from '../../templates/RecordLayout';
 import { ExportClock } from './ExportClock';
-import { portMask } from './portMask';
+import { PacketHeader } from '../packet/PacketHeader';
+import { portMask } from '../packet/portMask';
 import { readNumber } from './readNumber';
+import { readPacketSection } from './readPacketSection';
 import { readSampling } from './readSampling';
 import { readTime } from './readTime';
 
@@ -40,7 +42,7 @@ export function readRecord(
   domain: FlowDomain,
   columns: FlowColumns,
 ): RecordOutcome {
-  if (!layout.addresses) {
+  if (!layout.addresses && !layout.section) {
     return recordOutcome.withoutAddresses;
   }
   if (read(view, base, slots, slot.firewallEvent) === FLOW_DENIED) {
@@ -48,20 +50,21 @@ export function readRecord(
   }
   const row = columns.length;
   columns.reserve(row + 1);
-  readAddresses(view, base, slots, columns, row);
-  const protocol = read(view, base, slots, slot.protocol);
-  const mask = portMask[protocol];
-  columns.protocol[row] = protocol;
-  columns.sourcePort[row] = mask & readSourcePort(view, base, slots, protocol);
-  columns.destinationPort[row] =
-    mask & readDestinationPort(view, base, slots, protocol);
-  columns.tcpFlags[row] = read(view, base, slots, slot.tcpFlags);
+  let packet: PacketHeader | undefined;
+  if (layout.section) {
+    packet = readPacketSection(view, base, slots, columns, row);
+    if (!packet) {
+      return recordOutcome.withoutAddresses;
+    }
+  } else {
+    readEnds(view, base, slots, columns, row);
+  }
   columns.direction[row] =
     slots[slot.direction * 2] < 0
       ? FlowDirection.unknown
       : read(view, base, slots, slot.direction);
   readSpan(view, base, slots, layout, clock, columns, row);
-  readCounters(view, base, slots, layout, domain, columns, row);
+  readCounters(view, base, slots, layout, domain, columns, row, packet);
   columns.length = row + 1;
   return recordOutcome.appended;
 }
@@ -76,6 +79,23 @@ function read(
   return offset < 0
     ? 0
     : readNumber(view, base + offset, slots[slotNumber * 2 + 1]);
+}
+
+function readEnds(
+  view: DataView,
+  base: number,
+  slots: Int32Array,
+  columns: FlowColumns,
+  row: number,
+): void {
+  readAddresses(view, base, slots, columns, row);
+  const protocol = read(view, base, slots, slot.protocol);
+  const mask = portMask[protocol];
+  columns.protocol[row] = protocol;
+  columns.sourcePort[row] = mask & readSourcePort(view, base, slots, protocol);
+  columns.destinationPort[row] =
+    mask & readDestinationPort(view, base, slots, protocol);
+  columns.tcpFlags[row] = read(view, base, slots, slot.tcpFlags);
 }
 
 function readAddresses(
@@ -208,10 +228,11 @@ function readCounters(
   domain: FlowDomain,
   columns: FlowColumns,
   row: number,
+  packet: PacketHeader | undefined,
 ): void {
   const { bytes, packets, reverseBytes, reversePackets, role } = columns;
-  bytes[row] = read(view, base, slots, slot.bytes);
-  packets[row] = read(view, base, slots, slot.packets);
+  bytes[row] = read(view, base, slots, slot.bytes) || (packet?.bytes ?? 0);
+  packets[row] = read(view, base, slots, slot.packets) || (packet ? 1 : 0);
   reverseBytes[row] = read(view, base, slots, slot.reverseBytes);
   reversePackets[row] = read(view, base, slots, slot.reversePackets);
   if (layout.cumulative) {

@@ -1,9 +1,9 @@
 import { DatagramSource } from '../../DatagramDecoder';
 import { FlowColumns } from '../../FlowColumns';
-import { portMask } from '../netflow/portMask';
+import { portMask } from '../packet/portMask';
 import { appendPacket, PacketReader } from './appendPacket';
-import { PacketHeader } from './PacketHeader';
-import { readEthernet, readIp, readMpls } from './readPacketHeader';
+import { PacketHeader } from '../packet/PacketHeader';
+import { readEthernet, readIp, readMpls } from '../packet/readPacketHeader';
 
 const PROTOCOL = 'sFlow v5';
 const VERSION = 5;

@@ -1,4 +1,4 @@
-import { portMask } from '../netflow/portMask';
+import { portMask } from './portMask';
 import { PacketHeader } from './PacketHeader';
 
 const IPV4 = 0x0800;
@@ -92,6 +92,7 @@ function readIpv4(
     return;
   }
   header.family = 4;
+  header.bytes = view.getUint16(at + 2);
   header.protocol = view.getUint8(at + 9);
   header.sourceAt = at + 12;
   header.destinationAt = at + 16;
@@ -112,6 +113,8 @@ function readIpv6(
     return;
   }
   header.family = 6;
+  const payload = view.getUint16(start + 4);
+  header.bytes = payload === 0 ? 0 : payload + 40;
   header.sourceAt = start + 8;
   header.destinationAt = start + 24;
   let next = view.getUint8(start + 6);

@@ -8,6 +8,8 @@ export class PacketHeader {
   /** Where the addresses stand in the datagram. */
   sourceAt = 0;
   destinationAt = 0;
+  /** Of the IP packet with its header, sampled or not; 0 where it does not say. */
+  bytes = 0;
   /** IANA number, behind the extension headers of IPv6. */
   protocol = 0;
   /** 0 where the protocol has none, or they were not sampled. */
