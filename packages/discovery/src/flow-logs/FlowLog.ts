@@ -19,6 +19,8 @@ export const flowLogFormats = [
   'pmacct-json',
   'pmacct-csv',
   'conntrack',
+  'argus-ra',
+  'silk-rwcut',
 ] as const;
 
 /**

@@ -232,14 +232,14 @@ describe('FlowLogParser', () => {
 
   it('refuses a format that does not exist', () => {
     expect(
-      () => new FlowLogParser({ format: 'argus' as any, onFlows: () => {} }),
-    ).toThrow('Unknown flow log format: argus');
+      () => new FlowLogParser({ format: 'pcap' as any, onFlows: () => {} }),
+    ).toThrow('Unknown flow log format: pcap');
   });
 });
 
 /** How many flows damage to a line may cost or change. */
 function mayBeLost(name: string, line: string): number {
-  if (/srcaddr|^#|srcAddr|SRC_IP|^ts,/.test(line)) {
+  if (/srcaddr|^#|srcAddr|SRC_IP|SrcAddr|sIP|^ts,/.test(line)) {
     // without its heading nothing is certain
     return Infinity;
   }

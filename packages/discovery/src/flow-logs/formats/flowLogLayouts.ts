@@ -1,5 +1,6 @@
 import { FlowLogFormat } from '../FlowLog';
 import { FlowLogLayout } from '../FlowLogLayout';
+import { argusRaLayout } from './argusRa';
 import { awsVpcLayout } from './awsVpc';
 import { azureNsgLayout } from './azureNsg';
 import { azureVnetLayout } from './azureVnet';
@@ -10,6 +11,7 @@ import { nfdumpCsvLayout } from './nfdumpCsv';
 import { nfdumpJsonLayout } from './nfdumpJson';
 import { pmacctCsvLayout } from './pmacctCsv';
 import { pmacctJsonLayout } from './pmacctJson';
+import { silkRwcutLayout } from './silkRwcut';
 import { suricataEveLayout } from './suricataEve';
 import { zeekConnLayout } from './zeekConnLayout';
 
@@ -29,6 +31,8 @@ export const FLOW_LOG_LAYOUTS: Readonly<Record<FlowLogFormat, FlowLogLayout>> =
     'gcp-vpc': gcpVpcLayout,
     'nfdump-csv': nfdumpCsvLayout,
     'pmacct-csv': pmacctCsvLayout,
+    'argus-ra': argusRaLayout,
+    'silk-rwcut': silkRwcutLayout,
     conntrack: conntrackLayout,
     'aws-vpc': awsVpcLayout,
   };
