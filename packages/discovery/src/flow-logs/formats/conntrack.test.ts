@@ -18,6 +18,21 @@ describe('conntrack', () => {
     });
   });
 
+  it('does not know who asked where nobody answered', () => {
+    const { flows } = readFlowLog(
+      '[1711468800.5] [DESTROY] udp 17 src=10.0.0.1 dst=10.0.0.2 sport=53 dport=50000 [UNREPLIED] src=10.0.0.2 dst=10.0.0.1 sport=50000 dport=53',
+    );
+    expect(flows[0]).toMatch(/unknown unknown$/);
+  });
+
+  it('counts a refused connection with the attempts', () => {
+    expect(
+      readFlowLog(
+        '[1711468800.5] [DESTROY] tcp 6 CLOSE src=10.0.0.1 dst=10.0.0.2 sport=50000 dport=81 packets=1 bytes=60 src=10.0.0.2 dst=10.0.0.1 sport=81 dport=50000 packets=1 bytes=40',
+      ),
+    ).toMatchObject({ attempts: 1, records: 0 });
+  });
+
   it('cannot date what has no time', () => {
     const listed =
       'tcp      6 431999 ESTABLISHED src=10.0.0.1 dst=10.0.0.2 sport=50000 dport=22 src=10.0.0.2 dst=10.0.0.1 sport=22 dport=50000 [ASSURED] mark=0 use=1';

@@ -52,18 +52,20 @@ class Conntrack implements FlowLineFormat {
           'the entry has no time: use conntrack -E -e DESTROY -o timestamp',
       };
     }
-    const isUnanswered =
-      words.includes('[UNREPLIED]') ||
-      (words.slice(0, 2).some(word => UNCONNECTED.has(word)) &&
-        !words.includes('[ASSURED]'));
-    return protocol === 'tcp' && isUnanswered
-      ? 'attempt'
-      : this.#readFlow(number, waysOf(words), time);
+    const isAnswered = !words.includes('[UNREPLIED]');
+    const isRefused =
+      words.slice(0, 2).some(word => UNCONNECTED.has(word)) &&
+      !words.includes('[ASSURED]');
+    if (protocol === 'tcp' && (!isAnswered || isRefused)) {
+      return 'attempt';
+    }
+    return this.#readFlow(number, waysOf(words), isAnswered, time);
   }
 
   #readFlow(
     protocol: string,
     [original = {}, reply = {}]: Way[],
+    isAnswered: boolean,
     end: number,
   ): FlowOutcome {
     const row = this.#row;
@@ -78,7 +80,10 @@ class Conntrack implements FlowLineFormat {
     row.count('bytes', 'bytes', original.bytes ?? '');
     row.count('reversePackets', 'packets', reply.packets ?? '');
     row.count('reverseBytes', 'bytes', reply.bytes ?? '');
-    row.role(FlowRole.biflowDestinationListens);
+    if (isAnswered) {
+      // a late answer, to a question that was forgotten, begins as well
+      row.role(FlowRole.biflowDestinationListens);
+    }
     const seconds = reply['delta-time'] ?? '0';
     row.start('delta-time', seconds, end - parseDecimal(seconds) * 1000);
     row.end('time', '', end);
