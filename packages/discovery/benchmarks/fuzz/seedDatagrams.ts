@@ -73,6 +73,8 @@ const lengthOf = (fields: FieldSpec[]) =>
 const records = (fields: FieldSpec[], count: number) =>
   Buffer.alloc(lengthOf(fields) * count, 17);
 
+const PACKET = sflow.ipv4(6, sflow.tcp(40_000, 443));
+
 /** Valid datagrams of every protocol and of every kind of set. */
 export function seedDatagrams(): Seed[] {
   const header = [0, 2, 4, 6, 8, 10, 12, 14, 16, 18, 20, 22];
@@ -136,6 +138,17 @@ export function seedDatagrams(): Seed[] {
       set(3, bytesOf([3, 2], [0, 2])),
       set(258, variableRecords()),
     ]),
+    setsSeed(ipfix, 16, [
+      set(
+        2,
+        Buffer.concat([
+          template(259, [[313, PACKET.length]]),
+          template(260, [[315, 65535]]),
+        ]),
+      ),
+      set(259, Buffer.from(PACKET)),
+      set(260, frameSections()),
+    ]),
     sflowSeed(),
   ];
 }
@@ -148,6 +161,12 @@ function variableRecords(): Buffer {
     Buffer.alloc(20 + 11, 8),
   ]);
   return Buffer.concat([one, one, one]);
+}
+
+function frameSections(): Buffer {
+  const frame = sflow.ethernet(0x0800, PACKET);
+  const one = Buffer.from([frame.length, ...frame]);
+  return Buffer.concat([one, one]);
 }
 
 /** All words up to the end of the templates, and the headers of all sets. */
@@ -170,7 +189,7 @@ function setsSeed(
 }
 
 function sflowSeed(): Seed {
-  const packet = sflow.ethernet(0x0800, sflow.ipv4(6, sflow.tcp(40_000, 443)));
+  const packet = sflow.ethernet(0x0800, PACKET);
   const packet6 = sflow.ethernet(
     0x86dd,
     sflow.ipv6(17, sflow.udp(50_000, 53)),
