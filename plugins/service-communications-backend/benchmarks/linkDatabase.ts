@@ -38,6 +38,10 @@ class BenchCatalog {
     this.#entities.set(stringifyEntityRef(entity), entity);
   }
 
+  async queryEntities() {
+    return { totalItems: this.#entities.size };
+  }
+
   async *streamEntities() {
     const entities = [...this.#entities.values()];
     for (let start = 0; start < entities.length; start += PAGE) {

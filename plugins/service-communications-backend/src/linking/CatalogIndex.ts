@@ -14,6 +14,8 @@ export class CatalogIndex {
   readonly #reader: CatalogReader;
   readonly #cidrs: readonly ConfiguredCidr[];
   readonly #problems = new Map<string, LinkingProblem[]>();
+  /** Annotated entities of the catalog that this does not have, when all were read. */
+  #surplus = 0;
 
   constructor(options: {
     reader: CatalogReader;
@@ -53,9 +55,19 @@ export class CatalogIndex {
         ]);
       }
     }
-    return this.entities.update(
+    const changes = this.entities.update(
       [...read.values()].map(entity => this.#claimsOf(entity)),
     );
+    this.#surplus = await this.#countSurplus();
+    return changes;
+  }
+
+  /**
+   * Whether the catalog has fewer entities than this has of it: it tells of
+   * those that change, and of none that is deleted.
+   */
+  async hasLost(): Promise<boolean> {
+    return (await this.#countSurplus()) < this.#surplus;
   }
 
   /** Reads some entities anew and returns what changed. */
@@ -79,6 +91,10 @@ export class CatalogIndex {
     const others = entityRefs.filter(ref => !this.entities.byRef(ref));
     const found = await this.#reader.read(others);
     return new Set([...known, ...found.map(({ claims }) => claims.ref)]);
+  }
+
+  async #countSurplus(): Promise<number> {
+    return (await this.#reader.countAnnotated()) - this.entities.size;
   }
 
   problems(): LinkingProblem[] {

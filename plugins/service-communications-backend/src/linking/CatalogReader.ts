@@ -10,6 +10,9 @@ const ANNOTATIONS = linkingAnnotations.map(
   annotation => `metadata.annotations.${annotation}`,
 );
 
+/** Entities that say something about addresses. */
+const ANNOTATED = ANNOTATIONS.map(key => ({ [key]: CATALOG_FILTER_EXISTS }));
+
 /** Of an entity only what the linking rules ask for. */
 const FIELDS = [
   'kind',
@@ -44,7 +47,7 @@ export class CatalogReader {
     const read = new Map<string, ReadEntity>();
     const pages = this.#catalog.streamEntities(
       {
-        filter: ANNOTATIONS.map(key => ({ [key]: CATALOG_FILTER_EXISTS })),
+        filter: ANNOTATED,
         fields: FIELDS,
       },
       { credentials: await this.#auth.getOwnServiceCredentials() },
@@ -57,6 +60,15 @@ export class CatalogReader {
       }
     }
     return [...read.values()];
+  }
+
+  /** How many entities say something about addresses. */
+  async countAnnotated(): Promise<number> {
+    const { totalItems } = await this.#catalog.queryEntities(
+      { filter: ANNOTATED, limit: 0 },
+      { credentials: await this.#auth.getOwnServiceCredentials() },
+    );
+    return totalItems;
   }
 
   /** Those of some entities that the catalog has, whatever they say. */

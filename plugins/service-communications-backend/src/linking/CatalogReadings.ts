@@ -71,16 +71,20 @@ export class CatalogReadings {
     return now - this.#toldAt <= this.followedMs;
   }
 
+  /** Whether it may be read whole: the less often the longer it takes. */
+  isAffordable(now: number): boolean {
+    return (
+      this.#duration < QUICK_MS ||
+      now - this.#endedAt >= this.#duration / READING_SHARE
+    );
+  }
+
   /**
    * Whether the whole catalog is to be read: where it may have changed without
-   * having told so, and the less often the longer it takes.
+   * having told so.
    */
   isDue(now: number): boolean {
-    return (
-      (this.#duration < QUICK_MS ||
-        now - this.#endedAt >= this.#duration / READING_SHARE) &&
-      this.#mayHaveMissed(now)
-    );
+    return this.isAffordable(now) && this.#mayHaveMissed(now);
   }
 
   #mayHaveMissed(now: number): boolean {

@@ -62,6 +62,11 @@ export class EntityIndex {
     return changes;
   }
 
+  /** How many entities there are. */
+  get size(): number {
+    return this.#byRef.size;
+  }
+
   /** An entity itself, where it says anything. */
   byRef(ref: string): IndexedEntity | undefined {
     return this.#byRef.get(ref);

@@ -42,6 +42,11 @@ describe('Linking', () => {
             request,
             options,
           ),
+        queryEntities: (request, options) =>
+          catalogServiceMock({ entities: catalog.entities }).queryEntities(
+            request,
+            options,
+          ),
       }),
       auth: mockServices.auth(),
       logger,
@@ -49,6 +54,7 @@ describe('Linking', () => {
     });
     return {
       linking,
+      catalog,
       logger,
       async follow(changed: Entity[] = catalog.entities) {
         catalog.entities = changed;
@@ -307,6 +313,31 @@ describe('Linking', () => {
       expect(await traffic.device('10.0.0.5')).toBe(
         'resource:default/host (exact-ip)',
       );
+      await linking.stop();
+    });
+
+    it('follows a deletion at the next look, though nobody tells of one', async () => {
+      await traffic.address('10.0.0.5');
+      const { linking, catalog } = replica(knex, [host, web]);
+      const scheduler = mockServices.scheduler.mock();
+      await linking.start(scheduler);
+      const [look] = scheduler.scheduleTask.mock.calls[0];
+      const signal = new AbortController().signal;
+      linking.followMarks({
+        ...{ catalogChange: 1, toldAgo: 0, missed: 0 },
+        isPending: false,
+      });
+      await look.fn(signal);
+      await linking.linkPending();
+      const readings = jest.spyOn(linking, 'refreshIndex');
+      await look.fn(signal);
+      expect(readings).not.toHaveBeenCalled();
+
+      catalog.entities = [web];
+      await look.fn(signal);
+      await linking.linkPending();
+      expect(readings).toHaveBeenCalledTimes(1);
+      expect(await traffic.device('10.0.0.5')).toBeUndefined();
       await linking.stop();
     });
 

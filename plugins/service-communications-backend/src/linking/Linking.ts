@@ -255,7 +255,11 @@ export class Linking {
   }
 
   async #readAtTimes(signal: AbortSignal): Promise<void> {
-    if (this.#readings.isDue(performance.now())) {
+    const now = performance.now();
+    if (
+      this.#readings.isDue(now) ||
+      (this.#readings.isAffordable(now) && (await this.#index.hasLost()))
+    ) {
       await this.refreshIndex(signal);
     }
   }

@@ -43,6 +43,7 @@ describe('ManualLinks', () => {
         database: knex,
         catalog: catalogServiceMock.mock({
           streamEntities: (...args) => catalog().streamEntities(...args),
+          queryEntities: (...args) => catalog().queryEntities(...args),
           getEntitiesByRefs: (...args) => catalog().getEntitiesByRefs(...args),
           getEntityByRef: (...args) => catalog().getEntityByRef(...args),
         }),
@@ -438,6 +439,7 @@ describe('ManualLinks', () => {
         database: knex,
         catalog: catalogServiceMock.mock({
           streamEntities,
+          queryEntities: (...args) => current.queryEntities(...args),
           getEntitiesByRefs: (...args) => current.getEntitiesByRefs(...args),
         }),
         auth: mockServices.auth(),

@@ -64,6 +64,11 @@ describe('RelationPublisher', () => {
               request,
               options,
             ),
+          queryEntities: (request, options) =>
+            catalogServiceMock({ entities: catalog.entities }).queryEntities(
+              request,
+              options,
+            ),
           getEntitiesByRefs: (request, options) =>
             catalogServiceMock({
               entities: catalog.entities,
