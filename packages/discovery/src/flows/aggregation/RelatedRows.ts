@@ -21,17 +21,18 @@ export class RelatedRows {
       if (pairs.portCount[row] !== 1) {
         continue;
       }
-      const [client, listener, service, conversation] = keys.words.subarray(
-        row * 4,
-        row * 4 + 4,
-      );
+      const { words } = keys;
+      const at = row * 4;
+      const client = words[at];
+      const listener = words[at + 1];
+      const service = words[at + 2];
       this.opposite[row] = keys.find(
         listener,
         client,
         (service & PROTOCOL_AND_FAMILY) | pairs.clientPort[row],
         0,
       );
-      if (conversation !== 0) {
+      if (words[at + 3] !== 0) {
         this.same[row] = keys.find(client, listener, service, 0);
       }
     }

@@ -1,54 +1,55 @@
-import { KeyTable } from './KeyTable';
 import { AddressTable } from './AddressTable';
-import { Address } from './ListenerSet';
-import { PairTable } from './PairTable';
-
-/** One end of a conversation. */
-interface ConversationEnd {
-  address: Address;
-  port: number;
-}
+import { KeyTable } from './KeyTable';
+import { IPV6, PairTable } from './PairTable';
 
 /** In the place of a client's port: all of them. */
 const ANY_PORT = 0x10000;
 
+const PORT = 0xffff;
+const PROTOCOL_AND_FAMILY = 0xff0000 | IPV6;
+
 const CAPACITY = 131_072;
 
-/** Conversations as numbers: addresses, then ends. */
+/**
+ * Conversations of windows that are over. In the key there are the addresses as
+ * in PairTable, but that IPv6 has numbers which outlast a window.
+ */
 class ConversationSet {
-  readonly #addresses = new KeyTable();
+  readonly #ipv6 = new KeyTable();
   readonly #conversations = new KeyTable();
 
   get size(): number {
     return this.#conversations.size;
   }
 
-  has(one: ConversationEnd, other: ConversationEnd, protocol: number): boolean {
-    const first = this.#addresses.find(...one.address);
-    const second = this.#addresses.find(...other.address);
-    return (
-      first >= 0 &&
-      second >= 0 &&
-      this.#conversations.find(
-        first,
-        second,
-        (protocol << 16) | one.port,
-        other.port,
-      ) >= 0
-    );
+  /** The number of an address; -1 of one that is in no conversation. */
+  find(addresses: AddressTable, address: number, service: number): number {
+    if (!(service & IPV6)) {
+      return address;
+    }
+    const [a, b, c, d] = addresses.words(address, service);
+    return this.#ipv6.find(a, b, c, d);
   }
 
-  add(one: ConversationEnd, other: ConversationEnd, protocol: number): void {
-    this.#conversations.add(
-      this.#addresses.add(...one.address),
-      this.#addresses.add(...other.address),
-      (protocol << 16) | one.port,
-      other.port,
-    );
+  /** The number of an address, which may be new. */
+  number(addresses: AddressTable, address: number, service: number): number {
+    if (!(service & IPV6)) {
+      return address;
+    }
+    const [a, b, c, d] = addresses.words(address, service);
+    return this.#ipv6.add(a, b, c, d);
+  }
+
+  has(client: number, listener: number, service: number, port: number) {
+    return this.#conversations.find(client, listener, service, port) >= 0;
+  }
+
+  add(client: number, listener: number, service: number, port: number): void {
+    this.#conversations.add(client, listener, service, port);
   }
 
   clear(): void {
-    this.#addresses.clear();
+    this.#ipv6.clear();
     this.#conversations.clear();
   }
 }
@@ -88,16 +89,20 @@ export class SeenConversations {
     if (start <= Math.max(watchedSince, this.#oldSince)) {
       return false;
     }
-    const { listener, client, protocol } = endsOf(pairs, addresses, row);
-    const anyClient = { ...client, port: ANY_PORT };
-    const anyListener = { ...listener, port: ANY_PORT };
-    return ![this.#young, this.#old].some(
-      set =>
-        set.has(listener, client, protocol) ||
-        set.has(client, listener, protocol) ||
-        set.has(listener, anyClient, protocol) ||
-        set.has(client, anyListener, protocol),
-    );
+    const { words } = pairs.keys;
+    const service = words[row * 4 + 2];
+    const port = pairs.clientPort[row];
+    const clientService = (service & PROTOCOL_AND_FAMILY) | port;
+    return ![this.#young, this.#old].some(set => {
+      const client = set.find(addresses, words[row * 4], service);
+      const listener = set.find(addresses, words[row * 4 + 1], service);
+      return (
+        set.has(client, listener, service, port) ||
+        set.has(client, listener, service, ANY_PORT) ||
+        set.has(listener, client, clientService, service & PORT) ||
+        set.has(listener, client, clientService, ANY_PORT)
+      );
+    });
   }
 
   /**
@@ -106,47 +111,30 @@ export class SeenConversations {
    * @param at - milliseconds since 1970
    */
   addAll(pairs: PairTable, addresses: AddressTable, at: number): void {
-    for (let row = 0; row < pairs.size; row++) {
-      const ports = pairs.portCount[row];
-      if (ports > 0) {
-        const { listener, client, protocol } = endsOf(pairs, addresses, row);
-        const { address, port } = client;
+    const { portCount, clientPort } = pairs;
+    const { words } = pairs.keys;
+    for (let row = 0, { size } = pairs; row < size; row++) {
+      if (portCount[row] > 0) {
+        const service = words[row * 4 + 2];
         this.#young.add(
-          listener,
-          { address, port: ports === 1 ? port : ANY_PORT },
-          protocol,
+          this.#young.number(addresses, words[row * 4], service),
+          this.#young.number(addresses, words[row * 4 + 1], service),
+          service,
+          portCount[row] === 1 ? clientPort[row] : ANY_PORT,
         );
-        this.#turnOver(at);
+        if (this.#young.size >= this.#halfCapacity) {
+          this.#turnOver(at);
+        }
       }
     }
   }
 
   #turnOver(at: number): void {
-    if (this.#young.size >= this.#halfCapacity) {
-      const forgotten = this.#old;
-      this.#old = this.#young;
-      this.#oldSince = this.#youngSince;
-      this.#young = forgotten;
-      this.#young.clear();
-      this.#youngSince = at;
-    }
+    const forgotten = this.#old;
+    this.#old = this.#young;
+    this.#oldSince = this.#youngSince;
+    this.#young = forgotten;
+    this.#young.clear();
+    this.#youngSince = at;
   }
-}
-
-function endsOf(pairs: PairTable, addresses: AddressTable, row: number) {
-  const [client, listener, service] = pairs.keys.words.subarray(
-    row * 4,
-    row * 4 + 3,
-  );
-  return {
-    listener: {
-      address: addresses.words(listener, service),
-      port: service & 0xffff,
-    },
-    client: {
-      address: addresses.words(client, service),
-      port: pairs.clientPort[row],
-    },
-    protocol: (service >>> 16) & 0xff,
-  };
 }

@@ -65,9 +65,9 @@ function moveRow(
   conversation: number,
   interval: number,
 ): void {
+  const { words } = pairs.keys;
   const at = row * 4;
-  const [client, listener, service] = pairs.keys.words.subarray(at, at + 3);
-  const to = pairs.row(client, listener, service, conversation);
+  const to = pairs.row(words[at], words[at + 1], words[at + 2], conversation);
   if (to !== row) {
     pairs.addPort(to, pairs.clientPort[row]);
     pairs.evidence[to] |= pairs.evidence[row];
