@@ -49,11 +49,13 @@ export {
   type FlowLogFormat,
   type FlowLogOptions,
   type FlowLogReport,
+  type FlowReporters,
 } from './flow-logs/FlowLog';
 export { FlowLogParser } from './flow-logs/FlowLogParser';
 export {
   FlowLogWindows,
   type FlowLogWindowsOptions,
+  type FlowLogWindowsReport,
 } from './flow-logs/FlowLogWindows';
 export {
   classifyConnections,

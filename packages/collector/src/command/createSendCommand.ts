@@ -20,6 +20,7 @@ interface SendOptions extends CommonOptions {
   interval: string;
   fields?: string;
   timeZone?: string;
+  complete?: boolean;
   sampledAt?: string;
 }
 
@@ -45,6 +46,10 @@ export function createSendCommand(): Command {
       'zone of times in flow logs that name none, such as Europe/Berlin; default: UTC',
     )
     .option(
+      '--complete',
+      'flow logs are closed: nothing will be added to them, and nothing of them is held back',
+    )
+    .option(
       '--sampled-at <time>',
       'when a socket table was printed, ISO 8601; default: when its file was written',
     )
@@ -60,6 +65,7 @@ export function createSendCommand(): Command {
         servicePorts: config.servicePorts,
         fields: options.fields,
         timeZone: options.timeZone,
+        complete: options.complete ?? false,
         sampledAt: timeOf(options.sampledAt),
       };
       if (options.checkConfig) {
@@ -80,7 +86,7 @@ export function createSendCommand(): Command {
           const result = await sender.send(file);
           line.clear();
           process.stdout.write(`${file}: ${summaryOf(result)}\n`);
-          failed += result.samples.refused > 0 ? 1 : 0;
+          failed += result.samples.refused > 0 || result.heldBack ? 1 : 0;
         } catch (error) {
           line.clear();
           process.stderr.write(`${file}: ${(error as Error).message}\n`);
@@ -98,13 +104,18 @@ export function createSendCommand(): Command {
 
 function summaryOf(result: FileResult): string {
   const { kind, lines, records, samples, skipped, skippedCount } = result;
-  const { attempts = 0, gaps = 0 } = result;
+  const { attempts = 0, gaps = 0, heldBack } = result;
   const { accepted, duplicate, refused } = samples;
   return [
     `${kind}${lines === undefined ? '' : `, ${lines} lines`}, ${records} ${
       kind === 'samples' ? 'samples' : 'records'
     }`,
     `samples: ${accepted} accepted, ${duplicate} duplicate, ${refused} refused`,
+    ...(heldBack
+      ? [
+          `${heldBack.records} records since ${heldBack.since} are held back, since the log may still grow: send it again after ${heldBack.until}, or with --complete where it is closed`,
+        ]
+      : []),
     ...(attempts > 0 ? [`attempts, refused or not answered: ${attempts}`] : []),
     ...(gaps > 0 ? [`gaps that the log tells of: ${gaps}`] : []),
     ...(skippedCount > 0

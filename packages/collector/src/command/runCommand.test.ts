@@ -44,14 +44,14 @@ describe('service-communications-collector', () => {
     const first = await run(['send', file]);
     expect(first).toEqual({
       code: 0,
-      stdout: `${file}: aws-vpc, 4 lines, 3 records; samples: 2 accepted, 0 duplicate, 0 refused; 1 lines could not be read, such as line 3: ${
+      stdout: `${file}: aws-vpc, 4 lines, 3 records; samples: 3 accepted, 0 duplicate, 0 refused; 1 lines could not be read, such as line 3: ${
         first.stdout.split('line 3: ')[1]
       }`,
       stderr: '',
     });
     expect(backend.samples).toEqual([
       expect.objectContaining({
-        source: 'aws-vpc',
+        source: 'aws-vpc/eni-1',
         start: '2026-01-05T12:00:00.000Z',
         end: '2026-01-05T12:01:00.000Z',
         exchanges: [
@@ -66,7 +66,11 @@ describe('service-communications-collector', () => {
         ],
       }),
       expect.objectContaining({
+        source: 'aws-vpc/eni-1',
         start: '2026-01-05T12:02:00.000Z',
+      }),
+      expect.objectContaining({
+        source: 'aws-vpc',
         report: expect.objectContaining({
           received: 4,
           errors: { 'unreadable-line': 1 },
@@ -74,8 +78,24 @@ describe('service-communications-collector', () => {
       }),
     ]);
     const again = await run(['send', file]);
-    expect(again.stdout).toContain('0 accepted, 2 duplicate');
+    expect(again.stdout).toContain('0 accepted, 3 duplicate');
     expect(again.code).toBe(0);
+  });
+
+  it('says what it holds back of a flow log that may still grow', async () => {
+    const file = join(folder(), 'flows.log');
+    const now = Math.floor(Date.now() / 1000);
+    const [flow] = FLOW_LOG.split('\n');
+    writeFileSync(file, flow.replace('1767614430', `${now}`));
+    const held = await run(['send', file]);
+    expect(held.code).toBe(1);
+    expect(held.stdout).toMatch(
+      /1 records since .* are held back, since the log may still grow: send it again after .*, or with --complete where it is closed/,
+    );
+    expect(backend.samples).toEqual([]);
+    const closed = await run(['send', '--complete', file]);
+    expect(closed.code).toBe(0);
+    expect(closed.stdout).toContain('samples: 2 accepted');
   });
 
   it('says what a flow log tells besides flows, and reports it', async () => {
@@ -92,12 +112,13 @@ describe('service-communications-collector', () => {
     const { code, stdout } = await run(['send', file]);
     expect(code).toBe(0);
     expect(stdout).toBe(
-      `${file}: aws-vpc, 3 lines, 1 records; samples: 1 accepted, 0 duplicate, 0 refused; attempts, refused or not answered: 1; gaps that the log tells of: 1\n`,
+      `${file}: aws-vpc, 3 lines, 1 records; samples: 2 accepted, 0 duplicate, 0 refused; attempts, refused or not answered: 1; gaps that the log tells of: 1\n`,
     );
     expect(backend.samples).toMatchObject([
+      { source: 'aws-vpc/eni-1', report: { records: 1 } },
       {
+        source: 'aws-vpc',
         report: {
-          records: 1,
           received: 3,
           attempts: 1,
           dropped: { 'gap-in-log': 1 },
@@ -146,18 +167,16 @@ describe('service-communications-collector', () => {
     const config = join(directory, 'collector.yaml');
     writeFileSync(config, 'servicePorts: [8443/tcp]\n');
     await run(['send', '--config', config, file]);
-    expect(backend.samples).toMatchObject([
-      {
-        exchanges: [
-          {
-            clientIp: '10.0.0.9',
-            listenerIp: '10.0.1.5',
-            port: 8443,
-            evidence: 'configured-port',
-          },
-        ],
-      },
-    ]);
+    expect(backend.samples[0]).toMatchObject({
+      exchanges: [
+        {
+          clientIp: '10.0.0.9',
+          listenerIp: '10.0.1.5',
+          port: 8443,
+          evidence: 'configured-port',
+        },
+      ],
+    });
   });
 
   it('sends socket tables and samples, and says which file is at fault', async () => {

@@ -1,3 +1,5 @@
+import { HeldBackWindows } from '@service-communications/model';
+
 /** A sample that was read from a file. */
 export interface FileSample {
   json: string;
@@ -17,6 +19,8 @@ export interface FileContent {
   gaps?: number;
   skippedCount: number;
   skipped: { line: number; reason: string }[];
+  /** Of a flow log, what may still grow and is not sent. */
+  heldBack?: HeldBackWindows;
 }
 
 /** What it takes to read a file. */

@@ -37,6 +37,8 @@ export interface FileOptions {
   fields?: string;
   /** Of times in flow logs that name none. */
   timeZone?: string;
+  /** Whether flow logs are closed: nothing will be added to them. */
+  complete: boolean;
   sampledAt?: Date;
 }
 

@@ -18,12 +18,15 @@ export async function readFlowLogFile(
     servicePorts: ServicePort[];
     fields?: string;
     timeZone?: string;
+    /** Whether nothing will be added to the file. */
+    complete: boolean;
   },
 ): Promise<FileContent> {
   const { format, source = format } = options;
   const log = new FlowLogWindows({
     ...options,
     source,
+    readAt: options.complete ? undefined : Date.now(),
     onRecords: reading.onRecords,
   });
   async function handOver(samples: NetflowSample[]) {
@@ -38,7 +41,8 @@ export async function readFlowLogFile(
     await handOver(log.push(chunk));
   }
   const { samples, report } = log.end();
-  const { lines, records, attempts, gaps, skipped, skippedCount } = report;
+  const { lines, records, attempts, gaps, skipped, skippedCount, heldBack } =
+    report;
   if (records === 0 && skippedCount > 0) {
     const [{ line, reason }] = skipped;
     throw new FileError(
@@ -54,5 +58,6 @@ export async function readFlowLogFile(
     gaps,
     skipped,
     skippedCount,
+    heldBack,
   };
 }

@@ -31,6 +31,19 @@ export const flowLogFormats = [
 export type FlowLogFormat = (typeof flowLogFormats)[number];
 
 /**
+ * Who reported the flows that are handed over: an interface, an exporter or
+ * whatever else the log names as having seen them.
+ *
+ * @public
+ */
+export interface FlowReporters {
+  /** By row, the place of its reporter in `names`. */
+  rows: Uint32Array;
+  /** All reporters so far; the first, `''`, is the log itself. */
+  names: readonly string[];
+}
+
+/**
  * How to read a flow log.
  *
  * @public
@@ -50,9 +63,9 @@ export interface FlowLogOptions {
   timeZone?: string;
   /**
    * Takes the flows, some thousand at a time, in the order of the log. The
-   * columns are used again as soon as it returns.
+   * columns are used again as soon as it returns, and so are the reporters.
    */
-  onFlows(columns: FlowColumns): void;
+  onFlows(columns: FlowColumns, reporters: FlowReporters): void;
   /** Flows that are handed over at once, at most. Default 4096. */
   batchSize?: number;
   /** How many skipped lines are kept with their reasons. Default 1000. */

@@ -113,10 +113,7 @@ describe('FlowLogParser', () => {
           damaged[line] =
             old.slice(0, from) + added + old.slice(from + removed);
           const read = readFlowLog(damaged.join('\n'), { format });
-          const kept = read.flows.map(withoutDirection);
-          const lost = whole.flows.filter(
-            flow => !kept.includes(withoutDirection(flow)),
-          );
+          const lost = whole.flows.filter(flow => !read.flows.includes(flow));
           expect(lost.length).toBeLessThanOrEqual(mayBeLost(name, old));
         }),
         { numRuns: 100 },
@@ -163,6 +160,7 @@ describe('FlowLogParser', () => {
       gaps: 0,
       skippedCount: 2,
       flows: [],
+      reporters: [],
       skipped: ['1: no known flow log', '3: no known flow log'],
     });
   });
@@ -230,6 +228,26 @@ describe('FlowLogParser', () => {
     );
   });
 
+  it('takes a line for unreadable whose reporter is one too many', () => {
+    const line = (eni: string) => manyAwsLines(1).replace('eni-1', eni);
+    const log = [
+      ...Array.from({ length: 20_000 }, (_, index) => line(`eni-${index}`)),
+      line('eni-x'),
+      line('eni-7'),
+    ].join('');
+    expect(readFlowLog(log)).toMatchObject({
+      records: 20_001,
+      skipped: ['20001: interface-id: "eni-x" is one more than 20000 of a log'],
+    });
+  });
+
+  it('names a reporter so that it can be part of a name', () => {
+    const log = manyAwsLines(1).replace('eni-1', `é\0\u2003${'x'.repeat(400)}`);
+    expect(readFlowLog(log, { format: 'aws-vpc' }).reporters).toEqual([
+      `é__${'x'.repeat(253)}`,
+    ]);
+  });
+
   it('refuses a format that does not exist', () => {
     expect(
       () => new FlowLogParser({ format: 'pcap' as any, onFlows: () => {} }),
@@ -245,9 +263,4 @@ function mayBeLost(name: string, line: string): number {
   }
   // a tuple of Azure begins where the one before it ended
   return name.startsWith('azure') ? 2 : 1;
-}
-
-/** What AWS does not tell is concluded from the lines beside. */
-function withoutDirection(flow: string): string {
-  return flow.replace(/ (egress|ingress|unknown)(?= \w+$)/, '');
 }

@@ -33,8 +33,8 @@ const HEAD_LENGTH = 65_536;
  *
  * Input is UTF-8, or UTF-16LE with a byte order mark; compressed files have to
  * be unpacked first. Times of the rows are milliseconds since 1970, bytes those
- * of the IP packets wherever the log has them. The direction tells the reports
- * of both ends of a flow apart, where the log does or allows to conclude it.
+ * of the IP packets wherever the log has them. The reporter tells the reports
+ * of both ends of a flow apart, where the log names it.
  *
  * @example
  * ```ts
@@ -81,13 +81,18 @@ export class FlowLogParser {
       row: new FlowRow(
         new FlowColumns(),
         options.batchSize ?? DEFAULT_BATCH_SIZE,
-        columns => options.onFlows(columns),
+        (columns, reporters) => options.onFlows(columns, reporters),
       ),
       tally: new FlowLogTally(options.maxSkipped ?? DEFAULT_MAX_SKIPPED),
       maxRecordLength: options.maxRecordLength ?? DEFAULT_MAX_RECORD_LENGTH,
       zone: new TimeZone(options.timeZone ?? 'UTC'),
       fields,
     };
+  }
+
+  /** The layout, as soon as it is known. */
+  get format(): FlowLogFormat | undefined {
+    return this.#format;
   }
 
   /**

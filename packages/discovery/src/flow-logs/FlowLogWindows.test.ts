@@ -12,18 +12,22 @@ function line(clientPort: number, start: number, end: number): string {
   } ${NOON + end} ACCEPT OK`;
 }
 
-function read(
-  lines: string[],
-  size = 1e9,
-  options: Partial<FlowLogWindowsOptions> = {},
-) {
-  const samples = new FlowLogWindows({
+function windowsOf(options: Partial<FlowLogWindowsOptions> = {}) {
+  return new FlowLogWindows({
     source: 'vpc-1',
     network: 'cloud',
     format: 'aws-vpc',
     intervalSeconds: 60,
     ...options,
   });
+}
+
+function read(
+  lines: string[],
+  size = 1e9,
+  options: Partial<FlowLogWindowsOptions> = {},
+) {
+  const samples = windowsOf(options);
   const bytes = Buffer.from([HEADER, ...lines, ''].join('\n'));
   const pushed = [];
   for (let at = 0; at < bytes.length; at += size) {
@@ -44,7 +48,7 @@ describe('FlowLogWindows', () => {
     expect(report).toMatchObject({ lines: 5, records: 3, skippedCount: 1 });
     expect(samples).toMatchObject([
       {
-        source: 'cloud/vpc-1',
+        source: 'cloud/vpc-1/eni-1',
         network: 'cloud',
         start: '2026-01-05T12:00:00.000Z',
         end: '2026-01-05T12:01:00.000Z',
@@ -64,9 +68,15 @@ describe('FlowLogWindows', () => {
       {
         start: '2026-01-05T12:01:00.000Z',
         exchanges: [{ clientPort: 40002, events: 1 }],
+        report: { records: 1 },
+      },
+      {
+        source: 'cloud/vpc-1',
+        start: '2026-01-05T12:01:00.000Z',
+        exchanges: [],
         report: {
-          records: 1,
           received: 5,
+          attempts: 0,
           errors: { 'unreadable-line': 1 },
           dropped: {},
         },
@@ -82,9 +92,10 @@ describe('FlowLogWindows', () => {
     const { samples, report } = read([line(40000, 0, 10), refused, gap]);
     expect(report).toMatchObject({ records: 1, attempts: 1, gaps: 1 });
     expect(samples).toMatchObject([
+      { source: 'cloud/vpc-1/eni-1', report: { records: 1 } },
       {
+        source: 'cloud/vpc-1',
         report: {
-          records: 1,
           received: 4,
           errors: {},
           attempts: 1,
@@ -92,6 +103,68 @@ describe('FlowLogWindows', () => {
         },
       },
     ]);
+  });
+
+  it('tell of a log that names no interface with its last window', () => {
+    const log = [
+      'srcaddr dstaddr srcport dstport protocol start end',
+      `10.0.0.9 10.0.0.5 40000 5432 6 ${NOON} ${NOON + 10}`,
+      'rubbish',
+    ];
+    const windows = windowsOf();
+    windows.push(Buffer.from(log.join('\n')));
+    expect(windows.end().samples).toMatchObject([
+      {
+        source: 'cloud/vpc-1',
+        exchanges: [{ events: 1 }],
+        report: { records: 1, received: 3, errors: { 'unreadable-line': 1 } },
+      },
+    ]);
+  });
+
+  it('keep apart what each interface reports, and add neither up', () => {
+    const request = line(40000, 0, 10);
+    const other = request.replace('eni-1', 'eni-2');
+    const { samples } = read([request, line(40000, 10, 20), other]);
+    expect(
+      samples.map(({ source, exchanges }) => [source, exchanges![0]?.events]),
+    ).toEqual([
+      ['cloud/vpc-1/eni-1', 2],
+      ['cloud/vpc-1/eni-2', 1],
+      ['cloud/vpc-1', undefined],
+    ]);
+  });
+
+  it('are held back while the log may still grow', () => {
+    const lines = [
+      'rubbish',
+      line(40000, 0, 10),
+      line(40001, 60, 70),
+      line(40002, 120, 130),
+    ];
+    const at = (minutes: number) =>
+      read(lines, 1e9, { readAt: (NOON + minutes * 60) * 1000 });
+    const early = at(22);
+    expect(early.samples).toMatchObject([
+      { start: '2026-01-05T12:00:00.000Z' },
+      { start: '2026-01-05T12:01:00.000Z' },
+    ]);
+    expect(early.report).toMatchObject({
+      records: 3,
+      skippedCount: 1,
+      heldBack: {
+        windows: 1,
+        records: 1,
+        since: '2026-01-05T12:02:00.000Z',
+        until: '2026-01-05T12:23:00.000Z',
+      },
+    });
+    const late = at(23);
+    expect(late.report.heldBack).toBeUndefined();
+    expect(late.samples).toEqual(read(lines).samples);
+    // What the log tells besides comes once, with the last of it.
+    expect(late.samples.slice(0, 2)).toEqual(early.samples);
+    expect(late.samples).toHaveLength(4);
   });
 
   it('have the same ids for the same content, however it is cut', () => {
@@ -112,10 +185,9 @@ describe('FlowLogWindows', () => {
     const ids = (servicePorts: FlowLogWindowsOptions['servicePorts']) =>
       read([line(40000, 0, 10).replace(' 5432 ', ' 41000 ')], 1e9, {
         servicePorts,
-      }).samples.map(({ sampleId, exchanges }) => [
-        sampleId,
-        exchanges![0].evidence,
-      ]);
+      })
+        .samples.filter(({ exchanges }) => exchanges!.length > 0)
+        .map(({ sampleId, exchanges }) => [sampleId, exchanges![0].evidence]);
     const [[plain, byPort]] = ids([]);
     expect(byPort).toBe('lower-port');
     expect(ids([{ port: 40000, protocol: 'tcp' }])).toEqual([
@@ -132,7 +204,7 @@ describe('FlowLogWindows', () => {
     );
     const { samples } = read(lines);
     expect(samples.map(({ exchanges }) => exchanges!.length)).toEqual([
-      5_000, 2,
+      5_000, 2, 0,
     ]);
     const [first, second] = samples;
     expect(second.sampleId).toBe(`${first.sampleId}.1`);

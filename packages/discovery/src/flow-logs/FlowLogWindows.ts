@@ -1,8 +1,11 @@
 import {
+  CollectionReport,
   Exchange,
+  HeldBackWindows,
   NetflowSample,
   sourceName,
 } from '@service-communications/model';
+import { createHash } from 'crypto';
 import {
   ClosedFileWindow,
   FlowFileWindows,
@@ -12,6 +15,7 @@ import { KnownListeners } from '../flows/aggregation/KnownListeners';
 import { PortEvidence, ServicePort } from '../orientation/PortEvidence';
 import { FlowLogFormat, FlowLogReport } from './FlowLog';
 import { FlowLogParser } from './FlowLogParser';
+import { HeldBack } from './HeldBack';
 
 /** Pairs of addresses in one sample, so that no reader is busy with it for long. */
 const MAX_ADDRESS_PAIRS = 5_000;
@@ -35,31 +39,59 @@ export interface FlowLogWindowsOptions {
   intervalSeconds: number;
   /** Ports of the organisation's own services. */
   servicePorts?: readonly ServicePort[];
+  /**
+   * When the log was read, milliseconds since 1970: what may still be added to
+   * then is held back. Default: the log is closed, and nothing will be added.
+   */
+  readAt?: number;
   /** Told of records as they are read. */
   onRecords?: (records: number) => void;
+}
+
+/**
+ * What became of a flow log that is made samples of.
+ *
+ * @public
+ */
+export interface FlowLogWindowsReport extends FlowLogReport {
+  /** What may still grow and is in no sample; absent where there is no such. */
+  heldBack?: HeldBackWindows;
 }
 
 /**
  * Makes netflow samples of a flow log while it is read: one for each window in
  * which flows ended, or several of a window with very many exchanges.
  *
+ * Each reporter that the log names is a source of its own, `<log>/<reporter>`:
+ * both ends report what they exchange, and sources are never added up.
+ *
  * Source and ids follow from the log: the same flows have the same ids, however
  * the log is cut and whoever reads it, and a log that goes on where another one
- * ended has other ones.
+ * ended has other ones. Windows that may still grow are held back.
  *
  * @public
  */
 export class FlowLogWindows {
+  readonly #source: string;
   readonly #network: string;
+  readonly #intervalSeconds: number;
+  readonly #readAt: number;
   readonly #windows: FlowFileWindows;
   readonly #parser: FlowLogParser;
   readonly #closed: ClosedFileWindow[] = [];
+  /** Digests of the windows that became samples. */
+  readonly #digests: string[] = [];
+  #newestStart = -Infinity;
+  #reporterNames: readonly string[] = [];
+  #heldBack: HeldBack | undefined;
 
   constructor(options: FlowLogWindowsOptions) {
     const { network, format, intervalSeconds, servicePorts } = options;
+    this.#source = sourceName(network, options.source);
     this.#network = network;
+    this.#intervalSeconds = intervalSeconds;
+    this.#readAt = options.readAt ?? Infinity;
     this.#windows = new FlowFileWindows({
-      source: sourceName(network, options.source),
       intervalMs: intervalSeconds * 1000,
       ports: new PortEvidence({ servicePorts }),
       knownListeners: new KnownListeners(),
@@ -68,9 +100,10 @@ export class FlowLogWindows {
       format,
       fields: options.fields,
       timeZone: options.timeZone,
-      onFlows: columns => {
+      onFlows: (columns, { rows, names }) => {
         options.onRecords?.(columns.length);
-        this.#closed.push(...this.#windows.add(columns));
+        this.#reporterNames = names;
+        this.#closed.push(...this.#windows.add(columns, rows));
       },
     });
   }
@@ -78,58 +111,122 @@ export class FlowLogWindows {
   /** Reads the next piece, and gives the samples that it completed. */
   push(chunk: Uint8Array): NetflowSample[] {
     this.#parser.push(chunk);
-    return this.#closed.splice(0).flatMap(window => this.#samplesOf(window));
+    return this.#take(this.#closed.splice(0)).flatMap(window =>
+      this.#samplesOf(window),
+    );
   }
 
   /**
-   * Gives the samples that are left. Those of the last window report what could
-   * not be read, what the log lacks, and attempts.
+   * Gives the samples that are left. One of the log itself reports what could
+   * not be read, what the log lacks, and attempts; where windows are held back,
+   * that comes with them.
    */
-  end(): { samples: NetflowSample[]; report: FlowLogReport } {
+  end(): { samples: NetflowSample[]; report: FlowLogWindowsReport } {
     const report = this.#parser.end();
-    const windows = [...this.#closed.splice(0), ...this.#windows.finish()];
-    const last = windows[windows.length - 1];
-    if (last) {
-      last.dropped = {
-        ...last.dropped,
-        'without-time':
-          (last.dropped['without-time'] ?? 0) + this.#windows.dropped,
-        'gap-in-log': report.gaps,
-      };
+    const windows = this.#take([
+      ...this.#closed.splice(0),
+      ...this.#windows.finish(),
+    ]);
+    const samples = windows.flatMap(window => this.#samplesOf(window));
+    const heldBack = this.#heldBack?.result();
+    if (heldBack) {
+      return { samples, report: { ...report, heldBack } };
     }
-    const samples = windows.flatMap(window =>
-      this.#samplesOf(window, window === last ? report : undefined),
+    const ofLog = reportOfLog(report, this.#windows.dropped);
+    const own = samples.filter(
+      sample => sample.source === this.#source && sample.report,
     );
+    const last = own[own.length - 1];
+    if (last) {
+      last.report = {
+        ...last.report,
+        ...ofLog,
+        attempts: (last.report!.attempts ?? 0) + ofLog.attempts,
+        dropped: { ...last.report!.dropped, ...ofLog.dropped },
+      };
+    } else if (this.#digests.length > 0) {
+      samples.push(this.#sampleOfLog(ofLog));
+    }
     return { samples, report };
   }
 
-  #samplesOf(window: ClosedFileWindow, log?: FlowLogReport): NetflowSample[] {
-    const id = `${window.sampleId}/${window.digest}`;
+  /** The windows that cannot grow any more. */
+  #take(windows: ClosedFileWindow[]): ClosedFileWindow[] {
+    if (windows.length === 0) {
+      return [];
+    }
+    const heldBack = (this.#heldBack ??= new HeldBack(
+      this.#parser.format,
+      this.#readAt,
+    ));
+    const taken = windows.filter(window => !heldBack.holds(window));
+    for (const { start, digest } of taken) {
+      this.#newestStart = Math.max(this.#newestStart, start);
+      this.#digests.push(digest);
+    }
+    return taken;
+  }
+
+  #samplesOf(window: ClosedFileWindow): NetflowSample[] {
+    const name = this.#reporterNames[window.reporter];
+    const source = name === '' ? this.#source : `${this.#source}/${name}`;
+    const id = `${new Date(window.start).toISOString()}/${window.digest}`;
     return partsOf(window.exchanges).map((exchanges, part) => ({
-      type: 'netflow',
-      source: window.source,
+      ...this.#sample(source, window.start),
       sampleId: part === 0 ? id : `${id}.${part}`,
-      start: new Date(window.start).toISOString(),
-      end: new Date(window.end).toISOString(),
-      intervalSeconds: window.intervalSeconds,
-      network: this.#network,
       exchanges,
-      ...(part === 0 && { report: reportOf(window, log) }),
+      ...(part === 0 && { report: reportOf(window) }),
     }));
+  }
+
+  /** Tells of a log in which only others report flows. */
+  #sampleOfLog(report: CollectionReport): NetflowSample {
+    const content = createHash('sha256')
+      .update(JSON.stringify([this.#digests.sort(), report]))
+      .digest('hex')
+      .slice(0, 32);
+    const id = new Date(this.#newestStart).toISOString();
+    return {
+      ...this.#sample(this.#source, this.#newestStart),
+      sampleId: `${id}/${content}`,
+      exchanges: [],
+      report,
+    };
+  }
+
+  #sample(source: string, start: number): Omit<NetflowSample, 'sampleId'> {
+    const seconds = this.#intervalSeconds;
+    return {
+      type: 'netflow',
+      source,
+      start: new Date(start).toISOString(),
+      end: new Date(start + seconds * 1000).toISOString(),
+      intervalSeconds: seconds,
+      network: this.#network,
+    };
   }
 }
 
-function reportOf(window: ClosedFileWindow, log?: FlowLogReport) {
+function reportOf(window: ClosedFileWindow): CollectionReport {
   return {
     records: window.records,
-    attempts: window.attempts + (log?.attempts ?? 0),
+    attempts: window.attempts,
     dropped: happened({
       ...window.dropped,
       'without-ports': window.withoutPorts,
     }),
-    ...(log && {
-      received: log.lines,
-      errors: happened({ 'unreadable-line': log.skippedCount }),
+  };
+}
+
+/** What the windows do not tell. */
+function reportOfLog(log: FlowLogReport, withoutTime: number) {
+  return {
+    received: log.lines,
+    attempts: log.attempts,
+    errors: happened({ 'unreadable-line': log.skippedCount }),
+    dropped: happened({
+      'without-time': withoutTime,
+      'gap-in-log': log.gaps,
     }),
   };
 }

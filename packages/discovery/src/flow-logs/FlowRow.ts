@@ -1,5 +1,7 @@
 import { FlowColumns, FlowDirection, FlowRole } from '../flows/FlowColumns';
+import { FlowReporters } from './FlowLog';
 import { FlowOutcome } from './FlowLogReader';
+import { ownedCopy } from '../sockets/ownedCopy';
 import { parseDigits } from './parseDigits';
 import { protocolNumber } from '@service-communications/model';
 import { writeIp } from './writeIp';
@@ -8,6 +10,12 @@ import { writeIp } from './writeIp';
 const MAX_TIME = 8.64e15;
 
 const MAX_SHOWN_VALUE = 60;
+
+/** Reporters that a log may have, each of which becomes a source. */
+const MAX_REPORTERS = 20_000;
+
+/** Characters of a reporter's name, which becomes part of that of a source. */
+const MAX_NAME_LENGTH = 256;
 
 /** TCP, UDP, DCCP, SCTP, UDP-Lite. The others have no ports, or other ones. */
 const PROTOCOLS_WITH_PORTS = new Set([6, 17, 33, 132, 136]);
@@ -22,33 +30,26 @@ type CountColumn = 'packets' | 'bytes' | 'reversePackets' | 'reverseBytes';
 export class FlowRow {
   readonly columns: FlowColumns;
   readonly #batchSize: number;
-  readonly #onFlows: (columns: FlowColumns) => void;
+  readonly #onFlows: (columns: FlowColumns, reporters: FlowReporters) => void;
+  readonly #reporters: Uint32Array;
+  readonly #reporterNames = [''];
+  readonly #reporterNumbers = new Map([['', 0]]);
   #problem: string | undefined;
   #hasPorts = false;
   #sourceFamily = 0;
   #destinationFamily = 0;
   #scale = 1;
-  #batch = 0;
 
   constructor(
     columns: FlowColumns,
     batchSize: number,
-    onFlows: (columns: FlowColumns) => void,
+    onFlows: (columns: FlowColumns, reporters: FlowReporters) => void,
   ) {
     this.columns = columns;
     this.#batchSize = batchSize;
     this.#onFlows = onFlows;
     columns.reserve(batchSize);
-  }
-
-  /** The number of the batch that the row is in. */
-  get batch(): number {
-    return this.#batch;
-  }
-
-  /** The place of the row in the columns. */
-  get index(): number {
-    return this.columns.length;
+    this.#reporters = new Uint32Array(batchSize);
   }
 
   /** Begins a row in which everything is unknown. */
@@ -65,6 +66,7 @@ export class FlowRow {
     columns.bytes[row] = 0;
     columns.reversePackets[row] = 0;
     columns.reverseBytes[row] = 0;
+    this.#reporters[row] = 0;
     this.#problem = undefined;
     this.#hasPorts = false;
     this.#sourceFamily = 0;
@@ -153,6 +155,12 @@ export class FlowRow {
     this.columns.tcpFlags[this.columns.length] = flags;
   }
 
+  /** Who reported the flow, by a name that is the same in all of the log. */
+  reporter(field: string, name: string): void {
+    const number = this.#reporterNumbers.get(name) ?? this.#add(field, name);
+    this.#reporters[this.columns.length] = number;
+  }
+
   /** See FlowDirection. */
   direction(direction: number): void {
     this.columns.direction[this.columns.length] = direction;
@@ -229,10 +237,25 @@ export class FlowRow {
   /** Hands over the rows that are there. */
   flush(): void {
     if (this.columns.length > 0) {
-      this.#onFlows(this.columns);
+      this.#onFlows(this.columns, {
+        rows: this.#reporters,
+        names: this.#reporterNames,
+      });
       this.columns.clear();
-      this.#batch++;
     }
+  }
+
+  /** The number of a new reporter. */
+  #add(field: string, name: string): number {
+    const number = this.#reporterNames.length;
+    if (number > MAX_REPORTERS) {
+      this.wrong(field, name, `is one more than ${MAX_REPORTERS} of a log`);
+      return 0;
+    }
+    const shown = name.slice(0, MAX_NAME_LENGTH).replace(/[\p{C}\p{Z}]/gu, '_');
+    this.#reporterNames.push(ownedCopy(shown));
+    this.#reporterNumbers.set(ownedCopy(name), number);
+    return number;
   }
 
   #port(field: string, text: string, start: number, end: number): number {

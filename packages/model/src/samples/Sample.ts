@@ -109,6 +109,24 @@ export interface FlowLogResult {
   skippedCount: number;
   /** What became of its samples: one for each window in which flows ended. */
   samples: SampleResult[];
+  /** What was read and not taken in yet, where there is such. */
+  heldBack?: HeldBackWindows;
+}
+
+/**
+ * Windows of a flow log that may still grow. They are not taken in, so that the
+ * log can be sent again when it has grown, and counts once.
+ *
+ * @public
+ */
+export interface HeldBackWindows {
+  windows: number;
+  /** Flow records in them. */
+  records: number;
+  /** ISO 8601: where the first of them begins. */
+  since: string;
+  /** ISO 8601: from when on the log brings all of them. */
+  until: string;
 }
 
 /**

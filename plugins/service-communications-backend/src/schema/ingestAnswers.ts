@@ -73,4 +73,18 @@ export const flowLogResult = z.object({
   skipped: skippedLines,
   skippedCount: count,
   samples: z.array(sampleResult),
+  heldBack: z
+    .object({
+      windows: count,
+      records: count,
+      since: time,
+      until: time.meta({
+        description: 'From when on the log can be sent again to bring them.',
+      }),
+    })
+    .optional()
+    .meta({
+      description:
+        'Windows that may still grow, which are not taken in. The log is to be sent again when it is closed.',
+    }),
 });

@@ -104,6 +104,7 @@ describe('the query of a flow log', () => {
       network: 'default',
       format: 'auto',
       intervalSeconds: 60,
+      complete: false,
     });
   });
 
@@ -116,6 +117,7 @@ describe('the query of a flow log', () => {
         fields: 'srcaddr dstaddr',
         timeZone: 'Europe/Berlin',
         intervalSeconds: '600.5',
+        complete: 'true',
       }),
     ).toEqual({
       source: 'cloud/vpc-1',
@@ -124,6 +126,7 @@ describe('the query of a flow log', () => {
       fields: 'srcaddr dstaddr',
       timeZone: 'Europe/Berlin',
       intervalSeconds: 600.5,
+      complete: true,
     });
   });
 
@@ -138,6 +141,7 @@ describe('the query of a flow log', () => {
       'fields',
       { source: 'a', fields: 'srcaddr dstaddr', format: 'nfdump-csv' },
     ],
+    ['complete', { source: 'a', complete: 'yes' }],
     ['intervalSeconds', { source: 'a', intervalSeconds: '0' }],
     ['intervalSeconds', { source: 'a', intervalSeconds: '-60' }],
     ['intervalSeconds', { source: 'a', intervalSeconds: '1e3' }],

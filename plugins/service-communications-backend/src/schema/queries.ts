@@ -183,6 +183,10 @@ export const flowLogQuery = queryOf({
     .meta({
       description: `Length of a window: the sample interval. Default: ${INTERVAL_SECONDS}.`,
     }),
+  complete: flag.meta({
+    description:
+      'true: nothing will be added to the log. Else windows that may still grow are held back. Default: false.',
+  }),
 })
   .check(
     rule('fields must be those of a log of the format', query =>

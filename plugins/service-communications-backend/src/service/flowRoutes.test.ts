@@ -18,7 +18,7 @@ import plugin from '../index';
 jest.setTimeout(120_000);
 
 const BASE = '/api/service-communications';
-const START = Math.floor(Date.now() / 60_000) * 60 - 600;
+const START = Math.floor(Date.now() / 60_000) * 60 - 7200;
 
 /** A log as AWS writes it by default: a call of a database a minute. */
 function flowLog(minutes: number): string {
@@ -115,15 +115,16 @@ describe('flows over HTTP', () => {
       lines: 3,
       records: 3,
       skipped: [],
-      samples: [1, 2, 3].map(() => ({
-        source: 'cloud/vpc-1',
-        status: 'accepted',
-      })),
+      samples: [
+        ...['eni-1', 'eni-1', 'eni-1'].map(name => `cloud/vpc-1/${name}`),
+        'cloud/vpc-1',
+      ].map(source => ({ source, status: 'accepted' })),
     });
+    expect(first.body.heldBack).toBeUndefined();
     const grown = await send(path, flowLog(4));
     expect(
       grown.body.samples.map(({ status }: { status: string }) => status),
-    ).toEqual(['duplicate', 'duplicate', 'duplicate', 'accepted']);
+    ).toEqual(['duplicate', 'duplicate', 'duplicate', 'accepted', 'accepted']);
 
     const { body } = await get('/communications');
     expect(body.items).toMatchObject([
@@ -166,7 +167,31 @@ describe('flows over HTTP', () => {
     });
     expect((await get('/sources')).body.items).toMatchObject([
       { source: 'vpc-1', attempts: 1, dropped: { 'gap-in-log': 1 } },
+      { source: 'vpc-1/eni-1', attempts: 0, records: 1 },
     ]);
+  });
+
+  it('holds back what may still grow, unless the log is closed', async () => {
+    const { send } = await start();
+    const minutes = 7200 / 60;
+    const log = flowLog(minutes);
+    const held = await send('/flow-logs?source=vpc-1', log);
+    expect(held.body.heldBack).toEqual({
+      windows: 20,
+      records: 20,
+      since: expect.any(String),
+      until: expect.any(String),
+    });
+    expect(held.body.samples).toHaveLength(minutes - 20);
+    const whole = await send('/flow-logs?source=vpc-1&complete=true', log);
+    expect(whole.body.heldBack).toBeUndefined();
+    const statuses = whole.body.samples.map(
+      ({ status }: { status: string }) => status,
+    );
+    expect(statuses).toHaveLength(minutes + 1);
+    expect(
+      statuses.filter((status: string) => status === 'accepted'),
+    ).toHaveLength(21);
   });
 
   it('takes a compressed log, with the interval that is asked for', async () => {
@@ -178,7 +203,7 @@ describe('flows over HTTP', () => {
       .set('Content-Encoding', 'gzip')
       .send(gzipSync(flowLog(3)));
     expect(status).toBe(200);
-    expect(body.samples.length).toBeLessThanOrEqual(2);
+    expect(body.samples.length).toBeLessThanOrEqual(3);
   });
 
   it('takes samples of flows beside scans', async () => {

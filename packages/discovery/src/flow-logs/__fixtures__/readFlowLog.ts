@@ -45,11 +45,13 @@ export function readFlowLog(
   options: Partial<FlowLogOptions> = {},
 ) {
   const flows: string[] = [];
+  const reporters: string[] = [];
   const parser = new FlowLogParser({
     ...options,
-    onFlows: columns => {
+    onFlows: (columns, { rows, names }) => {
       for (let row = 0; row < columns.length; row++) {
         flows.push(describeFlow(columns, row));
+        reporters.push(names[rows[row]]);
       }
     },
   });
@@ -60,6 +62,7 @@ export function readFlowLog(
   return {
     ...report,
     flows,
+    reporters,
     skipped: skipped.map(({ line, reason }) => `${line}: ${reason}`),
   };
 }

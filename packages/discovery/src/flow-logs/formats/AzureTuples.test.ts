@@ -44,6 +44,43 @@ describe('Azure flow logs', () => {
     );
   });
 
+  it('names what is logged and the network interface that reports', () => {
+    expect(readFlowLog(fixture('azure-nsg-v2.txt')).reporters[0]).toBe(
+      'fabrikamrg/fabriakmvm1-nsg/000d3af87856',
+    );
+    expect(readFlowLog(fixture('azure-vnet.txt')).reporters[0]).toBe(
+      'myresourcegroup/myvnet/112233445566',
+    );
+    expect(readFlowLog(nsg(`1600000000,${FLOW},B,,,,`)).reporters).toEqual([
+      '',
+    ]);
+  });
+
+  it('lets a tuple cover the time since the one before of its interface', () => {
+    const [record] = JSON.parse(
+      nsg(`1600000000,${FLOW},B,,,,`, `1600000004,${FLOW},E,1,60,1,60`),
+    ).records;
+    const of = (mac: string, time: string) => ({
+      time,
+      ...JSON.parse(
+        JSON.stringify(record)
+          .replace('"flowTuples"', `"mac":"${mac}","flowTuples"`)
+          .replace('1600000000,', `${time},`),
+      ),
+    });
+    const log = JSON.stringify({
+      records: [of('A', '1600000000'), of('B', '1600000002')],
+    });
+    const read = readFlowLog(log);
+    expect(read.reporters).toEqual(['a', 'a', 'b', 'b']);
+    expect(read.flows.map(flow => / \+ (\d+),/.exec(flow)![1])).toEqual([
+      '0',
+      '4000',
+      '0',
+      '2000',
+    ]);
+  });
+
   it('reads those of virtual networks', () => {
     const read = readFlowLog(fixture('azure-vnet.txt'));
     expect(read).toMatchObject({

@@ -28,7 +28,8 @@ export interface AzureTupleLayout {
 }
 
 /**
- * Reads the flow tuples of an Azure log from the strings of its JSON.
+ * Reads the flow tuples of an Azure log from the strings of its JSON, in which
+ * a record says before them whose they are.
  *
  * A tuple is a conversation with the counts of both ways; its source is the end
  * that began it, as in a biflow. It covers the time since the tuple before it
@@ -40,7 +41,11 @@ export class AzureTuples {
   readonly #tally: FlowLogTally;
   readonly #fields = new FieldSplitter();
   readonly #lastTimes = new Map<string, number>();
-  #inTuples = false;
+  #key = '';
+  /** Who reports the tuples: what the log is of, and the network interface. */
+  #logged = '';
+  #mac = '';
+  #reporter = '';
 
   constructor(layout: AzureTupleLayout, context: FlowLogContext) {
     this.#layout = layout;
@@ -57,12 +62,26 @@ export class AzureTuples {
   }
 
   key(text: string): void {
-    this.#inTuples = text === 'flowTuples';
+    this.#key = text;
+    if (text === 'time') {
+      // a record begins, and need not say what the one before said
+      this.#logged = '';
+      this.#mac = '';
+      this.#reporter = '';
+    }
   }
 
   value(text: string, line: number): void {
+    const key = this.#key;
+    if (key === 'resourceId' || key === 'targetResourceID') {
+      this.#logged = nameOfResource(text);
+      this.#reporter = reporterName(this.#logged, this.#mac);
+    } else if (key === 'mac' || key === 'macAddress') {
+      this.#mac = text.toLowerCase();
+      this.#reporter = reporterName(this.#logged, this.#mac);
+    }
     // no other string of these logs begins so, should the name be damaged
-    if (this.#inTuples || /^\d{9,14},/.test(text)) {
+    if (key === 'flowTuples' || /^\d{9,14},/.test(text)) {
       this.#tally.count(this.#readTuple(text), line);
     }
   }
@@ -87,6 +106,7 @@ export class AzureTuples {
     row.sourcePort('source port', text, starts[3], ends[3]);
     row.destinationPort('destination port', text, starts[4], ends[4]);
     row.direction(this.#directionOf(field(6)));
+    row.reporter('mac', this.#reporter);
     row.role(FlowRole.biflowDestinationListens);
     const state = fields > stateField ? field(stateField) : 'B';
     if (!'BCE'.includes(state) || (stateField !== 7 && verdict !== 'A')) {
@@ -109,7 +129,8 @@ export class AzureTuples {
     row.start('time', field(0), time);
     row.end('time', field(0), time);
     if (row.isSound()) {
-      const start = this.#step(text.slice(starts[1], ends[6]), state, time);
+      const flow = `${text.slice(starts[1], ends[6])},${this.#reporter}`;
+      const start = this.#step(flow, state, time);
       row.start('time', field(0), start);
     }
     return row.finish();
@@ -149,4 +170,19 @@ export class AzureTuples {
     }
     this.#lastTimes.set(ownedCopy(flow), time);
   }
+}
+
+/**
+ * What is logged, by its resource group and name: two security groups of one
+ * network interface both report its flows.
+ */
+function nameOfResource(id: string): string {
+  const [, , , , group = '', , , ...types] = id.toLowerCase().split('/');
+  const names = types.filter((_, index) => index % 2 === 1);
+  return [group, ...names].join('/');
+}
+
+/** Without a network interface the log itself reports. */
+function reporterName(logged: string, mac: string): string {
+  return mac === '' || logged === '' ? mac : `${logged}/${mac}`;
 }

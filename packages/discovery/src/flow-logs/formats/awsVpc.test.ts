@@ -7,13 +7,6 @@ function record(ends: string, eni = 'eni-1') {
   return `2 1 ${eni} ${ends} 50000 443 6 10 840 1600000000 1600000060 ACCEPT OK`;
 }
 
-/** The direction of each flow. */
-function directions(...lines: string[]): string[] {
-  return readFlowLog(lines.join('\n'), { format: 'aws-vpc' }).flows.map(
-    flow => flow.split(' ').at(-2)!,
-  );
-}
-
 describe('AWS VPC flow logs', () => {
   it('reads the default format', () => {
     const read = readFlowLog(fixture('aws-vpc-default.txt'));
@@ -27,8 +20,8 @@ describe('AWS VPC flow logs', () => {
       skippedCount: 0,
     });
     expect(read.flows).toEqual([
-      '172.31.16.139 20641 > 172.31.16.21 22 protocol 6, 20 packets 4249 bytes, back 0 0, 1418530010000 + 60000, flags 0, egress unknown',
-      '203.0.113.12 0 > 172.31.16.139 0 protocol 1, 4 packets 336 bytes, back 0 0, 1432917027000 + 115000, flags 0, ingress unknown',
+      '172.31.16.139 20641 > 172.31.16.21 22 protocol 6, 20 packets 4249 bytes, back 0 0, 1418530010000 + 60000, flags 0, unknown unknown',
+      '203.0.113.12 0 > 172.31.16.139 0 protocol 1, 4 packets 336 bytes, back 0 0, 1432917027000 + 115000, flags 0, unknown unknown',
       '2001:db8:1234:a100:8d6e:3477:df66:f105 34892 > 2001:db8:1234:a102:3304:8879:34cf:4071 22 protocol 6, 54 packets 8855 bytes, back 0 0, 1477913708000 + 112000, flags 0, unknown unknown',
     ]);
   });
@@ -137,70 +130,20 @@ describe('AWS VPC flow logs', () => {
     ]);
   });
 
-  describe('without a field for the direction', () => {
-    it('concludes it from the address that an interface always has', () => {
-      expect(
-        directions(
-          record('10.0.0.1 10.0.0.2'),
-          record('10.0.0.2 10.0.0.1'),
-          record('10.0.0.3 10.0.0.1'),
-          record('10.0.0.1 10.0.0.4'),
-        ),
-      ).toEqual(['egress', 'ingress', 'ingress', 'egress']);
-    });
-
-    it('tells the records of both ends of a flow apart', () => {
-      expect(
-        directions(
-          record('10.0.0.1 10.0.0.2', 'eni-1'),
-          record('10.0.0.1 10.0.0.2', 'eni-2'),
-          record('10.0.0.1 10.0.0.9', 'eni-1'),
-          record('10.0.0.9 10.0.0.2', 'eni-2'),
-        ),
-      ).toEqual(['egress', 'ingress', 'egress', 'ingress']);
-    });
-
-    it('does not guess while an interface has a single peer', () => {
-      expect(
-        directions(record('10.0.0.1 10.0.0.2'), record('10.0.0.2 10.0.0.1')),
-      ).toEqual(['unknown', 'unknown']);
-    });
-
-    it('does not guess for an interface that has no address of its own', () => {
-      expect(
-        directions(
-          record('10.0.0.1 10.0.0.2'),
-          record('10.0.0.3 10.0.0.4'),
-          record('10.0.0.3 10.0.0.5'),
-        ),
-      ).toEqual(['unknown', 'unknown', 'unknown']);
-    });
-
-    it('keeps the addresses of both families of an interface apart', () => {
-      expect(
-        directions(
-          record('10.0.0.1 10.0.0.2'),
-          record('2001:db8::1 2001:db8::2'),
-          record('2001:db8::3 2001:db8::1'),
-          record('10.0.0.1 10.0.0.4'),
-        ),
-      ).toEqual(['egress', 'egress', 'ingress', 'egress']);
-    });
-
-    it('puts no flow right that is handed over already', () => {
-      const log = [
-        record('10.0.0.1 10.0.0.2'),
-        record('10.0.0.1 10.0.0.2'),
-        record('10.0.0.2 10.0.0.1'),
-        record('10.0.0.1 10.0.0.3'),
-      ].join('\n');
-      const { flows } = readFlowLog(log, { batchSize: 2 });
-      expect(flows.map(flow => flow.split(' ').at(-2))).toEqual([
-        'unknown',
-        'unknown',
-        'ingress',
-        'egress',
-      ]);
-    });
+  it('names the interface that reports, or the attachment of a transit gateway', () => {
+    const ends = '10.0.0.1 10.0.0.2';
+    expect(
+      readFlowLog([record(ends, 'eni-1'), record(ends, 'eni-2')].join('\n'))
+        .reporters,
+    ).toEqual(['eni-1', 'eni-2']);
+    expect(
+      readFlowLog(
+        [
+          'version tgw-attachment-id srcaddr dstaddr srcport dstport protocol start end',
+          `6 tgw-attach-1 ${ends} 50000 443 6 1600000000 1600000060`,
+          `6 - ${ends} 50000 443 6 1600000000 1600000060`,
+        ].join('\n'),
+      ).reporters,
+    ).toEqual(['tgw-attach-1', '']);
   });
 });

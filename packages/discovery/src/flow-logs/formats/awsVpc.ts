@@ -7,7 +7,6 @@ import { FlowRow } from '../FlowRow';
 import { LineFlowLogReader } from '../LineFlowLogReader';
 import { parseDigits } from '../parseDigits';
 import { parseTimestamp } from '../parseTimestamp';
-import { AwsInterfaces } from './AwsInterfaces';
 
 const SPACE = 32;
 const DASH = 45;
@@ -26,7 +25,7 @@ const NEEDED = ['srcport', 'dstport', 'protocol', 'start', 'end'] as const;
 /** Where the fields stand in a line; -1 where the log lacks one. */
 interface Layout {
   fields: number;
-  interfaceId: number;
+  reporter: number;
   srcaddr: number;
   dstaddr: number;
   pktSrcaddr: number;
@@ -49,7 +48,6 @@ interface Layout {
 class AwsVpcLog implements FlowLineFormat {
   readonly #row: FlowRow;
   readonly #fields = new FieldSplitter();
-  readonly #interfaces = new AwsInterfaces();
   #layout = layoutOf(DEFAULT_FIELDS);
 
   constructor(row: FlowRow) {
@@ -131,8 +129,14 @@ class AwsVpcLog implements FlowLineFormat {
     if (!this.#isEmpty(text, layout.tcpFlags)) {
       this.#readFlags(text, layout.tcpFlags);
     }
-    if (row.isSound()) {
-      this.#readDirection(text);
+    const { reporter, direction } = layout;
+    if (!this.#isEmpty(text, reporter)) {
+      row.reporter('interface-id', this.#text(text, reporter));
+    }
+    if (direction >= 0 && this.#is(text, direction, 'egress')) {
+      row.direction(FlowDirection.egress);
+    } else if (direction >= 0 && this.#is(text, direction, 'ingress')) {
+      row.direction(FlowDirection.ingress);
     }
     return row.finish();
   }
@@ -144,24 +148,6 @@ class AwsVpcLog implements FlowLineFormat {
       this.#row.wrong('tcp-flags', this.#text(text, field), 'are no flags');
     }
     this.#row.tcpFlags(flags);
-  }
-
-  #readDirection(text: string): void {
-    const { direction, interfaceId, srcaddr, dstaddr } = this.#layout;
-    if (!this.#isEmpty(text, direction)) {
-      if (this.#is(text, direction, 'egress')) {
-        this.#row.direction(FlowDirection.egress);
-      } else if (this.#is(text, direction, 'ingress')) {
-        this.#row.direction(FlowDirection.ingress);
-      }
-    } else if (interfaceId >= 0 && srcaddr >= 0 && dstaddr >= 0) {
-      this.#interfaces.orient(
-        this.#row,
-        this.#text(text, interfaceId),
-        this.#text(text, srcaddr),
-        this.#text(text, dstaddr),
-      );
-    }
   }
 
   #readTime(column: 'start' | 'end', text: string): void {
@@ -251,7 +237,9 @@ function layoutOf(heading: string): Layout {
   }
   return {
     fields: names.length,
-    interfaceId: names.indexOf('interface-id'),
+    reporter: names.indexOf(
+      has('interface-id') ? 'interface-id' : 'tgw-attachment-id',
+    ),
     srcaddr: names.indexOf('srcaddr'),
     dstaddr: names.indexOf('dstaddr'),
     pktSrcaddr: names.indexOf('pkt-srcaddr'),
@@ -278,7 +266,8 @@ function layoutOf(heading: string): Layout {
  * own, which is passed over.
  *
  * The ends are those of the packet (`pkt-srcaddr`), where the log has them: the
- * others are those of a NAT gateway or load balancer in between.
+ * others are those of a NAT gateway or load balancer in between. A flow inside
+ * of a VPC is reported by the interfaces of both ends, each for itself.
  */
 export const awsVpcLayout: FlowLogLayout = {
   isTelling: line => RECORD.test(line) || isAwsVpcHeading(line),

@@ -34,6 +34,49 @@ describe('VPC flow logs of Google Cloud', () => {
     });
   });
 
+  it('names the machine or gateway that reports, at whichever end', () => {
+    const machine = (vm_name: string) => ({
+      project_id: 'p',
+      zone: 'a',
+      vm_name,
+    });
+    const ends = {
+      src_instance: machine('web'),
+      dest_instance: machine('db'),
+    };
+    const reporters = (...payloads: object[]) =>
+      readFlowLog(payloads.map(entry).join('\n')).reporters;
+    expect(
+      reporters(
+        { ...ends, reporter: 'SRC' },
+        { ...ends, reporter: 'DEST' },
+        { reporter: 'SRC' },
+        { reporter: 'DEST' },
+        { reporter: 'SRC_GATEWAY' },
+        {
+          reporter: 'DEST_GATEWAY',
+          dest_gateway: { project_id: 'p', location: 'eu', name: 'vpn' },
+        },
+        {},
+      ),
+    ).toEqual([
+      'p/a/web',
+      'p/a/db',
+      '10.0.0.1',
+      '10.0.0.2',
+      'gateway',
+      'p/eu/vpn',
+      '',
+    ]);
+    const one = {
+      src_instance: machine('node'),
+      dest_instance: machine('node'),
+    };
+    expect(
+      reporters({ ...one, reporter: 'SRC' }, { ...one, reporter: 'DEST' }),
+    ).toEqual(['p/a/node/10.0.0.1', 'p/a/node/10.0.0.2']);
+  });
+
   it('reads the payload alone', () => {
     const { jsonPayload } = JSON.parse(entry({ packets_sent: '3' }));
     const { flows } = readFlowLog(JSON.stringify(jsonPayload));

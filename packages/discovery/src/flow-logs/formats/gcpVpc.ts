@@ -6,12 +6,27 @@ import { jsonObject, jsonText } from '../jsonField';
 import { JsonRecordReader } from '../JsonRecordReader';
 import { parseTime } from '../parseTime';
 
-/** Which way a flow passed whoever reported it. */
-const REPORTER_DIRECTIONS: Record<string, number> = {
-  SRC: FlowDirection.egress,
-  SRC_GATEWAY: FlowDirection.egress,
-  DEST: FlowDirection.ingress,
-  DEST_GATEWAY: FlowDirection.ingress,
+/** Who reports a flow: the end it is at, and which way the flow passes it. */
+interface Reporter {
+  end: 'src' | 'dest';
+  direction: number;
+  /** What the log calls it at that end. */
+  field: 'instance' | 'gateway';
+}
+
+const REPORTERS: Record<string, Reporter | undefined> = {
+  SRC: { end: 'src', direction: FlowDirection.egress, field: 'instance' },
+  SRC_GATEWAY: {
+    end: 'src',
+    direction: FlowDirection.egress,
+    field: 'gateway',
+  },
+  DEST: { end: 'dest', direction: FlowDirection.ingress, field: 'instance' },
+  DEST_GATEWAY: {
+    end: 'dest',
+    direction: FlowDirection.ingress,
+    field: 'gateway',
+  },
 };
 
 class GcpVpcLog implements FlowRecordFormat {
@@ -40,9 +55,11 @@ class GcpVpcLog implements FlowRecordFormat {
     row.destinationPort('dest_port', jsonText(connection.dest_port));
     row.count('packets', 'packets_sent', jsonText(flow.packets_sent));
     row.count('bytes', 'bytes_sent', jsonText(flow.bytes_sent));
-    row.direction(
-      REPORTER_DIRECTIONS[jsonText(flow.reporter)] ?? FlowDirection.unknown,
-    );
+    const reporter = REPORTERS[jsonText(flow.reporter)];
+    if (reporter) {
+      row.direction(reporter.direction);
+      row.reporter('reporter', nameOf(reporter, flow));
+    }
     const start = jsonText(flow.start_time);
     const end = jsonText(flow.end_time);
     row.start('start_time', start, parseTime(start));
@@ -52,8 +69,35 @@ class GcpVpcLog implements FlowRecordFormat {
 }
 
 /**
+ * The name of who reports: project, zone and name of the machine or gateway.
+ * Where the log is written without them, a machine goes by its address, and
+ * gateways are one. What two addresses of one machine exchange is reported by
+ * both of them.
+ */
+function nameOf({ end, field }: Reporter, flow: Record<string, unknown>) {
+  const name = nameIn(flow[`${end}_${field}`]);
+  if (field === 'gateway') {
+    return name || field;
+  }
+  const address = jsonText(jsonObject(flow.connection)[`${end}_ip`]);
+  const other = nameIn(flow[end === 'src' ? 'dest_instance' : 'src_instance']);
+  return name === other
+    ? [name, address].filter(Boolean).join('/')
+    : name || address;
+}
+
+function nameIn(value: unknown): string {
+  const details = jsonObject(value);
+  return ['project_id', 'zone', 'vm_name', 'location', 'name']
+    .map(part => jsonText(details[part]))
+    .filter(part => part !== '')
+    .join('/');
+}
+
+/**
  * VPC flow logs of Google Cloud, as entries of Cloud Logging or their
- * `jsonPayload` alone. Google has scaled the counts up already.
+ * `jsonPayload` alone. Google has scaled the counts up already. What a machine
+ * sends it reports as `SRC`, and what it receives as `DEST`.
  */
 export const gcpVpcLayout: FlowLogLayout = {
   json: /"dest_ip"|"packets_sent"|vpc_flows"/,

@@ -29,6 +29,7 @@ const NAMES = {
   tcpFlags: 'tcp_flags',
   biflowDirection: 'bi_flow_direction',
   direction: 'flow_direction',
+  exporter: 'sampler_address',
   received: ['time_received_ns'],
   start: ['time_flow_start_ns'],
   end: ['time_flow_end_ns'],
@@ -49,6 +50,7 @@ const NAMES_OF_VERSION_1: typeof NAMES = {
   tcpFlags: 'TCPFlags',
   biflowDirection: 'BiFlowDirection',
   direction: 'FlowDirection',
+  exporter: 'SamplerAddress',
   received: ['TimeReceived'],
   start: ['TimeFlowStartMs', 'TimeFlowStart'],
   end: ['TimeFlowEndMs', 'TimeFlowEnd'],
@@ -88,6 +90,7 @@ class Goflow2Log implements FlowRecordFormat {
     row.scale(Math.max(1, parseDecimal(field(names.samplingRate)) || 1));
     row.tcpFlags(parseDecimal(field(names.tcpFlags)) || 0);
     row.role(BIFLOW_ROLES[field(names.biflowDirection)] ?? FlowRole.unknown);
+    row.reporter('exporter', field(names.exporter));
     if (field(names.direction) === '1') {
       // 0 is also what it writes where the exporter says nothing
       row.direction(FlowDirection.egress);

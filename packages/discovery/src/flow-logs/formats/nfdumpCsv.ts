@@ -42,6 +42,7 @@ const COLUMNS: Record<string, string> = {
   dir: 'direction',
   direction: 'direction',
   biDirection: 'biflow',
+  ra: 'exporter',
 };
 
 /** Seconds; what is longer was below zero, printed without its sign. */
@@ -102,6 +103,7 @@ class NfdumpCsv implements FlowLineFormat {
     row.count('reverseBytes', 'bytes out', field('reverseBytes'));
     row.tcpFlags(tcpFlagsOf(field('flags')));
     row.role(BIFLOW_ROLES[field('biflow')] ?? FlowRole.unknown);
+    row.reporter('exporter', field('exporter'));
     const direction = field('direction');
     if (direction === '1' || direction === 'E') {
       // ingress is also what it prints where the exporter says nothing

@@ -4,6 +4,15 @@ import { FlowFileWindows } from './FlowFileWindows';
 const MINUTE = 60_000;
 const NOON = Date.UTC(2026, 0, 1, 12);
 
+/** All of one reporter. */
+function add(
+  windows: FlowFileWindows,
+  columns: ReturnType<typeof flowsEndingAt>,
+  reporter = 0,
+) {
+  return windows.add(columns, new Uint32Array(columns.length).fill(reporter));
+}
+
 function flowsEndingAt(...minutes: number[]) {
   return columnsOf(
     minutes.map(minute =>
@@ -16,19 +25,17 @@ function flowsEndingAt(...minutes: number[]) {
 }
 
 it('puts flows into the windows in which they ended', () => {
-  const windows = new FlowFileWindows({ source: 'flows.csv' });
-  expect(windows.add(flowsEndingAt(1.5, 1.6, 0.5, 1.7))).toEqual([]);
+  const windows = new FlowFileWindows();
+  expect(add(windows, flowsEndingAt(1.5, 1.6, 0.5, 1.7))).toEqual([]);
   expect(windows.finish()).toMatchObject([
     {
-      source: 'flows.csv',
-      sampleId: '2026-01-01T12:00:00.000Z',
+      reporter: 0,
       start: NOON,
       end: NOON + MINUTE,
-      intervalSeconds: 60,
       records: 1,
     },
     {
-      sampleId: '2026-01-01T12:01:00.000Z',
+      start: NOON + MINUTE,
       records: 3,
       exchanges: [{ events: 3, start: NOON }],
     },
@@ -36,22 +43,31 @@ it('puts flows into the windows in which they ended', () => {
   expect(windows.finish()).toEqual([]);
 });
 
-it('closes the earliest window when too many are open', () => {
-  const windows = new FlowFileWindows({ source: 'file', maxOpenWindows: 2 });
-  const closed = windows.add(flowsEndingAt(0.5, 1.5, 2.5, 0.5));
-  expect(
-    [...closed, ...windows.finish()].map(({ sampleId }) => sampleId),
-  ).toEqual([
-    '2026-01-01T12:00:00.000Z',
-    '2026-01-01T12:01:00.000Z',
-    '2026-01-01T12:00:00.000Z/2',
-    '2026-01-01T12:02:00.000Z',
+it('keeps the windows of each reporter apart', () => {
+  const windows = new FlowFileWindows();
+  windows.add(flowsEndingAt(0.5, 0.6, 0.7), Uint32Array.of(1, 2, 1));
+  expect(windows.finish()).toMatchObject([
+    { reporter: 1, start: NOON, records: 2 },
+    { reporter: 2, start: NOON, records: 1 },
   ]);
 });
 
+it.each([{ maxOpenWindows: 2 }, { maxOpenPairs: 2 }])(
+  'closes the window that had a flow longest ago when too much is open, with %j',
+  options => {
+    const windows = new FlowFileWindows(options);
+    const closed = add(windows, flowsEndingAt(0.5, 1.5, 0.6, 2.5));
+    expect(closed).toMatchObject([{ start: NOON + MINUTE }]);
+    expect(windows.finish()).toMatchObject([
+      { start: NOON, records: 2 },
+      { start: NOON + 2 * MINUTE },
+    ]);
+  },
+);
+
 it('counts flows without a time that could be written', () => {
-  const windows = new FlowFileWindows({ source: 'file' });
-  windows.add(flowsEndingAt(NaN, 0.5, Infinity, 1e12));
+  const windows = new FlowFileWindows();
+  add(windows, flowsEndingAt(NaN, 0.5, Infinity, 1e12));
   expect(windows.dropped).toBe(3);
   expect(windows.finish()).toMatchObject([{ records: 1 }]);
 });

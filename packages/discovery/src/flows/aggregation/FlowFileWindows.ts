@@ -1,60 +1,78 @@
 import { FlowColumns } from '../FlowColumns';
+import { AggregatedFlows } from './AggregatedFlows';
 import { FlowAggregator } from './FlowAggregator';
-import { ClosedFlowWindow } from './FlowWindows';
 import { isDateTime } from './isDateTime';
 import { KnownListeners } from './KnownListeners';
 import { PortEvidence } from '../../orientation/PortEvidence';
 import { RecordDigest } from './RecordDigest';
-import { SampleNumbers } from './SampleNumbers';
 
 interface FlowFileWindowsOptions {
-  /** What the samples say they come from. */
-  source: string;
   /** Length of a window, which is the sample interval. Default: 60,000. */
   intervalMs?: number;
   /** A flow reaches back at most so far before the end of its window. */
   horizonMs?: number;
-  /** Windows that are open at the same time. Default: 8. */
+  /** Windows that are open at the same time. Default: 8,192. */
   maxOpenWindows?: number;
+  /** Pairs in all open windows together. Default: 500,000. */
+  maxOpenPairs?: number;
   /** Most pairs of a window. Default: as FlowAggregator. */
   maxPairs?: number;
   ports?: PortEvidence;
   knownListeners?: KnownListeners;
 }
 
-/** A window of a file. */
-export interface ClosedFileWindow extends ClosedFlowWindow {
+/** A window of a reporter in a file. */
+export interface ClosedFileWindow extends AggregatedFlows {
+  /** Its number, as it was told with the flows. */
+  reporter: number;
+  /** Milliseconds since 1970. */
+  start: number;
+  /** Milliseconds since 1970. */
+  end: number;
   /** Names the records of the window by what they say. */
   digest: string;
 }
 
 interface OpenWindow {
+  reporter: number;
+  start: number;
   aggregator: FlowAggregator;
   digest: RecordDigest;
 }
 
 const INTERVAL_MS = 60_000;
 const HORIZON_MS = 24 * 60 * 60 * 1000;
-const MAX_OPEN_WINDOWS = 8;
+const MAX_OPEN_WINDOWS = 8_192;
+const MAX_OPEN_PAIRS = 500_000;
+
+/** Aggregators that are kept, with their room, for the next windows. */
+const KEPT_AGGREGATORS = 16;
 
 /**
  * Gathers the flows of a file, or of several in a row, in windows aligned to
- * the clock. A flow belongs to the window in which it ended. When too many are
- * open, the earliest one is closed; flows that come for it later make a further
- * sample of it. The same file always gives the same samples.
+ * the clock, those of each reporter apart. A flow belongs to the window in which
+ * it ended. When too much is open, the window that had a flow longest ago is
+ * closed; flows that come for it later make a further one.
  */
 export class FlowFileWindows {
   readonly #options: FlowFileWindowsOptions;
   readonly #intervalMs: number;
+  readonly #maxOpenWindows: number;
+  readonly #maxOpenPairs: number;
   readonly #ports: PortEvidence;
-  readonly #numbers = new SampleNumbers();
-  readonly #windows = new Map<number, OpenWindow>();
+  /** By reporter, then by start. */
+  readonly #windows = new Map<number, Map<number, OpenWindow>>();
+  /** All of them, the one that had a flow last at the end. */
+  readonly #recent = new Set<OpenWindow>();
   readonly #idle: FlowAggregator[] = [];
+  #pairCount = 0;
   #withoutTime = 0;
 
-  constructor(options: FlowFileWindowsOptions) {
+  constructor(options: FlowFileWindowsOptions = {}) {
     this.#options = options;
     this.#intervalMs = options.intervalMs ?? INTERVAL_MS;
+    this.#maxOpenWindows = options.maxOpenWindows ?? MAX_OPEN_WINDOWS;
+    this.#maxOpenPairs = options.maxOpenPairs ?? MAX_OPEN_PAIRS;
     this.#ports = options.ports ?? new PortEvidence();
   }
 
@@ -63,23 +81,31 @@ export class FlowFileWindows {
     return this.#withoutTime;
   }
 
-  /** Adds all rows of columns; gives the windows that had to be closed. */
-  add(columns: FlowColumns): ClosedFileWindow[] {
+  /**
+   * Adds all rows of columns; gives the windows that had to be closed.
+   *
+   * @param reporters - by row, the number of whoever reported it
+   */
+  add(columns: FlowColumns, reporters: Uint32Array): ClosedFileWindow[] {
     const closed: ClosedFileWindow[] = [];
     let from = 0;
     while (from < columns.length) {
       const start = this.#windowStart(columns.end[from]);
+      const reporter = reporters[from];
       let to = from + 1;
       while (
         to < columns.length &&
+        reporters[to] === reporter &&
         this.#windowStart(columns.end[to]) === start
       ) {
         to++;
       }
       if (isDateTime(start, this.#intervalMs)) {
-        const { aggregator, digest } = this.#window(start, closed);
+        const { aggregator, digest } = this.#window(reporter, start, closed);
+        const { pairCount } = aggregator;
         aggregator.add(columns, from, to);
         digest.add(columns, from, to);
+        this.#pairCount += aggregator.pairCount - pairCount;
       } else {
         this.#withoutTime += to - from;
       }
@@ -90,25 +116,42 @@ export class FlowFileWindows {
 
   /** Closes all windows, the earliest first. */
   finish(): ClosedFileWindow[] {
-    return [...this.#windows.keys()]
-      .sort((a, b) => a - b)
-      .map(start => this.#close(start));
+    return [...this.#recent]
+      .sort((a, b) => a.start - b.start || a.reporter - b.reporter)
+      .map(window => this.#close(window));
   }
 
   #windowStart(time: number): number {
     return Math.floor(time / this.#intervalMs) * this.#intervalMs;
   }
 
-  #window(start: number, closed: ClosedFileWindow[]): OpenWindow {
-    const open = this.#windows.get(start);
-    if (open) {
-      return open;
+  #window(
+    reporter: number,
+    start: number,
+    closed: ClosedFileWindow[],
+  ): OpenWindow {
+    const known = this.#windows.get(reporter)?.get(start);
+    if (known) {
+      this.#recent.delete(known);
+      this.#recent.add(known);
+      return known;
     }
-    const { horizonMs, maxOpenWindows, maxPairs, knownListeners } =
-      this.#options;
-    if (this.#windows.size >= (maxOpenWindows ?? MAX_OPEN_WINDOWS)) {
-      closed.push(this.#close(Math.min(...this.#windows.keys())));
+    while (
+      this.#recent.size >= this.#maxOpenWindows ||
+      (this.#pairCount >= this.#maxOpenPairs && this.#recent.size > 0)
+    ) {
+      const [oldest] = this.#recent;
+      closed.push(this.#close(oldest));
     }
+    const window = this.#open(reporter, start);
+    this.#recent.add(window);
+    const ofReporter = this.#windows.get(reporter) ?? new Map();
+    this.#windows.set(reporter, ofReporter.set(start, window));
+    return window;
+  }
+
+  #open(reporter: number, start: number): OpenWindow {
+    const { horizonMs, maxPairs, knownListeners } = this.#options;
     const intervalMs = this.#intervalMs;
     const ports = this.#ports;
     const aggregator =
@@ -116,25 +159,23 @@ export class FlowFileWindows {
       new FlowAggregator({ intervalMs, ports, knownListeners, maxPairs });
     const end = start + intervalMs;
     aggregator.limitTime({ earliest: end - (horizonMs ?? HORIZON_MS) });
-    const window = { aggregator, digest: new RecordDigest() };
-    this.#windows.set(start, window);
-    return window;
+    return { reporter, start, aggregator, digest: new RecordDigest() };
   }
 
-  #close(start: number): ClosedFileWindow {
+  #close(window: OpenWindow): ClosedFileWindow {
+    const { reporter, start, aggregator, digest } = window;
     const end = start + this.#intervalMs;
-    const { aggregator, digest } = this.#windows.get(start)!;
-    this.#windows.delete(start);
+    this.#recent.delete(window);
+    const ofReporter = this.#windows.get(reporter)!;
+    ofReporter.delete(start);
+    if (ofReporter.size === 0) {
+      this.#windows.delete(reporter);
+    }
+    this.#pairCount -= aggregator.pairCount;
     const flows = aggregator.close(end);
-    this.#idle.push(aggregator);
-    return {
-      source: this.#options.source,
-      sampleId: this.#numbers.next(start),
-      start,
-      end,
-      intervalSeconds: this.#intervalMs / 1000,
-      digest: digest.text(),
-      ...flows,
-    };
+    if (this.#idle.length < KEPT_AGGREGATORS) {
+      this.#idle.push(aggregator);
+    }
+    return { reporter, start, end, digest: digest.text(), ...flows };
   }
 }

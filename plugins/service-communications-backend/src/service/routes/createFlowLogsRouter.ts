@@ -15,6 +15,9 @@ import { flowLogQuery } from '../../schema/queries';
 import { readBody } from '../request/readBody';
 import { ServiceCommunicationsService } from '../ServiceCommunicationsService';
 
+/** A log may have thousands of interfaces, each with its samples. */
+const SAMPLES_AT_ONCE = 50;
+
 /** Where flow logs come in as text: `POST /flow-logs`. */
 export function createFlowLogsRouter(options: {
   service: ServiceCommunicationsService;
@@ -43,20 +46,25 @@ export function createFlowLogsRouter(options: {
         // Nothing is read of a body that nobody may send.
         await service.assertMayIngest({ credentials });
         const parameters = parseQuery(flowLogQuery, request.query);
-        const { source } = parameters;
-        const log = new FlowLogWindows(parameters);
+        const { source, complete } = parameters;
+        const log = new FlowLogWindows({
+          ...parameters,
+          readAt: complete ? undefined : Date.now(),
+        });
         const results: SampleResult[] = [];
         // While the store takes samples in, nothing more is read.
         async function ingest(samples: NetflowSample[]) {
-          results.push(
-            ...(await Promise.all(
-              samples.map(sample =>
-                service.ingestFlows(readNetflowSample(sample, 'The log'), {
-                  credentials,
-                }),
-              ),
-            )),
-          );
+          for (let at = 0; at < samples.length; at += SAMPLES_AT_ONCE) {
+            results.push(
+              ...(await Promise.all(
+                samples.slice(at, at + SAMPLES_AT_ONCE).map(sample =>
+                  service.ingestFlows(readNetflowSample(sample, 'The log'), {
+                    credentials,
+                  }),
+                ),
+              )),
+            );
+          }
         }
         for await (const chunk of readBody(request, maxBodyBytes)) {
           await ingest(log.push(chunk));
