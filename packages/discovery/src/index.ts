@@ -45,6 +45,11 @@ export type {
   SavedTemplates,
 } from './flows/templates/SavedTemplates';
 export {
+  compareFingerprints,
+  isFingerprint,
+  type FingerprintRelation,
+} from './flows/aggregation/fingerprints';
+export {
   flowLogFormats,
   type FlowLogFormat,
   type FlowLogOptions,

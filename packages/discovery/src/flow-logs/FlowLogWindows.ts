@@ -175,6 +175,7 @@ export class FlowLogWindows {
       ...this.#sample(source, window.start),
       sampleId: part === 0 ? id : `${id}.${part}`,
       exchanges,
+      fingerprint: window.fingerprint,
       ...(part === 0 && { report: reportOf(window) }),
     }));
   }

@@ -154,6 +154,11 @@ export interface NetflowSample {
   exchanges?: Exchange[];
   /** What the collector noticed in the window, for the Discovery page. */
   report?: CollectionReport;
+  /**
+   * Of a window of a flow log: what its records can be told by from those of
+   * another sample of the same window. Only what reads flow logs can give it.
+   */
+  fingerprint?: string;
 }
 
 /**

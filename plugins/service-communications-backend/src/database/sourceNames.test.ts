@@ -154,7 +154,7 @@ describe('the migration of the names of sources', () => {
         })),
       );
 
-      await knex.migrate.latest(MIGRATIONS);
+      await knex.migrate.up(MIGRATIONS);
       const names = ['cloud/vpc-1', 'cloud/vpc-2', 'vpc-0', 'vpc-2'];
       for (const table of ['flow_sources', 'flow_samples', 'sources']) {
         expect(await texts(knex, table, 'source')).toEqual(names);

@@ -114,6 +114,7 @@ export interface CommunicationRow extends ServiceColumns {
 
 /** Table `samples`. */
 export interface SampleRow {
+  network: string;
   source: string;
   sample_id: string;
   host_id: DbInteger;

@@ -28,4 +28,6 @@ export interface FlowObservation {
   /** Flow records of loopback traffic that were left out. */
   loopbackLeftOut: number;
   report?: CollectionReport;
+  /** What its records can be told by, of a window of a flow log. */
+  fingerprint?: string;
 }

@@ -15,7 +15,8 @@ export function observeFlows(
   sample: FlowSample,
   options: { includeLoopback: boolean },
 ): FlowObservation {
-  const { source, sampleId, network, end, interval, report } = sample;
+  const { source, sampleId, network, end, interval, report, fingerprint } =
+    sample;
   const merged = new Map<string, NetworkExchange>();
   const evidence = new Map<string, number>();
   let loopbackLeftOut = 0;
@@ -49,6 +50,7 @@ export function observeFlows(
     pairCount: merged.size,
     loopbackLeftOut,
     report,
+    fingerprint,
   };
 }
 

@@ -38,4 +38,6 @@ export interface FlowSample {
   network: string;
   exchanges: ReadExchange[];
   report?: CollectionReport;
+  /** What its records can be told by, of a window of a flow log. */
+  fingerprint?: string;
 }

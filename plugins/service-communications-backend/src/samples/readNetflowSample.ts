@@ -1,4 +1,8 @@
-import { appendFlow, FlowColumns } from '@service-communications/discovery';
+import {
+  appendFlow,
+  FlowColumns,
+  isFingerprint,
+} from '@service-communications/discovery';
 import {
   CollectionReport,
   DEFAULT_NETWORK,
@@ -18,6 +22,7 @@ import {
   intervalField,
   choiceField,
   skewField,
+  textAs,
 } from '../fields/fields';
 import {
   fieldError,
@@ -42,6 +47,10 @@ const listenerField = choiceField(
   'source or destination',
 );
 const evidenceField = choiceField(orientationEvidence);
+export const fingerprintField = textAs(
+  'the fingerprint of a window, as the reader of a flow log gives it',
+  text => (isFingerprint(text) ? text : undefined),
+);
 
 /**
  * Reads a netflow sample as docs/feeding-data.md describes it. Throws InputError with the
@@ -73,6 +82,11 @@ export function readNetflowSample(value: unknown, path: string): FlowSample {
     network:
       readOptional(networkField, sample.network, `${path}.network`) ??
       DEFAULT_NETWORK,
+    fingerprint: readOptional(
+      fingerprintField,
+      sample.fingerprint,
+      `${path}.fingerprint`,
+    ),
   };
   const exchanges = readArray(sample.exchanges ?? [], `${path}.exchanges`).map(
     (exchange, index) => readExchange(exchange, `${path}.exchanges[${index}]`),

@@ -24,7 +24,7 @@ import {
   timeField,
   wholeField,
 } from '../fields/fields';
-import { MAX_REASONS } from '../samples/readNetflowSample';
+import { fingerprintField, MAX_REASONS } from '../samples/readNetflowSample';
 import { optional, required } from './schemas';
 
 const count = wholeField({ min: 0 });
@@ -198,6 +198,7 @@ export const netflowSample = z
     network,
     flows: listOf(flow),
     exchanges: listOf(exchange),
+    fingerprint: optional(fingerprintField),
     report: z
       .object({
         received: optional(count),

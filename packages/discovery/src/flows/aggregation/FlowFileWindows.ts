@@ -31,6 +31,8 @@ export interface ClosedFileWindow extends AggregatedFlows {
   end: number;
   /** Names the records of the window by what they say. */
   digest: string;
+  /** See {@link compareFingerprints}. */
+  fingerprint: string;
 }
 
 interface OpenWindow {
@@ -176,6 +178,13 @@ export class FlowFileWindows {
     if (this.#idle.length < KEPT_AGGREGATORS) {
       this.#idle.push(aggregator);
     }
-    return { reporter, start, end, digest: digest.text(), ...flows };
+    return {
+      reporter,
+      start,
+      end,
+      digest: digest.text(),
+      fingerprint: digest.fingerprint(),
+      ...flows,
+    };
   }
 }

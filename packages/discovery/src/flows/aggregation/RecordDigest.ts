@@ -1,4 +1,5 @@
 import { FlowColumns } from '../FlowColumns';
+import { MAX_HASHES, writeFingerprint } from './fingerprints';
 
 /** Multipliers of the four sums, odd and without a pattern (MurmurHash3). */
 const FACTORS = [0xcc9e2d51, 0x1b873593, 0x85ebca6b, 0xc2b2ae35];
@@ -17,6 +18,8 @@ const halves = new Uint32Array(float.buffer);
 export class RecordDigest {
   readonly #sums = new Uint32Array(FACTORS.length);
   readonly #hash = new Uint32Array(FACTORS.length);
+  /** The smallest hashes of records, in order. */
+  readonly #smallest: number[] = [];
 
   /** Adds the rows of columns from one up to another. */
   add(columns: FlowColumns, from: number, to: number): void {
@@ -45,6 +48,7 @@ export class RecordDigest {
         const hash = this.#hash[sum] ^ (this.#hash[sum] >>> 16);
         this.#sums[sum] += Math.imul(hash, FACTORS[sum]);
       }
+      this.#keep(this.#hash[0] * 256 + (this.#hash[1] >>> 24));
     }
   }
 
@@ -53,6 +57,27 @@ export class RecordDigest {
     return Array.from(this.#sums, sum =>
       sum.toString(16).padStart(8, '0'),
     ).join('');
+  }
+
+  /** The name, and what a set that has more records can be told by. */
+  fingerprint(): string {
+    return writeFingerprint(this.text(), this.#smallest);
+  }
+
+  #keep(hash: number): void {
+    const smallest = this.#smallest;
+    let place = smallest.length;
+    if (place === MAX_HASHES && hash >= smallest[place - 1]) {
+      return;
+    }
+    while (place > 0 && smallest[place - 1] > hash) {
+      place--;
+    }
+    if (smallest[place - 1] === hash) {
+      return;
+    }
+    smallest.splice(place, 0, hash);
+    smallest.length = Math.min(smallest.length, MAX_HASHES);
   }
 
   #mix(word: number): void {

@@ -157,6 +157,8 @@ export const discoveryMessages = {
       'too-old': 'Too old: beyond the reorder horizon',
       'too-new': 'From the future: the clock is wrong',
       'not-stored': 'Samples that the database never took',
+      overlapping:
+        'Windows of a log of which some flow records came before, and some not',
       'no-longer-logged': 'From before what is still remembered of the source',
     },
   },

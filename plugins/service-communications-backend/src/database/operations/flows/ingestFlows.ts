@@ -11,6 +11,7 @@ import {
 } from '../sources/countSources';
 import { findKnownSamples } from '../sources/findKnownSamples';
 import { admitSamples } from '../sources/admitSamples';
+import { loadLogWindows } from '../sources/loadLogWindows';
 import { lockIngestForLookups } from '../rows/lockIngest';
 import { conversationsOf } from './Conversation';
 import { orient } from './orient';
@@ -59,10 +60,21 @@ export async function ingestFlows(
   const { observations, reorderHorizon, now } = options;
   await lockIngestForLookups(tx);
   const sources = await ensureFlowSources(tx, observations);
+  const sourceOf = (observation: FlowObservation) =>
+    sources.get(flowSourceKey(observation))!;
+  const windows = await loadLogWindows(
+    tx,
+    observations
+      .filter(({ fingerprint }) => fingerprint !== undefined)
+      .map(observation => ({
+        sourceId: sourceOf(observation).id,
+        end: observation.end,
+      })),
+  );
   const judged = admitSamples(observations, {
     known: await findKnownSamples(tx, observations),
     arrivalOf: observation => {
-      const source = sources.get(flowSourceKey(observation))!;
+      const source = sourceOf(observation);
       return {
         time: observation.end,
         field: 'end',
@@ -73,15 +85,18 @@ export async function ingestFlows(
       };
     },
     refusals: new Map(),
+    overlapOf: observation =>
+      windows.overlapOf(observation, sourceOf(observation)),
     reorderHorizon,
     now,
   });
   const accepted = judged
     .filter(({ result }) => result.status === 'accepted')
-    .map(({ observation }) => ({
-      observation,
-      source: sources.get(flowSourceKey(observation))!,
-    }));
+    .map(({ observation }) => {
+      const source = sourceOf(observation);
+      const ordinal = windows.takeOrdinal(observation, source);
+      return { observation, source, ordinal };
+    });
   const undecidedEvents =
     accepted.length > 0
       ? await writeSamples(tx, accepted, options)
@@ -99,6 +114,7 @@ export async function ingestFlows(
 interface AcceptedSample {
   observation: FlowObservation;
   source: FlowSource;
+  ordinal: number;
 }
 
 interface SampledExchange {
@@ -117,9 +133,7 @@ async function writeSamples(
   options: FlowLimits & { reorderHorizon: number; now: number },
 ): Promise<Map<FlowObservation, number>> {
   const { threshold, maxUndecided, reorderHorizon, now } = options;
-  const sampled = samples.flatMap(({ observation, source }) =>
-    takeSample(observation, source, reorderHorizon),
-  );
+  const sampled = samples.flatMap(sample => takeSample(sample, reorderHorizon));
   const exchanges = sampled.map(({ exchange }) => exchange);
   await saveFlowSources(tx, new Set(samples.map(({ source }) => source)));
   await insertFlowSamples(tx, samples);
@@ -175,12 +189,10 @@ async function writeSamples(
 
 /** Takes a sample among those of its source. */
 function takeSample(
-  observation: FlowObservation,
-  source: FlowSource,
+  { observation, source, ordinal }: AcceptedSample,
   reorderHorizon: number,
 ): SampledExchange[] {
   const { end, interval } = observation;
-  const ordinal = source.nextOrdinal++;
   if (source.newestEnd === undefined || end >= source.newestEnd) {
     source.newestEnd = end;
     source.newestInterval = interval;
@@ -248,21 +260,24 @@ async function insertFlowSamples(
     tx,
     'batch',
     {
-      source: 'text',
-      sample_id: 'text',
       source_id: 'bigint',
+      sample_id: 'text',
       ended_at: 'bigint',
+      fingerprint: 'text',
+      ordinal: 'bigint',
     },
-    samples.map(({ observation, source }) => [
-      observation.source,
-      observation.sampleId,
+    samples.map(({ observation, source, ordinal }) => [
       source.id,
+      observation.sampleId,
       observation.end,
+      observation.fingerprint,
+      ordinal,
     ]),
   );
+  const columns = 'source_id, sample_id, ended_at, fingerprint, ordinal';
   await tx.raw(
-    `insert into flow_samples (source, sample_id, source_id, ended_at)
-      select source, sample_id, source_id, ended_at from ${batch.sql}`,
+    `insert into flow_samples (${columns})
+      select ${columns} from ${batch.sql}`,
     batch.bindings,
   );
 }

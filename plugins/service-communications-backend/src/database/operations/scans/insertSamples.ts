@@ -14,6 +14,7 @@ export async function insertSamples(
   await tx.batchInsert(
     'samples',
     samples.map(({ hostId, observation }) => ({
+      network: observation.network,
       source: observation.source,
       sample_id: observation.sampleId,
       host_id: hostId,

@@ -1,5 +1,5 @@
 import { SampleResult } from '@service-communications/model';
-import { sampleKey } from './findKnownSamples';
+import { SampleIdentity, sampleKey } from './findKnownSamples';
 
 /** Why a sample was refused, in a word that can be counted. */
 export type RefusalKind =
@@ -7,6 +7,7 @@ export type RefusalKind =
   | 'too-old'
   | 'too-new'
   | 'no-longer-logged'
+  | 'overlapping'
   | 'not-stored';
 
 /** A sample and what became of it. */
@@ -36,13 +37,15 @@ export interface Arrival {
  * duplicate, one beyond the reorder horizon of its origin or too far in the
  * future is refused.
  */
-export function admitSamples<T extends { source: string; sampleId: string }>(
+export function admitSamples<T extends SampleIdentity>(
   observations: T[],
   options: {
     known: ReadonlySet<string>;
     arrivalOf(observation: T): Arrival;
     /** Those that are refused already, with the reasons. */
     refusals: ReadonlyMap<T, string>;
+    /** Why a sample says again what was taken in; asked last. */
+    overlapOf?(observation: T): string | undefined;
     /** Milliseconds. */
     reorderHorizon: number;
     /** Milliseconds since 1970. */
@@ -94,6 +97,10 @@ export function admitSamples<T extends { source: string; sampleId: string }>(
           reorderHorizon,
         )} ahead of this server’s clock, ${iso(now)}`,
       );
+    }
+    const overlap = options.overlapOf?.(observation);
+    if (overlap !== undefined) {
+      return refused('overlapping', overlap);
     }
     known.add(sampleKey(observation));
     newestNow.set(origin, Math.max(newest ?? time, time));

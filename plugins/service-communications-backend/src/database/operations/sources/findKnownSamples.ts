@@ -2,37 +2,46 @@ import { Knex } from 'knex';
 import { rowSource } from '../../rowSource';
 import { rawRows } from '../../sql';
 
-/** A sample's identity as one text. */
-export function sampleKey(sample: {
+/** What a sample is known by. */
+export interface SampleIdentity {
+  network: string;
   source: string;
   sampleId: string;
-}): string {
-  return JSON.stringify([sample.source, sample.sampleId]);
+}
+
+/** A sample's identity as one text. */
+export function sampleKey(sample: SampleIdentity): string {
+  return JSON.stringify([sample.network, sample.source, sample.sampleId]);
 }
 
 /** The keys of those samples that have been accepted before, of whichever type. */
 export async function findKnownSamples(
   tx: Knex.Transaction,
-  samples: { source: string; sampleId: string }[],
+  samples: SampleIdentity[],
 ): Promise<Set<string>> {
   const requested = rowSource(
     tx,
     'requested',
-    { source: 'text', sample_id: 'text' },
-    samples.map(({ source, sampleId }) => [source, sampleId]),
+    { network: 'text', source: 'text', sample_id: 'text' },
+    samples.map(({ network, source, sampleId }) => [network, source, sampleId]),
   );
-  const rows = await rawRows<{ source: string; sample_id: string }>(tx, {
-    sql: ['samples', 'flow_samples']
-      .map(
-        log => `select ${log}.source, ${log}.sample_id
-          from ${requested.sql}
-          join ${log} on ${log}.source = requested.source
-            and ${log}.sample_id = requested.sample_id`,
-      )
-      .join(' union all '),
+  const rows = await rawRows<SampleIdentity>(tx, {
+    sql: `select requested.network, requested.source,
+          requested.sample_id as "sampleId"
+        from ${requested.sql}
+        join samples on samples.network = requested.network
+          and samples.source = requested.source
+          and samples.sample_id = requested.sample_id
+      union all
+      select requested.network, requested.source, requested.sample_id
+        from ${requested.sql}
+        cross join flow_sources
+        cross join flow_samples
+        where flow_sources.network = requested.network
+          and flow_sources.source = requested.source
+          and flow_samples.source_id = flow_sources.id
+          and flow_samples.sample_id = requested.sample_id`,
     bindings: [...requested.bindings, ...requested.bindings],
   });
-  return new Set(
-    rows.map(row => sampleKey({ source: row.source, sampleId: row.sample_id })),
-  );
+  return new Set(rows.map(sampleKey));
 }
