@@ -52,7 +52,7 @@ it('keeps the windows of each reporter apart', () => {
   ]);
 });
 
-it.each([{ maxOpenWindows: 2 }, { maxOpenPairs: 2 }])(
+it.each([{ maxOpenWindows: 2 }, { maxOpenPairs: 3 }])(
   'closes the window that had a flow longest ago when too much is open, with %j',
   options => {
     const windows = new FlowFileWindows(options);
@@ -64,6 +64,29 @@ it.each([{ maxOpenWindows: 2 }, { maxOpenPairs: 2 }])(
     ]);
   },
 );
+
+it.each([1, 7, 64, 65, 200])('counts %i flows in whatever pieces', count => {
+  const flows = Array.from({ length: count }, (_, index) =>
+    plainFlow(
+      index % 2 === 0
+        ? `10.0.0.1:${40_000 + index} > 10.0.0.2:443`
+        : `[2001:db8::1]:${40_000 + index} > [2001:db8::2]:443`,
+      { start: NOON, end: NOON + index, packets: index, bytes: 2 * index },
+    ),
+  );
+  const whole = new FlowFileWindows();
+  add(whole, columnsOf(flows));
+  const pieces = new FlowFileWindows();
+  for (const flow of flows) {
+    add(pieces, columnsOf([flow]));
+  }
+  const [closed] = pieces.finish();
+  expect([closed]).toEqual(whole.finish());
+  expect(closed.records).toBe(count);
+  expect(
+    closed.exchanges.reduce((sum, each) => sum + (each.clientPackets ?? 0), 0),
+  ).toBe((count * (count - 1)) / 2);
+});
 
 it('counts flows without a time that could be written', () => {
   const windows = new FlowFileWindows();

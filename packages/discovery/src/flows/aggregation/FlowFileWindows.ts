@@ -1,3 +1,4 @@
+import { copyRows } from '../copyRows';
 import { FlowColumns } from '../FlowColumns';
 import { AggregatedFlows } from './AggregatedFlows';
 import { FlowAggregator } from './FlowAggregator';
@@ -11,7 +12,7 @@ interface FlowFileWindowsOptions {
   intervalMs?: number;
   /** A flow reaches back at most so far before the end of its window. */
   horizonMs?: number;
-  /** Windows that are open at the same time. Default: 8,192. */
+  /** Windows that are open at the same time. Default: 32,768. */
   maxOpenWindows?: number;
   /** Pairs in all open windows together. Default: 500,000. */
   maxOpenPairs?: number;
@@ -38,14 +39,25 @@ export interface ClosedFileWindow extends AggregatedFlows {
 interface OpenWindow {
   reporter: number;
   start: number;
-  aggregator: FlowAggregator;
+  /** Its flows, as long as they are few. */
+  rows: FlowColumns;
+  /** What has its flows, once they are many. */
+  aggregator?: FlowAggregator;
   digest: RecordDigest;
 }
 
 const INTERVAL_MS = 60_000;
 const HORIZON_MS = 24 * 60 * 60 * 1000;
-const MAX_OPEN_WINDOWS = 8_192;
+const MAX_OPEN_WINDOWS = 32_768;
 const MAX_OPEN_PAIRS = 500_000;
+
+/**
+ * Rows of a window that are kept as they are: an aggregator takes more room than
+ * a hundred of them, and there may be thousands of interfaces.
+ */
+const FEW_ROWS = 64;
+
+const NO_ROWS = new FlowColumns(0);
 
 /** Aggregators that are kept, with their room, for the next windows. */
 const KEPT_AGGREGATORS = 16;
@@ -103,11 +115,10 @@ export class FlowFileWindows {
         to++;
       }
       if (isDateTime(start, this.#intervalMs)) {
-        const { aggregator, digest } = this.#window(reporter, start, closed);
-        const { pairCount } = aggregator;
-        aggregator.add(columns, from, to);
-        digest.add(columns, from, to);
-        this.#pairCount += aggregator.pairCount - pairCount;
+        const window = this.#window(reporter, start, closed);
+        const pairCount = pairsOf(window);
+        this.#addRows(window, columns, from, to);
+        this.#pairCount += pairsOf(window) - pairCount;
       } else {
         this.#withoutTime += to - from;
       }
@@ -121,6 +132,39 @@ export class FlowFileWindows {
     return [...this.#recent]
       .sort((a, b) => a.start - b.start || a.reporter - b.reporter)
       .map(window => this.#close(window));
+  }
+
+  #addRows(
+    window: OpenWindow,
+    columns: FlowColumns,
+    from: number,
+    to: number,
+  ): void {
+    const { rows, digest } = window;
+    digest.add(columns, from, to);
+    if (window.aggregator) {
+      window.aggregator.add(columns, from, to);
+    } else if (rows.length + to - from <= FEW_ROWS) {
+      copyRows(columns, from, to, rows);
+    } else {
+      window.aggregator = this.#aggregate(window);
+      window.aggregator.add(columns, from, to);
+      window.rows = NO_ROWS;
+    }
+  }
+
+  /** An aggregator that has the rows of a window. */
+  #aggregate({ start, rows }: OpenWindow): FlowAggregator {
+    const { horizonMs, maxPairs, knownListeners } = this.#options;
+    const intervalMs = this.#intervalMs;
+    const ports = this.#ports;
+    const aggregator =
+      this.#idle.pop() ??
+      new FlowAggregator({ intervalMs, ports, knownListeners, maxPairs });
+    const end = start + intervalMs;
+    aggregator.limitTime({ earliest: end - (horizonMs ?? HORIZON_MS) });
+    aggregator.add(rows);
+    return aggregator;
   }
 
   #windowStart(time: number): number {
@@ -145,27 +189,20 @@ export class FlowFileWindows {
       const [oldest] = this.#recent;
       closed.push(this.#close(oldest));
     }
-    const window = this.#open(reporter, start);
+    const window: OpenWindow = {
+      reporter,
+      start,
+      rows: new FlowColumns(2),
+      digest: new RecordDigest(),
+    };
     this.#recent.add(window);
     const ofReporter = this.#windows.get(reporter) ?? new Map();
     this.#windows.set(reporter, ofReporter.set(start, window));
     return window;
   }
 
-  #open(reporter: number, start: number): OpenWindow {
-    const { horizonMs, maxPairs, knownListeners } = this.#options;
-    const intervalMs = this.#intervalMs;
-    const ports = this.#ports;
-    const aggregator =
-      this.#idle.pop() ??
-      new FlowAggregator({ intervalMs, ports, knownListeners, maxPairs });
-    const end = start + intervalMs;
-    aggregator.limitTime({ earliest: end - (horizonMs ?? HORIZON_MS) });
-    return { reporter, start, aggregator, digest: new RecordDigest() };
-  }
-
   #close(window: OpenWindow): ClosedFileWindow {
-    const { reporter, start, aggregator, digest } = window;
+    const { reporter, start, digest } = window;
     const end = start + this.#intervalMs;
     this.#recent.delete(window);
     const ofReporter = this.#windows.get(reporter)!;
@@ -173,7 +210,8 @@ export class FlowFileWindows {
     if (ofReporter.size === 0) {
       this.#windows.delete(reporter);
     }
-    this.#pairCount -= aggregator.pairCount;
+    this.#pairCount -= pairsOf(window);
+    const aggregator = window.aggregator ?? this.#aggregate(window);
     const flows = aggregator.close(end);
     if (this.#idle.length < KEPT_AGGREGATORS) {
       this.#idle.push(aggregator);
@@ -187,4 +225,9 @@ export class FlowFileWindows {
       ...flows,
     };
   }
+}
+
+/** Pairs of a window, or at least as many. */
+function pairsOf({ aggregator, rows }: OpenWindow): number {
+  return aggregator ? aggregator.pairCount : rows.length;
 }
