@@ -21,7 +21,7 @@ const STOREYS = {
     ],
     ['packages/app', 'packages/backend'],
   ],
-  'packages/discovery/src/': [['sockets', 'flows'], 'flow-logs'],
+  'packages/discovery/src/': ['orientation', ['sockets', 'flows'], 'flow-logs'],
   [`${PLUGINS}/src/components/`]: [
     'state',
     'values',

@@ -1,7 +1,6 @@
 import {
   AuthService,
   LoggerService,
-  readSchedulerServiceTaskScheduleDefinitionFromConfig,
   RootConfigService,
   SchedulerService,
   SchedulerServiceTaskScheduleDefinition,
@@ -25,12 +24,8 @@ import { ManualLinks } from './ManualLinks';
 import { ProblemLog } from './ProblemLog';
 import { PublishedRelations } from './PublishedRelations';
 import { ConfiguredCidr, readConfiguredCidrs } from './readConfiguredCidrs';
+import { readLinkingSchedule } from './readLinkingSchedule';
 import { touchedKeys } from './touchedKeys';
-
-const DEFAULT_SCHEDULE: SchedulerServiceTaskScheduleDefinition = {
-  frequency: { seconds: 30 },
-  timeout: { minutes: 10 },
-};
 
 /** Between two such readings. */
 const FOLLOW_INTERVAL_MS = 2_000;
@@ -78,17 +73,12 @@ export class Linking {
      */
     onLinked?: () => Promise<boolean>;
   }): Linking {
-    const key = 'serviceCommunications.linking.schedule';
     return new Linking({
       ...options,
       resolvers: options.resolvers ?? [],
       onLinked: options.onLinked ?? (async () => true),
       cidrs: readConfiguredCidrs(options.config),
-      schedule: options.config?.has(key)
-        ? readSchedulerServiceTaskScheduleDefinitionFromConfig(
-            options.config.getConfig(key),
-          )
-        : DEFAULT_SCHEDULE,
+      schedule: readLinkingSchedule(options.config),
     });
   }
 

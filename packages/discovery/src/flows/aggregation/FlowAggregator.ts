@@ -1,4 +1,3 @@
-import { Exchange } from '@service-communications/model';
 import { FlowColumns } from '../FlowColumns';
 import { isMapped } from '../isMapped';
 import { AddressTable } from './AddressTable';
@@ -8,7 +7,7 @@ import {
   FlowTimeLimits,
 } from './AggregatedFlows';
 import { countRecord } from './countRecord';
-import { DECIDING_EVIDENCE, strongestBit } from '../../orientation/evidence';
+import { strongestBit } from '../../orientation/evidence';
 import { evidenceOfRecord } from './evidenceOfRecord';
 import { happened } from './happened';
 import { KnownListeners } from './KnownListeners';
@@ -19,14 +18,21 @@ import {
 } from '../../orientation/PortEvidence';
 import { orientPairs } from './orientPairs';
 import { SeenConversations } from './SeenConversations';
-import { toExchange } from './toExchange';
-import { Traffic } from './traffic';
+import { toExchanges } from './toExchanges';
 
 const MAX_PAIRS = 500_000;
 const MAX_RUNS = 1_000_000;
 
 /** WindowOrientation may need three rows for a pair, and PortSets take 2^21 sets. */
 const MOST_PAIRS = Math.floor(2 ** 21 / 3);
+
+/** Records that are left out, by reason. */
+const NOTHING_LEFT = {
+  withoutPorts: 0,
+  withoutTime: 0,
+  tooManyPairs: 0,
+  tooManyRuns: 0,
+};
 
 /**
  * Adds flow records up to exchanges: one for each client address and listener,
@@ -56,10 +62,7 @@ export class FlowAggregator {
   #latest = Infinity;
   #firstEnd = Infinity;
   #records = 0;
-  #withoutPorts = 0;
-  #withoutTime = 0;
-  #tooManyPairs = 0;
-  #tooManyRuns = 0;
+  #left = { ...NOTHING_LEFT };
 
   constructor(options: FlowAggregatorOptions) {
     this.#intervalMs = options.intervalMs;
@@ -136,10 +139,7 @@ export class FlowAggregator {
     this.#addresses.clear();
     this.#firstEnd = Infinity;
     this.#records = 0;
-    this.#withoutPorts = 0;
-    this.#withoutTime = 0;
-    this.#tooManyPairs = 0;
-    this.#tooManyRuns = 0;
+    this.#left = { ...NOTHING_LEFT };
     return result;
   }
 
@@ -153,7 +153,7 @@ export class FlowAggregator {
       !ports.hasPorts(protocol) ||
       (sourcePort === 0 && destinationPort === 0)
     ) {
-      this.#withoutPorts++;
+      this.#left.withoutPorts++;
       return;
     }
     const end = Math.max(
@@ -163,7 +163,7 @@ export class FlowAggregator {
     const start = Math.max(Math.min(columns.start[row], end), this.#earliest);
     // also where one of them is no number
     if (!(end - start < Infinity)) {
-      this.#withoutTime++;
+      this.#left.withoutTime++;
       return;
     }
     if (end < this.#firstEnd) {
@@ -186,7 +186,7 @@ export class FlowAggregator {
       );
       service |= IPV6;
       if (source < 0 || destination < 0) {
-        this.#tooManyPairs++;
+        this.#left.tooManyPairs++;
         return;
       }
     }
@@ -218,14 +218,14 @@ export class FlowAggregator {
       single ? clientPort + 1 : 0,
     );
     if (pair < 0) {
-      this.#tooManyPairs++;
+      this.#left.tooManyPairs++;
       return;
     }
     if (
       pairs.runCount >= this.#maxRuns &&
       !pairs.isOneRunWith(pair, start, end, this.#intervalMs)
     ) {
-      this.#tooManyRuns++;
+      this.#left.tooManyRuns++;
       return;
     }
     pairs.evidence[pair] |= found & ~DESTINATION_LISTENS;
@@ -270,33 +270,15 @@ export class FlowAggregator {
   }
 
   #result(): AggregatedFlows {
-    const pairs = this.#pairs;
-    const exchanges: Exchange[] = [];
-    let undecided = 0;
-    let attempts = 0;
-    for (let row = 0; row < pairs.size; row++) {
-      if (pairs.portCount[row] === 0) {
-        continue;
-      }
-      const exchange = toExchange(pairs, this.#addresses, row);
-      if (pairs.traffic[row] & (Traffic.clientSpoke | Traffic.listenerSpoke)) {
-        exchanges.push(exchange);
-        undecided +=
-          pairs.evidence[row] < DECIDING_EVIDENCE ? exchange.events : 0;
-      } else {
-        attempts += exchange.events;
-      }
-    }
+    const { withoutPorts, withoutTime, tooManyPairs, tooManyRuns } = this.#left;
     return {
-      exchanges,
+      ...toExchanges(this.#pairs, this.#addresses),
       records: this.#records,
-      undecided,
-      attempts,
-      withoutPorts: this.#withoutPorts,
+      withoutPorts,
       dropped: happened({
-        'without-time': this.#withoutTime,
-        'too-many-pairs': this.#tooManyPairs,
-        'too-many-runs': this.#tooManyRuns,
+        'without-time': withoutTime,
+        'too-many-pairs': tooManyPairs,
+        'too-many-runs': tooManyRuns,
       }),
     };
   }
