@@ -15,7 +15,7 @@ describe('NetFlow v5', () => {
         bytes: 180,
         reversePackets: 0,
         reverseBytes: 0,
-        tcpFlags: 2,
+        tcpFlags: 24,
         direction: 255,
         role: 0,
       },
