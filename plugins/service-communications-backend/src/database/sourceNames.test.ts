@@ -1,21 +1,11 @@
 import { Knex } from 'knex';
 import { supportedDatabases } from '../__testUtils__/createTestDatabase';
+import { migrateBefore } from '../__testUtils__/migrateBefore';
 import { migrationsDirectory } from './migrateDatabase';
 
 jest.setTimeout(60_000);
 
 const MIGRATIONS = { directory: migrationsDirectory };
-
-/** Migrates up to before the sources get their one name. */
-async function migrateBefore(knex: Knex) {
-  for (;;) {
-    const [, [next]] = await knex.migrate.list(MIGRATIONS);
-    if (next.file.endsWith('_source_names.js')) {
-      return;
-    }
-    await knex.migrate.up(MIGRATIONS);
-  }
-}
 
 async function addScans(
   knex: Knex,
@@ -63,7 +53,7 @@ describe('the migration of the names of sources', () => {
     'gives a host that was scanned under two names one, %p',
     async databaseId => {
       const knex = await databases.init(databaseId);
-      await migrateBefore(knex);
+      await migrateBefore(knex, '_source_names.js');
       await addScans(knex, 'default', 'db1', [['db1', '1']]);
       await addScans(knex, 'plant', 'web1', [
         ['web1', '1'],
@@ -130,7 +120,7 @@ describe('the migration of the names of sources', () => {
     'names a host that is not in the log of samples any more, %p',
     async databaseId => {
       const knex = await databases.init(databaseId);
-      await migrateBefore(knex);
+      await migrateBefore(knex, '_source_names.js');
       await knex('hosts').insert({ network: 'plant', name: 'web1' });
       await knex('sources').insert({ source: 'web1', last_seen_at: 1 });
       await knex.migrate.latest(MIGRATIONS);
@@ -142,7 +132,7 @@ describe('the migration of the names of sources', () => {
     'renames sources of flows, and leaves those of which both names sent some, %p',
     async databaseId => {
       const knex = await databases.init(databaseId);
-      await migrateBefore(knex);
+      await migrateBefore(knex, '_source_names.js');
       await addFlows(knex, 'default', 'vpc-0');
       await addFlows(knex, 'cloud', 'vpc-1');
       await addFlows(knex, 'cloud', 'vpc-2');
@@ -166,7 +156,7 @@ describe('the migration of the names of sources', () => {
     'splits no counters of a name that is a source in two networks, %p',
     async databaseId => {
       const knex = await databases.init(databaseId);
-      await migrateBefore(knex);
+      await migrateBefore(knex, '_source_names.js');
       await addScans(knex, 'plant', 'web1', [['web1', '1']]);
       await addScans(knex, 'lab', 'web1', [['web1', '2']]);
       await knex('sources').insert({ source: 'web1', last_seen_at: 1 });
@@ -184,7 +174,7 @@ describe('the migration of the names of sources', () => {
     'goes down and up again without a change, %p',
     async databaseId => {
       const knex = await databases.init(databaseId);
-      await migrateBefore(knex);
+      await migrateBefore(knex, '_source_names.js');
       await addScans(knex, 'plant', 'web1', [['web1', '1']]);
       await knex.migrate.up(MIGRATIONS);
       await knex.migrate.down(MIGRATIONS);
