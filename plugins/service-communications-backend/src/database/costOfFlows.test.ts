@@ -10,6 +10,7 @@ import { DatabaseSampleStore } from '../ingest/DatabaseSampleStore';
 jest.setTimeout(120_000);
 
 const START = Date.UTC(2026, 0, 5, 12);
+const SECOND = 1_000;
 const MINUTE = 60_000;
 
 /** A sample in which the first clients called a listener. */
@@ -34,6 +35,25 @@ function sampleWith(clients: number, minute: number): FlowObservation {
       runs: [[end - MINUTE, end]],
     })),
     pairCount: clients,
+    loopbackLeftOut: 0,
+  };
+}
+
+/** A sample in which one client called a listener so many times. */
+function sampleOfRuns(
+  source: string,
+  end: number,
+  runs: readonly (readonly [start: number, end: number])[],
+): FlowObservation {
+  const [exchange] = sampleWith(1, 0).exchanges;
+  return {
+    source,
+    sampleId: `${source} ${end}`,
+    network: 'default',
+    end,
+    interval: SECOND,
+    exchanges: [{ ...exchange, runs: runs.map(([from, to]) => [from, to]) }],
+    pairCount: 1,
     loopbackLeftOut: 0,
   };
 }
@@ -64,6 +84,63 @@ describe('what a sample of known flows writes', () => {
           'update sources': 1,
         });
       }
+    },
+  );
+
+  it.each(databases.eachSupportedId())(
+    'follows what it adds, where a pair has come and gone 10,000 times, %p',
+    async databaseId => {
+      const database = await createTestDatabase(databases, databaseId);
+      const store = new DatabaseSampleStore({
+        database,
+        reorderHorizon: 24 * 60 * MINUTE,
+      });
+      const runs = Array.from({ length: 10_020 }, (_, index) => {
+        const start = START - 20_040 * SECOND + index * 2 * SECOND;
+        return [start, start + SECOND / 2] as const;
+      });
+      await store.ingestFlows([sampleOfRuns('router', START, runs)]);
+      const writes = await RowWrites.count(database);
+      async function writtenFor(...samples: FlowObservation[]) {
+        await store.ingestFlows(samples);
+        return writes.take();
+      }
+      const always = {
+        'insert flow_samples': 1,
+        'insert list_changes': 1,
+        'update flow_sources': 1,
+        'update netflow_counts': 1,
+        'update pairs': 1,
+        'update sources': 1,
+      };
+      const point = (after: number) =>
+        [START + after * SECOND, START + after * SECOND] as const;
+
+      const next = sampleOfRuns('router', START + MINUTE, [point(50)]);
+      expect(await writtenFor(next)).toEqual(always);
+      expect(await writtenFor(next)).toEqual({ 'update sources': 1 });
+      // Between two runs of long ago.
+      const late = sampleOfRuns('router', START - MINUTE, [point(-10_001.25)]);
+      expect(await writtenFor(late)).toEqual({
+        ...always,
+        'update netflow_runs': 1,
+      });
+      // Within one of them.
+      const known = sampleOfRuns('router', START - 2 * MINUTE, [
+        point(-9_999.75),
+      ]);
+      expect(await writtenFor(known)).toEqual(always);
+
+      // What both saw is kept from when the second one is there.
+      const other = sampleOfRuns('switch', START - MINUTE, [point(-15_000.75)]);
+      const first = await writtenFor(other);
+      expect(first['insert netflow_unions']).toBe(1);
+      const another = sampleOfRuns('switch', START, [point(-5_000.75)]);
+      expect(await writtenFor(another)).toEqual({
+        ...always,
+        'update netflow_unions': 1,
+        'update netflow_runs': 1,
+      });
     },
   );
 });

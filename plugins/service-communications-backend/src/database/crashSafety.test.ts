@@ -46,6 +46,7 @@ const TABLES = [
   'flow_samples',
   'netflow_counts',
   'netflow_unions',
+  'netflow_runs',
   'undecided_exchanges',
   'listening_sockets',
   'list_changes',

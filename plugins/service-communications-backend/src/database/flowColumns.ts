@@ -1,9 +1,14 @@
 import { NetflowCounter, netflowCounters } from '@service-communications/model';
 import { SourceCounters } from '../statistics/netflow/SourceCounters';
+import {
+  ofOrdinalRanges,
+  toOrdinalRanges,
+} from '../statistics/netflow/SampleSet';
 import { NetflowNumbers } from '../statistics/netflow/netflowStatistics';
 import { toNumber } from './DbInteger';
 import { RowColumns, RowValue } from './rowSource';
-import { CounterColumn, PairFlowColumns, SourceFlowColumns } from './tables';
+import { CounterColumn } from './CounterColumn';
+import { PairFlowColumns, SourceFlowColumns } from './tables';
 
 /** The column that a counter has: `client_bytes` for `clientBytes`. */
 function counterColumn(counter: NetflowCounter): CounterColumn {
@@ -41,7 +46,7 @@ export function sourceFlowValues(counters: SourceCounters): RowValue[] {
     counters.totalEvents,
     counters.totalPorts,
     ...COUNTER_COLUMNS.map(({ field }) => counters[field]),
-    counters.samples && JSON.stringify(counters.samples),
+    JSON.stringify(toOrdinalRanges(counters.samples)),
     JSON.stringify(counters.spans),
   ];
 }
@@ -51,12 +56,13 @@ export function toSourceCounters(
   row: SourceFlowColumns,
   clientPort: number | undefined,
 ): SourceCounters {
+  const activeSamples = Number(row.active_samples);
   const counters: SourceCounters = {
-    activeSamples: Number(row.active_samples),
+    activeSamples,
     totalEvents: Number(row.total_events),
     totalPorts: Number(row.total_ports),
     clientPort,
-    samples: row.samples === null ? undefined : JSON.parse(row.samples),
+    samples: ofOrdinalRanges(JSON.parse(row.samples), activeSamples),
     spans: JSON.parse(row.spans),
     evidence: row.evidence,
     clientEvidence: row.client_evidence,

@@ -1,4 +1,3 @@
-import { NetflowCounter } from '@service-communications/model';
 import {
   BulkAction,
   BulkJob,
@@ -6,6 +5,7 @@ import {
   DiscoverySource,
   ManualLinkEnd,
 } from '@service-communications/plugin-service-communications-common';
+import { CounterColumn } from './CounterColumn';
 import { DbInteger } from './DbInteger';
 
 // The rows of all tables as the drivers return them, in the order of the
@@ -229,16 +229,6 @@ export interface FlowSourceRow {
   undecided: DbInteger;
 }
 
-/** A word of code as columns spell it. */
-type SnakeCase<T extends string> = T extends `${infer First}${infer Rest}`
-  ? `${First extends Lowercase<First>
-      ? First
-      : `_${Lowercase<First>}`}${SnakeCase<Rest>}`
-  : '';
-
-/** The column of a counter of flows, which is named after it. */
-export type CounterColumn = SnakeCase<NetflowCounter>;
-
 /** Columns of `pairs`: what flows say of a pair over all sources. */
 export interface PairFlowColumns
   extends Record<`flow_${CounterColumn}`, DbInteger | null> {
@@ -258,7 +248,7 @@ export interface SourceFlowColumns
   active_samples: DbInteger;
   total_events: DbInteger;
   total_ports: DbInteger;
-  samples: string | null;
+  samples: string;
   spans: string;
 }
 
@@ -281,6 +271,17 @@ export interface UndecidedExchangeRow extends SourceFlowColumns {
   port: number;
   protocol: string;
   last_end: DbInteger;
+}
+
+/** Table `netflow_runs`. */
+export interface NetflowRunsRow {
+  holder_id: DbInteger;
+  kind: string;
+  source_id: DbInteger;
+  start: DbInteger;
+  until: DbInteger;
+  until_interval: DbInteger;
+  runs: string;
 }
 
 /** Table `listening_sockets`. */

@@ -37,6 +37,7 @@ const TABLES = [
   'hosts',
   'netflow_counts',
   'netflow_unions',
+  'netflow_runs',
   'undecided_exchanges',
   'flow_samples',
   'flow_sources',

@@ -1,46 +1,50 @@
+import { NetflowRun, NetflowSpans, sweep } from './NetflowSpans';
+
 /**
- * Samples of one source by their ordinals, as ranges: first and last of each in
- * turn, in order and apart. A pair that is always active has one range, one
+ * Samples of one source by their ordinals. Kept as spans are, with ordinals for
+ * times: a run begins with its first sample and ends before the one after its
+ * last, and its interval is 0, so that neighbours are one run and as much is
+ * active as there are samples. A pair that is always active has one run, one
  * that is seldom active few.
  */
-export type SampleSet = readonly number[];
+export type SampleSet = NetflowSpans;
 
-/** Ranges that are kept of one set; more of them are forgotten. */
-export const MAX_SAMPLE_RANGES = 1_000;
+/** Ranges of ordinals: first and last of each in turn, in order and apart. */
+type OrdinalRanges = number[];
 
 export function sampleSetOf(ordinal: number): SampleSet {
-  return [ordinal, ordinal];
+  return { runs: [[ordinal, ordinal + 1, 0]] };
 }
 
 /** How many samples are in the set. */
 export function sampleCount(samples: SampleSet): number {
-  let count = 0;
-  for (let at = 0; at < samples.length; at += 2) {
-    count += samples[at + 1] - samples[at] + 1;
-  }
-  return count;
+  return sweep(samples).active;
 }
 
-/** The samples that are in either of two sets. */
-export function mergeSampleSets(a: SampleSet, b: SampleSet): SampleSet {
-  const united: number[] = [];
-  let atA = 0;
-  let atB = 0;
-  while (atA < a.length || atB < b.length) {
-    const isA = atB >= b.length || (atA < a.length && a[atA] <= b[atB]);
-    const first = isA ? a[atA] : b[atB];
-    const last = isA ? a[atA + 1] : b[atB + 1];
-    if (isA) {
-      atA += 2;
-    } else {
-      atB += 2;
-    }
-    const end = united.length - 1;
-    if (end > 0 && first <= united[end] + 1) {
-      united[end] = Math.max(united[end], last);
-    } else {
-      united.push(first, last);
-    }
+/** The set without what is kept apart of it. */
+export function toOrdinalRanges({ runs }: SampleSet): OrdinalRanges {
+  return runs.flatMap(([first, end]) => [first, end - 1]);
+}
+
+/**
+ * The set that ranges are the newest part of.
+ *
+ * @param count - of all samples in the set
+ */
+export function ofOrdinalRanges(
+  ranges: OrdinalRanges,
+  count: number,
+): SampleSet {
+  const runs: NetflowRun[] = [];
+  let known = 0;
+  for (let at = 0; at < ranges.length; at += 2) {
+    const end = ranges[at + 1] + 1;
+    runs.push([ranges[at], end, 0]);
+    known += end - ranges[at];
   }
-  return united;
+  const active = count - known;
+  // Ordinals begin at 0, and a run has at least one.
+  return active > 0
+    ? { runs, past: { first: 0, active, runs: active } }
+    : { runs };
 }

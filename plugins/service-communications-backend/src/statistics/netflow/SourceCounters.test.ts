@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { packetsOf } from './netflowCounters';
-import { spansOf } from './NetflowSpans';
+import { mergeSpans, spansOf } from './NetflowSpans';
 import {
-  MAX_SAMPLE_RANGES,
+  ofOrdinalRanges,
   sampleCount,
   SampleSet,
   sampleSetOf,
-  mergeSampleSets,
+  toOrdinalRanges,
 } from './SampleSet';
 import {
   mergeSourceCounters,
@@ -35,15 +35,15 @@ function exchange(
 }
 
 function setOf(ordinals: number[]): SampleSet {
-  return ordinals.map(sampleSetOf).reduce(mergeSampleSets, []);
+  return ordinals.map(sampleSetOf).reduce(mergeSpans);
 }
 
 describe('sets of samples', () => {
   it('unite as sets do', () => {
-    const ordinals = fc.array(fc.nat(60));
+    const ordinals = fc.array(fc.nat(60), { minLength: 1 });
     fc.assert(
       fc.property(ordinals, ordinals, (a, b) => {
-        const united = mergeSampleSets(setOf(a), setOf(b));
+        const united = mergeSpans(setOf(a), setOf(b));
         expect(sampleCount(united)).toBe(new Set([...a, ...b]).size);
         expect(united).toEqual(setOf([...b, ...a]));
       }),
@@ -51,7 +51,17 @@ describe('sets of samples', () => {
   });
 
   it('keep neighbours as one range', () => {
-    expect(setOf([3, 1, 2, 7])).toEqual([1, 3, 7, 7]);
+    expect(toOrdinalRanges(setOf([3, 1, 2, 7]))).toEqual([1, 3, 7, 7]);
+  });
+});
+
+describe('ranges of ordinals', () => {
+  it('are the set where they are all of it, and else its newest part', () => {
+    const set = setOf([1, 2, 3, 7]);
+    expect(ofOrdinalRanges([1, 3, 7, 7], 4)).toEqual(set);
+    const longer = ofOrdinalRanges([1, 3, 7, 7], 10);
+    expect(longer.runs).toEqual(set.runs);
+    expect(sampleCount(longer)).toBe(10);
   });
 });
 
@@ -68,7 +78,7 @@ describe('netflow counters of a source', () => {
       listenerPackets: undefined,
       listenerBytes: 9,
       clientPort: 40000,
-      samples: [1, 1],
+      samples: sampleSetOf(1),
       spans: SPANS,
       evidence: 0,
       clientEvidence: 0,
@@ -91,19 +101,13 @@ describe('netflow counters of a source', () => {
     ).toBeUndefined();
   });
 
-  it('count on when the samples are in too many pieces', () => {
-    const pieces = (count: number) =>
-      Array.from({ length: count }, (_, index) => exchange(2 * index)).reduce(
-        mergeSourceCounters,
-      );
-    const most = pieces(MAX_SAMPLE_RANGES);
-    expect(most.samples).toHaveLength(2 * MAX_SAMPLE_RANGES);
-    const more = pieces(MAX_SAMPLE_RANGES + 1);
-    expect(more.samples).toBeUndefined();
-    expect(more.activeSamples).toBe(MAX_SAMPLE_RANGES + 1);
-    expect(mergeSourceCounters(more, exchange(1e6)).activeSamples).toBe(
-      MAX_SAMPLE_RANGES + 2,
-    );
+  it('know each sample, in however many pieces they are', () => {
+    const pieces = (count: number, first: number) =>
+      Array.from({ length: count }, (_, index) =>
+        exchange(first + 2 * index),
+      ).reduce(mergeSourceCounters);
+    const twice = mergeSourceCounters(pieces(2_000, 0), pieces(2_000, 1_000));
+    expect(twice.activeSamples).toBe(2_500);
   });
 
   it('reversed are those of the other direction', () => {

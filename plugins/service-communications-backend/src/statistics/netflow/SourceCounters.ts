@@ -4,13 +4,8 @@ import {
   mergeNetflowCounters,
   reverseNetflowCounters,
 } from './netflowCounters';
-import { mergeSpans, NetflowSpans } from './NetflowSpans';
-import {
-  MAX_SAMPLE_RANGES,
-  sampleCount,
-  SampleSet,
-  mergeSampleSets,
-} from './SampleSet';
+import { mergeSpans, NetflowSpans, runCount } from './NetflowSpans';
+import { sampleCount, SampleSet } from './SampleSet';
 
 /**
  * Netflow counters of a pair by one source. Two of them, of disjoint sets of
@@ -30,11 +25,10 @@ export interface SourceCounters extends NetflowCounters {
    */
   clientPort?: number;
   /**
-   * Which samples held the pair; absent once they were in too many pieces.
-   * What joins the pair later from its other direction may have been in some
-   * of them.
+   * Which samples held the pair. What joins the pair later from its other
+   * direction may have been in some of them.
    */
-  samples?: SampleSet;
+  samples: SampleSet;
   /** When the pair was active. */
   spans: NetflowSpans;
   /**
@@ -51,24 +45,37 @@ export function mergeSourceCounters(
   a: SourceCounters,
   b: SourceCounters,
 ): SourceCounters {
-  const samples =
-    a.samples && b.samples && mergeSampleSets(a.samples, b.samples);
+  return joinSourceCounters(a, b, {
+    samples: mergeSpans(a.samples, b.samples),
+    spans: mergeSpans(a.spans, b.spans),
+  });
+}
+
+/**
+ * The same where samples or spans of either have a past.
+ *
+ * @param joined - those of both
+ */
+export function joinSourceCounters(
+  a: SourceCounters,
+  b: SourceCounters,
+  joined: Pick<SourceCounters, 'samples' | 'spans'>,
+): SourceCounters {
   return {
     ...mergeNetflowCounters(a, b),
-    // Where it is not known which samples, they were different ones: those of
-    // one transaction are merged before they come to what is stored.
-    activeSamples: samples
-      ? sampleCount(samples)
-      : a.activeSamples + b.activeSamples,
+    activeSamples: sampleCount(joined.samples),
     totalEvents: addCounts(a.totalEvents, b.totalEvents),
     totalPorts: addCounts(a.totalPorts, b.totalPorts),
     clientPort: a.clientPort === b.clientPort ? a.clientPort : undefined,
-    samples:
-      samples && samples.length <= 2 * MAX_SAMPLE_RANGES ? samples : undefined,
-    spans: mergeSpans(a.spans, b.spans),
+    ...joined,
     evidence: Math.max(a.evidence, b.evidence),
     clientEvidence: Math.max(a.clientEvidence, b.clientEvidence),
   };
+}
+
+/** How many runs are kept of what a source saw. */
+export function keptRuns({ samples, spans }: SourceCounters): number {
+  return runCount(samples) + runCount(spans);
 }
 
 /**

@@ -95,6 +95,7 @@ describe('netflow statistics', () => {
     activeSamples: totalEvents,
     totalEvents,
     totalPorts: totalEvents,
+    samples: sampleSetOf(0),
     clientPackets: packets,
     evidence: 0,
     clientEvidence: 0,

@@ -26,8 +26,7 @@ export interface NetflowNumbers extends NetflowCounters {
  * packets both ways, then the most flow records, then the smaller name.
  *
  * @param sources - at least one
- * @param union - of the spans, where it is known better than by what has
- * settled of each source
+ * @param union - of the spans; needed where a source's have a past
  */
 export function netflowNumbers(
   sources: readonly NamedCounters[],

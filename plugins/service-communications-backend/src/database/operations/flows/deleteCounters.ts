@@ -1,7 +1,7 @@
 import { Knex } from 'knex';
 import { rowSource } from '../../rowSource';
 
-/** Deletes what sources saw of pairs. */
+/** Deletes what sources saw of pairs, with what is kept apart of it. */
 export async function deleteCounters(
   tx: Knex.Transaction,
   counters: readonly { pairId?: number; sourceId: number }[],
@@ -19,6 +19,12 @@ export async function deleteCounters(
     `delete from netflow_counts where (pair_id, source_id) in (
         select pair_id, source_id from ${gone.sql}
       )`,
+    gone.bindings,
+  );
+  await tx.raw(
+    `delete from netflow_runs where (holder_id, source_id) in (
+        select pair_id, source_id from ${gone.sql}
+      ) and kind in ('pair-spans', 'pair-samples')`,
     gone.bindings,
   );
 }

@@ -34,6 +34,7 @@ describe('giveUpUndecided', () => {
           active_samples: 1,
           total_events: 2,
           total_ports: 1,
+          samples: '[0,0]',
           spans: '{"runs":[]}',
         });
       }

@@ -4,6 +4,8 @@ import { rawRows } from '../../sql';
 import { UndecidedExchangeRow } from '../../tables';
 import { addUndecided, countRemoved } from '../sources/addUndecided';
 import { countSources, noCounts } from '../sources/countSources';
+import { deleteRuns } from './deleteRuns';
+import { UNDECIDED_KINDS } from './RunHolder';
 
 /** Exchanges that are given up in one statement. */
 const GIVEN_UP_AT_ONCE = 10_000;
@@ -56,11 +58,15 @@ export async function giveUp(
   options: { ids: string; now: number },
 ): Promise<number> {
   const given = await rawRows<
-    Pick<UndecidedExchangeRow, 'source_id' | 'total_events'>
+    Pick<UndecidedExchangeRow, 'id' | 'source_id' | 'total_events'>
   >(tx, {
     sql: `delete from undecided_exchanges where id in (${options.ids})
-      returning source_id, total_events`,
+      returning id, source_id, total_events`,
     bindings: [],
+  });
+  await deleteRuns(tx, {
+    kinds: UNDECIDED_KINDS,
+    holderIds: given.map(({ id }) => Number(id)),
   });
   await addUndecided(tx, countRemoved(given));
   await countGivenUp(tx, given, options.now);

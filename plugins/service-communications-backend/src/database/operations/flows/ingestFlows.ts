@@ -151,7 +151,7 @@ async function writeSamples(
     threshold,
     conversations: conversationsOf([...exchanges, ...stored]),
   };
-  await moveExchanges(tx, stored, { ...context, reorderHorizon, now });
+  await moveExchanges(tx, stored, { ...context, now });
   const changes = new FlowChanges();
   const undecidedEvents = new Map<FlowObservation, number>();
   for (const { observation, exchange } of sampled) {
@@ -164,21 +164,13 @@ async function writeSamples(
   }
   await writeDecided(tx, {
     changes: [...changes.decided.values()],
-    reorderHorizon,
     now,
   });
-  const newestEnds = new Map(
-    samples.map(({ source }) => [source.id, source.newestEnd!]),
-  );
-  await writeUndecided(tx, {
-    changes: [...changes.undecided.values()],
-    settledBefore: id => newestEnds.get(id)! - 2 * reorderHorizon,
-  });
+  await writeUndecided(tx, [...changes.undecided.values()]);
   await reorientExchanges(tx, {
     gained: raised,
     lost: [],
     threshold,
-    reorderHorizon,
     now,
   });
   if (changes.undecided.size > 0) {

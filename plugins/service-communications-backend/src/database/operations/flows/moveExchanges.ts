@@ -5,7 +5,9 @@ import { FlowChanges } from './FlowChanges';
 import { listenerOf, orient, OrientationContext } from './orient';
 import { recountPairs } from './pairNumbers';
 import { StoredExchange } from './readConversations';
+import { readWholeCounters } from './readWholeCounters';
 import { removeRefutedPairs } from './removeRefutedPairs';
+import { NO_SOURCE } from './RunHolder';
 import { deleteUndecided, writeUndecided } from './undecidedExchanges';
 import { writeDecided } from './writeDecided';
 
@@ -13,8 +15,6 @@ import { writeDecided } from './writeDecided';
 export interface ReorientOptions {
   /** The weakest evidence that decides. */
   threshold: number;
-  /** Milliseconds. */
-  reorderHorizon: number;
   /** Milliseconds since 1970. */
   now: number;
 }
@@ -25,7 +25,6 @@ export async function moveExchanges(
   stored: readonly StoredExchange[],
   context: ReorientOptions & OrientationContext,
 ): Promise<void> {
-  const { reorderHorizon, now } = context;
   const moved = stored.filter(exchange => {
     const listener = listenerOf(exchange, context);
     return exchange.pairId === undefined
@@ -36,9 +35,22 @@ export async function moveExchanges(
     return;
   }
   const changes = new FlowChanges();
-  for (const exchange of moved) {
-    orient(changes, exchange, context);
-  }
+  const whole = await readWholeCounters(
+    tx,
+    moved.map(({ pairId, undecidedId, sourceId, counters }) =>
+      pairId === undefined
+        ? {
+            of: 'undecided',
+            holderId: undecidedId,
+            sourceId: NO_SOURCE,
+            counters,
+          }
+        : { of: 'pair', holderId: pairId, sourceId, counters },
+    ),
+  );
+  moved.forEach((exchange, index) =>
+    orient(changes, { ...exchange, counters: whole[index] }, context),
+  );
   const counted = moved.filter(({ pairId }) => pairId !== undefined);
   await deleteUndecided(
     tx,
@@ -47,13 +59,9 @@ export async function moveExchanges(
   await deleteCounters(tx, counted);
   await writeDecided(tx, {
     changes: [...changes.decided.values()],
-    reorderHorizon,
-    now,
+    now: context.now,
   });
-  await writeUndecided(tx, {
-    changes: [...changes.undecided.values()],
-    settledBefore: () => -Infinity,
-  });
+  await writeUndecided(tx, [...changes.undecided.values()]);
   const pairIds = [...new Set(counted.map(({ pairId }) => pairId!))];
   if (pairIds.length > 0) {
     await removeRefutedPairs(tx, {

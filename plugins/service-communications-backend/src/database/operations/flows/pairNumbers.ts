@@ -4,17 +4,16 @@ import {
   NetflowNumbers,
 } from '../../../statistics/netflow/netflowStatistics';
 import { NetflowSpans } from '../../../statistics/netflow/NetflowSpans';
-import { SourceCounters } from '../../../statistics/netflow/SourceCounters';
 import { PAIR_FLOW_COLUMNS, pairFlowValues } from '../../flowColumns';
 import { rowSource } from '../../rowSource';
+import { readSourceNames, SourceNames } from '../sources/readSourceNames';
+import { CountersBySource } from './FlowChanges';
 import {
-  SourceProgress,
-  readSourceProgress,
-} from '../sources/readSourceProgress';
-import { deleteNetflowUnions } from './netflowUnions';
+  deleteNetflowUnions,
+  makeNetflowUnions,
+  NetflowUnions,
+} from './netflowUnions';
 import { readSourceCounters } from './readSourceCounters';
-
-type CountersBySource = ReadonlyMap<number, SourceCounters>;
 
 /**
  * Computes the numbers of pairs from what each source saw of them, and writes
@@ -28,8 +27,8 @@ export async function saveNumbers(
   tx: Knex.Transaction,
   options: {
     counters: ReadonlyMap<number, CountersBySource | undefined>;
-    sources: SourceProgress;
-    unions?: ReadonlyMap<number, NetflowSpans>;
+    sources: SourceNames;
+    unions: NetflowUnions;
   },
 ): Promise<void> {
   const { counters, sources, unions } = options;
@@ -44,7 +43,7 @@ export async function saveNumbers(
     ),
     Array.from(counters, ([pairId, ofPair]) => [
       pairId,
-      ...pairFlowValues(numbersOf(ofPair, sources, unions?.get(pairId))),
+      ...pairFlowValues(numbersOf(ofPair, sources, unions.get(pairId))),
       ofPair && strongestEvidence(ofPair),
     ]),
   );
@@ -68,7 +67,7 @@ export async function recountPairs(
   pairIds: number[],
 ): Promise<number[]> {
   const stored = await readSourceCounters(tx, pairIds);
-  const sources = await readSourceProgress(
+  const sources = await readSourceNames(
     tx,
     [...stored.values()].flatMap(ofPair => [...ofPair.keys()]),
   );
@@ -76,6 +75,10 @@ export async function recountPairs(
   await saveNumbers(tx, {
     counters: new Map(pairIds.map(pairId => [pairId, stored.get(pairId)])),
     sources,
+    unions: await makeNetflowUnions(
+      tx,
+      Array.from(stored, ([pairId, ofPair]) => ({ pairId, counters: ofPair })),
+    ),
   });
   return pairIds.filter(pairId => !stored.has(pairId));
 }
@@ -88,13 +91,13 @@ function strongestEvidence(counters: CountersBySource): number {
 /** Over all sources; undefined where none saw the pair. */
 function numbersOf(
   counters: CountersBySource | undefined,
-  sources: SourceProgress,
+  sources: SourceNames,
   union: NetflowSpans | undefined,
 ): NetflowNumbers | undefined {
   return counters && counters.size > 0
     ? netflowNumbers(
         Array.from(counters, ([sourceId, ofSource]) => ({
-          source: sources.get(sourceId)!.source,
+          source: sources.get(sourceId)!,
           ...ofSource,
         })),
         union,

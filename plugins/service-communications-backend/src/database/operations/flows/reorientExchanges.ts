@@ -1,6 +1,8 @@
 import { Knex } from 'knex';
+import { keptRuns } from '../../../statistics/netflow/SourceCounters';
 import { conversationsOf } from './Conversation';
 import { Endpoint } from './Endpoint';
+import { inSteps } from './inSteps';
 import { loadKnown } from './loadEvidence';
 import { moveExchanges, ReorientOptions } from './moveExchanges';
 import {
@@ -12,7 +14,7 @@ import {
 } from './readConversations';
 import { clientEndpoint } from './SourceExchange';
 
-/** Exchanges that are taken up again at once, to bound the memory. */
+/** Exchanges that are read at once, to bound the memory. */
 const CHUNK_SIZE = 5_000;
 
 /**
@@ -34,18 +36,29 @@ export async function reorientExchanges(
   for (;;) {
     const limits = { after, limit: CHUNK_SIZE };
     const waiting = await readUndecidedAt(tx, endpoints, limits);
-    await reorient(tx, waiting, rest);
+    await reorientInSteps(tx, waiting, rest);
     if (waiting.length < CHUNK_SIZE) {
       break;
     }
     after = waiting[waiting.length - 1].undecidedId!;
   }
-  const decided = [
-    ...(await readDecidedFrom(tx, endpoints)),
-    ...(lost.length > 0 ? await readDecidedTo(tx, lost) : []),
-  ];
-  for (let start = 0; start < decided.length; start += CHUNK_SIZE) {
-    await reorient(tx, decided.slice(start, start + CHUNK_SIZE), rest);
+  await reorientInSteps(
+    tx,
+    [
+      ...(await readDecidedFrom(tx, endpoints)),
+      ...(lost.length > 0 ? await readDecidedTo(tx, lost) : []),
+    ],
+    rest,
+  );
+}
+
+async function reorientInSteps(
+  tx: Knex.Transaction,
+  found: StoredExchange[],
+  options: ReorientOptions,
+): Promise<void> {
+  for (const step of inSteps(found, ({ counters }) => keptRuns(counters))) {
+    await reorient(tx, step, options);
   }
 }
 
@@ -55,9 +68,6 @@ async function reorient(
   found: StoredExchange[],
   options: ReorientOptions,
 ): Promise<void> {
-  if (found.length === 0) {
-    return;
-  }
   const stored = [
     ...found.filter(exchange => !clientEndpoint(exchange)),
     ...(await readConversations(

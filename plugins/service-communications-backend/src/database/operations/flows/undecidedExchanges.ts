@@ -1,10 +1,12 @@
 import { Knex } from 'knex';
-import { mergeSourceCounters } from '../../../statistics/netflow/SourceCounters';
-import { settleSpans, sweep } from '../../../statistics/netflow/NetflowSpans';
+import { sweep } from '../../../statistics/netflow/NetflowSpans';
 import { idSource, rowSource, RowColumns, RowValue } from '../../rowSource';
 import { rawRows } from '../../sql';
 import { addUndecided, countRemoved } from '../sources/addUndecided';
+import { deleteRuns } from './deleteRuns';
 import { FlowChange } from './FlowChanges';
+import { growCounters } from './growCounters';
+import { NO_SOURCE, UNDECIDED_KINDS } from './RunHolder';
 import {
   SOURCE_FLOW_COLUMNS,
   sourceFlowValues,
@@ -37,31 +39,25 @@ const ON_KEY = Object.keys(KEY_COLUMNS)
 /** Exchanges that are written in one statement. */
 const WRITTEN_AT_ONCE = 5_000;
 
-interface WriteOptions {
-  /** Each pair of ends once. */
-  changes: FlowChange[];
-  /** Milliseconds since 1970, by source: nothing comes from before it. */
-  settledBefore(sourceId: number): number;
-}
-
-/** Adds exchanges to those that wait for somebody to know who listens. */
+/**
+ * Adds exchanges to those that wait for somebody to know who listens.
+ *
+ * @param changes - each pair of ends once
+ */
 export async function writeUndecided(
   tx: Knex.Transaction,
-  { changes, settledBefore }: WriteOptions,
+  changes: FlowChange[],
 ): Promise<void> {
   for (let start = 0; start < changes.length; start += WRITTEN_AT_ONCE) {
-    await writeChunk(tx, {
-      changes: changes.slice(start, start + WRITTEN_AT_ONCE),
-      settledBefore,
-    });
+    await writeChunk(tx, changes.slice(start, start + WRITTEN_AT_ONCE));
   }
 }
 
 async function writeChunk(
   tx: Knex.Transaction,
-  options: WriteOptions,
+  changes: FlowChange[],
 ): Promise<void> {
-  const changed = options.changes.flatMap(({ clientIp, listener, bySource }) =>
+  const changed = changes.flatMap(({ clientIp, listener, bySource }) =>
     Array.from(bySource, ([sourceId, counters]) => {
       const { network, ip, port, protocol } = listener;
       const { clientPort = SEVERAL_PORTS } = counters;
@@ -84,30 +80,34 @@ async function writeChunk(
   for (const { sourceId } of changed) {
     added.set(sourceId, (added.get(sourceId) ?? 0) + 1);
   }
-  for (const row of known) {
+  const grown = await growCounters(
+    tx,
+    known.map(row => {
+      const gained = changed[Number(row.place)].counters;
+      return {
+        of: 'undecided',
+        holderId: Number(row.id),
+        sourceId: NO_SOURCE,
+        stored: toSourceCounters(row, gained.clientPort),
+        gained,
+      };
+    }),
+  );
+  known.forEach((row, index) => {
     const change = changed[Number(row.place)];
-    change.counters = mergeSourceCounters(
-      toSourceCounters(row, change.counters.clientPort),
-      change.counters,
-    );
+    change.counters = grown[index];
     added.set(change.sourceId, added.get(change.sourceId)! - 1);
-  }
+  });
   const names = Object.keys(COLUMNS);
   const batch = rowSource(
     tx,
     'batch',
     COLUMNS,
-    changed.map(({ key, sourceId, counters }): RowValue[] => {
-      const spans = settleSpans(
-        counters.spans,
-        options.settledBefore(sourceId),
-      );
-      return [
-        ...key,
-        sweep(spans).last,
-        ...sourceFlowValues({ ...counters, spans }),
-      ];
-    }),
+    changed.map(({ key, counters }): RowValue[] => [
+      ...key,
+      sweep(counters.spans).last,
+      ...sourceFlowValues(counters),
+    ]),
   );
   await tx.raw(
     `insert into undecided_exchanges (${names.join(', ')})
@@ -121,7 +121,7 @@ async function writeChunk(
   await addUndecided(tx, added);
 }
 
-/** Deletes exchanges that no longer wait. */
+/** Deletes exchanges that no longer wait, with what is kept apart of them. */
 export async function deleteUndecided(
   tx: Knex.Transaction,
   ids: readonly number[],
@@ -135,5 +135,6 @@ export async function deleteUndecided(
       returning source_id`,
     bindings: gone.bindings,
   });
+  await deleteRuns(tx, { kinds: UNDECIDED_KINDS, holderIds: ids });
   await addUndecided(tx, countRemoved(rows));
 }

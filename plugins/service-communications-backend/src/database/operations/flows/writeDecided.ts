@@ -1,12 +1,5 @@
 import { Knex } from 'knex';
-import {
-  NetflowSpans,
-  settleSpans,
-} from '../../../statistics/netflow/NetflowSpans';
-import {
-  mergeSourceCounters,
-  SourceCounters,
-} from '../../../statistics/netflow/SourceCounters';
+import { SourceCounters } from '../../../statistics/netflow/SourceCounters';
 import { unionOf } from '../../../statistics/netflow/netflowStatistics';
 import { rowSource, RowValue } from '../../rowSource';
 import { ensureAddresses, NetworkIps } from '../rows/ensureAddresses';
@@ -17,10 +10,11 @@ import {
   takeRowMarks,
 } from '../rows/recordCommunications';
 import { addListChange } from '../rows/addListChange';
-import { FlowChange, CountersBySource } from './FlowChanges';
-import { readNetflowUnions, saveNetflowUnions } from './netflowUnions';
+import { FlowChange } from './FlowChanges';
+import { growCounters } from './growCounters';
+import { growNetflowUnions } from './netflowUnions';
 import { saveNumbers } from './pairNumbers';
-import { readSourceProgress } from '../sources/readSourceProgress';
+import { readSourceNames } from '../sources/readSourceNames';
 import { readSourceCounters } from './readSourceCounters';
 import { SOURCE_FLOW_COLUMNS, sourceFlowValues } from '../../flowColumns';
 
@@ -30,8 +24,6 @@ const CHUNK_SIZE = 5_000;
 interface WriteOptions {
   /** Each pair once. */
   changes: FlowChange[];
-  /** Milliseconds. */
-  reorderHorizon: number;
   /** Milliseconds since 1970. */
   now: number;
 }
@@ -54,7 +46,7 @@ export async function writeDecided(
 
 async function writeChunk(
   tx: Knex.Transaction,
-  { changes, reorderHorizon, now }: WriteOptions,
+  { changes, now }: WriteOptions,
 ): Promise<void> {
   const ips: NetworkIps = new Map();
   for (const { clientIp, listener } of changes) {
@@ -83,77 +75,64 @@ async function writeChunk(
   const idOf = await ensurePairs(tx, pairs);
   const pairIds = pairs.map(pair => idOf.get(pairKey(pair))!);
   const stored = await readSourceCounters(tx, pairIds);
-  const sources = await readSourceProgress(
+  const sources = await readSourceNames(
     tx,
     new Set([
       ...changes.flatMap(({ bySource }) => [...bySource.keys()]),
       ...[...stored.values()].flatMap(ofPair => [...ofPair.keys()]),
     ]),
   );
-
-  const shared = pairIds.filter((pairId, index) =>
-    isOfSeveral(stored.get(pairId), changes[index].bySource),
+  const gains = changes.flatMap(({ bySource }, index) =>
+    Array.from(bySource, ([sourceId, gained]) => ({
+      pairId: pairIds[index],
+      clientAddressId: pairs[index].clientAddressId,
+      sourceId,
+      gained,
+    })),
   );
-  const unions = await readNetflowUnions(tx, shared);
-  const rows: RowValue[][] = [];
-  const numbers = new Map<number, Map<number, SourceCounters>>();
-  changes.forEach(({ bySource }, index) => {
-    const pairId = pairIds[index];
-    const all = new Map(stored.get(pairId));
-    for (const [sourceId, gained] of bySource) {
-      const known = all.get(sourceId);
-      const added = known ? mergeSourceCounters(known, gained) : gained;
-      const { newestEnd } = sources.get(sourceId)!;
-      const counters = {
-        ...added,
-        spans: settleSpans(added.spans, newestEnd - 2 * reorderHorizon),
-      };
-      all.set(sourceId, counters);
-      rows.push([
-        pairId,
-        sourceId,
-        pairs[index].clientAddressId,
-        counters.clientPort,
-        ...sourceFlowValues(counters),
-      ]);
-    }
-    numbers.set(pairId, all);
-    if (all.size > 1) {
-      const known = unions.get(pairId);
-      const before = known ? [{ spans: known }] : stored.get(pairId)?.values();
-      const newest = Math.max(
-        ...Array.from(all.keys(), id => sources.get(id)!.newestEnd),
-      );
-      const union = settleSpans(
-        unionOf([...(before ?? []), ...bySource.values()]),
-        newest - 2 * reorderHorizon,
-      );
-      if ([{ spans: union }, ...all.values()].some(isSettled)) {
-        unions.set(pairId, union);
-      }
-    }
-  });
-  await saveNetflowUnions(tx, unions);
-  await upsertCounters(tx, rows);
+  const grown = await growCounters(
+    tx,
+    gains.map(({ pairId, sourceId, gained }) => ({
+      of: 'pair',
+      holderId: pairId,
+      sourceId,
+      stored: stored.get(pairId)?.get(sourceId),
+      gained,
+    })),
+  );
+  const counters = new Map<number, Map<number, SourceCounters>>(
+    pairIds.map(pairId => [pairId, new Map(stored.get(pairId))]),
+  );
+  gains.forEach(({ pairId, sourceId }, index) =>
+    counters.get(pairId)!.set(sourceId, grown[index]),
+  );
+  const unions = await growNetflowUnions(
+    tx,
+    changes.flatMap(({ bySource }, index) => {
+      const pairId = pairIds[index];
+      const ofPair = counters.get(pairId)!;
+      return ofPair.size > 1
+        ? { pairId, counters: ofPair, gained: unionOf(bySource.values()) }
+        : [];
+    }),
+  );
+  await upsertCounters(
+    tx,
+    gains.map(({ pairId, sourceId, clientAddressId }, index) => [
+      pairId,
+      sourceId,
+      clientAddressId,
+      grown[index].clientPort,
+      ...sourceFlowValues(grown[index]),
+    ]),
+  );
   await saveNumbers(tx, {
-    counters: numbers,
+    counters,
     sources,
     unions,
   });
   await recordCommunications(tx, { changes: pairs, marks, now });
   await addListChange(tx, { pairs });
-}
-
-function isSettled({ spans }: { spans: NetflowSpans }): boolean {
-  return spans.settled !== undefined;
-}
-
-/** Whether several sources have seen the pair. */
-function isOfSeveral(
-  stored: ReadonlyMap<number, SourceCounters> | undefined,
-  gained: CountersBySource,
-): boolean {
-  return new Set([...(stored?.keys() ?? []), ...gained.keys()]).size > 1;
 }
 
 async function upsertCounters(

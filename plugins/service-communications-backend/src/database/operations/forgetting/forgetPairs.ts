@@ -2,6 +2,8 @@ import { Knex } from 'knex';
 import { DbInteger } from '../../DbInteger';
 import { idSource, rowSource } from '../../rowSource';
 import { greatest, rawRows } from '../../sql';
+import { deleteRuns } from '../flows/deleteRuns';
+import { PAIR_KINDS } from '../flows/RunHolder';
 import { isPairOpen } from './openPast';
 
 /** What belongs to a pair and to nothing else. */
@@ -54,6 +56,10 @@ export async function forgetPairs(
       gone.bindings,
     );
   }
+  await deleteRuns(tx, {
+    kinds: PAIR_KINDS,
+    holderIds: rows.map(({ id }) => Number(id)),
+  });
   await noteUnused(
     tx,
     rows.map(row => [Number(row.listener_id), Number(row.last ?? 0)]),

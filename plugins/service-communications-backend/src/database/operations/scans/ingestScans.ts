@@ -166,7 +166,6 @@ async function takeScans(
       newHostAddresses,
     })),
     threshold,
-    reorderHorizon,
     now,
   });
 }
