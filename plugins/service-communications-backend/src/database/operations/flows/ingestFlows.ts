@@ -1,6 +1,5 @@
-import { isGroupIp, SampleResult } from '@service-communications/model';
+import { SampleResult } from '@service-communications/model';
 import { Knex } from 'knex';
-import { LEARNED_EVIDENCE } from '../../../orientation/decideListener';
 import { FlowObservation } from '../../../orientation/FlowObservation';
 import { rowSource } from '../../rowSource';
 import {
@@ -15,7 +14,6 @@ import { loadLogWindows } from '../sources/loadLogWindows';
 import { lockIngestForLookups } from '../rows/lockIngest';
 import { conversationsOf } from './Conversation';
 import { orient } from './orient';
-import { Endpoint, endpointKey } from './Endpoint';
 import {
   ensureFlowSources,
   FlowSource,
@@ -24,9 +22,10 @@ import {
 } from '../sources/ensureFlowSources';
 import { exchangesOfSample } from './exchangesOfSample';
 import { FlowChanges } from './FlowChanges';
-import { KnownEvidence, knowledgeOf, loadKnown } from './loadEvidence';
+import { loadKnown } from './loadEvidence';
 import { moveExchanges } from './moveExchanges';
-import { readConversations } from './readConversations';
+import { raiseEvidence } from './raiseEvidence';
+import { readEarlier } from './readEarlier';
 import { reorientExchanges } from './reorientExchanges';
 import { saveEvidence } from './saveEvidence';
 import { SourceExchange } from './SourceExchange';
@@ -142,10 +141,7 @@ async function writeSamples(
   const raised = raiseEvidence(known, exchanges);
   await saveEvidence(tx, raised);
 
-  const stored = await readConversations(
-    tx,
-    openConversations(exchanges, known, threshold),
-  );
+  const stored = await readEarlier(tx, { exchanges, known, threshold });
   const context = {
     known,
     threshold,
@@ -194,54 +190,6 @@ function takeSample(
     ordinal,
     reorderHorizon,
   }).map(exchange => ({ observation, exchange }));
-}
-
-/**
- * Adds to what is known what exchanges show of their listeners, and answers
- * with the endpoints of which more is known now.
- */
-function raiseEvidence(
-  known: KnownEvidence,
-  exchanges: SourceExchange[],
-): (Endpoint & { evidence: number })[] {
-  const raised = new Map<string, Endpoint & { evidence: number }>();
-  for (const { listener, counters } of exchanges) {
-    const { evidence } = counters;
-    const key = endpointKey(listener);
-    if (
-      evidence >= LEARNED_EVIDENCE &&
-      !isGroupIp(listener.ip) &&
-      (raised.has(key) || !known.get(key)?.learned)
-    ) {
-      knowledgeOf(known, listener).learned = true;
-      raised.set(key, {
-        ...listener,
-        evidence: Math.max(evidence, raised.get(key)?.evidence ?? 0),
-      });
-    }
-  }
-  return [...raised.values()];
-}
-
-/**
- * The ends of those conversations for which it matters what came before: it
- * was about the conversation itself, or depends on its time, or does not decide.
- */
-function openConversations(
-  exchanges: SourceExchange[],
-  known: KnownEvidence,
-  threshold: number,
-) {
-  return [...conversationsOf(exchanges).values()]
-    .filter(
-      conversation =>
-        conversation.hasOwnEvidence ||
-        !conversation.listener(known, threshold) ||
-        Object.values(conversation.ends).some(
-          end => known.get(endpointKey(end))?.sockets.length,
-        ),
-    )
-    .map(({ ends }) => ends);
 }
 
 async function insertFlowSamples(

@@ -31,20 +31,21 @@ type PairCountsRow = NetflowCountsRow & {
   protocol: string;
 };
 
-/** All that is stored of conversations, whichever way round. */
-export async function readConversations(
+interface Ends {
+  listener: Endpoint;
+  client: Endpoint;
+}
+
+/** What waits of conversations, whichever way round. */
+export async function readWaiting(
   tx: Knex.Transaction,
-  conversations: Iterable<{ listener: Endpoint; client: Endpoint }>,
+  conversations: readonly Ends[],
 ): Promise<StoredExchange[]> {
-  const rows = Array.from(conversations, ({ listener, client }) => [
-    conversationValues(listener, client),
-    conversationValues(client, listener),
-  ]).flat();
-  if (rows.length === 0) {
+  if (conversations.length === 0) {
     return [];
   }
-  const requested = rowSource(tx, 'requested', CONVERSATION_COLUMNS, rows);
-  const waiting = await rawRows<UndecidedExchangeRow>(tx, {
+  const requested = conversationSource(tx, conversations);
+  const rows = await rawRows<UndecidedExchangeRow>(tx, {
     sql: `select u.* from ${requested.sql}
       join undecided_exchanges u on u.network = requested.network
         and u.listener_ip = requested.ip and u.port = requested.port
@@ -53,7 +54,19 @@ export async function readConversations(
         and u.client_port = requested.client_port`,
     bindings: requested.bindings,
   });
-  const counted = await rawRows<PairCountsRow>(tx, {
+  return rows.map(toWaiting);
+}
+
+/** What pairs have of conversations, whichever way round. */
+export async function readCounted(
+  tx: Knex.Transaction,
+  conversations: readonly Ends[],
+): Promise<StoredExchange[]> {
+  if (conversations.length === 0) {
+    return [];
+  }
+  const requested = conversationSource(tx, conversations);
+  const rows = await rawRows<PairCountsRow>(tx, {
     sql: `select ${SELECTED_COUNTS}
       from ${requested.sql}
       cross join addresses client
@@ -73,7 +86,7 @@ export async function readConversations(
         and address.ip = requested.ip`,
     bindings: requested.bindings,
   });
-  return [...waiting.map(toWaiting), ...counted.map(toCounted)];
+  return rows.map(toCounted);
 }
 
 /**
@@ -162,8 +175,24 @@ export async function readDecidedTo(
   return rows.map(toCounted);
 }
 
-function conversationValues(listener: Endpoint, client: Endpoint): RowValue[] {
-  return [...endpointValues(listener), client.ip, client.port];
+function conversationSource(
+  tx: Knex.Transaction,
+  conversations: readonly Ends[],
+) {
+  const values = (listener: Endpoint, client: Endpoint): RowValue[] => [
+    ...endpointValues(listener),
+    client.ip,
+    client.port,
+  ];
+  return rowSource(
+    tx,
+    'requested',
+    CONVERSATION_COLUMNS,
+    conversations.flatMap(({ listener, client }) => [
+      values(listener, client),
+      values(client, listener),
+    ]),
+  );
 }
 
 function endpointSource(tx: Knex.Transaction, endpoints: readonly Endpoint[]) {

@@ -6,10 +6,11 @@ import { inSteps } from './inSteps';
 import { loadKnown } from './loadEvidence';
 import { moveExchanges, ReorientOptions } from './moveExchanges';
 import {
-  readConversations,
+  readCounted,
   readDecidedFrom,
   readDecidedTo,
   readUndecidedAt,
+  readWaiting,
   StoredExchange,
 } from './readConversations';
 import { clientEndpoint } from './SourceExchange';
@@ -68,12 +69,13 @@ async function reorient(
   found: StoredExchange[],
   options: ReorientOptions,
 ): Promise<void> {
+  const conversations = [...conversationsOf(found).values()].map(
+    ({ ends }) => ends,
+  );
   const stored = [
     ...found.filter(exchange => !clientEndpoint(exchange)),
-    ...(await readConversations(
-      tx,
-      [...conversationsOf(found).values()].map(({ ends }) => ends),
-    )),
+    ...(await readWaiting(tx, conversations)),
+    ...(await readCounted(tx, conversations)),
   ];
   await moveExchanges(tx, stored, {
     ...options,
