@@ -21,7 +21,11 @@ const STOREYS = {
     ],
     ['packages/app', 'packages/backend'],
   ],
-  'packages/discovery/src/': ['orientation', ['sockets', 'flows'], 'flow-logs'],
+  'packages/discovery/src/': [
+    'orientation',
+    ['sockets', 'flows'],
+    ['flow-logs', 'captures'],
+  ],
   [`${PLUGINS}/src/components/`]: [
     'state',
     'values',

@@ -63,6 +63,16 @@ export {
   type FlowLogWindowsReport,
 } from './flow-logs/FlowLogWindows';
 export {
+  captureFormats,
+  type CaptureFormat,
+  type CaptureReport,
+} from './captures/Capture';
+export { captureFormatOf } from './captures/captureFormatOf';
+export {
+  CaptureWindows,
+  type CaptureWindowsOptions,
+} from './captures/CaptureWindows';
+export {
   classifyConnections,
   type ClassifiedConnection,
 } from './sockets/classifyConnections';

@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { createHttpSink } from '../config/createHttpSink';
 import { ConfigError } from '../config/readConfig';
 import { parseDuration } from '../config/parseDuration';
+import { describeCapture } from '../send/describeCapture';
 import { FileResult, FileSender } from '../send/FileSender';
 import {
   addCommonOptions,
@@ -27,16 +28,20 @@ interface SendOptions extends CommonOptions {
 export function createSendCommand(): Command {
   return addCommonOptions(new Command('send'))
     .description(
-      'Sends files: flow logs, socket tables, and samples as JSON; also gzip. A file may be sent again and counts once.',
+      'Sends files: flow logs, captures (pcap, pcapng), socket tables, and samples as JSON; also gzip. A file may be sent again and counts once.',
     )
     .argument('<files...>')
     .option('--format <name>', 'how the files are written', 'auto')
     .option(
       '--source <name>',
-      'what flow logs come from, the same for all files of one log; default: the format',
+      'what flow logs come from, the same for all files of one log, or where was captured; default: the format, or capture',
     )
     .option('--host <name>', 'whose socket tables these are')
-    .option('--interval <duration>', 'sample interval of flow logs', '60s')
+    .option(
+      '--interval <duration>',
+      'sample interval of flow logs and captures',
+      '60s',
+    )
     .option(
       '--fields <names>',
       'the line with the names of the fields, for flow logs without it',
@@ -47,7 +52,7 @@ export function createSendCommand(): Command {
     )
     .option(
       '--complete',
-      'flow logs are closed: nothing will be added to them, and nothing of them is held back',
+      'flow logs and captures are closed: nothing will be added to them, and nothing of them is held back',
     )
     .option(
       '--sampled-at <time>',
@@ -86,7 +91,7 @@ export function createSendCommand(): Command {
           const result = await sender.send(file);
           line.clear();
           process.stdout.write(`${file}: ${summaryOf(result)}\n`);
-          failed += result.samples.refused > 0 || result.heldBack ? 1 : 0;
+          failed += isWhole(result) ? 0 : 1;
         } catch (error) {
           line.clear();
           process.stderr.write(`${file}: ${(error as Error).message}\n`);
@@ -102,22 +107,27 @@ export function createSendCommand(): Command {
     });
 }
 
+function isWhole({ samples, heldBack, capture }: FileResult): boolean {
+  return samples.refused === 0 && !heldBack && !capture?.damage;
+}
+
 function summaryOf(result: FileResult): string {
   const { kind, lines, records, samples, skipped, skippedCount } = result;
-  const { attempts = 0, gaps = 0, heldBack } = result;
+  const { attempts = 0, gaps = 0, heldBack, capture } = result;
   const { accepted, duplicate, refused } = samples;
   return [
-    `${kind}${lines === undefined ? '' : `, ${lines} lines`}, ${records} ${
-      kind === 'samples' ? 'samples' : 'records'
-    }`,
+    `${kind}${lines === undefined ? '' : `, ${lines} lines`}${
+      capture ? `, ${capture.packets} packets` : ''
+    }, ${records} ${kind === 'samples' ? 'samples' : 'records'}`,
     `samples: ${accepted} accepted, ${duplicate} duplicate, ${refused} refused`,
     ...(heldBack
       ? [
-          `${heldBack.records} records since ${heldBack.since} are held back, since the log may still grow: send it again after ${heldBack.until}, or with --complete where it is closed`,
+          `${heldBack.records} records since ${heldBack.since} are held back, since the file may still grow: send it again after ${heldBack.until}, or with --complete where it is closed`,
         ]
       : []),
     ...(attempts > 0 ? [`attempts, refused or not answered: ${attempts}`] : []),
     ...(gaps > 0 ? [`gaps that the log tells of: ${gaps}`] : []),
+    ...(capture ? describeCapture(capture) : []),
     ...(skippedCount > 0
       ? [
           `${skippedCount} lines could not be read, such as line ${skipped[0].line}: ${skipped[0].reason}`,

@@ -19,6 +19,32 @@ const FLOW_LOG = [
   '',
 ].join('\n');
 
+/** Of raw IP packets. */
+const PCAP_HEADER = Buffer.from(
+  'd4c3b2a1020004000000000000000000ffff000065000000',
+  'hex',
+);
+
+/** A packet of TCP, so many seconds after noon. */
+function capturedPacket(
+  seconds: number,
+  source: string,
+  destination: string,
+  ports: string,
+  flags: number,
+): Buffer {
+  const head = Buffer.alloc(16);
+  head.writeUInt32LE(1767614400 + seconds);
+  head.writeUInt32LE(40, 8);
+  head.writeUInt32LE(40, 12);
+  const packet = Buffer.from(
+    `450000280000000040060000${source}${destination}${ports}00000000000000005000000000000000`,
+    'hex',
+  );
+  packet[33] = flags;
+  return Buffer.concat([head, packet]);
+}
+
 describe('service-communications-collector', () => {
   const folder = temporaryFolders();
   let backend: FakeBackend;
@@ -90,7 +116,7 @@ describe('service-communications-collector', () => {
     const held = await run(['send', file]);
     expect(held.code).toBe(1);
     expect(held.stdout).toMatch(
-      /1 records since .* are held back, since the log may still grow: send it again after .*, or with --complete where it is closed/,
+      /1 records since .* are held back, since the file may still grow: send it again after .*, or with --complete where it is closed/,
     );
     expect(backend.samples).toEqual([]);
     const closed = await run(['send', '--complete', file]);
@@ -154,6 +180,61 @@ describe('service-communications-collector', () => {
     ]);
     expect(code).toBe(1);
     expect(stderr).toContain('Mars/Base');
+  });
+
+  it('sends a capture, and of a damaged one what comes before the damage', async () => {
+    const directory = folder();
+    const packets = [
+      // a SYN and its answer, and a connection that was refused
+      capturedPacket(0, '0a000009', '0a000105', 'cd01c393', 2),
+      capturedPacket(1, '0a000105', '0a000009', 'c393cd01', 18),
+      capturedPacket(60, '0a000009', '0a000105', 'cd020050', 2),
+      capturedPacket(61, '0a000105', '0a000009', '0050cd02', 20),
+    ];
+    const capture = Buffer.concat([PCAP_HEADER, ...packets]);
+    const file = join(directory, 'traffic.pcap');
+    writeFileSync(file, capture);
+    const first = await run(['send', file]);
+    expect(first).toEqual({
+      code: 0,
+      stdout: `${file}: pcap, 4 packets, 4 records; samples: 2 accepted, 0 duplicate, 0 refused; attempts, refused or not answered: 2\n`,
+      stderr: '',
+    });
+    expect(backend.samples).toMatchObject([
+      {
+        source: 'capture',
+        start: '2026-01-05T12:00:00.000Z',
+        exchanges: [
+          {
+            clientIp: '10.0.0.9',
+            listenerIp: '10.0.1.5',
+            port: 50067,
+            evidence: 'syn',
+          },
+        ],
+      },
+      { exchanges: [], report: { received: 4, attempts: 2 } },
+    ]);
+
+    const cut = join(directory, 'cut.pcap.gz');
+    writeFileSync(cut, gzipSync(capture.subarray(0, 24 + 56 + 56 + 20)));
+    const half = join(directory, 'half.pcap.gz');
+    writeFileSync(half, gzipSync(capture).subarray(0, -9));
+    const wifi = join(directory, 'wifi.pcap');
+    const other = Buffer.from(capture);
+    other.writeUInt32LE(105, 20);
+    writeFileSync(wifi, other);
+    const { code, stdout, stderr } = await run(['send', cut, half, wifi]);
+    expect(code).toBe(1);
+    expect(stdout).toContain(
+      `${cut}: pcap, 2 packets, 2 records; samples: 0 accepted, 1 duplicate, 0 refused; damaged at byte 136: it ends within a packet or block\n`,
+    );
+    expect(stdout).toMatch(
+      /half.pcap.gz: pcap, .*damaged at byte \d+: it cannot be unpacked: unexpected end of file/,
+    );
+    expect(stderr).toContain(
+      `${wifi}: None of 4 packets could be read; packets of link type 105, which is not read: 4\n`,
+    );
   });
 
   it('goes by the ports of own services', async () => {

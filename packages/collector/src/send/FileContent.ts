@@ -1,3 +1,4 @@
+import { CaptureReport } from '@service-communications/discovery';
 import { HeldBackWindows } from '@service-communications/model';
 
 /** A sample that was read from a file. */
@@ -9,9 +10,11 @@ export interface FileSample {
 
 /** What was read of a file. */
 export interface FileContent {
-  /** Such as `aws-vpc`, `ss`, `samples`. */
+  /** Such as `aws-vpc`, `ss`, `pcap`, `samples`. */
   kind: string;
   lines?: number;
+  /** What a capture tells besides. */
+  capture?: CaptureReport;
   records: number;
   /** Traffic that was refused or not answered: no communication. */
   attempts?: number;

@@ -1,4 +1,6 @@
 import {
+  CaptureFormat,
+  captureFormats,
   FlowLogFormat,
   flowLogFormats,
   ServicePort,
@@ -13,6 +15,7 @@ import { Logger } from '../log/Logger';
 import { FileContent, FileError, FileReading } from './FileContent';
 import { MemoryQueue } from './MemoryQueue';
 import { openFile } from './openFile';
+import { readCaptureFile } from './readCaptureFile';
 import { readFlowLogFile } from './readFlowLogFile';
 import { readSamplesFile } from './readSamplesFile';
 import { readSocketTableFile } from './readSocketTableFile';
@@ -25,7 +28,7 @@ const MAX_FAILURES = 9;
 
 /** How files are read. */
 export interface FileOptions {
-  /** `auto`, a format of flow logs or of socket tables, or `samples`. */
+  /** `auto`, a format of flow logs, socket tables or captures, or `samples`. */
   format: string;
   source?: string;
   host?: string;
@@ -141,12 +144,16 @@ export class FileSender {
     if (isOneOf(socketTableFormats, format)) {
       return { type: 'sockets', format };
     }
+    if (isOneOf(captureFormats, format)) {
+      return { type: 'capture' };
+    }
     const kind = recognise(head, this.#options.fields);
     if (!kind) {
       throw new FileError(
-        `It is neither a flow log nor a socket table nor samples that are known. If it is, name its format: ${[
+        `It is neither a flow log nor a socket table nor samples nor a capture that are known. If it is, name its format: ${[
           ...flowLogFormats,
           ...socketTableFormats,
+          ...captureFormats,
           'samples',
         ].join(', ')}`,
       );
@@ -169,6 +176,8 @@ export class FileSender {
           format: kind.format,
           sampledAt: options.sampledAt ?? writtenAt,
         });
+      case 'capture':
+        return readCaptureFile(reading, options);
       default:
         return readSamplesFile(reading);
     }
@@ -195,7 +204,7 @@ export class FileSender {
   }
 }
 
-function isOneOf<T extends FlowLogFormat | SocketTableFormat>(
+function isOneOf<T extends FlowLogFormat | SocketTableFormat | CaptureFormat>(
   formats: readonly T[],
   format: string,
 ): format is T {

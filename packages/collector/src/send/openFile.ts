@@ -27,18 +27,30 @@ export async function openFile(
   const iterator = chunks[Symbol.asyncIterator]();
   const first: Buffer[] = [];
   let size = 0;
+  let failure: unknown;
   while (size < HEAD_BYTES) {
-    const { done, value } = await iterator.next();
-    if (done) {
+    try {
+      const { done, value } = await iterator.next();
+      if (done) {
+        break;
+      }
+      first.push(value);
+      size += value.length;
+    } catch (error) {
+      if (size === 0) {
+        throw error;
+      }
+      failure = error;
       break;
     }
-    first.push(value);
-    size += value.length;
   }
   return {
     head: Buffer.concat(first),
     chunks: (async function* all() {
       yield* first;
+      if (failure !== undefined) {
+        throw failure;
+      }
       for (;;) {
         const { done, value } = await iterator.next();
         if (done) {

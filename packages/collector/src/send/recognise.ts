@@ -1,4 +1,5 @@
 import {
+  captureFormatOf,
   FlowLogFormat,
   FlowLogParser,
   SocketTableFormat,
@@ -9,7 +10,8 @@ import {
 export type FileKind =
   | { type: 'samples' }
   | { type: 'flow-log'; format: FlowLogFormat }
-  | { type: 'sockets'; format: SocketTableFormat };
+  | { type: 'sockets'; format: SocketTableFormat }
+  | { type: 'capture' };
 
 /**
  * Tells what a file holds from its beginning; undefined where it does not.
@@ -17,6 +19,9 @@ export type FileKind =
  * @param fields - the line with the names of the fields, of a flow log without
  */
 export function recognise(head: Buffer, fields?: string): FileKind | undefined {
+  if (captureFormatOf(head)) {
+    return { type: 'capture' };
+  }
   if (looksLikeSamples(head.toString())) {
     return { type: 'samples' };
   }

@@ -1,6 +1,5 @@
 import {
   CollectionReport,
-  Exchange,
   HeldBackWindows,
   NetflowSample,
   sourceName,
@@ -11,14 +10,13 @@ import {
   FlowFileWindows,
 } from '../flows/aggregation/FlowFileWindows';
 import { happened } from '../flows/aggregation/happened';
+import { HeldBack } from '../flows/aggregation/HeldBack';
 import { KnownListeners } from '../flows/aggregation/KnownListeners';
+import { splitExchanges } from '../flows/aggregation/splitExchanges';
 import { PortEvidence, ServicePort } from '../orientation/PortEvidence';
 import { FlowLogFormat, FlowLogReport } from './FlowLog';
 import { FlowLogParser } from './FlowLogParser';
-import { HeldBack } from './HeldBack';
-
-/** Pairs of addresses in one sample, so that no reader is busy with it for long. */
-const MAX_ADDRESS_PAIRS = 5_000;
+import { latenessOf } from './latenessOf';
 
 /**
  * How a flow log becomes samples.
@@ -156,8 +154,8 @@ export class FlowLogWindows {
       return [];
     }
     const heldBack = (this.#heldBack ??= new HeldBack(
-      this.#parser.format,
       this.#readAt,
+      latenessOf(this.#parser.format),
     ));
     const taken = windows.filter(window => !heldBack.holds(window));
     for (const { start, digest } of taken) {
@@ -171,7 +169,7 @@ export class FlowLogWindows {
     const name = this.#reporterNames[window.reporter];
     const source = name === '' ? this.#source : `${this.#source}/${name}`;
     const id = `${new Date(window.start).toISOString()}/${window.digest}`;
-    return partsOf(window.exchanges).map((exchanges, part) => ({
+    return splitExchanges(window.exchanges).map((exchanges, part) => ({
       ...this.#sample(source, window.start),
       sampleId: part === 0 ? id : `${id}.${part}`,
       exchanges,
@@ -230,34 +228,4 @@ function reportOfLog(log: FlowLogReport, withoutTime: number) {
       'gap-in-log': log.gaps,
     }),
   };
-}
-
-/**
- * Exchanges by sample. Which sample one is in follows from its addresses, not
- * from which of its ends listens: who knows more of that makes the same parts.
- */
-function partsOf(exchanges: Exchange[]): Exchange[][] {
-  if (exchanges.length <= MAX_ADDRESS_PAIRS) {
-    return [exchanges];
-  }
-  const byAddresses = new Map<string, Exchange[]>();
-  for (const exchange of exchanges) {
-    const { clientIp, listenerIp } = exchange;
-    const [one, other] =
-      clientIp < listenerIp ? [clientIp, listenerIp] : [listenerIp, clientIp];
-    const key = `${one} ${other}`;
-    const known = byAddresses.get(key);
-    if (known) {
-      known.push(exchange);
-    } else {
-      byAddresses.set(key, [exchange]);
-    }
-  }
-  const keys = [...byAddresses.keys()].sort();
-  const parts: Exchange[][] = [];
-  for (let at = 0; at < keys.length; at += MAX_ADDRESS_PAIRS) {
-    const part = keys.slice(at, at + MAX_ADDRESS_PAIRS);
-    parts.push(part.flatMap(key => byAddresses.get(key)!));
-  }
-  return parts;
 }

@@ -14,6 +14,13 @@ export const FlowRole = {
   biflowDestinationListens: 4,
   /** Unknown; and its start is that of a packet that happened to be looked at. */
   ofSampledPackets: 5,
+  /**
+   * The source asked for a connection, by a SYN without ACK; its other packets
+   * may be in the flags, too.
+   */
+  sourceAsked: 6,
+  /** The source answered such a request, by a SYN with ACK. */
+  sourceAnswered: 7,
 } as const;
 
 /**

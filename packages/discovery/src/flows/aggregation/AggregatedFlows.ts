@@ -17,6 +17,11 @@ export interface FlowAggregatorOptions {
    */
   seenConversations?: SeenConversations;
   /**
+   * Halves of a conversation that begin no further apart, in milliseconds, begin
+   * together. Default: 1; and 1,000 where their times are whole seconds.
+   */
+  clockGrainMs?: number;
+  /**
    * Most pairs and single undecided conversations of a window, at most 699,050.
    * Records of further ones are left out and counted. Default: 500,000, which
    * takes up to 60 MB.

@@ -56,6 +56,7 @@ export class FlowAggregator {
   readonly #known: KnownListeners | undefined;
   readonly #seen: SeenConversations | undefined;
   readonly #ports: PortEvidence;
+  readonly #clockGrain: number;
   readonly #pairs = new PairTable();
   readonly #addresses = new AddressTable();
   #earliest = -Infinity;
@@ -71,6 +72,7 @@ export class FlowAggregator {
     this.#known = options.knownListeners;
     this.#seen = options.seenConversations;
     this.#ports = options.ports ?? new PortEvidence();
+    this.#clockGrain = options.clockGrainMs ?? 1;
   }
 
   /** Sets the time that flows may cover, for all that is added from now on. */
@@ -117,6 +119,7 @@ export class FlowAggregator {
     this.#known?.forget(at);
     orientPairs(this.#pairs, {
       interval: this.#intervalMs,
+      clockGrain: this.#clockGrain,
       ports: this.#ports,
       known: (address, service) => this.#knownEvidence(address, service),
       isFromBeginning: row =>

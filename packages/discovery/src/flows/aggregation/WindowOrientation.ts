@@ -12,6 +12,8 @@ import { Traffic } from './traffic';
 /** What else there is to decide by. */
 export interface OrientationContext {
   interval: number;
+  /** Milliseconds by which the halves of a conversation have to be apart. */
+  clockGrain: number;
   ports: PortEvidence;
   /** Bits of Evidence from outside of the window that an end listens. */
   known(address: number, service: number): number;
@@ -227,7 +229,8 @@ export class WindowOrientation {
   /** Whether the one half of a conversation began before the other one did. */
   #begunBy(row: number, half: Float64Array, other: Float64Array): number {
     const start = half[row];
-    const grain = start % 1000 === 0 && other[row] % 1000 === 0 ? 1000 : 1;
+    const isWhole = start % 1000 === 0 && other[row] % 1000 === 0;
+    const grain = isWhole ? 1000 : this.#options.clockGrain;
     return other[row] < Infinity &&
       other[row] - start > grain &&
       this.#options.isFromBeginning(row)

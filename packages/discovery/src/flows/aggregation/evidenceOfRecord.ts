@@ -24,6 +24,8 @@ const EVIDENCE_OF_ROLES: readonly number[] = [
   Evidence.biflow,
   Evidence.biflow | DESTINATION_LISTENS,
   0,
+  Evidence.syn | DESTINATION_LISTENS,
+  Evidence.syn,
 ];
 
 /** What a record itself says, in the manner of PortEvidence.decide. */

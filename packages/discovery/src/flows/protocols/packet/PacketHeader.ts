@@ -1,3 +1,6 @@
+/** Which part of a packet one is. Ports and flags are in the first one only. */
+export const Fragment = { none: 0, first: 1, later: 2 } as const;
+
 /**
  * What was found in the header of a sampled packet. One is used for all of
  * them, so that none has to be made for a packet.
@@ -17,4 +20,8 @@ export class PacketHeader {
   destinationPort = 0;
   /** 0 where it is not TCP, or they were not sampled. */
   tcpFlags = 0;
+  /** See {@link Fragment}. */
+  fragment: number = Fragment.none;
+  /** The same of all fragments of a packet; of one that is whole it says nothing. */
+  fragmentId = 0;
 }

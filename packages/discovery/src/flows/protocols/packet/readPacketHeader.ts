@@ -1,5 +1,5 @@
 import { portMask } from './portMask';
-import { PacketHeader } from './PacketHeader';
+import { Fragment, PacketHeader } from './PacketHeader';
 
 const IPV4 = 0x0800;
 const IPV6 = 0x86dd;
@@ -26,16 +26,31 @@ export function readEthernet(
   end: number,
   header: PacketHeader,
 ): void {
+  readEtherType(view, start + MAC_ADDRESSES, end, header);
+}
+
+/**
+ * Reads a type as Ethernet has it, and what is behind it.
+ *
+ * @param payloadAt - where that begins. Default: right behind the type
+ */
+export function readEtherType(
+  view: DataView,
+  typeAt: number,
+  end: number,
+  header: PacketHeader,
+  payloadAt = typeAt + 2,
+): void {
   header.family = 0;
-  let at = start + MAC_ADDRESSES;
-  while (at + 2 <= end && VLAN_TAGS.has(view.getUint16(at))) {
-    at += 4;
-  }
-  if (at + 2 > end) {
+  if (payloadAt > end) {
     return;
   }
-  const type = view.getUint16(at);
-  at += 2;
+  let at = payloadAt;
+  let type = view.getUint16(typeAt);
+  while (VLAN_TAGS.has(type) && at + 4 <= end) {
+    type = view.getUint16(at + 2);
+    at += 4;
+  }
   if (type === IPV4 || type === IPV6) {
     readIp(view, at, end, header);
   } else if (type === MPLS || type === MPLS_UPSTREAM) {
@@ -73,6 +88,7 @@ export function readIp(
   header.sourcePort = 0;
   header.destinationPort = 0;
   header.tcpFlags = 0;
+  header.fragment = Fragment.none;
   const version = at < end ? view.getUint8(at) >> 4 : 0;
   if (version === 4) {
     readIpv4(view, at, end, header);
@@ -96,8 +112,10 @@ function readIpv4(
   header.protocol = view.getUint8(at + 9);
   header.sourceAt = at + 12;
   header.destinationAt = at + 16;
-  const isFirst = (view.getUint16(at + 6) & 0x1fff) === 0;
-  if (isFirst) {
+  const fragment = view.getUint16(at + 6);
+  header.fragment = fragmentOf(fragment & 0x1fff, fragment & 0x2000);
+  header.fragmentId = view.getUint16(at + 4);
+  if (header.fragment !== Fragment.later) {
     readPorts(view, at + length, end, header);
   }
 }
@@ -120,12 +138,15 @@ function readIpv6(
   let next = view.getUint8(start + 6);
   let length = extensionLength(view, at, end, next);
   while (length > 0) {
-    // only the first fragment has what is behind
-    const isLater =
-      next === FRAGMENT && (view.getUint16(at + 2) & 0xfff8) !== 0;
+    if (next === FRAGMENT) {
+      const fragment = view.getUint16(at + 2);
+      header.fragment = fragmentOf(fragment & 0xfff8, fragment & 1);
+      header.fragmentId = view.getUint32(at + 4);
+    }
     next = view.getUint8(at);
     at += length;
-    if (isLater) {
+    // only the first fragment has what is behind
+    if (header.fragment === Fragment.later) {
       header.protocol = next;
       return;
     }
@@ -133,6 +154,13 @@ function readIpv6(
   }
   header.protocol = next;
   readPorts(view, at, end, header);
+}
+
+function fragmentOf(offset: number, more: number): number {
+  if (offset > 0) {
+    return Fragment.later;
+  }
+  return more > 0 ? Fragment.first : Fragment.none;
 }
 
 /** Bytes of an extension header (RFC 8200); 0 where it is none, or cut off. */

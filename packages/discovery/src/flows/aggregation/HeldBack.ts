@@ -1,22 +1,12 @@
 import { HeldBackWindows } from '@service-communications/model';
-import { FlowLogFormat } from './FlowLog';
 
-const MINUTE_MS = 60_000;
-
-/**
- * How long after a flow its record may still come: as long as a provider
- * gathers, and then takes to deliver.
- */
-const LATENESS_MS: Partial<Record<FlowLogFormat, number>> = {
-  'aws-vpc': 20 * MINUTE_MS,
-  'gcp-vpc': 20 * MINUTE_MS,
-};
-const OTHER_LATENESS_MS = 10 * MINUTE_MS;
+/** So long files are held up on their way, where nothing else is known. */
+const LATENESS_MS = 10 * 60_000;
 
 /** A Date knows no later time. */
 const MAX_TIME = 8.64e15;
 
-/** Tells which windows of a log may still grow, and counts what is in them. */
+/** Tells which windows of a file may still grow, and counts what is in them. */
 export class HeldBack {
   readonly #readAt: number;
   readonly #latenessMs: number;
@@ -26,11 +16,12 @@ export class HeldBack {
   #until = -Infinity;
 
   /**
-   * @param readAt - milliseconds since 1970; `Infinity` of a log that is closed
+   * @param readAt - milliseconds since 1970; `Infinity` of a file that is closed
+   * @param latenessMs - how long after the end of a window it may still grow
    */
-  constructor(format: FlowLogFormat | undefined, readAt: number) {
+  constructor(readAt: number, latenessMs = LATENESS_MS) {
     this.#readAt = readAt;
-    this.#latenessMs = (format && LATENESS_MS[format]) ?? OTHER_LATENESS_MS;
+    this.#latenessMs = latenessMs;
   }
 
   /** Whether a window may still grow; it is counted then. */

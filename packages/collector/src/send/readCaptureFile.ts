@@ -1,0 +1,79 @@
+import {
+  CaptureReport,
+  CaptureWindows,
+  ServicePort,
+} from '@service-communications/discovery';
+import { NetflowSample } from '@service-communications/model';
+import { describeCapture } from './describeCapture';
+import { FileContent, FileError, FileReading } from './FileContent';
+
+/**
+ * Reads a capture into netflow samples, window by window. Of a file that is
+ * damaged or cut off, what comes before that place is sent.
+ */
+export async function readCaptureFile(
+  reading: FileReading,
+  options: {
+    /** Default: `capture`. */
+    source?: string;
+    network: string;
+    intervalSeconds: number;
+    servicePorts: ServicePort[];
+    /** Whether nothing will be added to the file. */
+    complete: boolean;
+  },
+): Promise<FileContent> {
+  const windows = new CaptureWindows({
+    ...options,
+    source: options.source ?? 'capture',
+    readAt: options.complete ? undefined : Date.now(),
+    onPackets: reading.onRecords,
+  });
+  async function handOver(samples: NetflowSample[]) {
+    for (const sample of samples) {
+      await reading.onSample({
+        json: JSON.stringify(sample),
+        name: sample.sampleId,
+      });
+    }
+  }
+  let failure: string | undefined;
+  try {
+    for await (const chunk of reading.chunks) {
+      await handOver(windows.push(chunk));
+    }
+  } catch (error) {
+    if (!isOfGzip(error)) {
+      throw error;
+    }
+    failure = `it cannot be unpacked: ${(error as Error).message}`;
+  }
+  const { samples, report } = windows.end(failure);
+  if (report.counted === 0) {
+    throw new FileError(whyNothing(report));
+  }
+  await handOver(samples);
+  return {
+    kind: report.format!,
+    records: report.records,
+    attempts: report.attempts,
+    capture: report,
+    heldBack: report.heldBack,
+    skipped: [],
+    skippedCount: 0,
+  };
+}
+
+function isOfGzip(error: unknown): boolean {
+  const { code } = error as NodeJS.ErrnoException;
+  return code === 'Z_BUF_ERROR' || code === 'Z_DATA_ERROR';
+}
+
+function whyNothing(report: CaptureReport): string {
+  const { damage, packets } = report;
+  return [
+    `None of ${packets} packets could be read`,
+    ...describeCapture(report),
+    ...(damage || packets > 0 ? [] : ['it is empty']),
+  ].join('; ');
+}
