@@ -11,9 +11,14 @@ export class RunningCommand {
   stdout = '';
   stderr = '';
 
-  constructor(args: string[], env: Record<string, string> = {}) {
+  /** @param input - what it gets at its standard input */
+  constructor(
+    args: string[],
+    env: Record<string, string> = {},
+    input?: Uint8Array,
+  ) {
     this.process = spawn(process.execPath, [BIN, ...args], {
-      stdio: ['ignore', 'pipe', 'pipe'],
+      stdio: [input ? 'pipe' : 'ignore', 'pipe', 'pipe'],
       env: {
         ...process.env,
         NODE_ENV: 'production',
@@ -22,6 +27,7 @@ export class RunningCommand {
         ...env,
       },
     });
+    this.process.stdin?.end(input);
     this.process.stdout!.on('data', chunk => {
       this.stdout += chunk;
     });

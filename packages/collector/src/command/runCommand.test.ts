@@ -55,11 +55,16 @@ describe('service-communications-collector', () => {
 
   afterEach(() => backend.stop());
 
-  async function run(args: string[], env: Record<string, string> = {}) {
-    const command = new RunningCommand(args, {
-      SERVICE_COMMUNICATIONS_URL: backend.url,
-      ...env,
-    });
+  async function run(
+    args: string[],
+    env: Record<string, string> = {},
+    input?: Uint8Array,
+  ) {
+    const command = new RunningCommand(
+      args,
+      { SERVICE_COMMUNICATIONS_URL: backend.url, ...env },
+      input,
+    );
     const code = await command.ended;
     return { code, stdout: command.stdout, stderr: command.stderr };
   }
@@ -215,6 +220,10 @@ describe('service-communications-collector', () => {
       },
       { exchanges: [], report: { received: 4, attempts: 2 } },
     ]);
+
+    const piped = await run(['send', '-'], {}, gzipSync(capture));
+    expect(piped.stdout).toContain('-: pcap, 4 packets, 4 records');
+    expect(piped.stdout).toContain('0 accepted, 2 duplicate');
 
     const cut = join(directory, 'cut.pcap.gz');
     writeFileSync(cut, gzipSync(capture.subarray(0, 24 + 56 + 56 + 20)));

@@ -14,7 +14,7 @@ import { SampleSink, SinkUnavailable } from '../delivery/SampleSink';
 import { Logger } from '../log/Logger';
 import { FileContent, FileError, FileReading } from './FileContent';
 import { MemoryQueue } from './MemoryQueue';
-import { openFile } from './openFile';
+import { openFile, STANDARD_INPUT } from './openFile';
 import { readCaptureFile } from './readCaptureFile';
 import { readFlowLogFile } from './readFlowLogFile';
 import { readSamplesFile } from './readSamplesFile';
@@ -85,13 +85,11 @@ export class FileSender {
   }
 
   /**
-   * Sends a file. Rejects where it cannot be read or delivered; what the
+   * Sends a file, or with `-` the standard input. Rejects where it cannot be read or delivered; what the
    * backend took by then stays, and is a duplicate the next time.
    */
   async send(path: string): Promise<FileResult> {
-    const { size, mtime } = await stat(path).catch(error => {
-      throw new FileError(`It cannot be read: ${error.message}`);
-    });
+    const { size, mtime } = await propertiesOf(path);
     const progress = { read: 0, records: 0, samples: 0 };
     const tell = () =>
       this.#onProgress({
@@ -202,6 +200,15 @@ export class FileSender {
       }
     }
   }
+}
+
+async function propertiesOf(path: string) {
+  if (path === STANDARD_INPUT) {
+    return { size: Infinity, mtime: new Date() };
+  }
+  return stat(path).catch(error => {
+    throw new FileError(`It cannot be read: ${error.message}`);
+  });
 }
 
 function isOneOf<T extends FlowLogFormat | SocketTableFormat | CaptureFormat>(

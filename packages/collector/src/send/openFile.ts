@@ -1,10 +1,13 @@
 import { createReadStream } from 'fs';
-import { open } from 'fs/promises';
 import { Readable } from 'stream';
 import { createGunzip } from 'zlib';
 
+/** The path that stands for the standard input. */
+export const STANDARD_INPUT = '-';
+
 /** By this much of a file its kind is recognised. */
 const HEAD_BYTES = 64 * 1024;
+const GZIP_MAGIC = [0x1f, 0x8b];
 
 /** A file that is being read, unpacked where it is gzip. */
 export interface OpenFile {
@@ -16,19 +19,33 @@ export interface OpenFile {
 /**
  * Opens a file for reading from front to back.
  *
+ * @param path - `-` is the standard input
  * @param onRead - told the bytes of the file itself that were read
  */
 export async function openFile(
   path: string,
   onRead: (bytes: number) => void = () => {},
 ): Promise<OpenFile> {
-  const bytes = counted(createReadStream(path), onRead);
-  const chunks = (await isGzip(path)) ? unpacked(bytes) : bytes;
-  const iterator = chunks[Symbol.asyncIterator]();
+  const source =
+    path === STANDARD_INPUT ? process.stdin : createReadStream(path);
+  const { head, chunks } = await withHead(
+    counted(source, onRead),
+    GZIP_MAGIC.length,
+  );
+  const isGzip = GZIP_MAGIC.every((byte, at) => head[at] === byte);
+  return withHead(isGzip ? unpacked(chunks) : chunks, HEAD_BYTES);
+}
+
+/** Reads ahead; what fails behind the beginning fails when it is its turn. */
+async function withHead(
+  source: AsyncIterable<Buffer>,
+  bytes: number,
+): Promise<OpenFile> {
+  const iterator = source[Symbol.asyncIterator]();
   const first: Buffer[] = [];
   let size = 0;
   let failure: unknown;
-  while (size < HEAD_BYTES) {
+  while (size < bytes && failure === undefined) {
     try {
       const { done, value } = await iterator.next();
       if (done) {
@@ -41,7 +58,6 @@ export async function openFile(
         throw error;
       }
       failure = error;
-      break;
     }
   }
   return {
@@ -77,14 +93,4 @@ function unpacked(packed: AsyncIterable<Buffer>): Readable {
   const source = Readable.from(packed);
   source.on('error', error => gunzip.destroy(error));
   return source.pipe(gunzip);
-}
-
-async function isGzip(path: string): Promise<boolean> {
-  const file = await open(path);
-  try {
-    const { buffer, bytesRead } = await file.read(Buffer.alloc(2), 0, 2, 0);
-    return bytesRead === 2 && buffer[0] === 0x1f && buffer[1] === 0x8b;
-  } finally {
-    await file.close();
-  }
 }
