@@ -27,6 +27,7 @@ export {
   type ServicePort,
 } from './orientation/PortEvidence';
 export type { SampleNumbersState } from './flows/aggregation/SampleNumbers';
+export { SeenConversations } from './flows/aggregation/SeenConversations';
 export { appendFlow, type PlainFlow } from './flows/appendFlow';
 export { FlowColumns, FlowDirection, FlowRole } from './flows/FlowColumns';
 export {

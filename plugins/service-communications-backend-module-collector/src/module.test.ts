@@ -40,7 +40,7 @@ function netflowV5(): Buffer {
   datagram.writeUInt32BE(uptime - 50, 52);
   datagram.writeUInt16BE(40000, 56);
   datagram.writeUInt16BE(5432, 58);
-  datagram[61] = 2;
+  datagram[61] = 24;
   datagram[62] = 6;
   return datagram;
 }

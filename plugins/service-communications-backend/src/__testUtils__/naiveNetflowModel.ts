@@ -13,6 +13,7 @@ export interface ModelPair {
   port: number;
   protocol: string;
   netflow: {
+    evidence: string | undefined;
     activeSamples: number;
     totalEvents: number;
     totalPorts: number;
@@ -36,6 +37,7 @@ const seconds = (time: number) => Math.round(time / 1000);
 /** An exchange with the arrow that all samples together give it. */
 interface Decided extends Exchange {
   sample: NetflowSample;
+  isTurned?: boolean;
 }
 
 interface End {
@@ -138,6 +140,7 @@ export function naiveNetflowModel(samples: (NetflowSample | NetstatSample)[]): {
     if (wins === 'client') {
       decided.push({
         ...exchange,
+        isTurned: true,
         clientIp: listenerIp,
         listenerIp: clientIp,
         port: clientPort!,
@@ -151,14 +154,13 @@ export function naiveNetflowModel(samples: (NetflowSample | NetstatSample)[]): {
     } else if (wins === 'listener') {
       decided.push(exchange);
     } else {
+      const ends = [`${clientIp} ${clientPort}`, `${listenerIp} ${port}`];
       undecided.add(
         JSON.stringify([
           exchange.sample.source,
-          clientIp,
-          clientPort,
-          listenerIp,
-          port,
           protocol,
+          // Several ports of a client make no conversation of two ends.
+          clientPort === undefined ? ends : ends.sort(),
         ]),
       );
     }
@@ -189,6 +191,24 @@ export function naiveNetflowModel(samples: (NetflowSample | NetstatSample)[]): {
           : 0,
       range: own === rank('ephemeral-range'),
     };
+  }
+
+  /** The strongest that is known of a listener, or that a source went by. */
+  function evidenceOf(listener: End, ofPair: Decided[]) {
+    const isLearned = exchanges.some(
+      each => isTo(each, listener) && rank(each.evidence) >= rank('learned'),
+    );
+    const hasSocket = isBound(listener, -Infinity, Infinity);
+    const ofSocket = listener.protocol === 'udp' ? 'bound' : 'listen';
+    return orientationEvidence[
+      Math.max(
+        ...ofPair.map(({ isTurned, evidence }) =>
+          isTurned ? 0 : rank(evidence),
+        ),
+        isLearned ? rank('learned') : 0,
+        hasSocket ? rank(ofSocket) : 0,
+      )
+    ];
   }
 
   /** Whether a host had a socket there while something went on. */
@@ -225,7 +245,10 @@ export function naiveNetflowModel(samples: (NetflowSample | NetstatSample)[]): {
       listenerIp,
       port,
       protocol,
-      netflow: statisticsOf(ofPair, flows),
+      netflow: {
+        ...statisticsOf(ofPair, flows),
+        evidence: evidenceOf({ ip: listenerIp, port, protocol }, ofPair),
+      },
     };
   });
   return { pairs, undecided: undecided.size };
@@ -234,7 +257,7 @@ export function naiveNetflowModel(samples: (NetflowSample | NetstatSample)[]): {
 function statisticsOf(
   ofPair: Decided[],
   flows: NetflowSample[],
-): ModelPair['netflow'] {
+): Omit<ModelPair['netflow'], 'evidence'> {
   const sources = [
     ...new Set(ofPair.map(({ sample }) => sample.source)),
   ].sort();

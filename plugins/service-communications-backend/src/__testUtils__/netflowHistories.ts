@@ -106,6 +106,10 @@ function exchangesOf(of: Traffic, windowStart: number): Exchange[] {
   }));
 }
 
+function withOwnPort(of: Traffic): Traffic {
+  return { ...of, ports: [CLIENT_PORTS[CLIENTS.indexOf(of.client)]] };
+}
+
 const flowSample = fc.record({
   source: fc.constantFrom('r1', 'r2'),
   window: fc.nat(4),
@@ -119,6 +123,8 @@ const flowSample = fc.record({
 
 const scan = fc.record({
   ip: fc.constantFrom('10.0.0.1', '10.0.0.2'),
+  /** What listens at that time, where listeners come and go. */
+  present: fc.subarray(SERVERS),
   minute: fc.nat(5),
   isWildcard: fc.boolean(),
   isConnected: fc.boolean(),
@@ -135,9 +141,12 @@ export const netflowHistories: fc.Arbitrary<{
 }> = fc
   .tuple(
     fc.array(flowSample, { minLength: 1, maxLength: 8 }),
-    fc.array(scan, { maxLength: 2 }),
+    fc.array(scan, { maxLength: 3 }),
+    // Listeners that come and go; then each client keeps its port, since what
+    // was seen with several is not taken back.
+    fc.boolean(),
   )
-  .chain(([flows, scans]) => {
+  .chain(([flows, scans, isFleeting]) => {
     const samples: Sample[] = [
       ...flows.map(
         (drawn, index): NetflowSample => ({
@@ -149,31 +158,39 @@ export const netflowHistories: fc.Arbitrary<{
           intervalSeconds: drawn.intervalSeconds,
           exchanges: drawn.traffic
             .filter(({ client, server }) => client !== server.ip)
+            .map(each => (isFleeting ? withOwnPort(each) : each))
             .flatMap(each => exchangesOf(each, START + drawn.window * 60 - 60)),
         }),
       ),
       ...scans.map(
-        ({ ip, minute, isWildcard, isConnected }, index): NetstatSample => ({
+        (
+          { ip, minute, present, isWildcard, isConnected },
+          index,
+        ): NetstatSample => ({
           type: 'netstat',
           source: `host-${ip}`,
           sampleId: `scan-${index}`,
           sampledAt: iso(START + minute * 60),
           host: { name: `host-${ip}`, ips: [ip] },
-          listeners: SERVERS.filter(server => server.ip === ip).map(server => ({
+          listeners: SERVERS.filter(
+            server =>
+              server.ip === ip && (!isFleeting || present.includes(server)),
+          ).map(server => ({
             ...server,
             ip: isWildcard ? '*' : ip,
           })),
-          connections: isConnected
-            ? [
-                {
-                  localIp: ip,
-                  localPort: ip === '10.0.0.1' ? 5432 : 50052,
-                  remoteIp: '10.0.0.9',
-                  remotePort: 40001,
-                  protocol: 'tcp',
-                },
-              ]
-            : [],
+          connections:
+            isConnected && !isFleeting
+              ? [
+                  {
+                    localIp: ip,
+                    localPort: ip === '10.0.0.1' ? 5432 : 50052,
+                    remoteIp: '10.0.0.9',
+                    remotePort: 40001,
+                    protocol: 'tcp',
+                  },
+                ]
+              : [],
         }),
       ),
     ];

@@ -32,6 +32,7 @@ export function inNetflowModelWords(
             port,
             protocol,
             netflow: {
+              evidence: netflow.evidence,
               activeSamples: netflow.activeSamples,
               totalEvents: netflow.totalEvents,
               totalPorts: netflow.totalPorts,

@@ -59,6 +59,8 @@ class ConversationSet {
  * beginning, so that which of its halves begins first says nothing. Bounded: a
  * younger and an older half, of which the older one is forgotten when the
  * younger one is full.
+ *
+ * @public
  */
 export class SeenConversations {
   readonly #halfCapacity: number;
@@ -68,6 +70,7 @@ export class SeenConversations {
   /** What went on since then is remembered, milliseconds since 1970. */
   #oldSince = -Infinity;
 
+  /** @param capacity - conversations that are remembered at most */
   constructor(capacity = CAPACITY) {
     this.#halfCapacity = Math.max(1, Math.floor(capacity / 2));
   }
@@ -78,6 +81,7 @@ export class SeenConversations {
    *
    * @param watchedSince - milliseconds since 1970: nothing that ended before was
    * reported
+   * @internal
    */
   isNew(
     pairs: PairTable,
@@ -109,6 +113,7 @@ export class SeenConversations {
    * Adds those of a window; of a pair with several client ports all there are.
    *
    * @param at - milliseconds since 1970
+   * @internal
    */
   addAll(pairs: PairTable, addresses: AddressTable, at: number): void {
     const { portCount, clientPort } = pairs;

@@ -79,8 +79,8 @@ export function keptRuns({ samples, spans }: SourceCounters): number {
 }
 
 /**
- * The same flow records with client and listener in each other's place. Every
- * sample that held them had one port at either end.
+ * The same flow records with client and listener in each other's place. Each
+ * exchange has one port at either end.
  *
  * @param listenerPort - of the listener until now, the client port from now on
  */
@@ -91,7 +91,6 @@ export function reverseSourceCounters(
   return {
     ...counters,
     ...reverseNetflowCounters(counters),
-    totalPorts: counters.activeSamples,
     clientPort: listenerPort,
     evidence: counters.clientEvidence,
     clientEvidence: counters.evidence,

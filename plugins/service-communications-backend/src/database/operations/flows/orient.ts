@@ -43,12 +43,20 @@ export function orient(
 ): boolean {
   const listener = listenerOf(exchange, context);
   if (!listener) {
-    changes.addUndecided(exchange);
+    changes.addUndecided(inOrder(exchange));
     return false;
   }
   const isTurned = endpointKey(listener) !== endpointKey(exchange.listener);
   changes.addDecided(isTurned ? turned(exchange, listener) : exchange);
   return true;
+}
+
+/** The same exchange whichever end a source took for the listener. */
+function inOrder(exchange: SourceExchange): SourceExchange {
+  const client = clientEndpoint(exchange);
+  return client && endpointKey(client) < endpointKey(exchange.listener)
+    ? turned(exchange, client)
+    : exchange;
 }
 
 function turned(exchange: SourceExchange, listener: Endpoint): SourceExchange {
