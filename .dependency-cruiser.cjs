@@ -61,6 +61,7 @@ const STOREYS = {
     [
       'bulk',
       'catalog-changes',
+      'decisions',
       'forgetting',
       'ignoring',
       'links',

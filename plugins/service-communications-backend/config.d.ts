@@ -44,6 +44,7 @@ export interface Config {
         | 'service-port'
         | 'configured-port'
         | 'learned'
+        | 'decided'
         | 'first'
         | 'biflow'
         | 'syn'

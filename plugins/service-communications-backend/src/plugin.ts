@@ -27,12 +27,14 @@ import { ListFollower } from './listing/ListFollower';
 import { RelationPublisher } from './relations/RelationPublisher';
 import { AuthorizedAdministrationService } from './service/AuthorizedAdministrationService';
 import { AuthorizedLinkingService } from './service/AuthorizedLinkingService';
+import { AuthorizedOrientationService } from './service/AuthorizedOrientationService';
 import { AuthorizedServiceCommunicationsService } from './service/AuthorizedServiceCommunicationsService';
 import { Authorizer } from './service/Authorizer';
 import { AuthorizedTransferService } from './service/AuthorizedTransferService';
 import { createRouter } from './service/createRouter';
 import { DefaultAdministrationService } from './service/DefaultAdministrationService';
 import { DefaultLinkingService } from './service/DefaultLinkingService';
+import { DefaultOrientationService } from './service/DefaultOrientationService';
 import { DefaultServiceCommunicationsService } from './service/DefaultServiceCommunicationsService';
 import { DefaultTransferService } from './service/DefaultTransferService';
 import { Forgetting } from './forgetting/Forgetting';
@@ -202,6 +204,14 @@ export const serviceCommunicationsPlugin = createBackendPlugin({
                 communications,
                 catalog,
                 logger,
+                onChanged: requestLink,
+              }),
+              authorizer,
+            }),
+            orientation: new AuthorizedOrientationService({
+              service: new DefaultOrientationService({
+                database: knex,
+                threshold: flowLimits.threshold,
                 onChanged: requestLink,
               }),
               authorizer,

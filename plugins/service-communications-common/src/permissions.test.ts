@@ -47,6 +47,11 @@ describe('serviceCommunicationsPermissions', () => {
       },
       {
         type: 'basic',
+        name: 'service-communications.decide',
+        attributes: { action: 'update' },
+      },
+      {
+        type: 'basic',
         name: 'service-communications.ingest',
         attributes: { action: 'create' },
       },

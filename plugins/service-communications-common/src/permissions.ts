@@ -61,6 +61,12 @@ export const serviceCommunicationsDiscoveryPermission = createPermission({
   attributes: { action: 'read' },
 });
 
+/** See and change what people decided of who listens. @public */
+export const serviceCommunicationsDecidePermission = createPermission({
+  name: 'service-communications.decide',
+  attributes: { action: 'update' },
+});
+
 /** Send samples; for services only. @public */
 export const serviceCommunicationsIngestPermission = createPermission({
   name: 'service-communications.ingest',
@@ -80,5 +86,6 @@ export const serviceCommunicationsPermissions = [
   serviceCommunicationsLinkPermission,
   serviceCommunicationsIgnoreRulesPermission,
   serviceCommunicationsDiscoveryPermission,
+  serviceCommunicationsDecidePermission,
   serviceCommunicationsIngestPermission,
 ];

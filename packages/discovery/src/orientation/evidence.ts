@@ -14,11 +14,12 @@ export const Evidence = {
   servicePort: 8,
   configuredPort: 16,
   learned: 32,
-  first: 64,
-  biflow: 128,
-  syn: 256,
-  role: 512,
-  listen: 1024,
+  // 64 is what a person decides, and no source knows.
+  first: 128,
+  biflow: 256,
+  syn: 512,
+  role: 1024,
+  listen: 2048,
 } as const;
 
 /** What is about one conversation, and not about one of its ends alone. */

@@ -1,6 +1,6 @@
 /**
  * What decides which end of an exchange listens, from the weakest to the
- * strongest. Up to `learned` it is about an end (`listen` too), from there on
+ * strongest. Up to `decided` it is about an end (`listen` too), from there on
  * about one conversation.
  *
  * - `lower-port`: nothing; the end is named first for the sake of an order
@@ -9,6 +9,7 @@
  * - `service-port`: one of a list of ports that are seldom a client's
  * - `configured-port`: a port of the organisation's own services
  * - `learned`: many ask there, or somebody was seen to be accepted
+ * - `decided`: somebody decided by hand that this end listens; no source says it
  * - `first`: the other half of the conversation began earlier
  * - `biflow`: the exporter calls the other end the initiator (RFC 5103)
  * - `syn`: the other end sent a SYN without ACK
@@ -24,6 +25,7 @@ export const orientationEvidence = [
   'service-port',
   'configured-port',
   'learned',
+  'decided',
   'first',
   'biflow',
   'syn',

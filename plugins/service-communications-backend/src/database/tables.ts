@@ -1,3 +1,4 @@
+// Over 300 lines: the rows of all tables have one home.
 import {
   BulkAction,
   BulkJob,
@@ -282,6 +283,19 @@ export interface NetflowRunsRow {
   until: DbInteger;
   until_interval: DbInteger;
   runs: string;
+}
+
+/** Table `listener_decisions`. */
+export interface ListenerDecisionRow {
+  id: DbInteger;
+  /** Empty: every network. */
+  network: string;
+  /** Empty: every address. */
+  ip: string;
+  port: number;
+  protocol: string;
+  created_at: DbInteger;
+  created_by: string;
 }
 
 /** Table `listening_sockets`. */

@@ -8,12 +8,18 @@ export interface EndKnowledge {
   bound: boolean;
   /** Somebody else was seen to be answered there. */
   learned: boolean;
+  /** Somebody decided by hand that it listens. */
+  decided: boolean;
+  /** Somebody decided by hand that its port is a service. */
+  isService: boolean;
 }
 
 export const NOTHING_KNOWN: EndKnowledge = {
   listens: false,
   bound: false,
   learned: false,
+  decided: false,
+  isService: false,
 };
 
 /** When scans found a socket; both are milliseconds since 1970. */
@@ -25,8 +31,8 @@ export interface SocketTimes {
 }
 
 /** What is known of an end, with the times for which it holds. */
-export interface TimedKnowledge {
-  learned: boolean;
+export interface TimedKnowledge
+  extends Pick<EndKnowledge, 'learned' | 'decided' | 'isService'> {
   protocol: string;
   sockets: SocketTimes[];
 }
@@ -49,5 +55,7 @@ export function knowledgeAt(
     listens: isThere && !isUdp(timed.protocol),
     bound: isThere && isUdp(timed.protocol),
     learned: timed.learned,
+    decided: timed.decided,
+    isService: timed.isService,
   };
 }

@@ -5,7 +5,7 @@ import {
 import { decideListener } from './decideListener';
 import { EndKnowledge, NOTHING_KNOWN } from './EndKnowledge';
 
-type Known = 'listens' | 'learned' | 'bound';
+type Known = keyof EndKnowledge;
 
 /** What speaks for an end, such as `syn`, `listens` or `service-port bound`. */
 type Spoken = string;
@@ -59,11 +59,20 @@ describe('decideListener', () => {
     ['service-port', ''],
     ['service-port', 'bound'],
     ['bound', ''],
+    // What people decided: of an end, and of a port.
+    ['listens', 'decided'],
+    ['first', 'decided'],
+    ['decided', 'learned'],
+    ['decided', 'configured-port'],
+    ['learned', 'isService'],
+    ['isService', 'service-port'],
+    ['isService', 'bound'],
     // Of equal ends the next kind decides.
     ['listens syn', 'listens'],
     ['listens service-port', 'listens bound'],
     ['learned service-port', 'learned'],
     ['listens learned', 'listens'],
+    ['decided learned', 'decided'],
   ])('prefers %s to %s, whichever end has it', (better, worse) => {
     expect(decide(better, worse)).toBe('as-seen');
     expect(decide(worse, better)).toBe('reversed');
@@ -79,6 +88,9 @@ describe('decideListener', () => {
     ['bound', 'ephemeral-range'],
     ['listens', 'listens'],
     ['learned', 'learned'],
+    ['decided', 'decided'],
+    ['isService', 'configured-port'],
+    ['isService bound', 'isService'],
     ['ephemeral-range', ''],
     ['lower-port', ''],
   ])('is not decided by %s and %s', (one, other) => {
@@ -119,12 +131,20 @@ describe('decideListener', () => {
     expect(decide('', '', several)).toBe('undecided');
   });
 
+  it('takes the word of a person for an end, whatever the config asks for', () => {
+    const most = { threshold: rank('listen') };
+    expect(decide('decided', 'learned', most)).toBe('as-seen');
+    expect(decide('learned', 'decided', most)).toBe('reversed');
+    expect(decide('decided', 'decided learned', most)).toBe('undecided');
+  });
+
   it('asks for as much as the config does', () => {
     const threshold = (evidence: OrientationEvidence) => ({
       threshold: rank(evidence),
     });
     expect(decide('service-port', '', threshold('syn'))).toBe('undecided');
     expect(decide('syn', '', threshold('syn'))).toBe('as-seen');
+    expect(decide('isService', '', threshold('syn'))).toBe('undecided');
     expect(decide('ephemeral-range', '', threshold('ephemeral-range'))).toBe(
       'as-seen',
     );

@@ -13,6 +13,13 @@ export const LISTEN_EVIDENCE = orientationEvidence.indexOf('listen');
 /** From here on somebody saw the listener accept, and so it listens to others. */
 export const LEARNED_EVIDENCE = orientationEvidence.indexOf('learned');
 
+/** What somebody decided by hand of an end. */
+export const DECIDED_EVIDENCE = orientationEvidence.indexOf('decided');
+
+/** A port of the organisation's own services. */
+export const CONFIGURED_EVIDENCE =
+  orientationEvidence.indexOf('configured-port');
+
 /** What is about one conversation and not about an end begins here. */
 export const CONVERSATION_EVIDENCE = orientationEvidence.indexOf('first');
 
@@ -36,6 +43,7 @@ export interface ConversationEnd {
  * before what is known of an end, unless a scan found one end listening and not
  * the other one. Of two ends of which the same is known neither does for that:
  * it is left to the next kind of evidence, and never to an address or an order.
+ * What somebody decided of an end by hand needs no threshold.
  *
  * @param options.client - absent where there are several client ports, which is
  * what a listener's conversations look like
@@ -61,7 +69,8 @@ export function decideListener(options: {
     return 'undecided';
   }
   const [ofListener, ofClient] = strength;
-  if (Math.max(ofListener, ofClient) < Math.max(threshold, 1)) {
+  const strongest = Math.max(ofListener, ofClient);
+  if (strongest !== DECIDED_EVIDENCE && strongest < Math.max(threshold, 1)) {
     return threshold === 0 ? 'as-seen' : 'undecided';
   }
   return ofListener > ofClient ? 'as-seen' : 'reversed';
@@ -82,10 +91,9 @@ function strengths(
   return [
     by(({ known }) => (known.listens ? LISTEN_EVIDENCE : 0)),
     by(({ evidence }) => (evidence >= CONVERSATION_EVIDENCE ? evidence : 0)),
+    by(({ known }) => (known.decided ? DECIDED_EVIDENCE : 0)),
     by(end => (isLearned(end) ? LEARNED_EVIDENCE : 0)),
-    by(({ evidence }) =>
-      evidence > BOUND_EVIDENCE && evidence < LEARNED_EVIDENCE ? evidence : 0,
-    ),
+    by(ofPort),
     // A UDP socket speaks for its end only where nothing does for the other.
     [
       listener.known.bound && others[1] === 0 ? BOUND_EVIDENCE : 0,
@@ -101,7 +109,17 @@ function isLearned({ evidence, known }: ConversationEnd): boolean {
   return known.learned || evidence === LEARNED_EVIDENCE;
 }
 
+/** What its port says of an end, and whoever knows that port. */
+function ofPort({ evidence, known }: ConversationEnd): number {
+  return Math.max(
+    evidence > BOUND_EVIDENCE && evidence < LEARNED_EVIDENCE ? evidence : 0,
+    known.isService ? CONFIGURED_EVIDENCE : 0,
+  );
+}
+
 /** Whether anything but a bound socket speaks for an end. */
 function aboutEnd({ evidence, known }: ConversationEnd): number {
-  return known.learned || known.listens ? LEARNED_EVIDENCE : evidence;
+  return known.listens || known.decided || known.learned || known.isService
+    ? LEARNED_EVIDENCE
+    : evidence;
 }

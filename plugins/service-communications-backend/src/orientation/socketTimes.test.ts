@@ -59,7 +59,13 @@ describe('knowledgeAt', () => {
     { from: 10, until: 20 },
     { from: 40, until: Infinity },
   ];
-  const tcp = { learned: false, protocol: 'tcp', sockets };
+  const tcp = {
+    learned: false,
+    decided: false,
+    isService: true,
+    protocol: 'tcp',
+    sockets,
+  };
 
   it.each([
     [0, 9, false],
@@ -74,7 +80,13 @@ describe('knowledgeAt', () => {
   it('calls a socket of UDP bound', () => {
     expect(
       knowledgeAt({ ...tcp, protocol: 'udp' }, { first: 15, last: 15 }),
-    ).toEqual({ listens: false, bound: true, learned: false });
+    ).toEqual({
+      listens: false,
+      bound: true,
+      learned: false,
+      decided: false,
+      isService: true,
+    });
   });
 
   it('knows nothing of an end that nobody told of', () => {

@@ -194,6 +194,7 @@ describe('readNetflowSample', () => {
     ['exchanges[1].port', withExchange({ port: 65_536 }), 'a port'],
     ['exchanges[1].protocol', withExchange({ protocol: '' }), 'a protocol'],
     ['exchanges[1].evidence', withExchange({ evidence: 'guess' }), 'one of'],
+    ['exchanges[1].evidence', withExchange({ evidence: 'decided' }), 'one of'],
     ['exchanges[1].clientPorts', withExchange({ clientPorts: 0 }), 'from 1'],
     ['exchanges[1].clientPort', withExchange({ clientPort: -1 }), 'a port'],
     [

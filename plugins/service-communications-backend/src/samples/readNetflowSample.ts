@@ -9,6 +9,7 @@ import {
   netflowCounters,
   orientationEvidence,
 } from '@service-communications/model';
+import { evidenceField } from '../fields/evidenceField';
 import {
   amountField,
   ipField,
@@ -46,7 +47,6 @@ const listenerField = choiceField(
   ['source', 'destination'],
   'source or destination',
 );
-const evidenceField = choiceField(orientationEvidence);
 export const fingerprintField = textAs(
   'the fingerprint of a window, as the reader of a flow log gives it',
   text => (isFingerprint(text) ? text : undefined),

@@ -126,7 +126,7 @@ export const communication: z.ZodType<Communication> = z.object({
   }),
 });
 
-const pageInfo = z.object({
+export const pageInfo = z.object({
   nextCursor: text.optional(),
   prevCursor: text.optional(),
 });

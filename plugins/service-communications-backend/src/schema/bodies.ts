@@ -6,6 +6,7 @@ import {
   DEFAULT_NETWORK,
   IgnoreRuleInput,
   ignoreRuleEnds,
+  ListenerDecisionInput,
 } from '@service-communications/plugin-service-communications-common';
 import { z } from 'zod';
 import {
@@ -169,6 +170,21 @@ export const ignoreRuleInput: z.ZodType<IgnoreRuleInput> = bodyOf(
     CONDITIONS.some(name => input[name] !== undefined),
   ),
 );
+
+/** What a person decides of who listens. */
+export const listenerDecisionInput: z.ZodType<ListenerDecisionInput> = bodyOf(
+  {
+    network: optional(textField),
+    ip: optional(endIpField),
+    port: required(listenerPortField),
+    protocol: required(protocolField),
+  },
+  '$ is no field of a decision; what is:',
+).transform(({ network, ip, ...decision }) => ({
+  ...decision,
+  ip,
+  network: ip === undefined ? network : network ?? DEFAULT_NETWORK,
+}));
 
 const linkedAddress = {
   network: networkName,

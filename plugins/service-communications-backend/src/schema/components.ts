@@ -25,11 +25,17 @@ import {
   unlinkedAddressesPage,
 } from './answers';
 import {
+  listenerDecision,
+  undecidedConversation,
+  undecidedPage,
+} from './orientationAnswers';
+import {
   bulkRequest,
   catalogChanges,
   communicationInput,
   communicationPatch,
   ignoreRuleInput,
+  listenerDecisionInput,
   manualLinkInput,
 } from './bodies';
 import { netflowSample, netstatSample } from './sampleSchemas';
@@ -55,6 +61,8 @@ const components = {
   IgnoreRuleInput: ignoreRuleInput,
   ImportResult: importResult,
   LinkingProblem: linkingProblem,
+  ListenerDecision: listenerDecision,
+  ListenerDecisionInput: listenerDecisionInput,
   ManualLink: manualLink,
   ManualLinkInput: manualLinkInput,
   NetflowSample: netflowSample,
@@ -63,6 +71,8 @@ const components = {
   NetstatStatistics: netstatStatistics,
   SampleResult: sampleResult,
   ScanResult: scanResult,
+  UndecidedConversation: undecidedConversation,
+  UndecidedPage: undecidedPage,
   UnlinkedAddress: unlinkedAddress,
   UnlinkedAddressesPage: unlinkedAddressesPage,
 };

@@ -21,6 +21,15 @@ import {
 } from '../fields/fields';
 import { bodyOf, optional, required } from './schemas';
 
+/** A port: a number in JSON, a text in a query. */
+export const filteredPortField: Field<number> = {
+  ...portField,
+  read: value =>
+    portField.read(
+      typeof value === 'string' && /^\d+$/.test(value) ? Number(value) : value,
+    ),
+};
+
 const FIELDS: Record<
   Exclude<CommunicationFilterKind, 'choice'>,
   Field<string | number>
@@ -28,16 +37,7 @@ const FIELDS: Record<
   words: wordsField,
   text: textField,
   ipOrCidr: ipOrCidrField,
-  // A number in JSON, a text in a query.
-  port: {
-    ...portField,
-    read: value =>
-      portField.read(
-        typeof value === 'string' && /^\d+$/.test(value)
-          ? Number(value)
-          : value,
-      ),
-  },
+  port: filteredPortField,
   ports: portsField,
   protocol: protocolField,
   entityRef: entityRefField,

@@ -1,5 +1,6 @@
 import { componentSchemas } from './components';
 import { itemsOf, operation, path, reference } from './operation';
+import { orientationPaths } from './orientationPaths';
 import {
   communicationsQuery,
   entityCommunicationsQuery,
@@ -72,6 +73,7 @@ const paths = {
       },
     }),
   }),
+  ...orientationPaths,
   ...path('/communications', {
     get: operation({
       operationId: 'QueryCommunications',

@@ -14,13 +14,15 @@ import {
   Field,
   hostNameField,
   intervalField,
+  ipField,
   networkField,
+  protocolField,
   textAs,
   textField,
   timeField,
   wordsField,
 } from '../fields/fields';
-import { filterShape, orderByField } from './filters';
+import { filteredPortField, filterShape, orderByField } from './filters';
 import { optional, queryOf, required, rule } from './schemas';
 
 const DEFAULT_LIMIT = 50;
@@ -202,6 +204,19 @@ export const unlinkedAddressesQuery = queryOf({
   network: optional(textField).meta({ description: 'Name of a network.' }),
   q: optional(wordsField).meta({
     description: 'Words that must all occur in the address or its host names.',
+  }),
+  limit,
+  cursor,
+});
+
+export const undecidedQuery = queryOf({
+  network: optional(textField).meta({ description: 'Name of a network.' }),
+  port: optional(filteredPortField).meta({
+    description: 'A port of either end.',
+  }),
+  ip: optional(ipField).meta({ description: 'The address of either end.' }),
+  protocol: optional(protocolField).meta({
+    description: 'A protocol such as tcp or udp.',
   }),
   limit,
   cursor,

@@ -6,6 +6,7 @@ import {
 } from '@service-communications/model';
 import { socketState } from '@service-communications/discovery';
 import { z } from 'zod';
+import { evidenceField } from '../fields/evidenceField';
 import {
   amountField,
   choiceField,
@@ -112,7 +113,7 @@ const inOrder = (times: { start: number; end: number }) =>
   times.end >= times.start;
 const notBeforeStart = { path: ['end'], message: 'no earlier than start' };
 
-const evidence = required(choiceField(orientationEvidence)).transform(each =>
+const evidence = required(evidenceField).transform(each =>
   orientationEvidence.indexOf(each),
 );
 

@@ -4,12 +4,14 @@ import PromiseRouter from 'express-promise-router';
 import { spec } from '../schema/openapi';
 import { AdministrationService } from './AdministrationService';
 import { LinkingService } from './LinkingService';
+import { OrientationService } from './OrientationService';
 import { createAdministrationRouter } from './routes/createAdministrationRouter';
 import { createCatalogRouter } from './routes/createCatalogRouter';
 import { createCommunicationsRouter } from './routes/createCommunicationsRouter';
 import { createDiscoveryRouter } from './routes/createDiscoveryRouter';
 import { createFlowLogsRouter } from './routes/createFlowLogsRouter';
 import { createLinkingRouter } from './routes/createLinkingRouter';
+import { createOrientationRouter } from './routes/createOrientationRouter';
 import { createSamplesRouter } from './routes/createSamplesRouter';
 import { createScansRouter } from './routes/createScansRouter';
 import { createTransferRouter } from './routes/createTransferRouter';
@@ -25,6 +27,7 @@ export function createRouter(options: {
   linking: LinkingService;
   administration: AdministrationService;
   transfer: TransferService;
+  orientation: OrientationService;
   httpAuth: HttpAuthService;
   auditor: AuditorService;
   /** Largest body of samples, scans and files, in bytes. */
@@ -40,6 +43,7 @@ export function createRouter(options: {
   router.use(createCommunicationsRouter(options));
   router.use(createLinkingRouter(options));
   router.use(createDiscoveryRouter(options));
+  router.use(createOrientationRouter(options));
   router.use(createCatalogRouter(options));
   router.get('/openapi.json', (request, response) => {
     // Whoever merges the documents of all plugins needs whole paths.

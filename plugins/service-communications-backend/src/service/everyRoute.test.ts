@@ -140,6 +140,30 @@ const refusals: Record<string, Refusal[]> = {
     oversized('/flow-logs?source=a', OVERSIZED_FILE),
   ],
   'GET /sources': [],
+  'GET /undecided': [
+    ...pageRefusals('/undecided'),
+    bad('/undecided?colour=red', /colour/),
+    bad('/undecided?port=http', /^port must/),
+    bad('/undecided?ip=10.0.0', /^ip must/),
+    bad('/undecided?protocol=tpc', /^protocol must/),
+  ],
+  'GET /listener-decisions': [],
+  'POST /listener-decisions': [
+    bad('/listener-decisions', /port/, { protocol: 'tcp' }),
+    bad('/listener-decisions', /protocol/, { port: 1, protocol: 'tpc' }),
+    bad('/listener-decisions', /ip/, { port: 1, protocol: 'tcp', ip: '::' }),
+    bad('/listener-decisions', /colour/, {
+      port: 1,
+      protocol: 'tcp',
+      colour: 'red',
+    }),
+    oversized('/listener-decisions'),
+    ...unbuildable('/listener-decisions'),
+  ],
+  'DELETE /listener-decisions/{id}': [
+    unknown('/listener-decisions/999'),
+    unknown('/listener-decisions/none'),
+  ],
   'GET /communications': [
     ...listRefusals('/communications'),
     ...pageRefusals('/communications'),
@@ -425,6 +449,7 @@ async function written(knex: Knex) {
     addresses: await knex('addresses').count(),
     links: await knex('manual_links').select(),
     rules: await knex('ignore_rules').select(),
+    decisions: await knex('listener_decisions').select(),
     jobs: await knex('bulk_jobs').select(),
     samples: await knex('samples').count(),
     flowSamples: await knex('flow_samples').count(),

@@ -15,7 +15,12 @@ import { ImportOptions, ImportResult } from '../types/CommunicationsImport';
 import { DiscoverySources } from '../types/DiscoverySource';
 import { IgnoreRule, IgnoreRuleInput } from '../types/IgnoreRule';
 import { LinkingProblem } from '../types/LinkingProblem';
+import {
+  ListenerDecision,
+  ListenerDecisionInput,
+} from '../types/ListenerDecision';
 import { ManualLink, ManualLinkInput } from '../types/ManualLink';
+import { UndecidedPage, UndecidedQuery } from '../types/UndecidedConversation';
 import {
   UnlinkedAddressesPage,
   UnlinkedAddressesQuery,
@@ -197,4 +202,33 @@ export interface ServiceCommunicationsApi {
   getDiscoverySources(
     options?: ServiceCommunicationsRequestOptions,
   ): Promise<DiscoverySources>;
+
+  /**
+   * Conversations of which nothing tells which end listens, newest first. Needs
+   * the permission `service-communications.discovery`.
+   */
+  queryUndecided(
+    query?: UndecidedQuery,
+    options?: ServiceCommunicationsRequestOptions,
+  ): Promise<UndecidedPage>;
+
+  /**
+   * What people decided of who listens, newest first. Needs the permission
+   * `service-communications.decide`, as do the next two.
+   */
+  getListenerDecisions(
+    options?: ServiceCommunicationsRequestOptions,
+  ): Promise<{ items: ListenerDecision[] }>;
+
+  /** Decides; answers with the decision that is there where there is one. */
+  createListenerDecision(
+    input: ListenerDecisionInput,
+    options?: ServiceCommunicationsRequestOptions,
+  ): Promise<ListenerDecision>;
+
+  /** Takes a decision back. Throws NotFoundError. */
+  deleteListenerDecision(
+    id: string,
+    options?: ServiceCommunicationsRequestOptions,
+  ): Promise<void>;
 }

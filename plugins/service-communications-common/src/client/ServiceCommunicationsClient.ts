@@ -15,12 +15,18 @@ import { ImportOptions, ImportResult } from '../types/CommunicationsImport';
 import { DiscoverySources } from '../types/DiscoverySource';
 import { IgnoreRule, IgnoreRuleInput } from '../types/IgnoreRule';
 import { LinkingProblem } from '../types/LinkingProblem';
+import {
+  ListenerDecision,
+  ListenerDecisionInput,
+} from '../types/ListenerDecision';
 import { ManualLink, ManualLinkInput } from '../types/ManualLink';
+import { UndecidedPage, UndecidedQuery } from '../types/UndecidedConversation';
 import {
   UnlinkedAddressesPage,
   UnlinkedAddressesQuery,
 } from '../types/UnlinkedAddress';
 import { BackendRequests, pathOf } from './BackendRequests';
+import { queryString } from './queryString';
 import {
   ExportOptions,
   ServiceCommunicationsApi,
@@ -260,22 +266,33 @@ export class ServiceCommunicationsClient implements ServiceCommunicationsApi {
   ): Promise<DiscoverySources> {
     return this.#requests.json('GET', '/sources', options);
   }
-}
 
-function queryString(
-  query: CommunicationsQuery,
-  extra: Record<string, string> = {},
-): string {
-  const { orderBy, ...plain } = query;
-  const parameters = new URLSearchParams(extra);
-  for (const [name, value] of Object.entries(plain)) {
-    if (value !== undefined && value !== '') {
-      parameters.set(name, String(value));
-    }
+  async queryUndecided(
+    query: UndecidedQuery = {},
+    options?: ServiceCommunicationsRequestOptions,
+  ): Promise<UndecidedPage> {
+    const path = `/undecided${queryString(query)}`;
+    return this.#requests.json('GET', path, options);
   }
-  if (orderBy) {
-    parameters.set('orderBy', `${orderBy.field},${orderBy.order}`);
+
+  async getListenerDecisions(
+    options?: ServiceCommunicationsRequestOptions,
+  ): Promise<{ items: ListenerDecision[] }> {
+    return this.#requests.json('GET', '/listener-decisions', options);
   }
-  const text = parameters.toString();
-  return text && `?${text}`;
+
+  async createListenerDecision(
+    input: ListenerDecisionInput,
+    options?: ServiceCommunicationsRequestOptions,
+  ): Promise<ListenerDecision> {
+    return this.#requests.json('POST', '/listener-decisions', options, input);
+  }
+
+  async deleteListenerDecision(
+    id: string,
+    options?: ServiceCommunicationsRequestOptions,
+  ): Promise<void> {
+    const path = pathOf`/listener-decisions/${id}`;
+    await this.#requests.json('DELETE', path, options);
+  }
 }

@@ -1,4 +1,4 @@
-import { ConflictError, NotFoundError } from '@backstage/errors';
+import { ConflictError } from '@backstage/errors';
 import {
   BulkJob,
   BulkRequest,
@@ -16,12 +16,17 @@ import {
   ImportOptions,
   ImportResult,
   LinkingProblem,
+  ListenerDecision,
+  ListenerDecisionInput,
   ManualLink,
   ManualLinkInput,
   ServiceCommunicationsApi,
+  UndecidedConversation,
+  UndecidedQuery,
   UnlinkedAddress,
   UnlinkedAddressesQuery,
 } from '@service-communications/plugin-service-communications-common';
+import { byId, pageOf, without } from './fakeItems';
 import { bareCommunication } from './sampleCommunications';
 
 /** Who does something, and when. */
@@ -59,6 +64,9 @@ export class FakeServiceCommunicationsApi implements ServiceCommunicationsApi {
   undecidedExchanges = 0;
   forgotten: DiscoverySources['forgotten'];
   ignoreRules: IgnoreRule[] = [];
+  undecided: UndecidedConversation[] = [];
+  readonly undecidedQueries: UndecidedQuery[] = [];
+  listenerDecisions: ListenerDecision[] = [];
   /** What people did, by the id of the communication, newest first. */
   readonly history = new Map<string, CommunicationEvent[]>();
   /** What an import says of the lines of its file. */
@@ -252,40 +260,36 @@ export class FakeServiceCommunicationsApi implements ServiceCommunicationsApi {
     return { items, undecidedExchanges, forgotten };
   }
 
+  async queryUndecided(query: UndecidedQuery = {}) {
+    this.undecidedQueries.push(query);
+    this.#failIfTold();
+    return pageOf(this.undecided, query);
+  }
+
+  async getListenerDecisions() {
+    this.#failIfTold();
+    return { items: this.listenerDecisions };
+  }
+
+  async createListenerDecision(input: ListenerDecisionInput) {
+    this.#failIfTold();
+    const id = String(this.listenerDecisions.length + 1);
+    const decision: ListenerDecision = { ...input, ...CREATED, id };
+    this.listenerDecisions = [decision, ...this.listenerDecisions];
+    return decision;
+  }
+
+  async deleteListenerDecision(id: string) {
+    this.#failIfTold();
+    const decision = byId(this.listenerDecisions, id);
+    this.listenerDecisions = without(this.listenerDecisions, decision);
+  }
+
   #failIfTold() {
     if (this.failure) {
       throw this.failure;
     }
   }
-}
-
-/** A page of items; its cursors are positions. */
-function pageOf<TItem>(
-  all: TItem[],
-  { limit = 50, cursor = '0' }: { limit?: number; cursor?: string },
-) {
-  const start = Number(cursor);
-  const end = start + limit;
-  return {
-    items: all.slice(start, end),
-    totalItems: all.length,
-    pageInfo: {
-      nextCursor: end < all.length ? String(end) : undefined,
-      prevCursor: start > 0 ? String(Math.max(0, start - limit)) : undefined,
-    },
-  };
-}
-
-function byId<TItem extends { id: string }>(all: TItem[], id: string): TItem {
-  const found = all.find(each => each.id === id);
-  if (!found) {
-    throw new NotFoundError(`There is no ${id}`);
-  }
-  return found;
-}
-
-function without<TItem>(all: TItem[], one: TItem): TItem[] {
-  return all.filter(each => each !== one);
 }
 
 /** What a person said, but for the links. */

@@ -46,8 +46,10 @@ export const statisticsMessages = {
       syn: 'The client’s lone SYN',
       biflow: 'A flow record of both ways says which end began',
       first: 'The client’s half of the conversation began first',
+      decided: 'Somebody decided by hand that this end listens',
       learned: 'Others were seen to be answered at this end',
-      'configured-port': 'The port is configured as one of a service',
+      'configured-port':
+        'The port is configured as one of a service, or somebody decided so',
       'service-port': 'The port is a well-known one of a service',
       bound: 'A scan found a UDP socket, and nothing speaks for the other end',
       'ephemeral-range': 'Only the client’s port is in the range of clients',

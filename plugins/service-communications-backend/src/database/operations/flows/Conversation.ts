@@ -55,6 +55,14 @@ export class Conversation {
     this.#last = Math.max(this.#last, last);
   }
 
+  /** What speaks for each of the ends, as the first exchange has them. */
+  sides(known: KnownEvidence): Record<'listener' | 'client', ConversationEnd> {
+    return {
+      listener: this.#end(this.#listener, this.#evidence, known),
+      client: this.#end(this.#client, this.#clientEvidence, known),
+    };
+  }
+
   /**
    * Which of the ends listens; undefined where nothing tells.
    *
@@ -62,8 +70,7 @@ export class Conversation {
    */
   listener(known: KnownEvidence, threshold: number): Endpoint | undefined {
     const decision = decideListener({
-      listener: this.#end(this.#listener, this.#evidence, known),
-      client: this.#end(this.#client, this.#clientEvidence, known),
+      ...this.sides(known),
       clientIp: this.#client.ip,
       threshold,
     });
@@ -122,15 +129,23 @@ export function decideSeveral(
   known: KnownEvidence,
   threshold: number,
 ): ExchangeDecision {
-  const timed = known.get(endpointKey(listener));
   return decideListener({
-    listener: {
-      ip: listener.ip,
-      evidence: counters.evidence,
-      known: timed ? knowledgeAt(timed, sweep(counters.spans)) : NOTHING_KNOWN,
-    },
+    listener: listenerOfSeveral({ listener, counters }, known),
     client: undefined,
     clientIp,
     threshold,
   });
+}
+
+/** What speaks for the listener of an exchange with several client ports. */
+export function listenerOfSeveral(
+  { listener, counters }: Pick<SourceExchange, 'listener' | 'counters'>,
+  known: KnownEvidence,
+): ConversationEnd {
+  const timed = known.get(endpointKey(listener));
+  return {
+    ip: listener.ip,
+    evidence: counters.evidence,
+    known: timed ? knowledgeAt(timed, sweep(counters.spans)) : NOTHING_KNOWN,
+  };
 }

@@ -16,8 +16,8 @@ import { clientEndpoint, SourceExchange } from './SourceExchange';
 export type KnownEvidence = Map<string, TimedKnowledge>;
 
 /**
- * What is known of endpoints: from flows that somebody saw them accept, and
- * from scans that found their sockets. These count where the address is one of
+ * What is known of endpoints: from flows that somebody saw them accept, by
+ * hand, and from scans that found their sockets. These count where the address is one of
  * their host's; one that is bound to it goes on where one to all addresses ends.
  */
 export async function loadEvidence(
@@ -54,6 +54,20 @@ export async function loadEvidence(
   });
   for (const { place } of fromFlows) {
     knowledgeOf(known, distinct[Number(place)]).learned = true;
+  }
+  const byHand = await rawRows<{ place: number; ip: string }>(tx, {
+    sql: `select requested.place, listener_decisions.ip
+      from ${requested.sql}
+      cross join listener_decisions
+      where listener_decisions.port = requested.port
+        and listener_decisions.protocol = requested.protocol
+        and listener_decisions.network in ('', requested.network)
+        and listener_decisions.ip in ('', requested.ip)`,
+    bindings: requested.bindings,
+  });
+  for (const { place, ip } of byHand) {
+    const knowledge = knowledgeOf(known, distinct[Number(place)]);
+    knowledge[ip === '' ? 'isService' : 'decided'] = true;
   }
   const fromScans = await rawRows<{
     place: number;
@@ -107,7 +121,13 @@ export function knowledgeOf(
   const key = endpointKey(endpoint);
   let knowledge = known.get(key);
   if (!knowledge) {
-    knowledge = { learned: false, protocol: endpoint.protocol, sockets: [] };
+    knowledge = {
+      learned: false,
+      decided: false,
+      isService: false,
+      protocol: endpoint.protocol,
+      sockets: [],
+    };
     known.set(key, knowledge);
   }
   return knowledge;

@@ -23,7 +23,6 @@ const SELECTED_COUNTS = `netflow_counts.*, client.network, client.ip as client_i
   address.ip as listener_ip, listeners.port, listeners.protocol`;
 
 type PairCountsRow = NetflowCountsRow & {
-  client_port: number;
   network: string;
   client_ip: string;
   listener_ip: string;
@@ -147,7 +146,7 @@ export async function readDecidedFrom(
   return rows.map(toCounted);
 }
 
-/** What pairs have with a listener at one of the endpoints and one client port. */
+/** What pairs have with a listener at one of the endpoints. */
 export async function readDecidedTo(
   tx: Knex.Transaction,
   endpoints: readonly Endpoint[],
@@ -168,7 +167,6 @@ export async function readDecidedTo(
         and listeners.protocol = requested.protocol
         and pairs.listener_id = listeners.id
         and netflow_counts.pair_id = pairs.id
-        and netflow_counts.client_port is not null
         and client.id = netflow_counts.client_address_id`,
     bindings: requested.bindings,
   });
@@ -207,7 +205,8 @@ function endpointSource(tx: Knex.Transaction, endpoints: readonly Endpoint[]) {
 /** In the place of a client port where there are several. */
 export const SEVERAL_PORTS = -1;
 
-function toWaiting(row: UndecidedExchangeRow): StoredExchange {
+/** An exchange that waits, as its row has it. */
+export function toWaiting(row: UndecidedExchangeRow): StoredExchange {
   const { network, protocol, client_port: clientPort } = row;
   return {
     undecidedId: Number(row.id),
@@ -228,6 +227,6 @@ function toCounted(row: PairCountsRow): StoredExchange {
     clientIp: row.client_ip,
     listener: { network, ip: row.listener_ip, port, protocol },
     sourceId: Number(row.source_id),
-    counters: toSourceCounters(row, row.client_port),
+    counters: toSourceCounters(row, row.client_port ?? undefined),
   };
 }

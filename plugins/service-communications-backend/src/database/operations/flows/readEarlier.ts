@@ -7,8 +7,9 @@ import { SourceExchange } from './SourceExchange';
 
 /**
  * What came before of the conversations of exchanges: all that waits, and what
- * is counted, where it matters: something is about the conversation itself, or
- * depends on its time, or nothing decides.
+ * is counted, where it matters: something is about the conversation itself,
+ * which goes before what people decided, or depends on its time, or nothing
+ * decides.
  */
 export async function readEarlier(
   tx: Knex.Transaction,
@@ -24,9 +25,10 @@ export async function readEarlier(
     conversation =>
       conversation.hasOwnEvidence ||
       !conversation.listener(known, threshold) ||
-      Object.values(conversation.ends).some(
-        end => known.get(endpointKey(end))?.sockets.length,
-      ),
+      Object.values(conversation.ends).some(end => {
+        const knowledge = known.get(endpointKey(end));
+        return knowledge?.decided || knowledge?.sockets.length;
+      }),
   );
   return [
     ...(await readWaiting(

@@ -62,7 +62,21 @@ type CachedListener = Pick<
   | 'sample_count'
   | 'evidence'
 > &
-  ServiceColumns & { has_socket: DbInteger };
+  ServiceColumns & {
+    has_socket: DbInteger;
+    is_decided: DbInteger;
+    is_service: DbInteger;
+  };
+
+/** Whether people decided something of a listener: of its address, or all. */
+function hasDecision(ip: string): string {
+  return `case when exists (
+    select 1 from listener_decisions d
+    join addresses a on a.id = listeners.address_id
+    where d.port = listeners.port and d.protocol = listeners.protocol
+      and d.network in ('', a.network) and d.ip = ${ip}
+  ) then 1 else 0 end`;
+}
 
 const listenerExpressions: RowExpressions<CachedListener> = {
   id: 'listeners.id',
@@ -81,6 +95,8 @@ const listenerExpressions: RowExpressions<CachedListener> = {
         select a.ip from addresses a where a.id = listeners.address_id
       ))
   ) then 1 else 0 end`,
+  is_decided: hasDecision('a.ip'),
+  is_service: hasDecision("''"),
   service_ref: 'service_ref',
   service_rule: 'service_rule',
   service_candidates: 'service_candidates',
@@ -166,6 +182,8 @@ export class EndpointCache {
           sampleCount: Number(row.sample_count ?? 0),
           evidence: knownEvidence(row.protocol, {
             learned: row.evidence !== null,
+            decided: Number(row.is_decided) === 1,
+            isService: Number(row.is_service) === 1,
             hasSocket: Number(row.has_socket) === 1,
           }),
         });
