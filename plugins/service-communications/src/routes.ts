@@ -38,6 +38,13 @@ export const discoveryRouteRef = createSubRouteRef({
   path: '/discovery',
 });
 
+/** The views of the Discovery page: their paths below {@link discoveryRouteRef}. */
+export const discoveryViewPaths = {
+  sources: '',
+  undecided: '/undecided',
+  decisions: '/decisions',
+};
+
 /** What links addresses to entities; goes before a record of that id. */
 export const linkingRouteRef = createSubRouteRef({
   id: 'service-communications.linking',

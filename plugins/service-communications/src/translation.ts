@@ -1,5 +1,6 @@
 import { createTranslationRef } from '@backstage/core-plugin-api/alpha';
 import { discoveryMessages } from './components/discovery/messages';
+import { undecidedMessages } from './components/discovery/undecidedMessages';
 import { entityMessages } from './components/entity/messages';
 import { formMessages } from './components/form/messages';
 import { ignoringMessages } from './components/ignoring/messages';
@@ -26,6 +27,7 @@ export const serviceCommunicationsTranslationRef = createTranslationRef({
       subtitle: 'Who talks to whom, as discovery sees it',
     },
     ...discoveryMessages,
+    ...undecidedMessages,
     ...entityMessages,
     ...formMessages,
     ...ignoringMessages,

@@ -21,6 +21,12 @@ export function apiHandlers(api: ServiceCommunicationsApi) {
     http.get(`${base}/sources`, async () =>
       HttpResponse.json(await api.getDiscoverySources()),
     ),
+    http.get(`${base}/undecided`, async () =>
+      HttpResponse.json(await api.queryUndecided()),
+    ),
+    http.get(`${base}/listener-decisions`, async () =>
+      HttpResponse.json(await api.getListenerDecisions()),
+    ),
     http.get(`${base}/ignore-rules`, async () =>
       HttpResponse.json(await api.getIgnoreRules()),
     ),

@@ -46,7 +46,7 @@ function ServiceCommunicationsPageContent() {
         <Routes>
           <Route path="/" element={<CommunicationsListPage />} />
           <Route path="/linking/*" element={<LinkingPage />} />
-          <Route path="/discovery" element={<DiscoveryPage />} />
+          <Route path="/discovery/*" element={<DiscoveryPage />} />
           <Route path="/ignore-rules" element={<IgnoreRulesPage />} />
           <Route path="/new" element={<AddCommunicationPage />} />
           <Route path="/:id" element={<CommunicationPage />} />

@@ -1,5 +1,5 @@
 import { parseUrlState, writeUrlState } from '../state/urlState';
-import { discoveryFields } from './DiscoveryPage';
+import { discoveryFields } from './SourcesView';
 
 describe('the state of the Discovery page', () => {
   it('comes back from the URL it was written to', () => {

@@ -2,6 +2,7 @@
 export const discoveryMessages = {
   discovery: {
     open: 'Discovery',
+    views: 'Views of discovery',
     title: 'Sources',
     loading: 'Loading the sources',
     total_one: '{{formatted}} source',
@@ -112,6 +113,7 @@ export const discoveryMessages = {
     undecidedNone: 'No exchange is undecided.',
     undecidedAdvice:
       'Nothing tells yet which of their two ends listens, and a wrong arrow is worse than none. They are kept, and become communications as soon as it is known: scan the hosts at their ends, or name the ports of your services in the configuration.',
+    undecidedLink: 'See what would decide each, and decide by hand',
     details: {
       button: 'Details of {{source}}',
       problems: 'What is wrong, and what helps',

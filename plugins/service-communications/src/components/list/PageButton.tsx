@@ -7,7 +7,7 @@ import {
   newCommunicationRouteRef,
 } from '../../routes';
 import { useTranslate } from '../../useTranslate';
-import { PageNeeds, usePagePermission } from '../state/permissions';
+import { usePagePermission } from '../state/permissions';
 
 const routes = {
   create: newCommunicationRouteRef,
@@ -23,7 +23,7 @@ const texts = {
 } as const;
 
 /** The way to another page, for those who may go there. */
-export function PageButton(props: { to: PageNeeds }) {
+export function PageButton(props: { to: keyof typeof routes }) {
   const { to } = props;
   const { allowed } = usePagePermission(to);
   const link = useRouteRef(routes[to]);

@@ -9,6 +9,7 @@ export const panelMessages = {
       update: 'You may not change this communication',
       ignoreRules: 'You may not see the rules that ignore communications',
       discovery: 'You may not see what sends samples',
+      decide: 'You may not decide which end listens',
     },
     notAllowedDescription:
       'Your account lacks the permission “{{permission}}”. Ask the people who run this Backstage for it.',

@@ -1,6 +1,7 @@
 import { usePermission } from '@backstage/plugin-permission-react';
 import {
   serviceCommunicationsCreatePermission,
+  serviceCommunicationsDecidePermission,
   serviceCommunicationsDiscoveryPermission,
   serviceCommunicationsIgnoreRulesPermission,
   serviceCommunicationsLinkPermission,
@@ -14,6 +15,7 @@ const pagePermissions = {
   create: serviceCommunicationsCreatePermission,
   ignoreRules: serviceCommunicationsIgnoreRulesPermission,
   discovery: serviceCommunicationsDiscoveryPermission,
+  decide: serviceCommunicationsDecidePermission,
 };
 
 /** Permissions that a page may need its user to have. */

@@ -15,7 +15,9 @@ export type ListTexts =
   | 'linking.manual'
   | 'linking.problems'
   | 'ignoreRules'
-  | 'discovery';
+  | 'discovery'
+  | 'undecided'
+  | 'decisions';
 
 /** What a list holds, how fresh it is, and what narrows it. */
 export function ListHeader(props: {

@@ -1,0 +1,195 @@
+import { UndecidedConversation } from '@service-communications/plugin-service-communications-common';
+import { screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { FakeServiceCommunicationsApi } from '../../__testUtils__/FakeServiceCommunicationsApi';
+import { renderWithApi } from '../../__testUtils__/renderWithApi';
+import { ServiceCommunicationsPage } from '../ServiceCommunicationsPage';
+
+const GOSSIP: UndecidedConversation = {
+  network: 'default',
+  protocol: 'tcp',
+  ends: [
+    { ip: '10.0.0.5', port: 7001 },
+    { ip: '10.0.0.9', port: 9001 },
+  ],
+  sources: ['router', 'switch'],
+  events: 1234,
+  lastSeen: '2026-03-14T09:12:00.000Z',
+  wouldDecide: ['scan-second', 'service-port', 'handshake'],
+};
+
+/** Of which nothing but a person can tell. */
+const FOLDED: UndecidedConversation = {
+  ...GOSSIP,
+  network: 'lab',
+  ends: [{ ip: '10.0.0.4', port: 7002 }, { ip: '2001:db8::9' }],
+  wouldDecide: [],
+};
+
+describe('conversations without a known direction', () => {
+  let api: FakeServiceCommunicationsApi;
+  const render = (
+    path = '/undecided',
+    options?: Parameters<typeof renderWithApi>[3],
+  ) =>
+    renderWithApi(
+      <ServiceCommunicationsPage />,
+      api,
+      `/service-communications/discovery${path}`,
+      options,
+    );
+  const rows = async (name = 'Conversations without a known direction') =>
+    within(await screen.findByRole('table', { name }))
+      .getAllByRole('row')
+      .slice(1);
+  const click = async (name: string) =>
+    userEvent.click(await screen.findByRole('button', { name }));
+
+  beforeEach(() => {
+    api = new FakeServiceCommunicationsApi([]);
+    api.undecided = [GOSSIP, FOLDED];
+  });
+
+  it('are listed with what would decide them', async () => {
+    await render();
+    const [gossip, folded] = await rows();
+    const [one, other, sources, records, lastSeen, remedies] =
+      within(gossip).getAllByRole('cell');
+    expect(one).toHaveTextContent('10.0.0.5:7001/tcp');
+    expect(other).toHaveTextContent('10.0.0.9:9001/tcp');
+    expect(sources).toHaveTextContent('routerswitch');
+    expect(records).toHaveTextContent('1,234');
+    expect(within(lastSeen).getByRole('time')).toHaveAttribute(
+      'title',
+      '2026-03-14T09:12:00.000Z',
+    );
+    expect(
+      within(remedies)
+        .getAllByRole('listitem')
+        .map(item => item.textContent),
+    ).toEqual([
+      'A scan of the host of 10.0.0.9:9001/tcp',
+      'A port that is known as a service’s',
+      'An exporter that tells who sent the first SYN',
+    ]);
+    expect(folded).toHaveTextContent('in lab');
+    expect(folded).toHaveTextContent('2001:db8::9, several tcp ports');
+    expect(folded).toHaveTextContent('Only a person can');
+    // Of several ports nothing can be decided.
+    expect(within(folded).getAllByRole('button')).toHaveLength(2);
+  });
+
+  it('are searched by address, port, protocol and network', async () => {
+    await render('/undecided?q=10.0.0.5 7001/tcp lab');
+    await rows();
+    expect(api.undecidedQueries[0]).toMatchObject({
+      ip: '10.0.0.5',
+      port: 7001,
+      protocol: 'tcp',
+      network: 'lab',
+    });
+  });
+
+  it('are decided by an end that listens, which can be undone', async () => {
+    const { messages } = await render();
+    await click('This end listens… 10.0.0.9:9001/tcp');
+    const dialog = screen.getByRole('dialog', {
+      name: 'Decide that this end listens?',
+    });
+    expect(dialog).toHaveTextContent('10.0.0.9:9001/tcp listens');
+    expect(api.listenerDecisions).toEqual([]);
+    await userEvent.click(
+      within(dialog).getByRole('button', { name: 'Decide' }),
+    );
+    expect(
+      await screen.findByText('Decided: 10.0.0.9:9001/tcp listens'),
+    ).toBeInTheDocument();
+    expect(api.listenerDecisions).toMatchObject([
+      { network: 'default', ip: '10.0.0.9', port: 9001, protocol: 'tcp' },
+    ]);
+    await click('Undo');
+    expect(api.listenerDecisions).toEqual([]);
+    expect(messages()).toEqual([
+      'No longer decided: 10.0.0.9:9001/tcp listens',
+    ]);
+  });
+
+  it('are decided by a port that is a service, here or everywhere', async () => {
+    await render();
+    await click('This port is a service… 10.0.0.4:7002/tcp');
+    const dialog = screen.getByRole('dialog', {
+      name: 'Decide that this port is a service?',
+    });
+    expect(dialog).toHaveTextContent('7002/tcp is a service in network lab');
+    await userEvent.click(
+      within(dialog).getByRole('checkbox', { name: 'In every network' }),
+    );
+    expect(dialog).toHaveTextContent('7002/tcp is a service in every network');
+    await userEvent.click(
+      within(dialog).getByRole('button', { name: 'Decide' }),
+    );
+    await screen.findByText(/^Decided: /);
+    const [{ network, ip, port }] = api.listenerDecisions;
+    expect({ network, ip, port }).toEqual({ port: 7002 });
+  });
+
+  it('says in the dialog why it could not be decided', async () => {
+    await render();
+    await click('This end listens… 10.0.0.5:7001/tcp');
+    api.failure = new Error('The database is away');
+    await click('Decide');
+    expect(await screen.findByRole('alert')).toHaveTextContent(
+      'The database is away',
+    );
+  });
+
+  it('are shown without buttons to those who may not decide', async () => {
+    await render('/undecided', {
+      denied: ['service-communications.decide'],
+    });
+    const [gossip] = await rows();
+    expect(within(gossip).queryAllByRole('button')).toEqual([]);
+    expect(
+      screen.getAllByRole('tab').map(({ textContent }) => textContent),
+    ).toEqual(['Sources', 'Direction unknown']);
+  });
+
+  it('has a word for none', async () => {
+    api.undecided = [];
+    await render();
+    expect(
+      await screen.findByText('The direction of every conversation is known'),
+    ).toBeInTheDocument();
+  });
+
+  it('lists decisions with who made them, and removes them', async () => {
+    api.listenerDecisions = [
+      {
+        id: '7',
+        network: 'lab',
+        ip: '10.0.0.4',
+        port: 7002,
+        protocol: 'tcp',
+        createdAt: '2026-03-14T09:12:00.000Z',
+        createdBy: 'user:default/guest',
+      },
+    ];
+    const { messages } = await render('/decisions');
+    const [decision] = await rows('Decisions');
+    expect(decision).toHaveTextContent(
+      '10.0.0.4:7002/tcp in network lab listens',
+    );
+    expect(within(decision).getByRole('link')).toHaveAttribute(
+      'href',
+      '/catalog/default/user/guest',
+    );
+    await click('Remove… 10.0.0.4:7002/tcp in network lab listens');
+    await click('Remove');
+    expect(
+      await screen.findByText('Nobody has decided anything'),
+    ).toBeInTheDocument();
+    expect(messages()).toEqual([
+      'No longer decided: 10.0.0.4:7002/tcp in network lab listens',
+    ]);
+  });
+});
