@@ -83,7 +83,7 @@ export const ClientPort = {
 } as const;
 
 /** Goes with a bit of Evidence: it is for the destination, not the source. */
-export const DESTINATION_LISTENS = 2048;
+export const DESTINATION_LISTENS = 4096;
 
 /**
  * What the two ports of a flow tell about which end listens: configured and

@@ -1,6 +1,6 @@
 import { UndecidedPage } from '@service-communications/plugin-service-communications-common';
 import { Knex } from 'knex';
-import { loadKnown } from '../flows/loadEvidence';
+import { loadEvidence } from '../flows/loadEvidence';
 import { toWaiting } from '../flows/readConversations';
 import { countUndecided } from './countUndecided';
 import { readScannedAddresses } from './readScannedAddresses';
@@ -32,7 +32,7 @@ export async function readUndecided(
     page.reverse();
   }
   const exchanges = page.flat().map(toWaiting);
-  const known = await loadKnown(tx, exchanges);
+  const known = await loadEvidence(tx, exchanges);
   const scanned = await readScannedAddresses(tx, exchanges);
   const at = (rows: UndecidedRows | undefined, isBefore: boolean) => {
     const newest = rows && newestOf(rows);

@@ -22,7 +22,7 @@ import {
 } from '../sources/ensureFlowSources';
 import { exchangesOfSample } from './exchangesOfSample';
 import { FlowChanges } from './FlowChanges';
-import { loadKnown } from './loadEvidence';
+import { loadEvidence } from './loadEvidence';
 import { moveExchanges } from './moveExchanges';
 import { raiseEvidence } from './raiseEvidence';
 import { readEarlier } from './readEarlier';
@@ -137,7 +137,7 @@ async function writeSamples(
   await saveFlowSources(tx, new Set(samples.map(({ source }) => source)));
   await insertFlowSamples(tx, samples);
 
-  const known = await loadKnown(tx, exchanges);
+  const known = await loadEvidence(tx, exchanges);
   const raised = raiseEvidence(known, exchanges);
   await saveEvidence(tx, raised);
 

@@ -15,12 +15,26 @@ import { clientEndpoint, SourceExchange } from './SourceExchange';
 /** What is known of endpoints, by their keys; absent where it is nothing. */
 export type KnownEvidence = Map<string, TimedKnowledge>;
 
+/** What is known of the ends of exchanges. */
+export function loadEvidence(
+  tx: Knex.Transaction,
+  exchanges: readonly SourceExchange[],
+): Promise<KnownEvidence> {
+  return loadEvidenceAt(
+    tx,
+    exchanges.flatMap(exchange => [
+      exchange.listener,
+      clientEndpoint(exchange) ?? exchange.listener,
+    ]),
+  );
+}
+
 /**
  * What is known of endpoints: from flows that somebody saw them accept, by
  * hand, and from scans that found their sockets. These count where the address is one of
  * their host's; one that is bound to it goes on where one to all addresses ends.
  */
-export async function loadEvidence(
+async function loadEvidenceAt(
   tx: Knex.Transaction,
   endpoints: Iterable<Endpoint>,
 ): Promise<KnownEvidence> {
@@ -131,18 +145,4 @@ export function knowledgeOf(
     known.set(key, knowledge);
   }
   return knowledge;
-}
-
-/** What is known of the ends of exchanges. */
-export function loadKnown(
-  tx: Knex.Transaction,
-  exchanges: readonly SourceExchange[],
-): Promise<KnownEvidence> {
-  return loadEvidence(
-    tx,
-    exchanges.flatMap(exchange => [
-      exchange.listener,
-      clientEndpoint(exchange) ?? exchange.listener,
-    ]),
-  );
 }

@@ -3,7 +3,7 @@ import { keptRuns } from '../../../statistics/netflow/SourceCounters';
 import { conversationsOf } from './Conversation';
 import { Endpoint } from './Endpoint';
 import { inSteps } from './inSteps';
-import { loadKnown } from './loadEvidence';
+import { loadEvidence } from './loadEvidence';
 import { moveExchanges, ReorientOptions } from './moveExchanges';
 import {
   readCounted,
@@ -79,7 +79,7 @@ async function reorient(
   ];
   await moveExchanges(tx, stored, {
     ...options,
-    known: await loadKnown(tx, stored),
+    known: await loadEvidence(tx, stored),
     conversations: conversationsOf(stored),
   });
 }
