@@ -123,6 +123,22 @@ describe('DatabaseSampleStore', () => {
       ]);
     });
 
+    it('keeps no UDP sockets that only one scan saw at a port of clients', async () => {
+      const { database, store } = await createStore();
+      const bound = (...ports: number[]) => ({
+        listeners: ports.map(port => ({ ip: '*', port, protocol: 'udp' })),
+      });
+      await store.ingestScans([scan('a', 0, bound(53, 40000, 51820))]);
+      await store.ingestScans([scan('a', 1, bound(53, 40001, 51820))]);
+      await store.ingestScans([scan('a', 48, bound(53))]);
+      const ports = () =>
+        database('listening_sockets').orderBy('port').pluck('port');
+      // A late scan may still find it again.
+      expect(await ports()).toEqual([53, 40000, 40001, 51820]);
+      await store.ingestScans([scan('a', 50, bound(53))]);
+      expect(await ports()).toEqual([53, 51820]);
+    });
+
     it.each([
       ['before', 1],
       ['after', 3],

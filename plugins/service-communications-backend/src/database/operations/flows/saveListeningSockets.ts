@@ -48,12 +48,15 @@ export async function saveListeningSockets(
     scansOf(hostId: number): HostScans;
     /** For which what is bound to every address is known from now on. */
     newHostAddresses: HostAddress[];
+    /** Milliseconds. */
+    reorderHorizon: number;
   },
 ): Promise<{ gained: Endpoint[]; lost: Endpoint[] }> {
-  const { scans, scansOf, newHostAddresses } = options;
+  const { scans, scansOf, newHostAddresses, reorderHorizon } = options;
   const hostIds = [...new Set(scans.map(({ hostId }) => hostId))];
   const stored = await readSockets(tx, hostIds);
   const written: Socket[] = [];
+  const forgotten: Socket[] = [];
   const gained: Socket[] = [];
   const lost: Socket[] = [];
   const firstScans: RowValue[][] = [];
@@ -71,7 +74,9 @@ export async function saveListeningSockets(
     const known = stored.get(hostId) ?? new Map<string, Socket>();
     for (const [key, socket] of socketsAfter(known, ofHost, before, after)) {
       const was = known.get(key);
-      if (
+      if (isOver(socket, after.newest - 2 * reorderHorizon)) {
+        forgotten.push(socket);
+      } else if (
         socket.firstSeen !== was?.firstSeen ||
         socket.lastSeen !== was.lastSeen
       ) {
@@ -91,10 +96,27 @@ export async function saveListeningSockets(
   }
   await saveFirstScans(tx, firstScans);
   await saveSockets(tx, written);
+  await deleteSockets(tx, forgotten);
   return {
     gained: await readSocketEndpoints(tx, gained, newHostAddresses),
     lost: await readSocketEndpoints(tx, lost, []),
   };
+}
+
+/**
+ * Whether a socket never was anything but a client's, as far as can be known: a
+ * resolver binds another one for each question.
+ */
+function isOver(socket: Socket, before: number): boolean {
+  const { firstSeen, lastSeen } = socket;
+  return (
+    lastSeen !== undefined &&
+    lastSeen < before &&
+    !socketTimes(socket, {
+      ...{ firstSeen, lastSeen },
+      ...{ firstScan: undefined, newestScan: undefined },
+    })
+  );
 }
 
 /** The sockets of a host, with what some scans show of them. */
@@ -201,6 +223,32 @@ async function saveSockets(
       on conflict (host_id, port, protocol, ip) do update set
         first_seen = excluded.first_seen, last_seen = excluded.last_seen`,
     batch.bindings,
+  );
+}
+
+async function deleteSockets(
+  tx: Knex.Transaction,
+  sockets: Socket[],
+): Promise<void> {
+  if (sockets.length === 0) {
+    return;
+  }
+  const gone = rowSource(
+    tx,
+    'gone',
+    { host_id: 'bigint', port: 'bigint', protocol: 'text', ip: 'text' },
+    sockets.map(({ hostId, port, protocol, ip }) => [
+      hostId,
+      port,
+      protocol,
+      ip,
+    ]),
+  );
+  await tx.raw(
+    `delete from listening_sockets where (host_id, port, protocol, ip) in (
+        select host_id, port, protocol, ip from ${gone.sql}
+      )`,
+    gone.bindings,
   );
 }
 

@@ -164,6 +164,7 @@ async function takeScans(
       })),
       scansOf: hostId => scansByHost.get(hostId)!,
       newHostAddresses,
+      reorderHorizon,
     })),
     threshold,
     now,
