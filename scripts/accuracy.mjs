@@ -66,9 +66,9 @@ async function main() {
 async function record() {
   const reason =
     whyNoFlowTests() ??
-    (findProgram('fprobe')
+    (['fprobe', 'tcpdump'].every(findProgram)
       ? undefined
-      : 'A program is missing. On Debian: apt-get install fprobe');
+      : 'Programs are missing. On Debian: apt-get install fprobe tcpdump');
   if (reason) {
     throw new UserError(
       `Nothing can be recorded here. ${reason}\nWith --replay the recording of the repository is measured.`,

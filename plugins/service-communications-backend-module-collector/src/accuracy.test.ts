@@ -5,6 +5,7 @@ import {
 } from '@backstage/backend-test-utils';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import {
+  CaptureWindows,
   FlowColumns,
   FlowDecoder,
   FlowWindows,
@@ -25,6 +26,9 @@ jest.setTimeout(120_000);
 const BASE = '/api/service-communications';
 const MARKER = '<!-- accuracy -->';
 
+/** In the place of an exporter: a file of tcpdump. */
+const CAPTURE = 'capture';
+
 /** Set by `yarn accuracy`: a recording to take, and where the tables go. */
 const { ACCURACY_RECORDING, ACCURACY_TABLES } = process.env;
 
@@ -32,8 +36,24 @@ const recording = readRecording(
   ACCURACY_RECORDING ?? join(__dirname, '__fixtures__/accuracy.json'),
 );
 
+/** The samples that `send` makes of a capture. */
+function samplesOfCapture(network: string): object[] {
+  const windows = new CaptureWindows({
+    source: CAPTURE,
+    network,
+    intervalSeconds: 60,
+  });
+  const pieces = recording.exporters[CAPTURE].map(text =>
+    windows.push(Buffer.from(text, 'base64')),
+  );
+  return [...pieces.flat(), ...windows.end().samples];
+}
+
 /** The samples that a collector makes of what an exporter sent. */
 function samplesOf(exporter: string, network: string): object[] {
+  if (exporter === CAPTURE) {
+    return samplesOfCapture(network);
+  }
   const columns = new FlowColumns(4096);
   const decoder = new FlowDecoder();
   const windows = new FlowWindows({ knownListeners: new KnownListeners() });

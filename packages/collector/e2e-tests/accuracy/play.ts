@@ -8,6 +8,9 @@ const [tcp, udp] = ['tcp', 'udp'] as const;
 /** The end that is talked to last, before the chatter. */
 export const LAST_SAID_TO = { ip: HOSTS.server, port: 9999 };
 
+/** From which the chatter comes. */
+export const CHATTER_PORT = 40514;
+
 /** So many datagrams that an exporter's buffers are full of them. */
 const CHATTER = 4_000;
 
@@ -41,13 +44,17 @@ export async function playBefore(actors: Actors): Promise<void> {
   await ask(actors, 'late', 40600, 'server', 50051, tcp);
 }
 
+/** What ends before a conversation begins shows that somebody watches already. */
+export async function playFirst(actors: Actors): Promise<void> {
+  await ask(actors, 'early', 40513, 'server', 514, udp);
+}
+
 /**
  * All conversations, each of which is a case that implementations get wrong.
  * Every port is given: what is decided must not depend on chance.
  */
 export async function play(actors: Actors): Promise<void> {
-  // What ends before a conversation begins shows that exporters watch already.
-  await ask(actors, 'early', 40513, 'server', 514, udp);
+  await playFirst(actors);
   // NTP and DHCP: both ends have a port of their own.
   await ask(actors, 'early', 123, 'server', 123, udp);
   await ask(actors, 'late', 123, 'server', 123, udp);
@@ -94,7 +101,7 @@ export async function playLast(actors: Actors): Promise<void> {
   await scanner.act({ ...attempt, from: 44000, to: HOSTS.silent, ports });
   await scanner.act({ ...attempt, from: 44100, ports });
   await scanner.act({ ...attempt, from: 44200, ports: [LAST_SAID_TO.port] });
-  await ask(actors, 'early', 40514, 'server', 514, udp, CHATTER);
+  await ask(actors, 'early', CHATTER_PORT, 'server', 514, udp, CHATTER);
 }
 
 function ask(

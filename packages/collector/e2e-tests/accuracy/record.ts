@@ -2,17 +2,25 @@
 // in network namespaces: `yarn accuracy`, see scripts/accuracy.mjs.
 
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatagramTee } from '../exporters/DatagramTee';
 import { EXPORTERS } from '../exporters/exporters';
-import { Exporter, ExporterOptions } from '../exporters/Exporter';
+import { Exporter, ExporterOptions, untilPrinted } from '../exporters/Exporter';
 import { Fprobe } from '../exporters/Fprobe';
+import { Program } from '../processes/Program';
 import { until } from '../processes/until';
 import { openNetwork } from '../world/Network';
 import { HostActor } from './HostActor';
 import { HostName, HOSTS } from './hosts';
-import { LAST_SAID_TO, play, playBefore, playLast } from './play';
+import {
+  CHATTER_PORT,
+  LAST_SAID_TO,
+  play,
+  playBefore,
+  playFirst,
+  playLast,
+} from './play';
 
 /** One of each kind: NetFlow v9 and IPFIX of softflowd say the same. */
 const SHARED = [
@@ -33,6 +41,12 @@ const MEASURED: {
 /** All is to be in one window of a minute. */
 const NEEDED_MS = 30_000;
 
+/** What a capture has in its first seconds may have begun before it. */
+const WATCHED_MS = 6_000;
+
+/** All but the chatter. */
+const CAPTURED = `not udp port ${CHATTER_PORT}`;
+
 const hosts = Object.keys(HOSTS) as HostName[];
 
 async function record(folder: string, file: string): Promise<void> {
@@ -50,6 +64,13 @@ async function record(folder: string, file: string): Promise<void> {
     hosts.map(host => [host, new HostActor(host)]),
   ) as Record<HostName, HostActor>;
   await playBefore(actors);
+  const captureFile = join(folder, 'capture.pcap');
+  const capture = new Program('tcpdump', [
+    ...['-i', 'bridge', '-s', '128', '-w', captureFile, CAPTURED],
+  ]);
+  await untilPrinted(capture, 'listening on');
+  await playFirst(actors);
+  const capturedSince = Date.now();
   const chains = await Promise.all(
     MEASURED.map(async (exporterCase, index) => {
       const own = join(folder, exporterCase.name);
@@ -67,7 +88,9 @@ async function record(folder: string, file: string): Promise<void> {
   );
   await until(
     'a minute has just begun',
-    () => Date.now() % 60_000 < 60_000 - NEEDED_MS,
+    () =>
+      Date.now() - capturedSince > WATCHED_MS &&
+      Date.now() % 60_000 < 60_000 - NEEDED_MS,
   );
   await Promise.all(chains.map(({ exporter }) => exporter.start()));
   const scans = scanAll(actors);
@@ -81,16 +104,18 @@ async function record(folder: string, file: string): Promise<void> {
       await tee.drain();
     }),
   );
+  await capture.stop();
   const recording = {
     recordedAt: Date.now(),
     truth: hosts.flatMap(host => actors[host].opened),
     scans,
-    exporters: Object.fromEntries(
-      chains.map(({ exporterCase, tee }) => [
+    exporters: Object.fromEntries([
+      ...chains.map(({ exporterCase, tee }) => [
         exporterCase.name,
         tee.datagrams.map(datagram => datagram.toString('base64')),
       ]),
-    ),
+      ['capture', [readFileSync(captureFile).toString('base64')]],
+    ]),
   };
   hosts.forEach(host => actors[host].stop());
   writeFileSync(file, `${JSON.stringify(recording, undefined, 1)}\n`);

@@ -16,7 +16,7 @@ export interface Recording {
   truth: Conversation[];
   /** Lines of what `ss` printed. */
   scans: { host: string; ip: string; at: string; table: string[] }[];
-  /** Datagrams in base64, by exporter. */
+  /** Datagrams in base64, by exporter; a file for `capture`. */
   exporters: Record<string, string[]>;
 }
 

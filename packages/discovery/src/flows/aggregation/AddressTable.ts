@@ -1,6 +1,7 @@
 import { formatIpWords, MAPPED_PREFIX } from '@service-communications/model';
 import { Address } from './ListenerSet';
 import { KeyTable } from './KeyTable';
+import { isGroupAddress } from './isGroupAddress';
 import { IPV6 } from './PairTable';
 
 /**
@@ -41,6 +42,16 @@ export class AddressTable {
       texts.set(address, text);
     }
     return text;
+  }
+
+  /** Whether it is the address of a group. */
+  isGroup(address: number, service: number): boolean {
+    const isIpv6 = (service & IPV6) !== 0;
+    return isGroupAddress(
+      isIpv6 ? this.#ipv6.words[address * 4] : 0,
+      address,
+      isIpv6,
+    );
   }
 
   isSmaller(address: number, other: number, service: number): boolean {

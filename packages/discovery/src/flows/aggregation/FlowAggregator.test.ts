@@ -391,6 +391,30 @@ describe('which end listens', () => {
       ]);
     });
 
+    it.each([
+      ['', '10.0.0.1'],
+      [' from a host without an address', '0.0.0.0'],
+    ])('is not who answers a question to a group%s', (_, asker) => {
+      const asked = flow(`${asker}:68 > 255.255.255.255:67`, {
+        ...udp,
+        ...{ start: 5000, end: 5000 },
+      });
+      const offered = flow('10.0.0.9:67 > 10.0.0.1:68', {
+        ...udp,
+        ...{ start: 5020, end: 5020 },
+      });
+      const requested = flow('10.0.0.1:68 > 10.0.0.9:67', {
+        ...udp,
+        ...{ start: 5040, end: 5040 },
+      });
+      expect(windows([asked, offered, requested]).now).toContain(
+        '10.0.0.1 > 10.0.0.9:67 service-port',
+      );
+      expect(windows([offered, requested]).now).toEqual([
+        '10.0.0.9 > 10.0.0.1:68 first',
+      ]);
+    });
+
     it('is not told by packets that happened to be sampled', () => {
       const columns = columnsOf([asks, answers]);
       columns.role.fill(FlowRole.ofSampledPackets);

@@ -9,6 +9,7 @@ import {
 import { countRecord } from './countRecord';
 import { strongestBit } from '../../orientation/evidence';
 import { evidenceOfRecord } from './evidenceOfRecord';
+import { GroupQuestions } from './GroupQuestions';
 import { happened } from './happened';
 import { KnownListeners } from './KnownListeners';
 import { IPV6, PairTable } from './PairTable';
@@ -125,6 +126,7 @@ export class FlowAggregator {
       isFromBeginning: row =>
         this.#seen?.isNew(this.#pairs, this.#addresses, row, watchedSince) ??
         false,
+      groups: new GroupQuestions(this.#pairs, this.#addresses),
       isSmaller: (address, other, service) =>
         this.#addresses.isSmaller(address, other, service),
       confirm: (address, service, evidence) =>

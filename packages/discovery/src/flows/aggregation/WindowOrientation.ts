@@ -3,6 +3,10 @@ import {
   EVIDENCE_OF_CONVERSATIONS,
   strongestBit,
 } from '../../orientation/evidence';
+import {
+  BeginningsContext,
+  ConversationBeginnings,
+} from './ConversationBeginnings';
 import { EndpointTable } from './EndpointTable';
 import { IPV6, PairTable } from './PairTable';
 import { PortEvidence } from '../../orientation/PortEvidence';
@@ -10,18 +14,11 @@ import { RelatedRows } from './RelatedRows';
 import { Traffic } from './traffic';
 
 /** What else there is to decide by. */
-export interface OrientationContext {
+export interface OrientationContext extends BeginningsContext {
   interval: number;
-  /** Milliseconds by which the halves of a conversation have to be apart. */
-  clockGrain: number;
   ports: PortEvidence;
   /** Bits of Evidence from outside of the window that an end listens. */
   known(address: number, service: number): number;
-  /**
-   * Whether a single conversation is seen from its beginning, so that the half
-   * that began first is its client's.
-   */
-  isFromBeginning(row: number): boolean;
   /** Whether the one address is the smaller of two of one family. */
   isSmaller(address: number, other: number, service: number): boolean;
   /** Takes evidence of this window that will serve later ones. */
@@ -45,6 +42,7 @@ export class WindowOrientation {
   readonly #listenerEnds: Int32Array;
   readonly #clientEnds: Int32Array;
   readonly #related: RelatedRows;
+  readonly #begun: ConversationBeginnings;
   /** By row, whether its listener answers. */
   readonly #answered: Uint8Array;
 
@@ -55,6 +53,7 @@ export class WindowOrientation {
     this.#listenerEnds = new Int32Array(this.#rows);
     this.#clientEnds = new Int32Array(this.#rows);
     this.#related = new RelatedRows(pairs);
+    this.#begun = new ConversationBeginnings(pairs, options);
     this.#answered = this.#related.answered(pairs);
   }
 
@@ -176,7 +175,6 @@ export class WindowOrientation {
   #decideSingle(row: number): number {
     const ends = this.#ends;
     const options = this.#options;
-    const pairs = this.#pairs;
     const service = this.#service(row);
     const clientService = this.#clientService(row);
     const port = service & PORT;
@@ -188,13 +186,13 @@ export class WindowOrientation {
     const forListener =
       ends.evidence[listener] |
       this.#recordEvidence(same) |
-      this.#begunBy(row, pairs.clientStart, pairs.listenerStart) |
+      this.#begun.byClient(row) |
       options.ports.forListener(protocol, port, clientPort) |
       this.#learned(listener, port, client, clientPort);
     const forClient =
       ends.evidence[client] |
       this.#recordEvidence(this.#related.opposite[row]) |
-      this.#begunBy(row, pairs.listenerStart, pairs.clientStart) |
+      this.#begun.byListener(row) |
       options.ports.forListener(protocol, clientPort, port) |
       this.#learned(client, clientPort, listener, port);
     const bit = strongestBit(forListener ^ forClient);
@@ -224,18 +222,6 @@ export class WindowOrientation {
 
   #recordEvidence(row: number): number {
     return row < 0 ? 0 : this.#pairs.evidence[row] & EVIDENCE_OF_CONVERSATIONS;
-  }
-
-  /** Whether the one half of a conversation began before the other one did. */
-  #begunBy(row: number, half: Float64Array, other: Float64Array): number {
-    const start = half[row];
-    const isWhole = start % 1000 === 0 && other[row] % 1000 === 0;
-    const grain = isWhole ? 1000 : this.#options.clockGrain;
-    return other[row] < Infinity &&
-      other[row] - start > grain &&
-      this.#options.isFromBeginning(row)
-      ? Evidence.first
-      : 0;
   }
 
   /** Notes what serves later windows; who was seen to begin one asked there. */

@@ -1,6 +1,7 @@
 import { FlowColumns } from '../FlowColumns';
 import { Evidence } from '../../orientation/evidence';
 import { DESTINATION_LISTENS } from '../../orientation/PortEvidence';
+import { isGroupAddress } from './isGroupAddress';
 
 const FIN = 1;
 const SYN = 2;
@@ -10,11 +11,6 @@ const ACK = 16;
 const ALL_FLAGS = 63;
 
 const TCP = 6;
-
-const BROADCAST = 0xffffffff;
-/** The first four bits of IPv4, and the first eight of IPv6, of groups. */
-const IPV4_MULTICAST = 0xe;
-const IPV6_MULTICAST = 0xff;
 
 /** By FlowRole, in the manner of PortEvidence.decide. */
 const EVIDENCE_OF_ROLES: readonly number[] = [
@@ -80,10 +76,11 @@ function isRefusal(flags: number): boolean {
 }
 
 function isToGroup(columns: FlowColumns, row: number): boolean {
-  const { destinationIp } = columns;
-  if (columns.family[row] === 6) {
-    return destinationIp[row * 4] >>> 24 === IPV6_MULTICAST;
-  }
-  const address = destinationIp[row * 4 + 3];
-  return address >>> 28 === IPV4_MULTICAST || address === BROADCAST;
+  const { destinationIp, family } = columns;
+  const at = row * 4;
+  return isGroupAddress(
+    destinationIp[at],
+    destinationIp[at + 3],
+    family[row] === 6,
+  );
 }
