@@ -38,7 +38,7 @@ interface Binding {
   ips: Set<string>;
 }
 
-const ports = new PortEvidence();
+const portEvidence = new PortEvidence();
 
 /**
  * Tells for each connection of a host which of its ends is the listener.
@@ -96,7 +96,7 @@ export function classifyConnections(table: {
         (ownIps.has(remoteIp) && !listens(protocol, remoteIp, remotePort)));
     if (tableCannotTell) {
       const number = protocolNumber(protocol) ?? 0;
-      const decision = ports.decide(number, localPort, remotePort);
+      const decision = portEvidence.decide(number, localPort, remotePort);
       if (decision === 0) {
         undecided++;
         continue;
