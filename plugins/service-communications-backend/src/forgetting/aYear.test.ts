@@ -252,12 +252,13 @@ describe('a year of 100 new clients a day that are gone the next', () => {
       expect(remaining.size).toBe(1 + 30);
 
       expect(inNetflowModelWords(stored)).toEqual(
-        naiveNetflowModel(
-          flows.map(sample => ({
+        naiveNetflowModel([
+          ...flows.map(sample => ({
             ...sample,
             exchanges: sample.exchanges!.filter(each => isOne(each.clientIp)),
           })),
-        ).pairs.filter(isLeft),
+          ...scans,
+        ]).pairs.filter(isLeft),
       );
       expect(
         Object.fromEntries(
