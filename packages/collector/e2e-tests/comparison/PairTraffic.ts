@@ -57,6 +57,10 @@ export function trafficOfNfdump(
   );
   for (const flow of withPorts) {
     const { pair, fromClient } = endsOf(flow, conversations);
+    if (pair.refused) {
+      // An attempt is no communication.
+      continue;
+    }
     const sum = (pairs[arrow(pair)] ??= {
       events: 0,
       clientPackets: 0,

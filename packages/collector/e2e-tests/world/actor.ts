@@ -4,7 +4,7 @@
 import { createSocket, Socket as UdpSocket } from 'node:dgram';
 import { once } from 'node:events';
 import { connect, createServer, Socket } from 'node:net';
-import { Conversation, CONVERSATIONS } from './conversations';
+import { ANSWERED, Conversation, CONVERSATIONS } from './conversations';
 import { Host } from './Network';
 
 /** On each connection the client says how many bytes it wants. */
@@ -21,9 +21,8 @@ process.on('message', async () => {
 });
 
 async function listen(): Promise<void> {
-  const answered = CONVERSATIONS.filter(({ refused }) => !refused);
   const ends = new Map(
-    answered.map(each => [
+    ANSWERED.map(each => [
       `${each.listener} ${each.port} ${each.protocol}`,
       each,
     ]),

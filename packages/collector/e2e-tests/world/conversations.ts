@@ -102,9 +102,12 @@ export const CONVERSATIONS: Conversation[] = [
   highPort(IPV6_CLIENTS[0], IPV6_LISTENER, 3),
   {
     // The long one.
-    ...{ ...tcp, client: sixth, listener: LOW, port: 9000 },
+    ...{ ...tcp, client: sixth, listener: LOW, port: 9092 },
     answerBytes: 4_000_000,
   },
   REFUSED,
   CHATTER,
 ];
+
+/** What is a communication, and no attempt. */
+export const ANSWERED = CONVERSATIONS.filter(({ refused }) => !refused);
