@@ -132,7 +132,10 @@ function UndecidedNote(props: { count: number }) {
             })}
           </AlertTitle>
           {t('discovery.undecidedAdvice')}{' '}
-          <Link to={`${discoveryLink()}${discoveryViewPaths.undecided}`}>
+          <Link
+            to={`${discoveryLink()}${discoveryViewPaths.undecided}`}
+            underline="always"
+          >
             {t('discovery.undecidedLink')}
           </Link>
         </Alert>
