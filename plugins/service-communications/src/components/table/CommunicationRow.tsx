@@ -57,7 +57,7 @@ function Row(props: CommunicationRowProps) {
     [columns, communication, ignored, classes.cell],
   );
   return (
-    <TableRow className={classes.row} hover selected={selected}>
+    <TableRow className={classes.row} selected={selected}>
       {onToggle && (
         <TableCell className={classes.checkbox}>
           <Checkbox
