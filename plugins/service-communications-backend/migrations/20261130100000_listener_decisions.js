@@ -47,7 +47,7 @@ exports.down = async function down(knex) {
   for (const [table, column] of EVIDENCE) {
     await knex.raw(
       `update ${table} set ${column} = ${column} - 1
-        where ${column} > ${DECIDED}`,
+        where ${column} >= ${DECIDED}`,
     );
   }
 };

@@ -1,21 +1,11 @@
 import { Knex } from 'knex';
 import { supportedDatabases } from '../__testUtils__/createTestDatabase';
+import { migrateBefore } from '../__testUtils__/migrateBefore';
 import { migrationsDirectory } from './migrateDatabase';
 
 jest.setTimeout(60_000);
 
 const MIGRATIONS = { directory: migrationsDirectory };
-
-/** Migrates up to before samples are known by their network. */
-async function migrateBefore(knex: Knex) {
-  for (;;) {
-    const [, [next]] = await knex.migrate.list(MIGRATIONS);
-    if (next.file.endsWith('_sample_identity.js')) {
-      return;
-    }
-    await knex.migrate.up(MIGRATIONS);
-  }
-}
 
 /** Rows of a table as texts, in order. */
 async function texts(knex: Knex, table: string, ...columns: string[]) {
@@ -32,7 +22,7 @@ describe('the migration of the identity of samples', () => {
     'keeps all samples, up and down, and those of one name in two networks, %p',
     async databaseId => {
       const knex = await databases.init(databaseId);
-      await migrateBefore(knex);
+      await migrateBefore(knex, '_sample_identity.js');
       const [{ id: hostId }] = await knex('hosts')
         .insert({ network: 'plant', name: 'web1' })
         .returning('id');

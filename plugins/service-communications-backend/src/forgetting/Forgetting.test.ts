@@ -380,6 +380,24 @@ describe('Forgetting', () => {
       expect(await forgetOn(40)).toMatchObject({ pairs: 1, listeners: 1 });
     });
 
+    it('forgets sockets that are gone for as long, and none that is there', async () => {
+      const { database, ingest, forgetOn } = await create();
+      const first = scan(0, []);
+      const listeners = [
+        ...first.listeners,
+        { ip: '*', port: 50_000, protocol: 'tcp' },
+      ];
+      await ingest({ ...first, listeners }, scan(1, []));
+      const ports = () =>
+        database('listening_sockets').orderBy('port').pluck('port');
+      const there = first.listeners.map(({ port }) => port);
+      await forgetOn(29);
+      expect(await ports()).toEqual([...there, 50_000]);
+      await ingest(scan(30, []));
+      await forgetOn(32);
+      expect(await ports()).toEqual(there);
+    });
+
     it('goes on where it broke off', async () => {
       const { database, ingest, forgetting, forgetOn, records } =
         await create();

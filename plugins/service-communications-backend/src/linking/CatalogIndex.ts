@@ -39,6 +39,8 @@ export class CatalogIndex {
     for (const entity of await this.#reader.read([...missing])) {
       read.set(entity.claims.ref, entity);
     }
+    // Before anything changes here: a look that fails is tried again.
+    const annotatedCount = await this.#reader.countAnnotated();
     this.#problems.clear();
     for (const [ref, { problems }] of read) {
       this.#keepProblems(ref, problems);
@@ -58,7 +60,7 @@ export class CatalogIndex {
     const changes = this.entities.update(
       [...read.values()].map(entity => this.#claimsOf(entity)),
     );
-    this.#surplus = await this.#countSurplus();
+    this.#surplus = annotatedCount - this.entities.size;
     return changes;
   }
 
@@ -67,7 +69,8 @@ export class CatalogIndex {
    * those that change, and of none that is deleted.
    */
   async hasLost(): Promise<boolean> {
-    return (await this.#countSurplus()) < this.#surplus;
+    const annotatedCount = await this.#reader.countAnnotated();
+    return annotatedCount - this.entities.size < this.#surplus;
   }
 
   /** Reads some entities anew and returns what changed. */
@@ -91,10 +94,6 @@ export class CatalogIndex {
     const others = entityRefs.filter(ref => !this.entities.byRef(ref));
     const found = await this.#reader.read(others);
     return new Set([...known, ...found.map(({ claims }) => claims.ref)]);
-  }
-
-  async #countSurplus(): Promise<number> {
-    return (await this.#reader.countAnnotated()) - this.entities.size;
   }
 
   problems(): LinkingProblem[] {

@@ -33,6 +33,7 @@ describe('Linking', () => {
   /** A replica with a catalog that the test can change. */
   function replica(knex: Knex, entities: Entity[], resolvers?: LinkResolver[]) {
     const catalog = { entities };
+    const failing = new Set<string>();
     const logger = mockServices.logger.mock();
     const linking = Linking.create({
       database: knex,
@@ -42,11 +43,14 @@ describe('Linking', () => {
             request,
             options,
           ),
-        queryEntities: (request, options) =>
-          catalogServiceMock({ entities: catalog.entities }).queryEntities(
-            request,
-            options,
-          ),
+        queryEntities: async (request, options) => {
+          if (failing.delete('queryEntities')) {
+            throw new Error('catalog is down');
+          }
+          return catalogServiceMock({
+            entities: catalog.entities,
+          }).queryEntities(request, options);
+        },
       }),
       auth: mockServices.auth(),
       logger,
@@ -55,6 +59,8 @@ describe('Linking', () => {
     return {
       linking,
       catalog,
+      /** Has the next call of a method fail. */
+      fail: (method: string) => failing.add(method),
       logger,
       async follow(changed: Entity[] = catalog.entities) {
         catalog.entities = changed;
@@ -310,6 +316,19 @@ describe('Linking', () => {
       });
       await task.fn(new AbortController().signal);
       expect(broken).toHaveBeenCalled();
+      expect(await traffic.device('10.0.0.5')).toBe(
+        'resource:default/host (exact-ip)',
+      );
+      await linking.stop();
+    });
+
+    it('loses no change where the catalog fails in the middle of a look', async () => {
+      await traffic.address('10.0.0.5');
+      const { linking, follow, fail } = replica(knex, []);
+      await follow();
+      fail('queryEntities');
+      await expect(follow([host])).rejects.toThrow('catalog is down');
+      await follow([host]);
       expect(await traffic.device('10.0.0.5')).toBe(
         'resource:default/host (exact-ip)',
       );

@@ -31,27 +31,37 @@ export class ConversationBeginnings {
   /** That the client of a row began, which speaks for its listener. */
   byClient(row: number): number {
     const { clientStart, listenerStart, clientPort, keys } = this.#pairs;
-    const [, listener, service] = keys.words.subarray(row * 4, row * 4 + 3);
-    return this.#isEarlier(clientStart[row], listenerStart[row]) &&
-      this.#context.isFromBeginning(row) &&
-      !this.#context.groups.has(
-        listener,
-        service & PORT,
-        (service & PROTOCOL_AND_FAMILY) | clientPort[row],
-      )
-      ? Evidence.first
-      : 0;
+    if (!this.#began(row, clientStart, listenerStart)) {
+      return 0;
+    }
+    const service = keys.words[row * 4 + 2];
+    const clientService = (service & PROTOCOL_AND_FAMILY) | clientPort[row];
+    const listener = keys.words[row * 4 + 1];
+    const { groups } = this.#context;
+    return groups.has(listener, service & PORT, clientService)
+      ? 0
+      : Evidence.first;
   }
 
   /** That the listener of a row began, which speaks for its client. */
   byListener(row: number): number {
     const { clientStart, listenerStart, clientPort, keys } = this.#pairs;
-    const [client, , service] = keys.words.subarray(row * 4, row * 4 + 3);
-    return this.#isEarlier(listenerStart[row], clientStart[row]) &&
-      this.#context.isFromBeginning(row) &&
-      !this.#context.groups.has(client, clientPort[row], service)
-      ? Evidence.first
-      : 0;
+    if (!this.#began(row, listenerStart, clientStart)) {
+      return 0;
+    }
+    const client = keys.words[row * 4];
+    const service = keys.words[row * 4 + 2];
+    return this.#context.groups.has(client, clientPort[row], service)
+      ? 0
+      : Evidence.first;
+  }
+
+  /** Whether the one half began before the other one, and was seen to. */
+  #began(row: number, half: Float64Array, other: Float64Array): boolean {
+    return (
+      this.#isEarlier(half[row], other[row]) &&
+      this.#context.isFromBeginning(row)
+    );
   }
 
   #isEarlier(start: number, other: number): boolean {

@@ -10,7 +10,8 @@ import { newestOf, readUndecidedNear, UndecidedRows } from './undecidedRows';
 
 /**
  * A page of the conversations of which nothing tells which end listens, newest
- * first. What it reads follows the page, however many wait.
+ * first. What it reads follows the page, however many wait; where a filter is for
+ * an end, it follows what waits.
  *
  * @param options.threshold - the weakest evidence that decides
  */
@@ -25,7 +26,7 @@ export async function readUndecided(
 > {
   const { position, filter, limit } = request;
   const backwards = position?.backwards ?? false;
-  const found = await readConversations(tx, request);
+  const found = await readPage(tx, request);
   const isMore = found.length > limit;
   const page = found.slice(0, limit);
   if (backwards) {
@@ -56,7 +57,7 @@ export async function readUndecided(
 }
 
 /** One conversation more than a page has, if there are so many. */
-async function readConversations(
+async function readPage(
   tx: Knex.Transaction,
   { filter, limit, position }: UndecidedRequest,
 ): Promise<UndecidedRows[]> {

@@ -2,7 +2,7 @@ import { Knex } from 'knex';
 import { rowSource, RowValue } from '../../rowSource';
 import { rawRows } from '../../sql';
 import { UndecidedExchangeRow } from '../../tables';
-import { SEVERAL_PORTS } from '../flows/readConversations';
+import { SEVERAL_PORTS } from '../flows/SourceExchange';
 import { UndecidedRequest } from './UndecidedRequest';
 import { undecidedCondition } from './undecidedCondition';
 

@@ -3,7 +3,7 @@ import {
   SourceCounters,
 } from '../../../statistics/netflow/SourceCounters';
 import { Endpoint, endpointKey } from './Endpoint';
-import { SourceExchange } from './SourceExchange';
+import { SEVERAL_PORTS, SourceExchange } from './SourceExchange';
 
 /** Counters by the id of the source. */
 export type CountersBySource = Map<number, SourceCounters>;
@@ -32,7 +32,7 @@ export class FlowChanges {
 
   addUndecided(exchange: SourceExchange): void {
     const { clientIp, listener, counters } = exchange;
-    const { clientPort = -1 } = counters;
+    const { clientPort = SEVERAL_PORTS } = counters;
     const key = `${clientIp} ${clientPort} ${endpointKey(listener)}`;
     add(this.undecided, key, exchange);
   }

@@ -17,12 +17,11 @@ export type RunKind =
   | 'undecided-samples'
   | 'union-spans';
 
+/** What is kept apart of what one source saw of a pair. */
+export const COUNTER_KINDS: readonly RunKind[] = ['pair-spans', 'pair-samples'];
+
 /** What is kept apart of a pair. */
-export const PAIR_KINDS: readonly RunKind[] = [
-  'pair-spans',
-  'pair-samples',
-  'union-spans',
-];
+export const PAIR_KINDS: readonly RunKind[] = [...COUNTER_KINDS, 'union-spans'];
 
 /** What is kept apart of an undecided exchange. */
 export const UNDECIDED_KINDS: readonly RunKind[] = [

@@ -9,6 +9,9 @@ export interface SourceExchange {
   counters: SourceCounters;
 }
 
+/** In the place of a client port where there are several. */
+export const SEVERAL_PORTS = -1;
+
 /** The other end, where only one client port was ever seen. */
 export function clientEndpoint(
   exchange: Omit<SourceExchange, 'sourceId'>,

@@ -1,5 +1,6 @@
 import { Knex } from 'knex';
 import { rowSource } from '../../rowSource';
+import { COUNTER_KINDS } from './RunHolder';
 
 /** Deletes what sources saw of pairs, with what is kept apart of it. */
 export async function deleteCounters(
@@ -24,7 +25,7 @@ export async function deleteCounters(
   await tx.raw(
     `delete from netflow_runs where (holder_id, source_id) in (
         select pair_id, source_id from ${gone.sql}
-      ) and kind in ('pair-spans', 'pair-samples')`,
+      ) and kind in (${COUNTER_KINDS.map(kind => `'${kind}'`).join(', ')})`,
     gone.bindings,
   );
 }

@@ -15,33 +15,22 @@ import { clientEndpoint, SourceExchange } from './SourceExchange';
 /** What is known of endpoints, by their keys; absent where it is nothing. */
 export type KnownEvidence = Map<string, TimedKnowledge>;
 
-/** What is known of the ends of exchanges. */
-export function loadEvidence(
+/**
+ * What is known of the ends of exchanges: from flows that somebody saw them
+ * accept, by hand, and from scans that found their sockets. These count where
+ * the address is one of their host's; one that is bound to it goes on where one
+ * to all addresses ends.
+ */
+export async function loadEvidence(
   tx: Knex.Transaction,
   exchanges: readonly SourceExchange[],
 ): Promise<KnownEvidence> {
-  return loadEvidenceAt(
-    tx,
-    exchanges.flatMap(exchange => [
-      exchange.listener,
-      clientEndpoint(exchange) ?? exchange.listener,
-    ]),
-  );
-}
-
-/**
- * What is known of endpoints: from flows that somebody saw them accept, by
- * hand, and from scans that found their sockets. These count where the address is one of
- * their host's; one that is bound to it goes on where one to all addresses ends.
- */
-async function loadEvidenceAt(
-  tx: Knex.Transaction,
-  endpoints: Iterable<Endpoint>,
-): Promise<KnownEvidence> {
+  const ends = exchanges.flatMap(exchange => [
+    exchange.listener,
+    clientEndpoint(exchange) ?? exchange.listener,
+  ]);
   const distinct = [
-    ...new Map(
-      Array.from(endpoints, endpoint => [endpointKey(endpoint), endpoint]),
-    ).values(),
+    ...new Map(ends.map(end => [endpointKey(end), end])).values(),
   ];
   const known: KnownEvidence = new Map();
   if (distinct.length === 0) {

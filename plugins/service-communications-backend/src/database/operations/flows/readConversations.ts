@@ -4,7 +4,7 @@ import { rowSource, RowColumns, RowValue } from '../../rowSource';
 import { rawRows } from '../../sql';
 import { NetflowCountsRow, UndecidedExchangeRow } from '../../tables';
 import { Endpoint, ENDPOINT_COLUMNS, endpointValues } from './Endpoint';
-import { SourceExchange } from './SourceExchange';
+import { SEVERAL_PORTS, SourceExchange } from './SourceExchange';
 
 /** An exchange as it is stored: it waits, or a pair has it. */
 export type StoredExchange = SourceExchange &
@@ -21,6 +21,11 @@ const CONVERSATION_COLUMNS = {
 
 const SELECTED_COUNTS = `netflow_counts.*, client.network, client.ip as client_ip,
   address.ip as listener_ip, listeners.port, listeners.protocol`;
+
+const OF_ONE_PAIR = `netflow_counts.client_address_id = client.id
+  and netflow_counts.pair_id = pairs.id
+  and pairs.listener_id = listeners.id
+  and listeners.address_id = address.id`;
 
 type PairCountsRow = NetflowCountsRow & {
   network: string;
@@ -75,14 +80,10 @@ export async function readCounted(
       cross join addresses address
       where client.network = requested.network
         and client.ip = requested.client_ip
-        and netflow_counts.client_address_id = client.id
         and netflow_counts.client_port = requested.client_port
-        and pairs.id = netflow_counts.pair_id
-        and listeners.id = pairs.listener_id
         and listeners.port = requested.port
         and listeners.protocol = requested.protocol
-        and address.id = listeners.address_id
-        and address.ip = requested.ip`,
+        and address.ip = requested.ip and ${OF_ONE_PAIR}`,
     bindings: requested.bindings,
   });
   return rows.map(toCounted);
@@ -119,55 +120,66 @@ export async function readUndecidedAt(
   return rows.map(toWaiting);
 }
 
-/** What pairs have whose only client port is one of the endpoints. */
-export async function readDecidedFrom(
-  tx: Knex.Transaction,
-  endpoints: readonly Endpoint[],
-): Promise<StoredExchange[]> {
-  const requested = endpointSource(tx, endpoints);
-  const rows = await rawRows<PairCountsRow>(tx, {
-    sql: `select ${SELECTED_COUNTS}
-      from ${requested.sql}
-      cross join addresses client
-      cross join netflow_counts
-      cross join pairs
-      cross join listeners
-      cross join addresses address
-      where client.network = requested.network
-        and client.ip = requested.ip
-        and netflow_counts.client_address_id = client.id
-        and netflow_counts.client_port = requested.port
-        and pairs.id = netflow_counts.pair_id
-        and listeners.id = pairs.listener_id
-        and listeners.protocol = requested.protocol
-        and address.id = listeners.address_id`,
-    bindings: requested.bindings,
-  });
-  return rows.map(toCounted);
+/** What is counted, up to where it was read. */
+export interface CountedPosition {
+  pairId: number;
+  sourceId: number;
 }
 
-/** What pairs have with a listener at one of the endpoints. */
-export async function readDecidedTo(
-  tx: Knex.Transaction,
-  endpoints: readonly Endpoint[],
-): Promise<StoredExchange[]> {
-  const requested = endpointSource(tx, endpoints);
-  const rows = await rawRows<PairCountsRow>(tx, {
-    sql: `select ${SELECTED_COUNTS}
-      from ${requested.sql}
-      cross join addresses address
+/** Both ends of what is counted, and where an endpoint is one of them. */
+const DECIDED = {
+  client: {
+    joins: `cross join addresses client
+      cross join netflow_counts
+      cross join pairs
+      cross join listeners
+      cross join addresses address`,
+    is: `client.network = requested.network
+      and client.ip = requested.ip
+      and netflow_counts.client_port = requested.port`,
+  },
+  listener: {
+    joins: `cross join addresses address
       cross join listeners
       cross join pairs
       cross join netflow_counts
-      cross join addresses client
-      where address.network = requested.network
-        and address.ip = requested.ip
-        and listeners.address_id = address.id
-        and listeners.port = requested.port
-        and listeners.protocol = requested.protocol
-        and pairs.listener_id = listeners.id
-        and netflow_counts.pair_id = pairs.id
-        and client.id = netflow_counts.client_address_id`,
+      cross join addresses client`,
+    is: `address.network = requested.network
+      and address.ip = requested.ip
+      and listeners.port = requested.port`,
+  },
+};
+
+/**
+ * What pairs have whose listener is one of the endpoints, or whose only client
+ * port is one.
+ *
+ * @param options.after - the position after which it is
+ */
+export async function readDecidedAt(
+  tx: Knex.Transaction,
+  endpoints: readonly Endpoint[],
+  options: {
+    end: 'client' | 'listener';
+    after: CountedPosition | undefined;
+    limit: number;
+  },
+): Promise<(StoredExchange & CountedPosition)[]> {
+  const { end, after, limit } = options;
+  const requested = endpointSource(tx, endpoints);
+  const rows = await rawRows<PairCountsRow>(tx, {
+    sql: `select ${SELECTED_COUNTS}
+      from ${requested.sql} ${DECIDED[end].joins}
+      where ${DECIDED[end].is} and listeners.protocol = requested.protocol
+        and ${OF_ONE_PAIR}
+        ${
+          after
+            ? `and (netflow_counts.pair_id, netflow_counts.source_id)
+          > (${after.pairId}, ${after.sourceId})`
+            : ''
+        }
+      order by netflow_counts.pair_id, netflow_counts.source_id
+      limit ${limit}`,
     bindings: requested.bindings,
   });
   return rows.map(toCounted);
@@ -202,9 +214,6 @@ function endpointSource(tx: Knex.Transaction, endpoints: readonly Endpoint[]) {
   );
 }
 
-/** In the place of a client port where there are several. */
-export const SEVERAL_PORTS = -1;
-
 /** An exchange that waits, as its row has it. */
 export function toWaiting(row: UndecidedExchangeRow): StoredExchange {
   const { network, protocol, client_port: clientPort } = row;
@@ -220,7 +229,7 @@ export function toWaiting(row: UndecidedExchangeRow): StoredExchange {
   };
 }
 
-function toCounted(row: PairCountsRow): StoredExchange {
+function toCounted(row: PairCountsRow): StoredExchange & CountedPosition {
   const { network, port, protocol } = row;
   return {
     pairId: Number(row.pair_id),

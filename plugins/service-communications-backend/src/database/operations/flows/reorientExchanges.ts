@@ -6,9 +6,9 @@ import { inSteps } from './inSteps';
 import { loadEvidence } from './loadEvidence';
 import { moveExchanges, ReorientOptions } from './moveExchanges';
 import {
+  CountedPosition,
   readCounted,
-  readDecidedFrom,
-  readDecidedTo,
+  readDecidedAt,
   readUndecidedAt,
   readWaiting,
   StoredExchange,
@@ -43,14 +43,29 @@ export async function reorientExchanges(
     }
     after = waiting[waiting.length - 1].undecidedId!;
   }
-  await reorientInSteps(
-    tx,
-    [
-      ...(await readDecidedFrom(tx, endpoints)),
-      ...(lost.length > 0 ? await readDecidedTo(tx, lost) : []),
-    ],
-    rest,
-  );
+  await reorientDecidedAt(tx, endpoints, 'client', rest);
+  if (lost.length > 0) {
+    await reorientDecidedAt(tx, lost, 'listener', rest);
+  }
+}
+
+/** A pair that comes by being turned is decided already. */
+async function reorientDecidedAt(
+  tx: Knex.Transaction,
+  endpoints: readonly Endpoint[],
+  end: 'client' | 'listener',
+  options: ReorientOptions,
+): Promise<void> {
+  let after: CountedPosition | undefined;
+  for (;;) {
+    const limits = { end, after, limit: CHUNK_SIZE };
+    const decided = await readDecidedAt(tx, endpoints, limits);
+    await reorientInSteps(tx, decided, options);
+    if (decided.length < CHUNK_SIZE) {
+      return;
+    }
+    after = decided[decided.length - 1];
+  }
 }
 
 async function reorientInSteps(

@@ -2,12 +2,17 @@ import { isLoopbackIp } from '@service-communications/model';
 import { Knex } from 'knex';
 import { Binding } from '../../../orientation/ScanObservation';
 import { SocketSightings, socketTimes } from '../../../orientation/socketTimes';
-import { toNumber } from '../../DbInteger';
-import { idSource, rowSource, RowValue } from '../../rowSource';
-import { rawRows } from '../../sql';
+import { RowValue } from '../../rowSource';
 import { HostAddress } from '../rows/ensureHostAddresses';
-import { ListeningSocketRow } from '../../tables';
 import { Endpoint } from './Endpoint';
+import {
+  deleteSockets,
+  readSockets,
+  saveFirstScans,
+  saveSockets,
+  Socket,
+  socketKey,
+} from './listeningSocketRows';
 import { readSocketEndpoints } from './readSocketEndpoints';
 
 /** The binds of one scan. */
@@ -21,16 +26,6 @@ export interface ScannedBinds {
 export interface HostScans {
   first: number | undefined;
   newest: number | undefined;
-}
-
-interface Socket {
-  hostId: number;
-  port: number;
-  protocol: string;
-  ip: string;
-  firstSeen: number;
-  /** Undefined while the newest scan of its host has it. */
-  lastSeen: number | undefined;
 }
 
 /**
@@ -143,7 +138,7 @@ function socketsAfter(
     for (const { ip, port, protocol } of binds) {
       if (!isLoopbackIp(ip)) {
         see(
-          `${port} ${protocol} ${ip}`,
+          socketKey({ port, protocol, ip }),
           { hostId, port, protocol, ip, firstSeen: 0, lastSeen: undefined },
           sampledAt,
           sampledAt,
@@ -159,115 +154,4 @@ function sightings(
   { first, newest }: HostScans,
 ): SocketSightings {
   return { firstSeen, lastSeen, firstScan: first, newestScan: newest };
-}
-
-async function readSockets(
-  tx: Knex.Transaction,
-  hostIds: number[],
-): Promise<Map<number, Map<string, Socket>>> {
-  const requested = idSource(tx, 'requested', hostIds);
-  const rows = await rawRows<ListeningSocketRow>(tx, {
-    sql: `select listening_sockets.* from ${requested.sql}
-      join listening_sockets on listening_sockets.host_id = requested.id`,
-    bindings: requested.bindings,
-  });
-  const byHost = new Map<number, Map<string, Socket>>();
-  for (const { port, protocol, ip, ...row } of rows) {
-    const hostId = Number(row.host_id);
-    const ofHost = byHost.get(hostId) ?? new Map<string, Socket>();
-    ofHost.set(`${port} ${protocol} ${ip}`, {
-      hostId,
-      port,
-      protocol,
-      ip,
-      firstSeen: Number(row.first_seen),
-      lastSeen: toNumber(row.last_seen),
-    });
-    byHost.set(hostId, ofHost);
-  }
-  return byHost;
-}
-
-async function saveSockets(
-  tx: Knex.Transaction,
-  sockets: Socket[],
-): Promise<void> {
-  if (sockets.length === 0) {
-    return;
-  }
-  const batch = rowSource(
-    tx,
-    'batch',
-    {
-      host_id: 'bigint',
-      port: 'bigint',
-      protocol: 'text',
-      ip: 'text',
-      first_seen: 'bigint',
-      last_seen: 'bigint',
-    },
-    sockets.map(({ hostId, port, protocol, ip, firstSeen, lastSeen }) => [
-      hostId,
-      port,
-      protocol,
-      ip,
-      firstSeen,
-      lastSeen,
-    ]),
-  );
-  await tx.raw(
-    `insert into listening_sockets
-        (host_id, port, protocol, ip, first_seen, last_seen)
-      select host_id, port, protocol, ip, first_seen, last_seen
-      from ${batch.sql} where true
-      on conflict (host_id, port, protocol, ip) do update set
-        first_seen = excluded.first_seen, last_seen = excluded.last_seen`,
-    batch.bindings,
-  );
-}
-
-async function deleteSockets(
-  tx: Knex.Transaction,
-  sockets: Socket[],
-): Promise<void> {
-  if (sockets.length === 0) {
-    return;
-  }
-  const gone = rowSource(
-    tx,
-    'gone',
-    { host_id: 'bigint', port: 'bigint', protocol: 'text', ip: 'text' },
-    sockets.map(({ hostId, port, protocol, ip }) => [
-      hostId,
-      port,
-      protocol,
-      ip,
-    ]),
-  );
-  await tx.raw(
-    `delete from listening_sockets where (host_id, port, protocol, ip) in (
-        select host_id, port, protocol, ip from ${gone.sql}
-      )`,
-    gone.bindings,
-  );
-}
-
-async function saveFirstScans(
-  tx: Knex.Transaction,
-  rows: RowValue[][],
-): Promise<void> {
-  if (rows.length === 0) {
-    return;
-  }
-  const changed = rowSource(
-    tx,
-    'changed',
-    { id: 'bigint', first_sample_at: 'bigint' },
-    rows,
-  );
-  await tx.raw(
-    `update hosts set first_sample_at = changed.first_sample_at
-      from ${changed.sql} where hosts.id = changed.id`,
-    changed.bindings,
-  );
 }

@@ -12,7 +12,7 @@ import {
   sourceFlowValues,
   toSourceCounters,
 } from '../../flowColumns';
-import { SEVERAL_PORTS } from './readConversations';
+import { SEVERAL_PORTS } from './SourceExchange';
 import { DbInteger } from '../../DbInteger';
 import { UndecidedExchangeRow } from '../../tables';
 

@@ -51,7 +51,8 @@ function isSilent({ origins }: SampleLog, before: number): string {
 
 /**
  * Forgets the addresses of silent hosts that nothing else has, and the hosts
- * that have none left. Expects the ingest lock.
+ * that have none left, and sockets that were gone by then. Expects the ingest
+ * lock.
  *
  * @returns how many hosts
  */
@@ -69,6 +70,7 @@ export async function forgetHosts(
           select 1 from pairs where client_address_id = host_addresses.address_id
         )`,
   );
+  await tx.raw(`delete from listening_sockets where last_seen < ${before}`);
   const hosts = await rawRows<{ id: DbInteger }>(tx, {
     sql: `delete from hosts where ${silent}
         and not exists (select 1 from host_addresses where host_id = hosts.id)

@@ -108,6 +108,17 @@ describe('LogWindows', () => {
     );
   });
 
+  it('refuse windows of another length in the same delivery', () => {
+    const windows = new LogWindows([]);
+    const source = sourceWith();
+    const five = 5 * MINUTE;
+    expect(windows.overlapOf(sample('a', five, five), source)).toBeUndefined();
+    expect(windows.overlapOf(sample('a', 4 * MINUTE), source)).toMatch(
+      /in windows of 300 seconds/,
+    );
+    expect(windows.overlapOf(sample('b', 6 * MINUTE), source)).toBeUndefined();
+  });
+
   it('let be what no log gives', () => {
     const windows = new LogWindows([]);
     expect(windows.overlapOf(sample(undefined), sourceWith())).toBeUndefined();

@@ -24,6 +24,8 @@ interface LogWindow {
  */
 export class LogWindows {
   readonly #windows = new Map<string, LogWindow>();
+  /** The newest that was taken in here, by source. */
+  readonly #newest = new Map<number, { end: number; interval: number }>();
 
   constructor(parts: LogWindowPart[]) {
     for (const { sourceId, end, fingerprint, ordinal } of parts) {
@@ -44,10 +46,10 @@ export class LogWindows {
     if (fingerprint === undefined) {
       return undefined;
     }
-    const { newestEnd = -Infinity, newestInterval = interval } = source;
-    if (newestInterval !== interval && end - interval < newestEnd) {
-      return `the log came until ${iso(newestEnd)} in windows of ${
-        newestInterval / 1000
+    const newest = this.#newestOf(source, interval);
+    if (newest.interval !== interval && end - interval < newest.end) {
+      return `the log came until ${iso(newest.end)} in windows of ${
+        newest.interval / 1000
       } seconds: in others its flow records would count again`;
     }
     const window = this.#window(source.id, end);
@@ -65,7 +67,19 @@ export class LogWindows {
       )} came before, and it cannot be told whether with some of these flow records`;
     }
     window.fingerprints.push(fingerprint);
+    if (end >= newest.end) {
+      this.#newest.set(source.id, { end, interval });
+    }
     return undefined;
+  }
+
+  /** The newest window of a source, that of this delivery among them. */
+  #newestOf(source: FlowSource, interval: number) {
+    const { newestEnd = -Infinity, newestInterval = interval } = source;
+    const taken = this.#newest.get(source.id);
+    return taken && taken.end >= newestEnd
+      ? taken
+      : { end: newestEnd, interval: newestInterval };
   }
 
   /** The place of a sample, or of its window, among those of its source. */
