@@ -10,9 +10,20 @@ import {
   CommunicationsPage,
   CommunicationsQuery,
 } from '../types/CommunicationsQuery';
+import {
+  CommunicationGraph,
+  CommunicationGraphQuery,
+} from '../types/CommunicationGraph';
 import { CommunicationEvent } from '../types/CommunicationEvent';
 import { ImportOptions, ImportResult } from '../types/CommunicationsImport';
 import { DiscoverySources } from '../types/DiscoverySource';
+import {
+  DependencyDecisionInput,
+  EntityDependenciesPage,
+  EntityDependenciesQuery,
+} from '../types/EntityDependency';
+import { EntityImpact } from '../types/EntityImpact';
+import { EntityNeighbours } from '../types/EntityNeighbour';
 import { IgnoreRule, IgnoreRuleInput } from '../types/IgnoreRule';
 import { LinkingProblem } from '../types/LinkingProblem';
 import {
@@ -229,6 +240,42 @@ export interface ServiceCommunicationsApi {
   /** Takes a decision back. Throws NotFoundError. */
   deleteListenerDecision(
     id: string,
+    options?: ServiceCommunicationsRequestOptions,
+  ): Promise<void>;
+
+  /** Who an entity communicates with, the heaviest first. */
+  getEntityNeighbours(
+    entityRef: string,
+    direction: CommunicationDirection,
+    options?: ServiceCommunicationsRequestOptions,
+  ): Promise<EntityNeighbours>;
+
+  /**
+   * What depends on an entity.
+   *
+   * @param query.days - how far back communications count. Default 30
+   */
+  getEntityImpact(
+    entityRef: string,
+    query?: { days?: number },
+    options?: ServiceCommunicationsRequestOptions,
+  ): Promise<EntityImpact>;
+
+  /** Nodes and edges to be drawn. */
+  getGraph(
+    query?: CommunicationGraphQuery,
+    options?: ServiceCommunicationsRequestOptions,
+  ): Promise<CommunicationGraph>;
+
+  /** Which entities call which, as declared and as observed. */
+  queryDependencies(
+    query?: EntityDependenciesQuery,
+    options?: ServiceCommunicationsRequestOptions,
+  ): Promise<EntityDependenciesPage>;
+
+  /** Decides on a dependency, or takes the decision back. */
+  decideDependency(
+    input: DependencyDecisionInput,
     options?: ServiceCommunicationsRequestOptions,
   ): Promise<void>;
 }

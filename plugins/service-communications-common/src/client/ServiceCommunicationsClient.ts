@@ -10,9 +10,20 @@ import {
   CommunicationsPage,
   CommunicationsQuery,
 } from '../types/CommunicationsQuery';
+import {
+  CommunicationGraph,
+  CommunicationGraphQuery,
+} from '../types/CommunicationGraph';
 import { CommunicationEvent } from '../types/CommunicationEvent';
 import { ImportOptions, ImportResult } from '../types/CommunicationsImport';
 import { DiscoverySources } from '../types/DiscoverySource';
+import {
+  DependencyDecisionInput,
+  EntityDependenciesPage,
+  EntityDependenciesQuery,
+} from '../types/EntityDependency';
+import { EntityImpact } from '../types/EntityImpact';
+import { EntityNeighbours } from '../types/EntityNeighbour';
 import { IgnoreRule, IgnoreRuleInput } from '../types/IgnoreRule';
 import { LinkingProblem } from '../types/LinkingProblem';
 import {
@@ -65,11 +76,11 @@ export class ServiceCommunicationsClient implements ServiceCommunicationsApi {
     query: CommunicationsQuery,
     options?: ServiceCommunicationsRequestOptions,
   ): Promise<CommunicationsPage> {
-    const { kind, namespace, name } = parseEntityRef(entityRef);
-    const path = pathOf`/entities/${kind}/${namespace}/${name}/communications`;
     return this.#requests.json(
       'GET',
-      `${path}${queryString(query, { direction })}`,
+      `${entityPath(entityRef)}/communications${queryString(query, {
+        direction,
+      })}`,
       options,
     );
   }
@@ -295,4 +306,58 @@ export class ServiceCommunicationsClient implements ServiceCommunicationsApi {
     const path = pathOf`/listener-decisions/${id}`;
     await this.#requests.json('DELETE', path, options);
   }
+
+  async getEntityNeighbours(
+    entityRef: string,
+    direction: CommunicationDirection,
+    options?: ServiceCommunicationsRequestOptions,
+  ): Promise<EntityNeighbours> {
+    return this.#requests.json(
+      'GET',
+      `${entityPath(entityRef)}/neighbours?direction=${direction}`,
+      options,
+    );
+  }
+
+  async getEntityImpact(
+    entityRef: string,
+    query: { days?: number } = {},
+    options?: ServiceCommunicationsRequestOptions,
+  ): Promise<EntityImpact> {
+    return this.#requests.json(
+      'GET',
+      `${entityPath(entityRef)}/impact${queryString(query)}`,
+      options,
+    );
+  }
+
+  async getGraph(
+    query: CommunicationGraphQuery = {},
+    options?: ServiceCommunicationsRequestOptions,
+  ): Promise<CommunicationGraph> {
+    return this.#requests.json('GET', `/graph${queryString(query)}`, options);
+  }
+
+  async queryDependencies(
+    query: EntityDependenciesQuery = {},
+    options?: ServiceCommunicationsRequestOptions,
+  ): Promise<EntityDependenciesPage> {
+    return this.#requests.json(
+      'GET',
+      `/dependencies${queryString(query)}`,
+      options,
+    );
+  }
+
+  async decideDependency(
+    input: DependencyDecisionInput,
+    options?: ServiceCommunicationsRequestOptions,
+  ): Promise<void> {
+    await this.#requests.json('PUT', '/dependencies/decisions', options, input);
+  }
+}
+
+function entityPath(entityRef: string): string {
+  const { kind, namespace, name } = parseEntityRef(entityRef);
+  return pathOf`/entities/${kind}/${namespace}/${name}`;
 }

@@ -2,7 +2,7 @@ import { CommunicationsQuery } from '../types/CommunicationsQuery';
 
 /** The query of a request, with its question mark; empty without parameters. */
 export function queryString(
-  query: CommunicationsQuery,
+  query: object & Pick<CommunicationsQuery, 'orderBy'>,
   extra: Record<string, string> = {},
 ): string {
   const { orderBy, ...plain } = query;

@@ -5,11 +5,18 @@ import {
   Communication,
   CommunicationDirection,
   CommunicationEvent,
+  CommunicationGraph,
+  CommunicationGraphQuery,
   CommunicationInput,
   CommunicationPatch,
   CommunicationsQuery,
+  DependencyDecisionInput,
   DiscoverySource,
   DiscoverySources,
+  EntityDependenciesQuery,
+  EntityDependency,
+  EntityImpact,
+  EntityNeighbour,
   ExportOptions,
   IgnoreRule,
   IgnoreRuleInput,
@@ -75,6 +82,20 @@ export class FakeServiceCommunicationsApi implements ServiceCommunicationsApi {
   started: Partial<BulkJob> = {};
   /** The last bulk action, as it is now. */
   job?: BulkJob;
+
+  /** Who an entity communicates with, by its reference and the direction. */
+  readonly neighbours = new Map<string, EntityNeighbour[]>();
+  impact: EntityImpact = { items: [], coverage: { observedShare: 0 } };
+  graph: CommunicationGraph = {
+    nodes: [],
+    edges: [],
+    total: { nodes: 0, edges: 0, communications: 0 },
+    shownShare: 1,
+  };
+  readonly graphQueries: CommunicationGraphQuery[] = [];
+  dependencies: EntityDependency[] = [];
+  readonly dependencyQueries: EntityDependenciesQuery[] = [];
+  readonly dependencyDecisions: DependencyDecisionInput[] = [];
 
   constructor(public communications: Communication[]) {}
 
@@ -283,6 +304,40 @@ export class FakeServiceCommunicationsApi implements ServiceCommunicationsApi {
     this.#failIfTold();
     const decision = byId(this.listenerDecisions, id);
     this.listenerDecisions = without(this.listenerDecisions, decision);
+  }
+
+  async getEntityNeighbours(
+    entityRef: string,
+    direction: CommunicationDirection,
+  ) {
+    this.#failIfTold();
+    return { items: this.neighbours.get(`${entityRef} ${direction}`) ?? [] };
+  }
+
+  async getEntityImpact() {
+    this.#failIfTold();
+    return this.impact;
+  }
+
+  async getGraph(query: CommunicationGraphQuery = {}) {
+    this.graphQueries.push(query);
+    this.#failIfTold();
+    return this.graph;
+  }
+
+  async queryDependencies(query: EntityDependenciesQuery = {}) {
+    this.dependencyQueries.push(query);
+    this.#failIfTold();
+    const counts = { both: 0, observed: 0, declared: 0, unseen: 0 };
+    for (const { state } of this.dependencies) {
+      counts[state]++;
+    }
+    return { ...pageOf(this.dependencies, query), counts };
+  }
+
+  async decideDependency(input: DependencyDecisionInput) {
+    this.#failIfTold();
+    this.dependencyDecisions.push(input);
   }
 
   #failIfTold() {

@@ -1,0 +1,43 @@
+/**
+ * What depends on an entity, directly or through others.
+ *
+ * @public
+ */
+export interface ImpactedEntity {
+  /** Absent where it is a block. */
+  entityRef?: string;
+  /** Addresses of one network that no entity has; they have distance 1. */
+  block?: { network: string; cidr: string; addresses: number };
+  /** 1: calls the entity itself. */
+  distance: number;
+  /** Entity refs of the shortest way, from what it calls to the entity itself. */
+  through: string[];
+  /**
+   * Whether the first step of the way is the only one of its group: false
+   * where it was seen to call others that stand in for it.
+   */
+  single: boolean;
+  /** Ids of communications that show the first step, the newest first; at most ten. */
+  evidence: string[];
+  /** ISO 8601 in UTC. */
+  lastDetected?: string;
+  /** Entity ref. */
+  ownerRef?: string;
+}
+
+/**
+ * The answer of `GET /entities/:kind/:namespace/:name/impact`.
+ *
+ * @public
+ */
+export interface EntityImpact {
+  /** By distance, then by reference. */
+  items: ImpactedEntity[];
+  /** How well anybody looked at the entity in the days asked for. */
+  coverage: {
+    /** 0 to 1. */
+    observedShare: number;
+    /** ISO 8601 in UTC; absent where nobody looked. */
+    since?: string;
+  };
+}
