@@ -37,3 +37,4 @@ export { protocolNumber } from './protocols/protocolNumber';
 export { servicePort } from './protocols/servicePort';
 export { SERVICE_PORTS } from './protocols/servicePorts';
 export type * from './samples/Sample';
+export { sumReasonCounts } from './samples/sumReasonCounts';

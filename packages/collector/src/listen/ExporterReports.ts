@@ -1,6 +1,8 @@
-import { CollectionReport } from '@service-communications/model';
+import {
+  CollectionReport,
+  sumReasonCounts,
+} from '@service-communications/model';
 import { ExporterActivity } from '../metrics/CollectorMetrics';
-import { mergeCounts } from '../sample/mergeReports';
 
 interface Pending {
   /** Milliseconds since 1970: when the first of it was added. */
@@ -35,8 +37,8 @@ export class ExporterReports {
     pending.records += activity.records ?? 0;
     pending.lostDatagrams += activity.lost?.datagrams ?? 0;
     pending.lostRecords += activity.lost?.records ?? 0;
-    pending.errors = mergeCounts(pending.errors, activity.errors);
-    pending.dropped = mergeCounts(pending.dropped, activity.dropped);
+    pending.errors = sumReasonCounts(pending.errors, activity.errors);
+    pending.dropped = sumReasonCounts(pending.dropped, activity.dropped);
     this.#pending.set(activity.exporter, pending);
   }
 
@@ -73,7 +75,7 @@ export class ExporterReports {
     this.#pending.delete(exporter);
     const skew = this.#clockSkew.get(exporter);
     this.#clockSkew.delete(exporter);
-    const drops = mergeCounts(dropped, pending?.dropped);
+    const drops = sumReasonCounts(dropped, pending?.dropped);
     return {
       received: pending?.received ?? 0,
       records: pending?.records ?? 0,

@@ -1,4 +1,7 @@
-import { CollectionReport } from '@service-communications/model';
+import {
+  CollectionReport,
+  sumReasonCounts,
+} from '@service-communications/model';
 
 /** What two reports tell together. The clock is that of the second one. */
 export function mergeReports(
@@ -14,20 +17,8 @@ export function mergeReports(
   }
   for (const counts of ['errors', 'dropped'] as const) {
     if (one[counts] && other[counts]) {
-      merged[counts] = mergeCounts(one[counts], other[counts]);
+      merged[counts] = sumReasonCounts(one[counts], other[counts]);
     }
-  }
-  return merged;
-}
-
-/** Counts by reason of both. */
-export function mergeCounts(
-  one: Record<string, number>,
-  other: Record<string, number> = {},
-): Record<string, number> {
-  const merged = { ...one };
-  for (const [reason, count] of Object.entries(other)) {
-    merged[reason] = (merged[reason] ?? 0) + count;
   }
   return merged;
 }

@@ -418,7 +418,8 @@ describe('flows', () => {
         records: 200,
         lost: 3,
         errors: { 'bad-header': 1 },
-        dropped: { 'no-template': 4 },
+        // Names that every object has are reasons like any other.
+        dropped: { 'no-template': 4, constructor: 1, toString: 2 },
         clockSkewSeconds: -1.25,
       };
       await ingestMixed(store, [
@@ -453,7 +454,7 @@ describe('flows', () => {
             received: 14,
             lost: 6,
             errors: { 'bad-header': 2 },
-            dropped: { 'no-template': 8 },
+            dropped: { constructor: 2, 'no-template': 8, toString: 4 },
             clockSkewSeconds: 2,
           },
         ],

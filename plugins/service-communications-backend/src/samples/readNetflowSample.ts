@@ -8,6 +8,7 @@ import {
   DEFAULT_NETWORK,
   netflowCounters,
   orientationEvidence,
+  sumReasonCounts,
 } from '@service-communications/model';
 import { evidenceField } from '../fields/evidenceField';
 import {
@@ -110,7 +111,7 @@ export function readNetflowSample(value: unknown, path: string): FlowSample {
         report?.records ??
         exchanges.reduce((sum, { events }) => sum + events, flows.length),
       attempts: (report?.attempts ?? 0) + added.attempts,
-      dropped: addedUp(report?.dropped, added.dropped),
+      dropped: sumReasonCounts(report?.dropped, added.dropped),
     },
   };
 }
@@ -151,17 +152,6 @@ function readFlow(columns: FlowColumns, value: unknown, path: string): void {
       flow.protocol,
     );
   }
-}
-
-function addedUp(
-  counts: Record<string, number> = {},
-  more: Record<string, number>,
-): Record<string, number> {
-  const sum = { ...counts };
-  for (const [reason, count] of Object.entries(more)) {
-    sum[reason] = (sum[reason] ?? 0) + count;
-  }
-  return sum;
 }
 
 function readExchange(value: unknown, path: string): ReadExchange {

@@ -1,9 +1,8 @@
-import { SampleResult } from '@service-communications/model';
+import { SampleResult, sumReasonCounts } from '@service-communications/model';
 import { Knex } from 'knex';
 import { FlowObservation } from '../../../orientation/FlowObservation';
 import { rowSource } from '../../rowSource';
 import {
-  addReason,
   countBySource,
   countSources,
   SourceCounts,
@@ -244,10 +243,7 @@ function countAccepted(
     counts.clockSkewSeconds = report.clockSkewSeconds;
     counts.clockSkewAt = end;
   }
-  for (const [reason, count] of Object.entries(report.errors ?? {})) {
-    addReason(counts, 'error', reason, count);
-  }
-  for (const [reason, count] of Object.entries(report.dropped ?? {})) {
-    addReason(counts, 'dropped', reason, count);
-  }
+  const { reasons } = counts;
+  reasons.error = sumReasonCounts(reasons.error, report.errors);
+  reasons.dropped = sumReasonCounts(reasons.dropped, report.dropped);
 }

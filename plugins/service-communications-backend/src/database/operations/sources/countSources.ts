@@ -1,3 +1,4 @@
+import { sumReasonCounts } from '@service-communications/model';
 import { Knex } from 'knex';
 import { rowSource, RowValue } from '../../rowSource';
 import { addCounts } from '../../../statistics/addCounts';
@@ -52,18 +53,6 @@ export function noCounts(source: string): SourceCounts {
   };
 }
 
-/** Counts a reason so many times more. */
-export function addReason(
-  counts: SourceCounts,
-  kind: ReasonKind,
-  reason: string,
-  count = 1,
-): void {
-  const ofKind = counts.reasons[kind] ?? {};
-  ofKind[reason] = addCounts(ofKind[reason] ?? 0, count);
-  counts.reasons[kind] = ofKind;
-}
-
 /** Counts a refused sample. */
 export function addRefusal(
   counts: SourceCounts,
@@ -72,7 +61,9 @@ export function addRefusal(
 ): void {
   counts.refused++;
   counts.lastRefusal = reason;
-  addReason(counts, 'refusal', refusal);
+  counts.reasons.refusal = sumReasonCounts(counts.reasons.refusal, {
+    [refusal]: 1,
+  });
 }
 
 /**
