@@ -28,6 +28,25 @@ export interface Config {
        * decompression. Default: 64.
        */
       maxBodyMegabytes?: number;
+
+      /**
+       * Which tokens may send for what. A token that is listed may send for
+       * nothing else, and what it may send for is nobody else's. What is not
+       * listed belongs to the token that sends for it first.
+       */
+      senders?: {
+        /** The subject of the token, as the audit log has it: `collector-1`. */
+        subject: string;
+
+        /**
+         * Names of sources and hosts; `*` stands for any characters. Default:
+         * all.
+         */
+        sources?: string[];
+
+        /** Default: every network. */
+        networks?: string[];
+      }[];
     };
 
     /**

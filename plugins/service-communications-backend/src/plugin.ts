@@ -19,6 +19,7 @@ import { migrateDatabase } from './database/migrateDatabase';
 import { IgnoreRules } from './ignoring/IgnoreRules';
 import { ModuleSamples } from './ingest/ModuleSamples';
 import { SampleIngestor } from './ingest/SampleIngestor';
+import { readSenderRules } from './ingest/senderRules';
 import { readIngestConfig } from './ingest/readIngestConfig';
 import { assertResolverName } from './linking/assertResolverName';
 import { Linking } from './linking/Linking';
@@ -156,6 +157,7 @@ export const serviceCommunicationsPlugin = createBackendPlugin({
           store: samples,
           logger,
           includeLoopback,
+          senderRules: readSenderRules(config),
           onIngested: requestLink,
         });
         const authorizer = new Authorizer({

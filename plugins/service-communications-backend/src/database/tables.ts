@@ -142,6 +142,7 @@ export interface SourceRow {
   clock_skew_at: DbInteger | null;
   last_seen_at: DbInteger;
   last_refusal: string | null;
+  sender: string | null;
 }
 
 /** Table `source_counts`. */

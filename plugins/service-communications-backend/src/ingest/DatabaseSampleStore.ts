@@ -23,6 +23,7 @@ import {
   pruneSamples,
   SCAN_LOG,
 } from '../database/operations/sources/pruneSamples';
+import { readSenders } from '../database/operations/sources/readSenders';
 import { readDiscoverySources } from '../database/operations/read/readDiscoverySources';
 import { Refusal, SampleStore } from './SampleStore';
 
@@ -88,9 +89,22 @@ export class DatabaseSampleStore implements SampleStore {
     );
   }
 
-  async countRefusals(refusals: Refusal[]): Promise<void> {
+  async countRefusals(refusals: Refusal[], sender?: string): Promise<void> {
+    const senders =
+      sender === undefined
+        ? undefined
+        : await readSenders(
+            this.#database,
+            refusals.map(({ source }) => source),
+          );
+    const countedAs = (source: string) =>
+      !senders ||
+      (senders.has(source) && (senders.get(source) ?? sender) === sender)
+        ? source
+        : sender!;
     const bySource = new Map<string, SourceCounts>();
-    for (const { source, reason, kind = 'unreadable' } of refusals) {
+    for (const { reason, kind = 'unreadable', ...refusal } of refusals) {
+      const source = countedAs(refusal.source);
       const counts = bySource.get(source) ?? noCounts(source);
       addRefusal(counts, kind, reason);
       bySource.set(source, counts);

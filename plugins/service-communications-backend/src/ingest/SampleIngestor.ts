@@ -2,6 +2,7 @@ import { LoggerService } from '@backstage/backend-plugin-api';
 import { ServiceUnavailableError } from '@backstage/errors';
 import { SampleResult, sourceName } from '@service-communications/model';
 import { isDataError } from '../database/isDataError';
+import { ClaimedOrigin, judgeSender, SenderRule } from './senderRules';
 import { SampleStore } from './SampleStore';
 import { FlowObservation } from '../orientation/FlowObservation';
 import { observeFlows } from '../orientation/observeFlows';
@@ -34,6 +35,7 @@ export class SampleIngestor {
   readonly #store: SampleStore;
   readonly #logger: LoggerService;
   readonly #includeLoopback: boolean;
+  readonly #senderRules: readonly SenderRule[];
   readonly #onIngested: () => void;
   readonly #maxWaitingPairs: number;
   readonly #queue: Waiting[] = [];
@@ -48,12 +50,14 @@ export class SampleIngestor {
     store: SampleStore;
     logger: LoggerService;
     includeLoopback: boolean;
+    senderRules?: readonly SenderRule[];
     onIngested?: () => void;
     maxWaitingPairs?: number;
   }) {
     this.#store = options.store;
     this.#logger = options.logger;
     this.#includeLoopback = options.includeLoopback;
+    this.#senderRules = options.senderRules ?? [];
     this.#onIngested = options.onIngested ?? (() => {});
     this.#maxWaitingPairs = options.maxWaitingPairs ?? MAX_WAITING_PAIRS;
   }
@@ -62,24 +66,58 @@ export class SampleIngestor {
    * Resolves once the scan is stored whole, or is known not to be. Rejects
    * when the store fails, and with ServiceUnavailableError when too much waits
    * for it; nothing of the scan is stored then, and it can be sent again.
+   *
+   * @param sender - the subject of the token that it came with; the backend
+   * itself has none and may send for every source
    */
-  async ingest(scan: Scan): Promise<SampleResult> {
-    return this.#enqueue({
+  async ingest(scan: Scan, sender?: string): Promise<SampleResult> {
+    return this.#take(scan, sender, owner => ({
       type: 'scan',
-      observation: observeScan(withSourceName(scan), {
-        includeLoopback: this.#includeLoopback,
-      }),
-    });
+      observation: {
+        ...observeScan(withSourceName(scan), {
+          includeLoopback: this.#includeLoopback,
+        }),
+        sender: owner,
+      },
+    }));
   }
 
   /** The same with a sample of flows. */
-  async ingestFlows(sample: FlowSample): Promise<SampleResult> {
-    return this.#enqueue({
+  async ingestFlows(
+    sample: FlowSample,
+    sender?: string,
+  ): Promise<SampleResult> {
+    return this.#take(sample, sender, owner => ({
       type: 'flows',
-      observation: observeFlows(withSourceName(sample), {
-        includeLoopback: this.#includeLoopback,
-      }),
-    });
+      observation: {
+        ...observeFlows(withSourceName(sample), {
+          includeLoopback: this.#includeLoopback,
+        }),
+        sender: owner,
+      },
+    }));
+  }
+
+  /** @param observe - is given whom the source belongs to where nobody has it */
+  async #take(
+    sample: ClaimedOrigin & { sampleId: string },
+    sender: string | undefined,
+    observe: (owner: string | undefined) => Observation,
+  ): Promise<SampleResult> {
+    const verdict =
+      sender === undefined
+        ? 'allowed'
+        : judgeSender(this.#senderRules, sender, sample);
+    if (verdict === 'refused') {
+      const { source, sampleId, network } = sample;
+      const reason = `serviceCommunications.ingest.senders of the backend’s config does not let ${sender} send for ${source} in the network ${network}`;
+      await this.#store.countRefusals(
+        [{ source: sender!, reason, kind: 'foreign-source' }],
+        sender,
+      );
+      return { source, sampleId, status: 'refused', reason };
+    }
+    return this.#enqueue(observe(verdict === 'unsaid' ? sender : undefined));
   }
 
   async #enqueue(arrived: Observation): Promise<SampleResult> {

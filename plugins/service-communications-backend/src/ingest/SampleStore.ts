@@ -26,8 +26,13 @@ export interface SampleStore {
   /** The same with samples of flows. */
   ingestFlows(observations: FlowObservation[]): Promise<SampleResult[]>;
 
-  /** Counts samples that were refused without being stored. */
-  countRefusals(refusals: Refusal[]): Promise<void>;
+  /**
+   * Counts samples that were refused without being stored.
+   *
+   * @param sender - the subject of a token: what it names that is no source of
+   * its own counts as its own, so that no name makes a source
+   */
+  countRefusals(refusals: Refusal[], sender?: string): Promise<void>;
 
   /** What sends samples, and what became of them. */
   getSources(): Promise<DiscoverySources>;

@@ -15,6 +15,8 @@ export interface NetworkExchange extends ReadExchange {
  */
 export interface FlowObservation {
   source: string;
+  /** The subject of the token that it came with, where its sources are its own. */
+  sender?: string;
   sampleId: string;
   network: string;
   /** The end of the collection window, milliseconds since 1970. */

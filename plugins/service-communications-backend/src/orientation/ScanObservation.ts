@@ -45,6 +45,8 @@ export interface Binding {
  */
 export interface ScanObservation {
   source: string;
+  /** The subject of the token that it came with, where its sources are its own. */
+  sender?: string;
   sampleId: string;
   /** Milliseconds since 1970. */
   sampledAt: number;

@@ -21,6 +21,7 @@ import { encodeCursor } from './request/cursor';
 import {
   CommunicationsRequest,
   RequestOptions,
+  ServiceRequestOptions,
   ServiceCommunicationsService,
 } from './ServiceCommunicationsService';
 
@@ -54,18 +55,25 @@ export class DefaultServiceCommunicationsService
 
   async assertMayIngest(): Promise<void> {}
 
-  async ingest(scan: Scan): Promise<SampleResult> {
-    return this.#ingestor.ingest(scan);
+  async ingest(
+    scan: Scan,
+    { credentials }: ServiceRequestOptions,
+  ): Promise<SampleResult> {
+    return this.#ingestor.ingest(scan, principalName(credentials));
   }
 
-  async ingestFlows(sample: FlowSample): Promise<SampleResult> {
-    return this.#ingestor.ingestFlows(sample);
+  async ingestFlows(
+    sample: FlowSample,
+    { credentials }: ServiceRequestOptions,
+  ): Promise<SampleResult> {
+    return this.#ingestor.ingestFlows(sample, principalName(credentials));
   }
 
   async countRefusals(
     refusals: { source: string; reason: string }[],
+    { credentials }: ServiceRequestOptions,
   ): Promise<void> {
-    await this.#samples.countRefusals(refusals);
+    await this.#samples.countRefusals(refusals, principalName(credentials));
   }
 
   async getDiscoverySources(): Promise<DiscoverySources> {

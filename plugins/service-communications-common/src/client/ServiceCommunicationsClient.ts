@@ -1,3 +1,4 @@
+// Over 300 lines: a method of a few lines for each call.
 import { parseEntityRef } from '@backstage/catalog-model';
 import { BulkJob, BulkRequest } from '../types/BulkJob';
 import {

@@ -161,6 +161,7 @@ export const discoveryMessages = {
       'not-stored': 'Samples that the database never took',
       overlapping:
         'Windows of a log of which some flow records came before, and some not',
+      'foreign-source': 'Sent for a source that belongs to another token',
       'no-longer-logged': 'From before what is still remembered of the source',
     },
   },

@@ -9,6 +9,7 @@ import {
 } from '../sources/countSources';
 import { findKnownSamples } from '../sources/findKnownSamples';
 import { admitSamples } from '../sources/admitSamples';
+import { readSenders } from '../sources/readSenders';
 import { loadLogWindows } from '../sources/loadLogWindows';
 import { lockIngestForLookups } from '../rows/lockIngest';
 import { conversationsOf } from './Conversation';
@@ -82,6 +83,10 @@ export async function ingestFlows(
         prunedBefore: source.prunedBefore,
       };
     },
+    senders: await readSenders(
+      tx,
+      observations.map(({ source }) => source),
+    ),
     refusals: new Map(),
     overlapOf: observation =>
       windows.overlapOf(observation, sourceOf(observation)),

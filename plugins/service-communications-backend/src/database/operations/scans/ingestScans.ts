@@ -19,6 +19,7 @@ import { ensureHosts, hostKey, StoredHost } from '../rows/ensureHosts';
 import { ensureListeners, listenerKey } from '../rows/ensureListeners';
 import { findKnownSamples } from '../sources/findKnownSamples';
 import { Admission, admitSamples } from '../sources/admitSamples';
+import { readSenders } from '../sources/readSenders';
 import { loadHostListeners } from './loadHostListeners';
 import { loadNewestByAddress } from './loadNewestByAddress';
 import { lockIngestForLookups } from '../rows/lockIngest';
@@ -62,6 +63,10 @@ export async function ingestScans(
         prunedBefore: host?.prunedBefore,
       };
     },
+    senders: await readSenders(
+      tx,
+      observations.map(({ source }) => source),
+    ),
     refusals,
     reorderHorizon,
     now,

@@ -8,6 +8,7 @@ export type RefusalKind =
   | 'too-new'
   | 'no-longer-logged'
   | 'overlapping'
+  | 'foreign-source'
   | 'not-stored';
 
 /** A sample and what became of it. */
@@ -15,6 +16,12 @@ export interface Admission<T> {
   observation: T;
   result: SampleResult;
   refusal?: RefusalKind;
+}
+
+/** A sample, and who sends it. */
+export interface SentSample extends SampleIdentity {
+  /** The subject of a token that the config says nothing of. */
+  sender?: string;
 }
 
 /** When a sample was taken, and what came of the same origin before. */
@@ -37,11 +44,13 @@ export interface Arrival {
  * duplicate, one beyond the reorder horizon of its origin or too far in the
  * future is refused.
  */
-export function admitSamples<T extends SampleIdentity>(
+export function admitSamples<T extends SentSample>(
   observations: T[],
   options: {
     known: ReadonlySet<string>;
     arrivalOf(observation: T): Arrival;
+    /** The tokens that sources belong to. */
+    senders: ReadonlyMap<string, string | undefined>;
     /** Those that are refused already, with the reasons. */
     refusals: ReadonlyMap<T, string>;
     /** Why a sample says again what was taken in; asked last. */
@@ -55,8 +64,9 @@ export function admitSamples<T extends SampleIdentity>(
   const { arrivalOf, refusals, reorderHorizon, now } = options;
   const known = new Set(options.known);
   const newestNow = new Map<string, number>();
+  const senders = new Map(options.senders);
   return observations.map(observation => {
-    const { source, sampleId } = observation;
+    const { source, sampleId, sender } = observation;
     const { time, field, origin, kind, prunedBefore, ...arrival } =
       arrivalOf(observation);
     const newest = newestNow.get(origin) ?? arrival.newest;
@@ -74,6 +84,13 @@ export function admitSamples<T extends SampleIdentity>(
     const reason = refusals.get(observation);
     if (reason !== undefined) {
       return refused('too-old', reason);
+    }
+    const owner = senders.get(source);
+    if (sender !== undefined && owner !== undefined && sender !== owner) {
+      return refused(
+        'foreign-source',
+        `Another token was the first that sent for ${source}; serviceCommunications.ingest.senders of the backend’s config can say who may`,
+      );
     }
     if (known.has(sampleKey(observation))) {
       return judged('duplicate');
@@ -103,6 +120,7 @@ export function admitSamples<T extends SampleIdentity>(
       return refused('overlapping', overlap);
     }
     known.add(sampleKey(observation));
+    senders.set(source, owner ?? sender);
     newestNow.set(origin, Math.max(newest ?? time, time));
     return judged('accepted');
   });

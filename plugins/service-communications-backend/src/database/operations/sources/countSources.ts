@@ -3,7 +3,7 @@ import { Knex } from 'knex';
 import { rowSource, RowValue } from '../../rowSource';
 import { addCounts } from '../../../statistics/addCounts';
 import { greatest, least } from '../../sql';
-import { Admission, RefusalKind } from './admitSamples';
+import { Admission, RefusalKind, SentSample } from './admitSamples';
 
 /** What is counted with a reason. */
 export type ReasonKind = 'refusal' | 'error' | 'dropped';
@@ -11,6 +11,8 @@ export type ReasonKind = 'refusal' | 'error' | 'dropped';
 /** What became of the samples of one source; numbers that are added up. */
 export interface SourceCounts {
   source: string;
+  /** The token that it belongs to from now on, unless it had one. */
+  sender?: string;
   /** Undefined where the sample could not be read. */
   type?: 'netstat' | 'netflow';
   accepted: number;
@@ -71,20 +73,31 @@ export function addRefusal(
  *
  * @param countAccepted - adds what an accepted sample holds
  */
-export function countBySource<T>(
+export function countBySource<T extends SentSample>(
   judged: Admission<T>[],
   type: 'netstat' | 'netflow',
   countAccepted: (counts: SourceCounts, observation: T) => void,
 ): SourceCounts[] {
   const bySource = new Map<string, SourceCounts>();
+  function countsOf(source: string): SourceCounts {
+    const counts = bySource.get(source) ?? noCounts(source);
+    bySource.set(source, counts);
+    return counts;
+  }
   for (const { observation, result, refusal } of judged) {
-    const counts = bySource.get(result.source) ?? noCounts(result.source);
-    bySource.set(result.source, counts);
+    const { sender } = observation;
+    if (refusal === 'foreign-source') {
+      // Whose source it is has nothing to do with it.
+      addRefusal(countsOf(sender!), refusal, result.reason!);
+      continue;
+    }
+    const counts = countsOf(result.source);
     counts.type = type;
     if (refusal) {
       addRefusal(counts, refusal, result.reason!);
     } else if (result.status === 'accepted') {
       counts.accepted++;
+      counts.sender ??= sender;
       countAccepted(counts, observation);
     } else {
       counts.duplicate++;
@@ -127,8 +140,15 @@ export async function countSources(
     'clock_skew_at',
     'last_seen_at',
     'last_refusal',
+    'sender',
   ];
-  const texts = ['source', 'type', 'clock_skew_seconds', 'last_refusal'];
+  const texts = [
+    'source',
+    'type',
+    'clock_skew_seconds',
+    'last_refusal',
+    'sender',
+  ];
   const batch = rowSource(
     knex,
     'batch',
@@ -144,6 +164,7 @@ export async function countSources(
       count.clockSkewAt,
       now,
       count.lastRefusal,
+      count.sender,
     ]),
   );
   const selected = names.map(name =>
@@ -179,7 +200,8 @@ export async function countSources(
           'sources.last_seen_at',
           'excluded.last_seen_at',
         )},
-        last_refusal = coalesce(excluded.last_refusal, sources.last_refusal)`,
+        last_refusal = coalesce(excluded.last_refusal, sources.last_refusal),
+        sender = coalesce(sources.sender, excluded.sender)`,
     batch.bindings,
   );
   await countReasons(knex, counts);
