@@ -20,7 +20,14 @@ export interface FlowLogContext {
 export interface FlowLogLayout {
   /** What only this one of the layouts made of JSON has in it. */
   json?: RegExp;
-  /** Whether no other layout has such a line. */
+  /** Whether the line names the fields, as it does in no other layout. */
+  isHeading?(line: string): boolean;
+  /** Whether no other layout has such a line, though it names no fields. */
   isTelling?(line: string): boolean;
+  /**
+   * How long after a flow its record may still come, in milliseconds: as long as
+   * a provider gathers, and then takes to deliver. Absent where it is not known.
+   */
+  latenessMs?: number;
   createReader(context: FlowLogContext): FlowLogReader;
 }

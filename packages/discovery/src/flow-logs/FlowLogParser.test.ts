@@ -222,6 +222,38 @@ describe('FlowLogParser', () => {
     ).toThrow('No nfdump-csv has such fields: srcaddr dstaddr');
   });
 
+  it.each([
+    [
+      'a record of AWS',
+      '2 1 eni-1 10.0.0.1 10.0.0.2 1 443 6 1 40 1 2 ACCEPT OK',
+    ],
+    ['one without a flow', '2 1 eni-1 - - - - - - - 1 2 - NODATA'],
+    [
+      'an entry of conntrack',
+      '[1711468800.1] [DESTROY] tcp 6 src=10.0.0.1 dst=10.0.0.2 sport=1 dport=2 src=10.0.0.2 dst=10.0.0.1 sport=2 dport=1',
+    ],
+    ['JSON', '{"src_addr":"10.0.0.1","dst_addr":"10.0.0.2"}'],
+    ['another line of Zeek', '#separator \\x09'],
+    ['names of Zeek behind each other', '#fields ts id.orig_h id.resp_h proto'],
+    ['names behind another line', 'hello\nsrcaddr dstaddr'],
+  ])('refuses as names of fields %s', (_, fields) => {
+    expect(() => readFlowLog('', { fields })).toThrow(
+      new TypeError(`No flow log has such fields: ${fields}`),
+    );
+  });
+
+  it('takes names of fields with what is around them in a file', () => {
+    const line = '10.0.0.1 10.0.0.2 50000 443 6 1600000000 1600000001\n';
+    const fields = ' srcaddr dstaddr srcport dstport protocol start end\r\n';
+    expect(readFlowLog(line, { fields }).records).toBe(1);
+    const zeek = ['ts', 'id.orig_h', 'id.resp_h', 'proto'].join('\t');
+    expect(
+      readFlowLog('1600000000\t10.0.0.1\t10.0.0.2\ticmp', {
+        fields: `#fields\t${zeek}\n`,
+      }),
+    ).toMatchObject({ format: 'zeek-conn', records: 1 });
+  });
+
   it('refuses a zone that does not exist', () => {
     expect(() => readFlowLog('', { timeZone: 'Mars/Base' })).toThrow(
       RangeError,

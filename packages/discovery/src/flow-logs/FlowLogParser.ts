@@ -1,5 +1,5 @@
 import { FlowColumns } from '../flows/FlowColumns';
-import { detectFlowLogFormat } from './detectFlowLogFormat';
+import { detectFlowLogFormat, formatOfFields } from './detectFlowLogFormat';
 import {
   FlowLogFormat,
   flowLogFormats,
@@ -60,7 +60,8 @@ export class FlowLogParser {
    * fields; RangeError when there is no such zone
    */
   constructor(options: FlowLogOptions) {
-    const { format, fields } = options;
+    const { format } = options;
+    const fields = options.fields?.trim();
     if (format !== undefined && format !== 'auto') {
       if (!flowLogFormats.includes(format)) {
         throw new TypeError(`Unknown flow log format: ${format}`);
@@ -68,10 +69,10 @@ export class FlowLogParser {
       this.#format = format;
     }
     if (fields !== undefined) {
-      const known = detectFlowLogFormat(fields);
+      const known = formatOfFields(fields);
       if (known === undefined || known !== (this.#format ?? known)) {
         throw new TypeError(
-          `No ${this.#format ?? 'flow log'} has such fields: ${fields}`,
+          `No ${this.#format ?? 'flow log'} has such fields: ${options.fields}`,
         );
       }
       this.#format = known;

@@ -16,7 +16,7 @@ import { splitExchanges } from '../flows/aggregation/splitExchanges';
 import { PortEvidence, ServicePort } from '../orientation/PortEvidence';
 import { FlowLogFormat, FlowLogReport } from './FlowLog';
 import { FlowLogParser } from './FlowLogParser';
-import { latenessOf } from './latenessOf';
+import { FLOW_LOG_LAYOUTS } from './formats/flowLogLayouts';
 
 /**
  * How a flow log becomes samples.
@@ -153,9 +153,10 @@ export class FlowLogWindows {
     if (windows.length === 0) {
       return [];
     }
+    const { format } = this.#parser;
     const heldBack = (this.#heldBack ??= new HeldBack(
       this.#readAt,
-      latenessOf(this.#parser.format),
+      format && FLOW_LOG_LAYOUTS[format].latenessMs,
     ));
     const taken = windows.filter(window => !heldBack.holds(window));
     for (const { start, digest } of taken) {

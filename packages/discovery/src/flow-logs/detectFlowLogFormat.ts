@@ -22,10 +22,20 @@ export function detectFlowLogFormat(head: string): FlowLogFormat | undefined {
   return formatOfJson(head);
 }
 
+/** Tells the layout by the line that names its fields; undefined of another. */
+export function formatOfFields(line: string): FlowLogFormat | undefined {
+  return line.includes('\n')
+    ? undefined
+    : FORMATS.find(format => FLOW_LOG_LAYOUTS[format].isHeading?.(line));
+}
+
 function formatOfJson(head: string): FlowLogFormat | undefined {
   return FORMATS.find(format => FLOW_LOG_LAYOUTS[format].json?.test(head));
 }
 
 function formatOfLine(line: string): FlowLogFormat | undefined {
-  return FORMATS.find(format => FLOW_LOG_LAYOUTS[format].isTelling?.(line));
+  return FORMATS.find(format => {
+    const layout = FLOW_LOG_LAYOUTS[format];
+    return layout.isHeading?.(line) || layout.isTelling?.(line);
+  });
 }

@@ -102,6 +102,6 @@ function isHeading(line: string): boolean {
  * are those of the frames.
  */
 export const argusRaLayout: FlowLogLayout = {
-  isTelling: isHeading,
+  isHeading,
   createReader: context => new LineFlowLogReader(new ArgusRa(context), context),
 };

@@ -270,7 +270,9 @@ function layoutOf(heading: string): Layout {
  * of a VPC is reported by the interfaces of both ends, each for itself.
  */
 export const awsVpcLayout: FlowLogLayout = {
-  isTelling: line => RECORD.test(line) || isAwsVpcHeading(line),
+  isHeading: isAwsVpcHeading,
+  isTelling: line => RECORD.test(line),
+  latenessMs: 20 * 60_000,
   createReader: context =>
     new LineFlowLogReader(new AwsVpcLog(context.row), context),
 };

@@ -101,6 +101,7 @@ function nameIn(value: unknown): string {
  */
 export const gcpVpcLayout: FlowLogLayout = {
   json: /"dest_ip"|"packets_sent"|vpc_flows"/,
+  latenessMs: 20 * 60_000,
   createReader: context =>
     new JsonRecordReader(new GcpVpcLog(context.row), context),
 };

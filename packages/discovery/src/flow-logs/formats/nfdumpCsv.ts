@@ -144,7 +144,7 @@ function isHeading(line: string): boolean {
  * the machine that it ran on, and do not name their zone.
  */
 export const nfdumpCsvLayout: FlowLogLayout = {
-  isTelling: isHeading,
+  isHeading,
   createReader: context =>
     new LineFlowLogReader(new NfdumpCsv(context), context),
 };

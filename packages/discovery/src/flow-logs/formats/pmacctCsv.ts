@@ -49,7 +49,7 @@ function isHeading(line: string): boolean {
 
 /** What the print plugin of pmacct writes as CSV. */
 export const pmacctCsvLayout: FlowLogLayout = {
-  isTelling: isHeading,
+  isHeading,
   createReader: context =>
     new LineFlowLogReader(new PmacctCsv(context), context),
 };

@@ -71,7 +71,7 @@ function isHeading(line: string): boolean {
 
 /** What `rwcut` of SiLK prints, with times in UTC unless told otherwise. */
 export const silkRwcutLayout: FlowLogLayout = {
-  isTelling: isHeading,
+  isHeading,
   createReader: context =>
     new LineFlowLogReader(new SilkRwcut(context), context),
 };

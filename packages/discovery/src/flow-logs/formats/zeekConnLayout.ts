@@ -7,6 +7,7 @@ import { ZeekConnTsv } from './zeekConnTsv';
 /** Zeek's `conn.log`, in columns or as JSON. */
 export const zeekConnLayout: FlowLogLayout = {
   json: /"id\.orig_h"/,
+  isHeading: line => line.startsWith('#fields\t'),
   isTelling: line => /^#(separator|fields)\b/.test(line),
   createReader: context =>
     /^\s*[[{]|"id\.orig_h"/.test(context.head)
