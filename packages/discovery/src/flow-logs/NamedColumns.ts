@@ -7,6 +7,8 @@ export class NamedColumns {
   readonly #fields = new FieldSplitter();
   #places = new Map<string, number>();
   #count = 0;
+  /** Why no line can be read with these columns. */
+  #problem: { reason: string } | undefined;
   #text = '';
 
   /**
@@ -16,6 +18,7 @@ export class NamedColumns {
   constructor(separator: string, needed: readonly string[]) {
     this.#separator = separator;
     this.#needed = needed;
+    this.#problem = this.#findProblem();
   }
 
   /**
@@ -36,6 +39,7 @@ export class NamedColumns {
         this.#places.set(column, index);
       }
     });
+    this.#problem = this.#findProblem();
   }
 
   /** Takes a line to read the fields of; the reason where it cannot be read. */
@@ -44,11 +48,8 @@ export class NamedColumns {
     start: number,
     end: number,
   ): { reason: string } | undefined {
-    const missing = this.#needed.filter(name => !this.#places.has(name));
-    if (missing.length > 0) {
-      return this.#places.size === 0
-        ? { reason: 'no line with the names of the columns before' }
-        : { reason: `no column for the ${missing.join(', ')} of a flow` };
+    if (this.#problem) {
+      return this.#problem;
     }
     const separator = this.#separator.charCodeAt(0);
     const count = this.#fields.split(text, start, end, separator);
@@ -70,5 +71,15 @@ export class NamedColumns {
     return at === undefined
       ? ''
       : this.#text.slice(this.#fields.starts[at], this.#fields.ends[at]).trim();
+  }
+
+  #findProblem(): { reason: string } | undefined {
+    const missing = this.#needed.filter(name => !this.#places.has(name));
+    if (missing.length === 0) {
+      return undefined;
+    }
+    return this.#places.size === 0
+      ? { reason: 'no line with the names of the columns before' }
+      : { reason: `no column for the ${missing.join(', ')} of a flow` };
   }
 }

@@ -1,18 +1,12 @@
-import { FlowDirection, FlowRole } from '../../flows/FlowColumns';
-import { epochMilliseconds } from '../epochMilliseconds';
+import { biflowRole } from '../../flows/biflowRole';
+import { FlowDirection } from '../../flows/FlowColumns';
 import { FlowLogLayout } from '../FlowLogLayout';
 import { FlowOutcome, FlowRecordFormat } from '../FlowLogReader';
 import { FlowRow } from '../FlowRow';
 import { jsonText } from '../jsonField';
 import { JsonRecordReader } from '../JsonRecordReader';
 import { parseDecimal } from '../parseDecimal';
-import { parseTime } from '../parseTime';
-
-/** By IE 239, biflowDirection. */
-const BIFLOW_ROLES: Record<string, number> = {
-  1: FlowRole.biflowDestinationListens,
-  2: FlowRole.biflowSourceListens,
-};
+import { parseTimestamp } from '../parseTimestamp';
 
 /** Fields as goflow2 calls them from version 2 on. */
 const NAMES = {
@@ -89,7 +83,7 @@ class Goflow2Log implements FlowRecordFormat {
     row.count('bytes', names.bytes, field(names.bytes));
     row.scale(Math.max(1, parseDecimal(field(names.samplingRate)) || 1));
     row.tcpFlags(parseDecimal(field(names.tcpFlags)) || 0);
-    row.role(BIFLOW_ROLES[field(names.biflowDirection)] ?? FlowRole.unknown);
+    row.role(biflowRole(Number(field(names.biflowDirection))));
     row.reporter('exporter', field(names.exporter));
     if (field(names.direction) === '1') {
       // 0 is also what it writes where the exporter says nothing
@@ -99,17 +93,10 @@ class Goflow2Log implements FlowRecordFormat {
       candidates.map(field).find(time => time !== '' && time !== '0');
     const start = told(names.start) ?? told(names.received) ?? '';
     const end = told(names.end) ?? start;
-    row.start(names.start[0], start, millisecondsOf(start));
-    row.end(names.end[0], end, millisecondsOf(end));
+    row.start(names.start[0], start, parseTimestamp(start));
+    row.end(names.end[0], end, parseTimestamp(end));
     return row.finish();
   }
-}
-
-/** A number, or a date where goflow2 is told to write one. */
-function millisecondsOf(time: string): number {
-  return time.includes('T')
-    ? parseTime(time)
-    : epochMilliseconds(parseDecimal(time));
 }
 
 /**

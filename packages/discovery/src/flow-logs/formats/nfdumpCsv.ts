@@ -1,4 +1,5 @@
-import { FlowDirection, FlowRole } from '../../flows/FlowColumns';
+import { biflowRole } from '../../flows/biflowRole';
+import { FlowDirection } from '../../flows/FlowColumns';
 import { FlowLogContext, FlowLogLayout } from '../FlowLogLayout';
 import { FlowLineFormat, FlowOutcome } from '../FlowLogReader';
 import { FlowRow } from '../FlowRow';
@@ -50,12 +51,6 @@ const MAX_DURATION = 1e12;
 
 const NEEDED = ['start', 'source', 'destination', 'protocol'];
 
-/** By IE 239, biflowDirection. */
-const BIFLOW_ROLES: Record<string, number> = {
-  1: FlowRole.biflowDestinationListens,
-  2: FlowRole.biflowSourceListens,
-};
-
 class NfdumpCsv implements FlowLineFormat {
   readonly #row: FlowRow;
   readonly #zone: TimeZone;
@@ -102,7 +97,7 @@ class NfdumpCsv implements FlowLineFormat {
     row.count('reversePackets', 'packets out', field('reversePackets'));
     row.count('reverseBytes', 'bytes out', field('reverseBytes'));
     row.tcpFlags(tcpFlagsOf(field('flags')));
-    row.role(BIFLOW_ROLES[field('biflow')] ?? FlowRole.unknown);
+    row.role(biflowRole(Number(field('biflow'))));
     row.reporter('exporter', field('exporter'));
     const direction = field('direction');
     if (direction === '1' || direction === 'E') {

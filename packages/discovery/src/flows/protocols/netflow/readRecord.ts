@@ -1,3 +1,4 @@
+import { biflowRole } from '../../biflowRole';
 import { FlowColumns, FlowDirection, FlowRole } from '../../FlowColumns';
 import { isMapped } from '../../isMapped';
 import { FlowDomain } from '../../templates/FlowDomain';
@@ -23,9 +24,6 @@ export type RecordOutcome = (typeof recordOutcome)[keyof typeof recordOutcome];
 /** `firewallEvent` of a flow that was not let through. */
 const FLOW_DENIED = 3;
 const TCP = 6;
-/** `biflowDirection` (RFC 5103, section 6.3). */
-const BY_INITIATOR = 1;
-const BY_REVERSE_INITIATOR = 2;
 
 /**
  * Appends one record of any form.
@@ -238,16 +236,15 @@ function readCounters(
   if (layout.cumulative) {
     domain.subtractTotals(columns, row);
   }
-  const direction = read(view, base, slots, slot.biflowDirection);
-  if (layout.initiator) {
-    role[row] = FlowRole.destinationListens;
-    if (direction === BY_REVERSE_INITIATOR) {
-      role[row] = FlowRole.sourceListens;
-      swap(bytes, reverseBytes, row);
-      swap(packets, reversePackets, row);
-    }
+  const told = biflowRole(read(view, base, slots, slot.biflowDirection));
+  if (!layout.initiator) {
+    role[row] = told;
+  } else if (told === FlowRole.biflowSourceListens) {
+    role[row] = FlowRole.sourceListens;
+    swap(bytes, reverseBytes, row);
+    swap(packets, reversePackets, row);
   } else {
-    role[row] = biflowRole(direction);
+    role[row] = FlowRole.destinationListens;
   }
   const scale = layout.sampling
     ? readSampling(view, base, slots) || samplerScale(view, base, slots, domain)
@@ -261,19 +258,6 @@ function readCounters(
       role[row] = FlowRole.ofSampledPackets;
     }
   }
-}
-
-/**
- * Without a word about it the source of a biflow may be any end: softflowd puts
- * the lower address there.
- */
-function biflowRole(direction: number): number {
-  if (direction === BY_INITIATOR) {
-    return FlowRole.biflowDestinationListens;
-  }
-  return direction === BY_REVERSE_INITIATOR
-    ? FlowRole.biflowSourceListens
-    : FlowRole.unknown;
 }
 
 function samplerScale(
