@@ -274,25 +274,57 @@ const zeek: FlowLogWriter = {
 };
 
 /** Two routers, each of which exports both directions. */
-const nfdump: FlowLogWriter = {
-  entriesOf: conversation =>
-    bothEnds(
-      conversation,
-      machine => (machine * 31) % 60,
-      (entry, machine) => {
-        const { from, to, fromPort, toPort } = endsOf(entry);
-        const packets = packetsOf(entry);
-        const time = (at: number) =>
-          new Date(at * 1000).toISOString().slice(0, 19).replace('T', ' ');
-        return [
-          ...[time(entry.start), time(entry.end), from, to, fromPort, toPort],
-          ...['TCP', '...AP.SF', packets, packets * BYTES],
-          `192.0.2.${machine}`,
-        ].join(',');
-      },
-    ),
-  file: entries => lines(entries, 'ts,te,sa,da,sp,dp,pr,flg,ipkt,ibyt,ra'),
-};
+function nfdump(
+  write: (entry: LogEntry, router: string) => string,
+  file: FlowLogWriter['file'],
+): FlowLogWriter {
+  return {
+    entriesOf: conversation =>
+      bothEnds(
+        conversation,
+        machine => (machine * 31) % 60,
+        (entry, machine) => write(entry, `192.0.2.${machine}`),
+      ),
+    file,
+  };
+}
+
+const nfdumpCsv = nfdump(
+  (entry, router) => {
+    const { from, to, fromPort, toPort } = endsOf(entry);
+    const packets = packetsOf(entry);
+    const time = (at: number) =>
+      new Date(at * 1000).toISOString().slice(0, 19).replace('T', ' ');
+    return [
+      ...[time(entry.start), time(entry.end), from, to, fromPort, toPort],
+      ...['TCP', '...AP.SF', packets, packets * BYTES, router],
+    ].join(',');
+  },
+  entries => lines(entries, 'ts,te,sa,da,sp,dp,pr,flg,ipkt,ibyt,ra'),
+);
+
+const nfdumpJson = nfdump(
+  (entry, router) => {
+    const { from, to, fromPort, toPort } = endsOf(entry);
+    const packets = packetsOf(entry);
+    const time = (at: number) => new Date(at * 1000).toISOString().slice(0, -1);
+    return JSON.stringify({
+      type: 'FLOW',
+      first: time(entry.start),
+      last: time(entry.end),
+      in_packets: packets,
+      in_bytes: packets * BYTES,
+      proto: 6,
+      tcp_flags: '...AP.SF',
+      src_port: fromPort,
+      dst_port: toPort,
+      src4_addr: from,
+      dst4_addr: to,
+      ip4_router: router,
+    });
+  },
+  entries => `[\n${entries.map(({ text }) => text).join(',\n')}\n]\n`,
+);
 
 /** By format. */
 export const flowLogWriters: Record<string, FlowLogWriter> = {
@@ -301,5 +333,6 @@ export const flowLogWriters: Record<string, FlowLogWriter> = {
   'azure-nsg': azureNsg,
   'azure-vnet': azureVnet,
   'zeek-conn': zeek,
-  'nfdump-csv': nfdump,
+  'nfdump-csv': nfdumpCsv,
+  'nfdump-json': nfdumpJson,
 };

@@ -24,6 +24,22 @@ describe('JSON of nfdump', () => {
     });
   });
 
+  it('tells who exported a flow, by IPv4 or IPv6', () => {
+    const log = fixture('nfdump-json-pretty-1.7.1-two-routers.txt').toString();
+    const routers = ['127.0.0.1', '127.0.0.1', '127.0.0.2', '127.0.0.2'];
+    expect(readFlowLog(log)).toMatchObject({ records: 4, reporters: routers });
+    const ipv6 = log.replaceAll(
+      '"ip4_router" : "127.0.0.',
+      '"ip6_router" : "2001:db8::',
+    );
+    expect(readFlowLog(ipv6).reporters).toEqual(
+      routers.map(router => router.replace('127.0.0.', '2001:db8::')),
+    );
+    expect(
+      readFlowLog(fixture('nfdump-json-pretty-1.7.txt')).reporters,
+    ).toEqual(['', '']);
+  });
+
   it('reads local times of the zone that it is told', () => {
     const { flows } = readFlowLog(fixture('nfdump-json-pretty-1.6.txt'), {
       timeZone: 'Europe/Berlin',

@@ -40,6 +40,7 @@ class NfdumpJson implements FlowRecordFormat {
     row.count('reversePackets', 'out_packets', first('out_packets'));
     row.count('reverseBytes', 'out_bytes', first('out_bytes'));
     row.tcpFlags(tcpFlagsOf(first('tcp_flags')));
+    row.reporter('exporter', first('ip4_router', 'ip6_router'));
     if (first('direction') === '1') {
       // 0 is also what it writes where the exporter says nothing
       row.direction(FlowDirection.egress);
