@@ -151,6 +151,39 @@ describe('CaptureReader', () => {
     expect(new Set(interfaces)).toEqual(new Set(['0: 1', '1: 276']));
   });
 
+  it('keeps nothing of pieces whose memory is used again', () => {
+    const times = [0, 1, 2, 3].map(after => TIME + after);
+    const file = writePcap(times.map(time => ({ time, bytes: FRAME })));
+    const [header, packet] = [24, 16 + FRAME.length];
+    for (const size of [1, 7, packet - 3, packet + 5, header + packet + 9]) {
+      const packets: string[] = [];
+      const reader = new CaptureReader({
+        onPacket: ({ view, start, end, time }) =>
+          packets.push(
+            `${time.toFixed(3)} ${Buffer.from(
+              view.buffer,
+              view.byteOffset + start,
+              end - start,
+            ).toString('hex')}`,
+          ),
+        onSection: () => {},
+      });
+      const memory = Buffer.alloc(size);
+      for (let at = 0; at < file.length; at += size) {
+        const length = file.copy(memory, 0, at, at + size);
+        reader.push(memory.subarray(0, length));
+        memory.fill(0xff);
+      }
+      reader.end();
+      expect(reader.damage).toBeUndefined();
+      expect(packets).toEqual(
+        times.map(
+          time => `${(time / 1000).toFixed(3)} ${FRAME.toString('hex')}`,
+        ),
+      );
+    }
+  });
+
   it('keeps what comes before a damage, and tells its place', () => {
     const file = writePcap([
       { time: TIME, bytes: FRAME },

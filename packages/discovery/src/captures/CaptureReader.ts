@@ -3,11 +3,9 @@ import { CaptureDamage } from './CaptureDamage';
 import { CapturedPacket } from './CapturedPacket';
 import { CaptureFileReader } from './CaptureFileReader';
 import { captureFormatOf } from './captureFormatOf';
+import { MAGIC_BYTES } from './captureMagic';
 import { PcapngReader } from './PcapngReader';
 import { PcapReader } from './PcapReader';
-
-/** Where the beginning of a file tells its format. */
-const MAGIC_BYTES = 4;
 
 interface CaptureReaderOptions {
   /** Takes each packet; it is used again as soon as this returns. */
@@ -22,7 +20,7 @@ export class CaptureReader {
   readonly #packet = new CapturedPacket();
   #format: CaptureFormat | undefined;
   #file: CaptureFileReader | undefined;
-  /** Pieces of a part that is not there whole, and their bytes in all. */
+  /** Copies of what is there of a part that is not whole, and their bytes. */
   #pieces: Uint8Array[] = [];
   #waiting = 0;
   /** Bytes with which reading can go on. */
@@ -50,16 +48,17 @@ export class CaptureReader {
     if (this.#damage) {
       return;
     }
-    this.#pieces.push(chunk);
     this.#waiting += chunk.length;
-    if (this.#waiting >= this.#needed) {
-      const bytes = joined(this.#pieces, this.#waiting);
-      const read = this.#readParts(bytes);
-      this.#offset += read;
-      this.#waiting -= read;
-      // what waits must not keep a large piece in memory, nor change with it
-      this.#pieces = this.#waiting > 0 ? [bytes.slice(read)] : [];
+    if (this.#waiting < this.#needed) {
+      this.#keep(chunk);
+      return;
     }
+    const bytes = joined([...this.#pieces, chunk], this.#waiting);
+    const read = this.#readParts(bytes);
+    this.#offset += read;
+    this.#waiting -= read;
+    this.#pieces = [];
+    this.#keep(bytes.subarray(read));
   }
 
   /**
@@ -72,6 +71,13 @@ export class CaptureReader {
       this.#stop(this.#waiting, reason);
     } else if (this.#waiting > 0) {
       this.#stop(0, 'it ends within a packet or block');
+    }
+  }
+
+  /** What waits must not keep a large piece in memory, nor change with it. */
+  #keep(bytes: Uint8Array): void {
+    if (bytes.length > 0) {
+      this.#pieces.push(new Uint8Array(bytes));
     }
   }
 

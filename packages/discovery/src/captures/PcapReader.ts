@@ -1,12 +1,9 @@
 import { CaptureDamage } from './CaptureDamage';
 import { CapturedPacket } from './CapturedPacket';
 import { CaptureFileReader } from './CaptureFileReader';
+import { captureMagic, isPcap } from './captureMagic';
 
 const FILE_HEADER = 24;
-const NANOSECONDS = 0xa1b23c4d;
-/** Of a variant whose packet headers have 8 bytes more (Kuznetzov). */
-const MODIFIED = 0xa1b2cd34;
-const MAGIC = new Set([0xa1b2c3d4, NANOSECONDS, MODIFIED]);
 const PACKET_HEADER = 16;
 const MODIFIED_PACKET_HEADER = 24;
 
@@ -60,15 +57,18 @@ export class PcapReader implements CaptureFileReader {
   }
 
   #readFileHeader(view: DataView, at: number): void {
-    this.#isLittleEndian = MAGIC.has(view.getUint32(at, true));
+    this.#isLittleEndian = isPcap(view.getUint32(at, true));
     const magic = view.getUint32(at, this.#isLittleEndian);
     const version = view.getUint16(at + 4, this.#isLittleEndian);
-    if (!MAGIC.has(magic) || version !== 2) {
+    if (version !== 2) {
       throw new CaptureDamage('this is no header of a pcap file');
     }
     this.#packetHeader =
-      magic === MODIFIED ? MODIFIED_PACKET_HEADER : PACKET_HEADER;
-    this.#fractionsPerMillisecond = magic === NANOSECONDS ? 1e6 : 1e3;
+      magic === captureMagic.pcapModified
+        ? MODIFIED_PACKET_HEADER
+        : PACKET_HEADER;
+    this.#fractionsPerMillisecond =
+      magic === captureMagic.pcapOfNanoseconds ? 1e6 : 1e3;
     // the upper half tells of checksums of frames
     this.#linkType = view.getUint32(at + 20, this.#isLittleEndian) & 0xffff;
   }

@@ -1,9 +1,10 @@
 import { CaptureDamage } from './CaptureDamage';
 import { CapturedPacket } from './CapturedPacket';
 import { CaptureFileReader } from './CaptureFileReader';
+import { captureMagic } from './captureMagic';
 
 /** Types of blocks; all others are passed over. */
-const SECTION = 0x0a0d0d0a;
+const SECTION = captureMagic.pcapngSection;
 const INTERFACE = 1;
 const PACKET = 2;
 const SIMPLE_PACKET = 3;

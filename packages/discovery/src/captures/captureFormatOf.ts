@@ -1,7 +1,5 @@
 import { CaptureFormat } from './Capture';
-
-const PCAP_MAGIC = new Set([0xa1b2c3d4, 0xa1b23c4d, 0xa1b2cd34]);
-const PCAPNG_SECTION = 0x0a0d0d0a;
+import { captureMagic, isPcap, MAGIC_BYTES } from './captureMagic';
 
 /**
  * Tells by its first four bytes whether a file is a capture, and which.
@@ -9,15 +7,13 @@ const PCAPNG_SECTION = 0x0a0d0d0a;
  * @public
  */
 export function captureFormatOf(head: Uint8Array): CaptureFormat | undefined {
-  if (head.length < 4) {
+  if (head.length < MAGIC_BYTES) {
     return undefined;
   }
   const view = new DataView(head.buffer, head.byteOffset, head.length);
   const magic = view.getUint32(0);
-  if (magic === PCAPNG_SECTION) {
+  if (magic === captureMagic.pcapngSection) {
     return 'pcapng';
   }
-  return PCAP_MAGIC.has(magic) || PCAP_MAGIC.has(view.getUint32(0, true))
-    ? 'pcap'
-    : undefined;
+  return isPcap(magic) || isPcap(view.getUint32(0, true)) ? 'pcap' : undefined;
 }
