@@ -8,6 +8,7 @@ import {
   set,
   template,
 } from '../../__fixtures__/datagrams';
+import { FlowRole } from '../../FlowColumns';
 import { decodeAll } from '../../__fixtures__/decodeAll';
 
 /** The beginning of a packet of 1500 bytes, from an ephemeral port to 443. */
@@ -52,6 +53,8 @@ describe('records with the beginning of a packet', () => {
     tcpFlags: 18,
     bytes: 1500,
     packets: 1,
+    // before its sampling was announced, too
+    role: FlowRole.ofSampledPackets,
   };
 
   it('reads an IP packet', () => {

@@ -254,9 +254,10 @@ function readCounters(
     packets[row] *= scale;
     reverseBytes[row] *= scale;
     reversePackets[row] *= scale;
-    if (role[row] === FlowRole.unknown) {
-      role[row] = FlowRole.ofSampledPackets;
-    }
+  }
+  // packets are sampled, also before their exporter says how many of them
+  if ((scale !== 1 || packet) && role[row] === FlowRole.unknown) {
+    role[row] = FlowRole.ofSampledPackets;
   }
 }
 
