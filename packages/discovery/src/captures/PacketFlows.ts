@@ -1,7 +1,7 @@
 import { KeyTable } from '../flows/aggregation/KeyTable';
 import { FlowColumns, FlowDirection, FlowRole } from '../flows/FlowColumns';
 import { Fragment, PacketHeader } from '../flows/protocols/packet/PacketHeader';
-import { writeAddresses } from '../flows/protocols/packet/writeAddresses';
+import { writeHeader } from '../flows/protocols/packet/writeHeader';
 import { CapturedPacket } from './CapturedPacket';
 import { deviceOf, isOutgoing } from './readFrame';
 
@@ -96,7 +96,7 @@ export class PacketFlows {
     const { columns } = this;
     const last = columns.length;
     columns.reserve(last + 1);
-    writeAddresses(packet.view, header, columns, last);
+    writeHeader(packet.view, header, columns, last);
     const family = columns.family[last];
     const source = this.#address(columns.sourceIp, last, family);
     const destination = this.#address(columns.destinationIp, last, family);
@@ -122,7 +122,7 @@ export class PacketFlows {
     const ports = ((header.sourcePort << 16) | header.destinationPort) >>> 0;
     const row = this.#keys.add(source, destination, ports, kind);
     if (row === last) {
-      this.#begin(row, header);
+      this.#begin(row);
     }
     if (header.fragment === Fragment.first) {
       if (this.#fragmented.size >= MAX_FRAGMENTED) {
@@ -152,16 +152,15 @@ export class PacketFlows {
         );
   }
 
-  #begin(row: number, header: PacketHeader): void {
+  /** Begins a record with the header that was written into its row. */
+  #begin(row: number): void {
     const { columns } = this;
-    columns.sourcePort[row] = header.sourcePort;
-    columns.destinationPort[row] = header.destinationPort;
-    columns.protocol[row] = header.protocol;
-    columns.tcpFlags[row] = 0;
     columns.direction[row] = FlowDirection.unknown;
     // without a SYN the connection is older than what is seen of it
     columns.role[row] =
-      header.protocol === TCP ? FlowRole.ofSampledPackets : FlowRole.unknown;
+      columns.protocol[row] === TCP
+        ? FlowRole.ofSampledPackets
+        : FlowRole.unknown;
     columns.start[row] = Infinity;
     columns.end[row] = -Infinity;
     columns.packets[row] = 0;

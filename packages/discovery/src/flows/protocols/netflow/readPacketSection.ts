@@ -2,7 +2,7 @@ import { FlowColumns } from '../../FlowColumns';
 import { slot } from '../../templates/RecordLayout';
 import { PacketHeader } from '../packet/PacketHeader';
 import { readEthernet, readIp } from '../packet/readPacketHeader';
-import { writeAddresses } from '../packet/writeAddresses';
+import { writeHeader } from '../packet/writeHeader';
 
 /** The packet that was read last. */
 const packet = new PacketHeader();
@@ -25,11 +25,7 @@ export function readPacketSection(
   if (packet.family === 0) {
     return undefined;
   }
-  writeAddresses(view, packet, columns, row);
-  columns.protocol[row] = packet.protocol;
-  columns.sourcePort[row] = packet.sourcePort;
-  columns.destinationPort[row] = packet.destinationPort;
-  columns.tcpFlags[row] = packet.tcpFlags;
+  writeHeader(view, packet, columns, row);
   return packet;
 }
 

@@ -1,6 +1,6 @@
 import { FlowColumns, FlowDirection, FlowRole } from '../../FlowColumns';
 import { PacketHeader } from '../packet/PacketHeader';
-import { writeAddresses } from '../packet/writeAddresses';
+import { writeHeader } from '../packet/writeHeader';
 
 /** Where a packet is read from, and where its row goes. */
 export interface PacketReader {
@@ -21,11 +21,7 @@ export function appendPacket(
 ): void {
   const row = columns.length;
   columns.reserve(row + 1);
-  writeAddresses(view, packet, columns, row);
-  columns.sourcePort[row] = packet.sourcePort;
-  columns.destinationPort[row] = packet.destinationPort;
-  columns.protocol[row] = packet.protocol;
-  columns.tcpFlags[row] = packet.tcpFlags;
+  writeHeader(view, packet, columns, row);
   columns.direction[row] = FlowDirection.unknown;
   columns.role[row] = FlowRole.ofSampledPackets;
   columns.start[row] = receivedAt;
