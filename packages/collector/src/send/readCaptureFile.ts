@@ -3,9 +3,9 @@ import {
   CaptureWindows,
   ServicePort,
 } from '@service-communications/discovery';
-import { NetflowSample } from '@service-communications/model';
 import { describeCapture } from './describeCapture';
 import { FileContent, FileError, FileReading } from './FileContent';
+import { handOver } from './handOver';
 
 /**
  * Reads a capture into netflow samples, window by window. Of a file that is
@@ -29,18 +29,10 @@ export async function readCaptureFile(
     readAt: options.complete ? undefined : Date.now(),
     onPackets: reading.onRecords,
   });
-  async function handOver(samples: NetflowSample[]) {
-    for (const sample of samples) {
-      await reading.onSample({
-        json: JSON.stringify(sample),
-        name: sample.sampleId,
-      });
-    }
-  }
   let failure: string | undefined;
   try {
     for await (const chunk of reading.chunks) {
-      await handOver(windows.push(chunk));
+      await handOver(windows.push(chunk), reading);
     }
   } catch (error) {
     if (!isOfGzip(error)) {
@@ -52,7 +44,7 @@ export async function readCaptureFile(
   if (report.counted === 0) {
     throw new FileError(whyNothing(report));
   }
-  await handOver(samples);
+  await handOver(samples, reading);
   return {
     kind: report.format!,
     records: report.records,

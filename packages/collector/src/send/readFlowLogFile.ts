@@ -3,8 +3,8 @@ import {
   FlowLogWindows,
   ServicePort,
 } from '@service-communications/discovery';
-import { NetflowSample } from '@service-communications/model';
 import { FileContent, FileError, FileReading } from './FileContent';
+import { handOver } from './handOver';
 
 /** Reads a flow log into netflow samples, window by window. */
 export async function readFlowLogFile(
@@ -29,16 +29,8 @@ export async function readFlowLogFile(
     readAt: options.complete ? undefined : Date.now(),
     onRecords: reading.onRecords,
   });
-  async function handOver(samples: NetflowSample[]) {
-    for (const sample of samples) {
-      await reading.onSample({
-        json: JSON.stringify(sample),
-        name: sample.sampleId,
-      });
-    }
-  }
   for await (const chunk of reading.chunks) {
-    await handOver(log.push(chunk));
+    await handOver(log.push(chunk), reading);
   }
   const { samples, report } = log.end();
   const { lines, records, attempts, gaps, skipped, skippedCount, heldBack } =
@@ -49,7 +41,7 @@ export async function readFlowLogFile(
       `No line could be read as ${format}; line ${line}: ${reason}`,
     );
   }
-  await handOver(samples);
+  await handOver(samples, reading);
   return {
     kind: format,
     lines,

@@ -1,5 +1,4 @@
 import { NetflowSample, sourceName } from '@service-communications/model';
-import { AggregatedFlows } from '../flows/aggregation/AggregatedFlows';
 import { FlowAggregator } from '../flows/aggregation/FlowAggregator';
 import { happened } from '../flows/aggregation/happened';
 import { HeldBack } from '../flows/aggregation/HeldBack';
@@ -7,7 +6,10 @@ import { isDateTime } from '../flows/aggregation/isDateTime';
 import { KnownListeners } from '../flows/aggregation/KnownListeners';
 import { RecordDigest } from '../flows/aggregation/RecordDigest';
 import { SeenConversations } from '../flows/aggregation/SeenConversations';
-import { splitExchanges } from '../flows/aggregation/splitExchanges';
+import {
+  SampleOrigin,
+  windowSamples,
+} from '../flows/aggregation/windowSamples';
 import { PacketHeader } from '../flows/protocols/packet/PacketHeader';
 import { PortEvidence, ServicePort } from '../orientation/PortEvidence';
 import { CaptureReport } from './Capture';
@@ -60,6 +62,7 @@ export interface CaptureWindowsOptions {
  */
 export class CaptureWindows {
   readonly #options: CaptureWindowsOptions;
+  readonly #origin: SampleOrigin;
   readonly #intervalMs: number;
   readonly #reader: CaptureReader;
   readonly #header = new PacketHeader();
@@ -84,8 +87,11 @@ export class CaptureWindows {
   };
 
   constructor(options: CaptureWindowsOptions) {
+    const { network, intervalSeconds } = options;
+    const source = sourceName(network, options.source);
     this.#options = options;
-    this.#intervalMs = options.intervalSeconds * 1000;
+    this.#origin = { source, network, intervalSeconds };
+    this.#intervalMs = intervalSeconds * 1000;
     this.#aggregator = new FlowAggregator({
       intervalMs: this.#intervalMs,
       ports: new PortEvidence({ servicePorts: options.servicePorts }),
@@ -207,39 +213,17 @@ export class CaptureWindows {
     report.records += closed.records;
     report.attempts += closed.attempts;
     if (!this.#heldBack?.holds({ start, end, records: closed.records })) {
-      this.#addSamples(start, closed, digest);
-    }
-  }
-
-  #addSamples(
-    start: number,
-    { exchanges: all, ...closed }: AggregatedFlows,
-    digest: RecordDigest,
-  ): void {
-    const { source, network, intervalSeconds } = this.#options;
-    const id = `${new Date(start).toISOString()}/${digest.text()}`;
-    splitExchanges(all).forEach((exchanges, part) =>
-      this.#samples.push({
-        type: 'netflow',
-        source: sourceName(network, source),
-        sampleId: part === 0 ? id : `${id}.${part}`,
-        start: new Date(start).toISOString(),
-        end: new Date(start + this.#intervalMs).toISOString(),
-        intervalSeconds,
-        network,
-        exchanges,
-        fingerprint: digest.fingerprint(),
-        ...(part === 0 && {
-          report: {
-            records: closed.records,
-            attempts: closed.attempts,
-            dropped: happened({
-              ...closed.dropped,
-              'without-ports': closed.withoutPorts,
-            }),
+      this.#samples.push(
+        ...windowSamples(
+          {
+            start,
+            digest: digest.text(),
+            fingerprint: digest.fingerprint(),
+            ...closed,
           },
-        }),
-      }),
-    );
+          this.#origin,
+        ),
+      );
+    }
   }
 }

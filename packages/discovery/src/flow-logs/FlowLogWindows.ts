@@ -12,7 +12,11 @@ import {
 import { happened } from '../flows/aggregation/happened';
 import { HeldBack } from '../flows/aggregation/HeldBack';
 import { KnownListeners } from '../flows/aggregation/KnownListeners';
-import { splitExchanges } from '../flows/aggregation/splitExchanges';
+import {
+  sampleOf,
+  SampleOrigin,
+  windowSamples,
+} from '../flows/aggregation/windowSamples';
 import { PortEvidence, ServicePort } from '../orientation/PortEvidence';
 import { FlowLogFormat, FlowLogReport } from './FlowLog';
 import { FlowLogParser } from './FlowLogParser';
@@ -70,9 +74,8 @@ export interface FlowLogWindowsReport extends FlowLogReport {
  * @public
  */
 export class FlowLogWindows {
-  readonly #source: string;
-  readonly #network: string;
-  readonly #intervalSeconds: number;
+  /** The log itself. */
+  readonly #origin: SampleOrigin;
   readonly #readAt: number;
   readonly #windows: FlowFileWindows;
   readonly #parser: FlowLogParser;
@@ -85,9 +88,8 @@ export class FlowLogWindows {
 
   constructor(options: FlowLogWindowsOptions) {
     const { network, format, intervalSeconds, servicePorts } = options;
-    this.#source = sourceName(network, options.source);
-    this.#network = network;
-    this.#intervalSeconds = intervalSeconds;
+    const source = sourceName(network, options.source);
+    this.#origin = { source, network, intervalSeconds };
     this.#readAt = options.readAt ?? Infinity;
     this.#windows = new FlowFileWindows({
       intervalMs: intervalSeconds * 1000,
@@ -132,7 +134,7 @@ export class FlowLogWindows {
     }
     const ofLog = reportOfLog(report, this.#windows.dropped);
     const own = samples.filter(
-      sample => sample.source === this.#source && sample.report,
+      sample => sample.source === this.#origin.source && sample.report,
     );
     const last = own[own.length - 1];
     if (last) {
@@ -168,15 +170,11 @@ export class FlowLogWindows {
 
   #samplesOf(window: ClosedFileWindow): NetflowSample[] {
     const name = this.#reporterNames[window.reporter];
-    const source = name === '' ? this.#source : `${this.#source}/${name}`;
-    const id = `${new Date(window.start).toISOString()}/${window.digest}`;
-    return splitExchanges(window.exchanges).map((exchanges, part) => ({
-      ...this.#sample(source, window.start),
-      sampleId: part === 0 ? id : `${id}.${part}`,
-      exchanges,
-      fingerprint: window.fingerprint,
-      ...(part === 0 && { report: reportOf(window) }),
-    }));
+    const { source } = this.#origin;
+    return windowSamples(window, {
+      ...this.#origin,
+      source: name === '' ? source : `${source}/${name}`,
+    });
   }
 
   /** Tells of a log in which only others report flows. */
@@ -185,37 +183,12 @@ export class FlowLogWindows {
       .update(JSON.stringify([this.#digests.sort(), report]))
       .digest('hex')
       .slice(0, 32);
-    const id = new Date(this.#newestStart).toISOString();
     return {
-      ...this.#sample(this.#source, this.#newestStart),
-      sampleId: `${id}/${content}`,
+      ...sampleOf(this.#newestStart, content, this.#origin),
       exchanges: [],
       report,
     };
   }
-
-  #sample(source: string, start: number): Omit<NetflowSample, 'sampleId'> {
-    const seconds = this.#intervalSeconds;
-    return {
-      type: 'netflow',
-      source,
-      start: new Date(start).toISOString(),
-      end: new Date(start + seconds * 1000).toISOString(),
-      intervalSeconds: seconds,
-      network: this.#network,
-    };
-  }
-}
-
-function reportOf(window: ClosedFileWindow): CollectionReport {
-  return {
-    records: window.records,
-    attempts: window.attempts,
-    dropped: happened({
-      ...window.dropped,
-      'without-ports': window.withoutPorts,
-    }),
-  };
 }
 
 /** What the windows do not tell. */

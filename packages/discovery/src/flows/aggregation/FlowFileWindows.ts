@@ -1,11 +1,11 @@
 import { copyRows } from '../copyRows';
 import { FlowColumns } from '../FlowColumns';
-import { AggregatedFlows } from './AggregatedFlows';
 import { FlowAggregator } from './FlowAggregator';
 import { isDateTime } from './isDateTime';
 import { KnownListeners } from './KnownListeners';
 import { PortEvidence } from '../../orientation/PortEvidence';
 import { RecordDigest } from './RecordDigest';
+import { DigestedWindow } from './windowSamples';
 
 interface FlowFileWindowsOptions {
   /** Length of a window, which is the sample interval. Default: 60,000. */
@@ -23,17 +23,11 @@ interface FlowFileWindowsOptions {
 }
 
 /** A window of a reporter in a file. */
-export interface ClosedFileWindow extends AggregatedFlows {
+export interface ClosedFileWindow extends DigestedWindow {
   /** Its number, as it was told with the flows. */
   reporter: number;
   /** Milliseconds since 1970. */
-  start: number;
-  /** Milliseconds since 1970. */
   end: number;
-  /** Names the records of the window by what they say. */
-  digest: string;
-  /** See {@link compareFingerprints}. */
-  fingerprint: string;
 }
 
 interface OpenWindow {
