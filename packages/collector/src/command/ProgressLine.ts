@@ -16,9 +16,9 @@ export class ProgressLine {
       this.#shownAt = now;
       this.#isShown = true;
       process.stderr.write(
-        `\r\x1b[K${this.#file}: ${Math.floor(
-          share * 100,
-        )} %, ${records.toLocaleString('en')} records, ${samples} samples`,
+        `\r\x1b[K${this.#file}: ${
+          share === undefined ? '' : `${Math.floor(share * 100)} %, `
+        }${records.toLocaleString('en')} records, ${samples} samples`,
       );
     }
   }

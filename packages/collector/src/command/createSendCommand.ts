@@ -4,6 +4,7 @@ import { ConfigError } from '../config/readConfig';
 import { parseDuration } from '../config/parseDuration';
 import { describeCapture } from '../send/describeCapture';
 import { FileResult, FileSender } from '../send/FileSender';
+import { STANDARD_INPUT } from '../send/openFile';
 import {
   addCommonOptions,
   CommonOptions,
@@ -52,7 +53,7 @@ export function createSendCommand(): Command {
     )
     .option(
       '--complete',
-      'flow logs and captures are closed: nothing will be added to them, and nothing of them is held back',
+      'flow logs and captures are closed: nothing will be added to them, and nothing of them is held back; so is what a command prints to -',
     )
     .option(
       '--sampled-at <time>',
@@ -90,7 +91,7 @@ export function createSendCommand(): Command {
         try {
           const result = await sender.send(file);
           line.clear();
-          process.stdout.write(`${file}: ${summaryOf(result)}\n`);
+          process.stdout.write(`${file}: ${summaryOf(result, file)}\n`);
           failed += isWhole(result) ? 0 : 1;
         } catch (error) {
           line.clear();
@@ -111,7 +112,7 @@ function isWhole({ samples, heldBack, capture }: FileResult): boolean {
   return samples.refused === 0 && !heldBack && !capture?.damage;
 }
 
-function summaryOf(result: FileResult): string {
+function summaryOf(result: FileResult, file: string): string {
   const { kind, lines, records, samples, skipped, skippedCount } = result;
   const { attempts = 0, gaps = 0, heldBack, capture } = result;
   const { accepted, duplicate, refused } = samples;
@@ -122,7 +123,13 @@ function summaryOf(result: FileResult): string {
     `samples: ${accepted} accepted, ${duplicate} duplicate, ${refused} refused`,
     ...(heldBack
       ? [
-          `${heldBack.records} records since ${heldBack.since} are held back, since the file may still grow: send it again after ${heldBack.until}, or with --complete where it is closed`,
+          `${heldBack.records} records since ${
+            heldBack.since
+          } are held back, since the file may still grow: ${
+            file === STANDARD_INPUT
+              ? 'what a command prints to its end needs --complete'
+              : `send it again after ${heldBack.until}, or with --complete where it is closed`
+          }`,
         ]
       : []),
     ...(attempts > 0 ? [`attempts, refused or not answered: ${attempts}`] : []),

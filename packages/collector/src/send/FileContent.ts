@@ -22,7 +22,7 @@ export interface FileContent {
   gaps?: number;
   skippedCount: number;
   skipped: { line: number; reason: string }[];
-  /** Of a flow log, what may still grow and is not sent. */
+  /** Of a flow log or capture, what may still grow and is not sent. */
   heldBack?: HeldBackWindows;
 }
 
@@ -32,6 +32,8 @@ export interface FileReading {
   /** Waits while there is much to deliver. */
   onSample: (sample: FileSample) => Promise<void>;
   onRecords: (records: number) => void;
+  /** Tells when the last of it was read so far, milliseconds since 1970. */
+  readAt: () => number;
 }
 
 /** A file that cannot be sent; the message says what to do. */

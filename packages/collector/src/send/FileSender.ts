@@ -40,7 +40,7 @@ export interface FileOptions {
   fields?: string;
   /** Of times in flow logs that name none. */
   timeZone?: string;
-  /** Whether flow logs are closed: nothing will be added to them. */
+  /** Whether flow logs and captures are closed: nothing will be added to them. */
   complete: boolean;
   sampledAt?: Date;
 }
@@ -52,8 +52,8 @@ export interface FileResult extends FileContent {
 
 /** How far the sending of a file is. */
 export interface FileProgress {
-  /** Of the file, 0 to 1. */
-  share: number;
+  /** Of the file, 0 to 1; undefined where its size is not known. */
+  share: number | undefined;
   records: number;
   samples: number;
 }
@@ -85,20 +85,23 @@ export class FileSender {
   }
 
   /**
-   * Sends a file, or with `-` the standard input. Rejects where it cannot be read or delivered; what the
-   * backend took by then stays, and is a duplicate the next time.
+   * Sends a file, or with `-` the standard input. Rejects where it cannot be read
+   * or delivered; what the backend took by then stays, and is a duplicate the next
+   * time.
    */
   async send(path: string): Promise<FileResult> {
     const { size, mtime } = await propertiesOf(path);
     const progress = { read: 0, records: 0, samples: 0 };
+    let readAt = Date.now();
     const tell = () =>
       this.#onProgress({
-        share: size > 0 ? Math.min(1, progress.read / size) : 1,
+        share: shareOf(progress.read, size),
         records: progress.records,
         samples: progress.samples,
       });
     const file = await openFile(path, bytes => {
       progress.read += bytes;
+      readAt = Date.now();
       tell();
     });
     const queue = new MemoryQueue();
@@ -118,6 +121,7 @@ export class FileSender {
       onRecords: records => {
         progress.records += records;
       },
+      readAt: () => readAt,
       onSample: async sample => {
         await queue.add(sample);
         progress.samples++;
@@ -204,11 +208,18 @@ export class FileSender {
 
 async function propertiesOf(path: string) {
   if (path === STANDARD_INPUT) {
-    return { size: Infinity, mtime: new Date() };
+    return { size: undefined, mtime: new Date() };
   }
   return stat(path).catch(error => {
     throw new FileError(`It cannot be read: ${error.message}`);
   });
+}
+
+function shareOf(read: number, size: number | undefined): number | undefined {
+  if (size === undefined) {
+    return undefined;
+  }
+  return size > 0 ? Math.min(1, read / size) : 1;
 }
 
 function isOneOf<T extends FlowLogFormat | SocketTableFormat | CaptureFormat>(

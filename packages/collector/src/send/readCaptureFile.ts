@@ -26,7 +26,7 @@ export async function readCaptureFile(
   const windows = new CaptureWindows({
     ...options,
     source: options.source ?? 'capture',
-    readAt: options.complete ? undefined : Date.now(),
+    readAt: options.complete ? undefined : reading.readAt,
     onPackets: reading.onRecords,
   });
   let failure: string | undefined;

@@ -26,7 +26,7 @@ export async function readFlowLogFile(
   const log = new FlowLogWindows({
     ...options,
     source,
-    readAt: options.complete ? undefined : Date.now(),
+    readAt: options.complete ? undefined : reading.readAt,
     onRecords: reading.onRecords,
   });
   for await (const chunk of reading.chunks) {

@@ -217,7 +217,9 @@ describe('CaptureWindows', () => {
       linkType: 101,
     });
     const readAt = (seconds: number) =>
-      readCaptureFile(file, 1e9, { readAt: NOON / 1000 + seconds * 1000 });
+      readCaptureFile(file, 1e9, {
+        readAt: () => NOON / 1000 + seconds * 1000,
+      });
     const early = readAt(131);
     const late = readAt(900);
     expect(late.report.heldBack).toBeUndefined();

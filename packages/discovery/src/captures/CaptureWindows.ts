@@ -40,10 +40,11 @@ export interface CaptureWindowsOptions {
   /** Ports of the organisation's own services. */
   servicePorts?: readonly ServicePort[];
   /**
-   * When the capture was read, milliseconds since 1970: what may still be added
-   * to then is held back. Default: it is closed, and nothing will be added.
+   * Asked at the end until when the capture was read, milliseconds since 1970:
+   * what may still be added to then is held back. Default: it is closed, and
+   * nothing will be added.
    */
-  readAt?: number;
+  readAt?: () => number;
   /** Told of packets as they are read. */
   onPackets?: (packets: number) => void;
   /** Most flow records in memory. Default: 262,144. */
@@ -71,8 +72,9 @@ export class CaptureWindows {
   /** When the first packet of the section was seen, milliseconds since 1970. */
   #beganAt = Infinity;
   #samples: NetflowSample[] = [];
-  /** At the end of the file, what may still grow. */
-  #heldBack: HeldBack | undefined;
+  readonly #heldBack = new HeldBack();
+  /** At the end of the file, when it was read. */
+  #readAt = Infinity;
   /** Packets by link type. */
   readonly #unreadable = new Map<number, number>();
   readonly #report = {
@@ -128,7 +130,7 @@ export class CaptureWindows {
    */
   end(reason?: string): { samples: NetflowSample[]; report: CaptureReport } {
     this.#reader.end(reason);
-    this.#heldBack = new HeldBack(this.#options.readAt ?? Infinity);
+    this.#readAt = this.#options.readAt?.() ?? Infinity;
     this.#windows.closeAll();
     const heldBack = this.#heldBack.result();
     const { format, damage } = this.#reader;
@@ -212,7 +214,8 @@ export class CaptureWindows {
     const closed = this.#aggregator.close(end, this.#beganAt + ANSWER_MS);
     report.records += closed.records;
     report.attempts += closed.attempts;
-    if (!this.#heldBack?.holds({ start, end, records: closed.records })) {
+    const { records } = closed;
+    if (!this.#heldBack.holds({ start, end, records }, this.#readAt)) {
       this.#samples.push(
         ...windowSamples(
           {

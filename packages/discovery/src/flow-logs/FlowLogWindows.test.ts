@@ -143,7 +143,7 @@ describe('FlowLogWindows', () => {
       line(40002, 120, 130),
     ];
     const at = (minutes: number) =>
-      read(lines, 1e9, { readAt: (NOON + minutes * 60) * 1000 });
+      read(lines, 1e9, { readAt: () => (NOON + minutes * 60) * 1000 });
     const early = at(22);
     expect(early.samples).toMatchObject([
       { start: '2026-01-05T12:00:00.000Z' },

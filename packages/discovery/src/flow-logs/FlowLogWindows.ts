@@ -42,10 +42,11 @@ export interface FlowLogWindowsOptions {
   /** Ports of the organisation's own services. */
   servicePorts?: readonly ServicePort[];
   /**
-   * When the log was read, milliseconds since 1970: what may still be added to
-   * then is held back. Default: the log is closed, and nothing will be added.
+   * Asked when windows are taken until when the log was read, milliseconds since
+   * 1970: what may still be added to then is held back. Default: the log is
+   * closed, and nothing will be added.
    */
-  readAt?: number;
+  readAt?: () => number;
   /** Told of records as they are read. */
   onRecords?: (records: number) => void;
 }
@@ -76,7 +77,7 @@ export interface FlowLogWindowsReport extends FlowLogReport {
 export class FlowLogWindows {
   /** The log itself. */
   readonly #origin: SampleOrigin;
-  readonly #readAt: number;
+  readonly #readAt: () => number;
   readonly #windows: FlowFileWindows;
   readonly #parser: FlowLogParser;
   readonly #closed: ClosedFileWindow[] = [];
@@ -90,7 +91,7 @@ export class FlowLogWindows {
     const { network, format, intervalSeconds, servicePorts } = options;
     const source = sourceName(network, options.source);
     this.#origin = { source, network, intervalSeconds };
-    this.#readAt = options.readAt ?? Infinity;
+    this.#readAt = options.readAt ?? (() => Infinity);
     this.#windows = new FlowFileWindows({
       intervalMs: intervalSeconds * 1000,
       ports: new PortEvidence({ servicePorts }),
@@ -157,10 +158,10 @@ export class FlowLogWindows {
     }
     const { format } = this.#parser;
     const heldBack = (this.#heldBack ??= new HeldBack(
-      this.#readAt,
       format && FLOW_LOG_LAYOUTS[format].latenessMs,
     ));
-    const taken = windows.filter(window => !heldBack.holds(window));
+    const readAt = this.#readAt();
+    const taken = windows.filter(window => !heldBack.holds(window, readAt));
     for (const { start, digest } of taken) {
       this.#newestStart = Math.max(this.#newestStart, start);
       this.#digests.push(digest);

@@ -8,7 +8,6 @@ const MAX_TIME = 8.64e15;
 
 /** Tells which windows of a file may still grow, and counts what is in them. */
 export class HeldBack {
-  readonly #readAt: number;
   readonly #latenessMs: number;
   #windows = 0;
   #records = 0;
@@ -16,18 +15,24 @@ export class HeldBack {
   #until = -Infinity;
 
   /**
-   * @param readAt - milliseconds since 1970; `Infinity` of a file that is closed
    * @param latenessMs - how long after the end of a window it may still grow
    */
-  constructor(readAt: number, latenessMs = LATENESS_MS) {
-    this.#readAt = readAt;
+  constructor(latenessMs = LATENESS_MS) {
     this.#latenessMs = latenessMs;
   }
 
-  /** Whether a window may still grow; it is counted then. */
-  holds(window: { start: number; end: number; records: number }): boolean {
+  /**
+   * Whether a window may still grow; it is counted then.
+   *
+   * @param readAt - when its file was read, milliseconds since 1970; `Infinity`
+   * of a file that is closed
+   */
+  holds(
+    window: { start: number; end: number; records: number },
+    readAt: number,
+  ): boolean {
     const until = window.end + this.#latenessMs;
-    if (until <= this.#readAt) {
+    if (until <= readAt) {
       return false;
     }
     this.#windows++;

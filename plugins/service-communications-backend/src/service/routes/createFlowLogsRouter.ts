@@ -47,9 +47,11 @@ export function createFlowLogsRouter(options: {
         await service.assertMayIngest({ credentials });
         const parameters = parseQuery(flowLogQuery, request.query);
         const { source, complete } = parameters;
+        // the sender had read the log by then, however long it takes to come
+        const receivedAt = Date.now();
         const log = new FlowLogWindows({
           ...parameters,
-          readAt: complete ? undefined : Date.now(),
+          readAt: complete ? undefined : () => receivedAt,
         });
         const results: SampleResult[] = [];
         // While the store takes samples in, nothing more is read.
