@@ -1,4 +1,5 @@
 import {
+  CaptureFormat,
   CaptureReport,
   CaptureWindows,
   ServicePort,
@@ -41,12 +42,12 @@ export async function readCaptureFile(
     failure = `it cannot be unpacked: ${(error as Error).message}`;
   }
   const { samples, report } = windows.end(failure);
-  if (report.counted === 0) {
+  if (!isRead(report)) {
     throw new FileError(whyNothing(report));
   }
   await handOver(samples, reading);
   return {
-    kind: report.format!,
+    kind: report.format,
     records: report.records,
     attempts: report.attempts,
     capture: report,
@@ -61,11 +62,21 @@ function isOfGzip(error: unknown): boolean {
   return code === 'Z_BUF_ERROR' || code === 'Z_DATA_ERROR';
 }
 
+/** Whether it was read at all: there may be no IP packet in it. */
+function isRead(
+  report: CaptureReport,
+): report is CaptureReport & { format: CaptureFormat } {
+  const { format, damage, packets, counted, notIp } = report;
+  return (
+    format !== undefined && (counted > 0 || (!damage && notIp === packets))
+  );
+}
+
 function whyNothing(report: CaptureReport): string {
-  const { damage, packets } = report;
+  const { format, packets } = report;
   return [
     `None of ${packets} packets could be read`,
     ...describeCapture(report),
-    ...(damage || packets > 0 ? [] : ['it is empty']),
+    ...(format ? [] : ['it is empty']),
   ].join('; ');
 }
