@@ -13,7 +13,6 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { findProgram } from './lib/findProgram.mjs';
 import { runInNamespaces, whyNoFlowTests } from './lib/flowTests.mjs';
 import { installDependencies } from './lib/install.mjs';
 import { runMain, UserError } from './lib/messages.mjs';
@@ -64,11 +63,7 @@ async function main() {
 
 /** A recording of what happens now, in network namespaces. */
 async function record() {
-  const reason =
-    whyNoFlowTests() ??
-    (['fprobe', 'tcpdump'].every(findProgram)
-      ? undefined
-      : 'Programs are missing. On Debian: apt-get install fprobe tcpdump');
+  const reason = whyNoFlowTests({ fprobe: ['fprobe'], tcpdump: ['tcpdump'] });
   if (reason) {
     throw new UserError(
       `Nothing can be recorded here. ${reason}\nWith --replay the recording of the repository is measured.`,

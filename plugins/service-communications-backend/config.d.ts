@@ -54,8 +54,10 @@ export interface Config {
      */
     orientation?: {
       /**
-       * The weakest evidence that decides. What has less waits until a scan or
-       * other flows show who listens. Default: `bound`.
+       * The weakest evidence that decides. What has less waits until a scan,
+       * other flows or a person show who listens. With `decided` nothing weaker
+       * than an end that was decided by hand does: no UDP socket, no port,
+       * configured or decided by hand, and nothing learned. Default: `bound`.
        */
       minimumEvidence?:
         | 'ephemeral-range'

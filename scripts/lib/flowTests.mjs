@@ -33,9 +33,12 @@ const IN_NAMESPACES = [
   'sh',
 ];
 
-/** Why the test cannot run here; undefined where it can. */
-export function whyNoFlowTests() {
-  const missing = Object.entries(PROGRAMS)
+/**
+ * Why the test cannot run here, or what needs further programs beside its own,
+ * by their packages; undefined where it can.
+ */
+export function whyNoFlowTests(further = {}) {
+  const missing = Object.entries({ ...PROGRAMS, ...further })
     .filter(([, names]) => !names.every(findProgram))
     .map(([debianPackage]) => debianPackage);
   if (missing.length > 0) {
