@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto';
 import { expect, Locator, Page } from '@playwright/test';
-import { button, LIST, section } from './administrationPage';
+import { button, expectTotal, LIST, section } from './administrationPage';
 import { test } from './administrationTest';
 import { expectNoSeriousViolations } from './expectNoSeriousViolations';
 import { ExportedFlow, NetflowExporter } from './NetflowExporter';
@@ -128,6 +128,25 @@ for (const colorScheme of ['light', 'dark'] as const) {
           details.getByRole('listitem').filter({ hasText: 'Losing records' }),
         ).toBeInViewport({ ratio: 1 });
         await expectNoSeriousViolations(page);
+      });
+
+      await test.step('which end listens is decided by hand, and that is taken back', async () => {
+        const end = `${listenerIp}:50000/udp`;
+        await page.getByRole('tab', { name: 'Direction unknown' }).click();
+        await page.getByRole('searchbox').fill(end);
+        await expectTotal(page, '1 conversation without a known direction');
+        await expectNoSeriousViolations(page);
+        await button(page, `This end listens… ${end}`).click();
+        await button(page.getByRole('dialog'), 'Decide').click();
+        await expect(page.getByText(`Decided: ${end}`)).toBeVisible();
+        await expectTotal(page, '0 conversations without a known direction');
+
+        await page.getByRole('tab', { name: 'Decided by hand' }).click();
+        await expect(rowOf(page, end)).toContainText('listens');
+        await expectNoSeriousViolations(page);
+        await page.getByRole('button', { name: `Remove… ${end}` }).click();
+        await button(page.getByRole('dialog'), 'Remove').click();
+        await expect(rowOf(page, end)).toHaveCount(0);
       });
 
       await exporter.close();

@@ -254,7 +254,11 @@ describe('undecided conversations', () => {
       const before = await read();
 
       const end = { ip: '10.0.0.9', port: 9001, protocol: 'tcp' };
-      const decision = await decide({ network: 'default', ...end });
+      const { isNew, ...decision } = await decide({
+        network: 'default',
+        ...end,
+      });
+      expect(isNew).toBe(true);
       expect(decision).toEqual({
         id: expect.any(String),
         network: 'default',
@@ -273,7 +277,10 @@ describe('undecided conversations', () => {
       ]);
       expect((await read()).items).toEqual([]);
       // Once is enough.
-      expect(await decide({ network: 'default', ...end })).toEqual(decision);
+      expect(await decide({ network: 'default', ...end })).toEqual({
+        ...decision,
+        isNew: false,
+      });
 
       expect(await undo(decision.id)).toEqual(decision);
       expect(await readListenerDecisions(database)).toEqual([]);

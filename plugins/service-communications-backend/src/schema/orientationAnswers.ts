@@ -47,4 +47,11 @@ export const listenerDecision: z.ZodType<ListenerDecision> = z.object({
   protocol: text,
   createdAt: time,
   createdBy: text,
+  isNew: z
+    .boolean()
+    .meta({
+      description:
+        'Of an answer to POST: whether that made it, or it was there before.',
+    })
+    .optional(),
 });

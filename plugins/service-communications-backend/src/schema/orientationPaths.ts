@@ -22,9 +22,15 @@ export const orientationPaths = {
     post: operation({
       operationId: 'CreateListenerDecision',
       description:
-        'Decides that an end listens, or without `ip` that a port is a service. It holds for what is there and for what comes. The same again answers with the decision that is there. Needs the permission service-communications.decide.',
+        'Decides that an end listens, or without `ip` that a port is a service. It holds for what is there and for what comes. Needs the permission service-communications.decide.',
       body: 'ListenerDecisionInput',
-      answers: { 201: ['The decision.', 'ListenerDecision'] },
+      answers: {
+        200: [
+          'It was decided before: that decision, as it was.',
+          'ListenerDecision',
+        ],
+        201: ['The decision.', 'ListenerDecision'],
+      },
     }),
   }),
   ...path('/listener-decisions/{id}', {

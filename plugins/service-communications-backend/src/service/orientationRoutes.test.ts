@@ -119,9 +119,11 @@ describe('conversations without a direction over HTTP', () => {
       network: 'default',
       createdAt: expect.any(String),
       createdBy: 'user:default/mock',
+      isNew: true,
     });
+    const { isNew, ...decision } = created.body;
     expect((await call('get', '/listener-decisions')).body).toEqual({
-      items: [created.body],
+      items: [decision],
     });
     const found = await call('get', '/communications');
     expect(found.body.items).toHaveLength(3);
@@ -141,6 +143,16 @@ describe('conversations without a direction over HTTP', () => {
     expect(recorded.success).toHaveBeenLastCalledWith({
       meta: { id, network: 'default', ...END },
     });
+  });
+
+  it('answer with the decision that is there to who decides the same again', async () => {
+    const { call } = await start();
+    const { body: made } = await call('post', '/listener-decisions').send(END);
+    const again = await call('post', '/listener-decisions').send(END);
+    expect(again.status).toBe(200);
+    expect(again.body).toEqual({ ...made, isNew: false });
+    const { body } = await call('get', '/listener-decisions');
+    expect(body.items).toHaveLength(1);
   });
 
   it('are for those who may see the sources, decisions for those who may decide', async () => {

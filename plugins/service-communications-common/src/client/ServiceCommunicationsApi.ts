@@ -231,7 +231,10 @@ export interface ServiceCommunicationsApi {
     options?: ServiceCommunicationsRequestOptions,
   ): Promise<{ items: ListenerDecision[] }>;
 
-  /** Decides; answers with the decision that is there where there is one. */
+  /**
+   * Decides; answers with the decision that is there where there is one, of
+   * which `isNew` is false.
+   */
   createListenerDecision(
     input: ListenerDecisionInput,
     options?: ServiceCommunicationsRequestOptions,

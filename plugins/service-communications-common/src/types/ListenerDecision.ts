@@ -23,4 +23,9 @@ export interface ListenerDecision extends ListenerDecisionInput {
   /** ISO 8601 in UTC. */
   createdAt: string;
   createdBy: string;
+  /**
+   * In the answer to who decides: whether that made it, or somebody had decided
+   * the same before. Absent elsewhere.
+   */
+  isNew?: boolean;
 }

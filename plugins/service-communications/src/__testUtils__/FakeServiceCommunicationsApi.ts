@@ -29,6 +29,7 @@ import {
   ManualLinkInput,
   ServiceCommunicationsApi,
   UndecidedConversation,
+  UndecidedPage,
   UndecidedQuery,
   UnlinkedAddress,
   UnlinkedAddressesQuery,
@@ -281,7 +282,7 @@ export class FakeServiceCommunicationsApi implements ServiceCommunicationsApi {
     return { items, undecidedExchanges, forgotten };
   }
 
-  async queryUndecided(query: UndecidedQuery = {}) {
+  async queryUndecided(query: UndecidedQuery = {}): Promise<UndecidedPage> {
     this.undecidedQueries.push(query);
     this.#failIfTold();
     return pageOf(this.undecided, query);
@@ -297,7 +298,7 @@ export class FakeServiceCommunicationsApi implements ServiceCommunicationsApi {
     const id = String(this.listenerDecisions.length + 1);
     const decision: ListenerDecision = { ...input, ...CREATED, id };
     this.listenerDecisions = [decision, ...this.listenerDecisions];
-    return decision;
+    return { ...decision, isNew: true };
   }
 
   async deleteListenerDecision(id: string) {

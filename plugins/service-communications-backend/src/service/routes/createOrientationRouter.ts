@@ -52,7 +52,7 @@ export function createOrientationRouter(options: {
         ),
       toMeta,
     );
-    response.status(201).json(decision);
+    response.status(decision.isNew ? 201 : 200).json(decision);
   });
 
   router.delete('/listener-decisions/:id', async (request, response) => {

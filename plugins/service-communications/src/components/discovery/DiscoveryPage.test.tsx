@@ -166,7 +166,9 @@ describe('DiscoveryPage', () => {
     await render();
     const note = await screen.findByRole('note');
     expect(note).toHaveTextContent('1,204 exchanges are undecided');
-    expect(note).toHaveTextContent('scan the hosts at their ends');
+    expect(note).toHaveTextContent(
+      'scan the hosts at their ends, name the ports of your services in the configuration, or decide by hand',
+    );
   });
 
   it('says how much was forgotten', async () => {

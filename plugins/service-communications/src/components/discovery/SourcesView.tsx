@@ -27,7 +27,7 @@ import { sourceColumns } from './sourceColumns';
 import { findSourceProblems } from './sourceProblems';
 import { reasonText } from './reasonText';
 
-/** How the state of the page stands in its URL. */
+/** How the state of the view stands in its URL. */
 export const discoveryFields = {
   ...searchFields,
   orderBy: orderField(sourceOrderFields, DEFAULT_SOURCE_ORDER),

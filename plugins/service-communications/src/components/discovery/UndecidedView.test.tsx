@@ -1,8 +1,12 @@
-import { UndecidedConversation } from '@service-communications/plugin-service-communications-common';
-import { screen, within } from '@testing-library/react';
+import {
+  ListenerDecision,
+  UndecidedConversation,
+} from '@service-communications/plugin-service-communications-common';
+import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { FakeServiceCommunicationsApi } from '../../__testUtils__/FakeServiceCommunicationsApi';
 import { renderWithApi } from '../../__testUtils__/renderWithApi';
+import { bareSource } from '../../__testUtils__/sampleSources';
 import { ServiceCommunicationsPage } from '../ServiceCommunicationsPage';
 
 const GOSSIP: UndecidedConversation = {
@@ -16,6 +20,14 @@ const GOSSIP: UndecidedConversation = {
   events: 1234,
   lastSeen: '2026-03-14T09:12:00.000Z',
   wouldDecide: ['scan-second', 'service-port', 'handshake'],
+};
+
+/** Of it, the end that is decided to listen. */
+const GOSSIP_END = {
+  network: 'default',
+  ip: '10.0.0.9',
+  port: 9001,
+  protocol: 'tcp',
 };
 
 /** Of which nothing but a person can tell. */
@@ -44,6 +56,11 @@ describe('conversations without a known direction', () => {
       .slice(1);
   const click = async (name: string) =>
     userEvent.click(await screen.findByRole('button', { name }));
+  /** Decides that the second end of the first conversation listens. */
+  const decide = async () => {
+    await click('This end listens… 10.0.0.9:9001/tcp');
+    await click('Decide');
+  };
 
   beforeEach(() => {
     api = new FakeServiceCommunicationsApi([]);
@@ -69,12 +86,12 @@ describe('conversations without a known direction', () => {
         .map(item => item.textContent),
     ).toEqual([
       'A scan of the host of 10.0.0.9:9001/tcp',
-      'A port that is known as a service’s',
-      'An exporter that tells who sent the first SYN',
+      'A port that is configured, or decided by hand, as a service’s',
+      'A source that tells who sent the first SYN',
     ]);
     expect(folded).toHaveTextContent('in lab');
     expect(folded).toHaveTextContent('2001:db8::9, several tcp ports');
-    expect(folded).toHaveTextContent('Only a person can');
+    expect(folded).toHaveTextContent('Only a decision by hand');
     // Of several ports nothing can be decided.
     expect(within(folded).getAllByRole('button')).toHaveLength(2);
   });
@@ -98,20 +115,98 @@ describe('conversations without a known direction', () => {
     });
     expect(dialog).toHaveTextContent('10.0.0.9:9001/tcp listens');
     expect(api.listenerDecisions).toEqual([]);
+    expect(api.undecidedQueries).toHaveLength(1);
     await userEvent.click(
       within(dialog).getByRole('button', { name: 'Decide' }),
     );
     expect(
       await screen.findByText('Decided: 10.0.0.9:9001/tcp listens'),
     ).toBeInTheDocument();
-    expect(api.listenerDecisions).toMatchObject([
-      { network: 'default', ip: '10.0.0.9', port: 9001, protocol: 'tcp' },
-    ]);
+    await waitFor(() => expect(api.undecidedQueries).toHaveLength(2));
+    expect(api.listenerDecisions).toMatchObject([GOSSIP_END]);
     await click('Undo');
     expect(api.listenerDecisions).toEqual([]);
     expect(messages()).toEqual([
       'No longer decided: 10.0.0.9:9001/tcp listens',
     ]);
+    await waitFor(() => expect(api.undecidedQueries).toHaveLength(3));
+    expect(screen.queryByRole('button', { name: 'Undo' })).toBeNull();
+  });
+
+  it('offer no undo of what somebody else had decided before', async () => {
+    const before: ListenerDecision = {
+      ...GOSSIP_END,
+      id: '7',
+      createdAt: '2026-03-14T09:12:00.000Z',
+      createdBy: 'user:default/anna',
+    };
+    api.listenerDecisions = [before];
+    jest
+      .spyOn(api, 'createListenerDecision')
+      .mockResolvedValue({ ...before, isNew: false });
+    const { messages } = await render();
+    await decide();
+    await waitFor(() =>
+      expect(messages()).toEqual(['Decided before: 10.0.0.9:9001/tcp listens']),
+    );
+    await waitFor(() => expect(api.undecidedQueries).toHaveLength(2));
+    expect(screen.queryByRole('button', { name: 'Undo' })).toBeNull();
+    expect(api.listenerDecisions).toEqual([before]);
+  });
+
+  it('are undone where somebody else has removed the decision meanwhile', async () => {
+    const { messages } = await render();
+    await decide();
+    await screen.findByRole('button', { name: 'Undo' });
+    api.listenerDecisions = [];
+    await click('Undo');
+    await waitFor(() =>
+      expect(messages()).toEqual([
+        'No longer decided: 10.0.0.9:9001/tcp listens',
+      ]),
+    );
+    expect(screen.queryByRole('button', { name: 'Undo' })).toBeNull();
+  });
+
+  it('says why a decision could not be undone, and lets it be tried again', async () => {
+    await render();
+    await decide();
+    await screen.findByRole('button', { name: 'Undo' });
+    api.failure = new Error('The database is away');
+    await click('Undo');
+    expect(
+      await screen.findByText('It could not be undone: The database is away'),
+    ).toBeInTheDocument();
+    api.failure = undefined;
+    await click('Undo');
+    expect(api.listenerDecisions).toEqual([]);
+  });
+
+  it('says where there are more than were counted', async () => {
+    jest.spyOn(api, 'queryUndecided').mockResolvedValue({
+      items: [GOSSIP],
+      totalItems: 10_000,
+      totalIsMinimum: true,
+      pageInfo: { nextCursor: undefined, prevCursor: undefined },
+    });
+    await render();
+    expect(
+      await screen.findByText(
+        /There are more: only the first of very many are counted\./,
+      ),
+    ).toBeInTheDocument();
+  });
+
+  it('are one click away from where the page counts them', async () => {
+    api.discoverySources = [bareSource('router')];
+    api.undecidedExchanges = 2;
+    await render('');
+    await userEvent.click(
+      await screen.findByRole('link', {
+        name: 'See what would decide each, and decide by hand',
+      }),
+    );
+    expect(await rows()).toHaveLength(2);
   });
 
   it('are decided by a port that is a service, here or everywhere', async () => {

@@ -7,6 +7,7 @@ import { useState } from 'react';
 import { useTranslate } from '../../useTranslate';
 import { usePagePermission } from '../state/permissions';
 import { useApiValue } from '../state/useApiValue';
+import { useNotify } from '../state/useNotify';
 import { searchFields, useUrlState } from '../state/useUrlState';
 import { ItemsView } from '../table/ItemsView';
 import { formatCount } from '../values/formatNumber';
@@ -15,13 +16,14 @@ import { TimeValue } from '../values/TimeValue';
 import { DecideDialog } from './DecideDialog';
 import { DecisionMadeNote } from './DecisionMadeNote';
 import { remedyText } from './remedyText';
-import { endText } from './decisionText';
+import { decisionText, endText } from './decisionText';
 import { UndecidedEndCell } from './UndecidedEndCell';
 import { undecidedFilter } from './undecidedFilter';
 
 /** The conversations of which nothing tells which end listens, newest first. */
 export function UndecidedView() {
   const t = useTranslate();
+  const notify = useNotify();
   const state = useUrlState(searchFields);
   const { q, limit, position } = state;
   const query = { ...undecidedFilter(q), limit, cursor: position.cursor };
@@ -100,7 +102,16 @@ export function UndecidedView() {
           input={deciding}
           onClose={() => setDeciding(undefined)}
           onDone={decision => {
-            setMade(decision);
+            // Only what this made may be undone here: the other is somebody else's.
+            if (decision.isNew) {
+              setMade(decision);
+            } else {
+              notify(
+                t('decisions.madeBefore', {
+                  decision: decisionText(t, decision),
+                }),
+              );
+            }
             refresh();
           }}
         />

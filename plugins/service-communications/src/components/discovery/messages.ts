@@ -112,7 +112,7 @@ export const discoveryMessages = {
     undecidedTotal_other: '{{formatted}} exchanges are undecided',
     undecidedNone: 'No exchange is undecided.',
     undecidedAdvice:
-      'Nothing tells yet which of their two ends listens, and a wrong arrow is worse than none. They are kept, and become communications as soon as it is known: scan the hosts at their ends, or name the ports of your services in the configuration.',
+      'Nothing tells yet which of their two ends listens, and a wrong arrow is worse than none. They are kept, and become communications as soon as it is known: scan the hosts at their ends, name the ports of your services in the configuration, or decide by hand.',
     undecidedLink: 'See what would decide each, and decide by hand',
     details: {
       button: 'Details of {{source}}',

@@ -27,13 +27,15 @@ export const undecidedMessages = {
       'Flow records of the source that saw most of the conversation.',
     lastSeen: 'Last Seen',
     wouldDecide: 'What Would Decide It',
-    nothing: 'Only a person can',
+    nothing: 'Only a decision by hand',
     remedy: {
       scan: 'A scan of the host of {{end}}',
-      'service-port': 'A port that is known as a service’s',
-      handshake: 'An exporter that tells who sent the first SYN',
-      'separate-starts': 'An exporter that tells when each side began',
-      'minimum-evidence': 'A lower minimumEvidence in the configuration',
+      'service-port':
+        'A port that is configured, or decided by hand, as a service’s',
+      handshake: 'A source that tells who sent the first SYN',
+      'separate-starts': 'A source that tells when each half began',
+      'minimum-evidence':
+        'A lower orientation.minimumEvidence in the configuration',
     },
   },
   decisions: {
@@ -67,6 +69,7 @@ export const undecidedMessages = {
     everywhere: 'In every network',
     submit: 'Decide',
     made: 'Decided: {{decision}}',
+    madeBefore: 'Decided before: {{decision}}',
     undoFailed: 'It could not be undone: {{reason}}',
     remove: 'Remove…',
     removeTitle: 'Remove this decision?',

@@ -1,7 +1,7 @@
 import DialogContentText from '@material-ui/core/DialogContentText';
 import { ReactNode } from 'react';
 import useAsyncFn from 'react-use/esm/useAsyncFn';
-import { errorKind } from '../state/errorKind';
+import { ignoreNotFound } from '../state/ignoreNotFound';
 import { FormDialog } from './FormDialog';
 
 /** Says what taking something away means, and does it when that is meant. */
@@ -16,12 +16,7 @@ export function ConfirmDialog(props: {
 }) {
   const { title, submitLabel, onClose, onSubmit, onDone, children } = props;
   const [{ loading, error }, submit] = useAsyncFn(async () => {
-    await onSubmit().catch((thrown: Error) => {
-      // Somebody else was faster; what was asked for is done.
-      if (errorKind(thrown) !== 'notFound') {
-        throw thrown;
-      }
-    });
+    await ignoreNotFound(onSubmit());
     onClose();
     onDone?.();
   }, [onClose, onSubmit, onDone]);

@@ -1,8 +1,4 @@
 import { useApi, useRouteRef } from '@backstage/core-plugin-api';
-import Button from '@material-ui/core/Button';
-import IconButton from '@material-ui/core/IconButton';
-import Snackbar from '@material-ui/core/Snackbar';
-import CloseIcon from '@material-ui/icons/Close';
 import {
   BulkJob,
   Communication,
@@ -15,11 +11,10 @@ import {
   useState,
 } from 'react';
 import { useNavigate } from 'react-router-dom';
-import useAsyncFn from 'react-use/esm/useAsyncFn';
 import { serviceCommunicationsApiRef } from '../../api';
+import { UndoNote } from '../panels/UndoNote';
 import { useNotify } from '../state/useNotify';
 import { useTranslate } from '../../useTranslate';
-import { errorMessage } from '../state/errorMessage';
 import { finishBulkJob } from './useBulkAction';
 import { endNames } from '../values/formatListener';
 import { communicationRouteRef } from '../../routes';
@@ -55,7 +50,10 @@ export function UndoProvider(props: { children: ReactNode }) {
   );
 }
 
-/** Says that something is deleted; stays until it is undone or dismissed. */
+/**
+ * Says that something is deleted. It stays until that is undone or it is
+ * dismissed, the next deletion takes its place, or the user leaves the plugin.
+ */
 function UndoOffer(props: { deletion: Deletion; onDismiss: () => void }) {
   const { deletion, onDismiss } = props;
   const { job, communication } = deletion;
@@ -66,38 +64,17 @@ function UndoOffer(props: { deletion: Deletion; onDismiss: () => void }) {
   const api = useApi(serviceCommunicationsApiRef);
   const { id } = communication;
   const names = endNames(communication);
-
-  const [{ loading, error }, undo] = useAsyncFn(async () => {
-    await finishBulkJob(api, await api.undoBulkJob(job.id));
-    notify(t('action.undone', names));
-    onDismiss();
-    navigate(recordLink({ id }));
-  }, [api, job, notify, t, names, onDismiss, navigate, recordLink, id]);
-
   return (
-    <Snackbar
-      open
-      anchorOrigin={{ vertical: 'bottom', horizontal: 'left' }}
-      message={
-        error
-          ? t('action.undoFailed', { reason: errorMessage(error) })
-          : t('action.deleted', names)
-      }
-      action={
-        <>
-          <Button color="inherit" onClick={undo} disabled={loading}>
-            {t('action.undo')}
-          </Button>
-          <IconButton
-            color="inherit"
-            size="small"
-            aria-label={t('action.dismiss')}
-            onClick={onDismiss}
-          >
-            <CloseIcon fontSize="small" />
-          </IconButton>
-        </>
-      }
+    <UndoNote
+      message={t('action.deleted', names)}
+      failedMessage={reason => t('action.undoFailed', { reason })}
+      onUndo={async () => {
+        await finishBulkJob(api, await api.undoBulkJob(job.id));
+        notify(t('action.undone', names));
+        onDismiss();
+        navigate(recordLink({ id }));
+      }}
+      onDismiss={onDismiss}
     />
   );
 }

@@ -42,12 +42,12 @@ export const statisticsMessages = {
       'No flow record of this client and listener has arrived yet. Statistics begin with the first one that an exporter on their way, or a flow log, has.',
     evidence: {
       listen: 'A scan found a listening socket',
-      role: 'The source says which end accepted the connection',
+      role: 'The source says which end accepted, or datagrams go to a group',
       syn: 'The client’s lone SYN',
       biflow: 'A flow record of both ways says which end began',
       first: 'The client’s half of the conversation began first',
       decided: 'Somebody decided by hand that this end listens',
-      learned: 'Others were seen to be answered at this end',
+      learned: 'Others were seen to be answered at this end, or many ask there',
       'configured-port':
         'The port is configured as one of a service, or somebody decided so',
       'service-port': 'The port is a well-known one of a service',

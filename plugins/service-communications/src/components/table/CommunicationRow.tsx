@@ -57,6 +57,7 @@ function Row(props: CommunicationRowProps) {
     [columns, communication, ignored, classes.cell],
   );
   return (
+    // No `hover`: on its colour the small print has too little contrast.
     <TableRow className={classes.row} selected={selected}>
       {onToggle && (
         <TableCell className={classes.checkbox}>

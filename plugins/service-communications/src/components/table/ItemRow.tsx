@@ -49,7 +49,8 @@ export function ItemRow(props: {
   const cellClasses = useCellStyles();
   const [isOpen, setOpen] = useState(false);
   if (!details) {
-    return <TableRow hover>{children}</TableRow>;
+    // No `hover`: on its colour the small print has too little contrast.
+    return <TableRow>{children}</TableRow>;
   }
   const { id, label, content } = details;
   return (

@@ -23,7 +23,7 @@ export async function readListenerDecisions(
 
 /**
  * Keeps a decision, and corrects what it is about. One that is there already
- * stays as it is.
+ * stays as it is, and is not new.
  */
 export async function createListenerDecision(
   tx: Knex.Transaction,
@@ -38,13 +38,13 @@ export async function createListenerDecision(
   const key = { network, ip, port, protocol };
   const existing = await tx('listener_decisions').where(key).first();
   if (existing) {
-    return toDecision(existing);
+    return { ...toDecision(existing), isNew: false };
   }
   const [row] = await tx('listener_decisions')
     .insert({ ...key, created_at: reorient.now, created_by: createdBy })
     .returning('*');
   await reorientDecided(tx, { ...reorient, decision: key, became: 'gained' });
-  return toDecision(row);
+  return { ...toDecision(row), isNew: true };
 }
 
 /**
