@@ -120,6 +120,38 @@ export interface Config {
         /** Default: `default`. */
         network?: string;
       }[];
+
+      /**
+       * Which entities may claim which addresses and names with their
+       * annotations; what no entry lets them claim is a problem and no link.
+       * Without this every entity may claim what it likes, and owning one gives
+       * no sight of communications: the permission rule
+       * `IS_OWNER_OF_LINKED_ENTITY` finds none. In texts `*` stands for any
+       * characters; what an entry leaves out holds for all.
+       */
+      authorities?: {
+        /**
+         * Where the catalog has the entity from, which an entity cannot say of
+         * itself: its annotation `backstage.io/managed-by-location`.
+         */
+        locations?: string[];
+
+        kinds?: string[];
+
+        namespaces?: string[];
+
+        /** Entity refs of owners. */
+        owners?: string[];
+
+        /** Addresses and CIDR blocks that may be claimed. */
+        addresses?: string[];
+
+        /** Host names that may be claimed, the names of devices included. */
+        hostnames?: string[];
+
+        /** Networks that this holds for. */
+        networks?: string[];
+      }[];
     };
 
     /**

@@ -22,6 +22,7 @@ import { SampleIngestor } from './ingest/SampleIngestor';
 import { readSenderRules } from './ingest/senderRules';
 import { readIngestConfig } from './ingest/readIngestConfig';
 import { assertResolverName } from './linking/assertResolverName';
+import { readClaimAuthorities } from './linking/ClaimAuthority';
 import { Linking } from './linking/Linking';
 import { CommunicationsList } from './listing/CommunicationsList';
 import { ListFollower } from './listing/ListFollower';
@@ -126,7 +127,10 @@ export const serviceCommunicationsPlugin = createBackendPlugin({
           list: follower,
           logger,
         });
-        const owners = new EntityOwners({ catalog, auth });
+        // What any entity may claim gives nobody a sight of it.
+        const owners = readClaimAuthorities(config)
+          ? new EntityOwners({ catalog, auth })
+          : undefined;
         permissionsRegistry.addResourceType({
           resourceRef: communicationResourceRef,
           permissions: serviceCommunicationsPermissions,

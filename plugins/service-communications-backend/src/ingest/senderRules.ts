@@ -1,5 +1,6 @@
 import { RootConfigService } from '@backstage/backend-plugin-api';
 import { InputError } from '@backstage/errors';
+import { wildcardPattern } from '../model/wildcardPattern';
 
 /** What the config lets one token send for. */
 export interface SenderRule {
@@ -33,7 +34,7 @@ export function readSenderRules(config: RootConfigService): SenderRule[] {
     }
     return {
       subject: rule.getString('subject'),
-      sources: sources.map(toPattern),
+      sources: sources.map(wildcardPattern),
       networks,
     };
   });
@@ -64,11 +65,4 @@ function covers(
     (networks === undefined || networks.includes(network)) &&
     [source, host].every(name => sources.some(pattern => pattern.test(name)))
   );
-}
-
-function toPattern(text: string): RegExp {
-  const parts = text
-    .split('*')
-    .map(part => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
-  return new RegExp(`^${parts.join('.*')}$`, 's');
 }

@@ -1,10 +1,12 @@
 import { AuthService } from '@backstage/backend-plugin-api';
 import { CATALOG_FILTER_EXISTS } from '@backstage/catalog-client';
-import { Entity } from '@backstage/catalog-model';
+import { ANNOTATION_LOCATION, Entity } from '@backstage/catalog-model';
 import { CatalogService } from '@backstage/plugin-catalog-node';
 import { linkingAnnotations } from '@service-communications/plugin-service-communications-common';
+import { ClaimAuthority } from './ClaimAuthority';
 import { PublishedRelations } from './PublishedRelations';
 import { ReadEntity, readEntityClaims } from './readEntityClaims';
+import { withAuthority } from './withAuthority';
 
 const ANNOTATIONS = linkingAnnotations.map(
   annotation => `metadata.annotations.${annotation}`,
@@ -20,6 +22,7 @@ const FIELDS = [
   'metadata.namespace',
   'relations',
   'spec.dependsOn',
+  `metadata.annotations.${ANNOTATION_LOCATION}`,
   ...ANNOTATIONS,
 ];
 
@@ -31,15 +34,19 @@ export class CatalogReader {
   readonly #catalog: CatalogService;
   readonly #auth: AuthService;
   readonly #published: PublishedRelations;
+  readonly #authorities: readonly ClaimAuthority[] | undefined;
 
   constructor(options: {
     catalog: CatalogService;
     auth: AuthService;
     published: PublishedRelations;
+    /** Undefined: every entity may claim what it likes. */
+    authorities: readonly ClaimAuthority[] | undefined;
   }) {
     this.#catalog = options.catalog;
     this.#auth = options.auth;
     this.#published = options.published;
+    this.#authorities = options.authorities;
   }
 
   /** All entities that say something about addresses. */
@@ -92,8 +99,12 @@ export class CatalogReader {
     // After the catalog was read: what it has by now was published before.
     await this.#published.refresh();
     return entities.map(entity =>
-      readEntityClaims(entity, (source, target) =>
-        this.#published.has(source, target),
+      withAuthority(
+        readEntityClaims(entity, (source, target) =>
+          this.#published.has(source, target),
+        ),
+        entity,
+        this.#authorities,
       ),
     );
   }

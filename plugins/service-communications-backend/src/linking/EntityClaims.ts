@@ -11,8 +11,8 @@ export interface EntityClaims {
   readonly ref: string;
   /** A Component is a service, any other kind is a device. */
   readonly isComponent: boolean;
-  /** Name of the entity in lower case. */
-  readonly name: string;
+  /** Name of the entity in lower case, where it may go by it. */
+  readonly name?: string;
   readonly network: string;
   readonly ips: readonly string[];
   /** Of its network; those that the config gives it, of any. */

@@ -7,6 +7,7 @@ import {
 import {
   mockServices,
   startTestBackend,
+  TestDatabaseId,
   TestDatabases,
 } from '@backstage/backend-test-utils';
 import { Entity } from '@backstage/catalog-model';
@@ -17,6 +18,7 @@ import {
   EntityProvider,
   EntityProviderConnection,
 } from '@backstage/plugin-catalog-node';
+import { JsonObject } from '@backstage/types';
 import { Traffic } from './__testUtils__/Traffic';
 import { Linking } from './Linking';
 
@@ -71,74 +73,83 @@ function provided(
 describe('Linking with the real catalog', () => {
   const databases = TestDatabases.create({ ids: ['POSTGRES_18', 'SQLITE_3'] });
 
+  async function start(databaseId: TestDatabaseId, linkingConfig?: JsonObject) {
+    const knex = await databases.init(databaseId);
+    await knex.migrate.latest({
+      directory: resolvePackagePath(
+        '@service-communications/plugin-service-communications-backend',
+        'migrations',
+      ),
+    });
+    const traffic = new Traffic(knex);
+    const provider = new TestProvider();
+    let linking: Linking;
+    const backend = await startTestBackend({
+      features: [
+        mockServices.rootConfig.factory({
+          data: {
+            catalog: { processingInterval: { seconds: 1 } },
+            serviceCommunications: { linking: linkingConfig },
+          },
+        }),
+        catalogPlugin,
+        createBackendModule({
+          pluginId: 'catalog',
+          moduleId: 'test-provider',
+          register: env =>
+            env.registerInit({
+              deps: { catalog: catalogProcessingExtensionPoint },
+              init: async ({ catalog }) => catalog.addEntityProvider(provider),
+            }),
+        }),
+        createBackendPlugin({
+          pluginId: 'service-communications',
+          register: env =>
+            env.registerInit({
+              deps: {
+                catalog: catalogServiceRef,
+                auth: coreServices.auth,
+                logger: coreServices.logger,
+                config: coreServices.rootConfig,
+              },
+              init: async deps => {
+                linking = Linking.create({ database: knex, ...deps });
+              },
+            }),
+        }),
+      ],
+    });
+
+    async function eventually(check: () => Promise<void>) {
+      const end = Date.now() + 20_000;
+      for (;;) {
+        await linking.refreshIndex();
+        await linking.linkPending();
+        try {
+          await check();
+          return;
+        } catch (error) {
+          if (Date.now() > end) {
+            throw error;
+          }
+          await new Promise(resolve => setTimeout(resolve, 200));
+        }
+      }
+    }
+    return { backend, traffic, provider, eventually, linking: linking! };
+  }
+
   it.each(databases.eachSupportedId())(
     'follows annotations, relations and deletion, %p',
     async databaseId => {
-      const knex = await databases.init(databaseId);
-      await knex.migrate.latest({
-        directory: resolvePackagePath(
-          '@service-communications/plugin-service-communications-backend',
-          'migrations',
-        ),
-      });
-      const traffic = new Traffic(knex);
+      const { backend, traffic, provider, eventually, linking } = await start(
+        databaseId,
+      );
       await traffic.communication({
         client: '10.0.0.7',
         listener: '10.0.0.5',
         port: 5432,
       });
-
-      const provider = new TestProvider();
-      let linking: Linking;
-      const backend = await startTestBackend({
-        features: [
-          mockServices.rootConfig.factory({
-            data: { catalog: { processingInterval: { seconds: 1 } } },
-          }),
-          catalogPlugin,
-          createBackendModule({
-            pluginId: 'catalog',
-            moduleId: 'test-provider',
-            register: env =>
-              env.registerInit({
-                deps: { catalog: catalogProcessingExtensionPoint },
-                init: async ({ catalog }) =>
-                  catalog.addEntityProvider(provider),
-              }),
-          }),
-          createBackendPlugin({
-            pluginId: 'service-communications',
-            register: env =>
-              env.registerInit({
-                deps: {
-                  catalog: catalogServiceRef,
-                  auth: coreServices.auth,
-                  logger: coreServices.logger,
-                },
-                init: async deps => {
-                  linking = Linking.create({ database: knex, ...deps });
-                },
-              }),
-          }),
-        ],
-      });
-
-      async function eventually(check: () => Promise<void>) {
-        const end = Date.now() + 20_000;
-        for (;;) {
-          await linking.refreshIndex();
-          await linking.linkPending();
-          try {
-            await check();
-            return;
-          } catch (error) {
-            if (Date.now() > end) {
-              throw error;
-            }
-            await new Promise(resolve => setTimeout(resolve, 200));
-          }
-        }
-      }
 
       const postgres = provided(
         'Component',
@@ -190,6 +201,73 @@ describe('Linking with the real catalog', () => {
       await eventually(async () => {
         expect(await traffic.device('10.0.0.7')).toBeUndefined();
         expect(await linking.problems()).toEqual([]);
+      });
+      await backend.stop();
+    },
+  );
+
+  it.each(databases.eachSupportedId())(
+    'leaves addresses to those whom the config lets claim them, %p',
+    async databaseId => {
+      const { backend, traffic, provider, eventually, linking } = await start(
+        databaseId,
+        {
+          authorities: [
+            {
+              locations: ['url:http://localhost/infra/*'],
+              addresses: ['10.0.0.0/8'],
+            },
+            { locations: ['url:http://localhost/test'], kinds: ['component'] },
+          ],
+        },
+      );
+      await traffic.communication({
+        client: '10.7.0.7',
+        listener: '10.7.0.5',
+        port: 5432,
+      });
+      const infra = {
+        'backstage.io/managed-by-location': 'url:http://localhost/infra/db',
+      };
+      const takeover = {
+        'service-communications/ip-addresses': '10.7.0.0/24, 10.7.0.5',
+        'service-communications/listeners': '10.7.0.5:5432/tcp, tcp/5432',
+      };
+      await provider.provide([
+        provided('Resource', 'taker', takeover),
+        provided('Resource', 'db', {
+          ...infra,
+          'service-communications/ip-addresses': '10.7.0.5',
+        }),
+        provided('Resource', 'elsewhere', {
+          ...infra,
+          'service-communications/ip-addresses': '192.0.2.1',
+        }),
+        provided(
+          'Component',
+          'pg',
+          { 'service-communications/listeners': 'tcp/5432' },
+          ['resource:db'],
+        ),
+      ]);
+      await eventually(async () => {
+        // Neither ambiguous nor taken, and its own block is not linked either.
+        expect(await traffic.device('10.7.0.5')).toBe(
+          'resource:default/db (exact-ip)',
+        );
+        expect(await traffic.device('10.7.0.7')).toBeUndefined();
+        expect(await traffic.listenerService('10.7.0.5', 5432)).toBe(
+          'component:default/pg (listeners)',
+        );
+        expect(
+          (await linking.problems())
+            .map(({ entityRef, key }) => `${entityRef} ${key.split('/')[1]}`)
+            .sort(),
+        ).toEqual([
+          'resource:default/elsewhere ip-addresses',
+          'resource:default/taker ip-addresses',
+          'resource:default/taker listeners',
+        ]);
       });
       await backend.stop();
     },

@@ -18,6 +18,7 @@ import { CatalogIndex } from './CatalogIndex';
 import { CatalogMarks, CatalogReadings } from './CatalogReadings';
 import { CatalogReader } from './CatalogReader';
 import { singleFlight } from '../scheduling/singleFlight';
+import { ClaimAuthority, readClaimAuthorities } from './ClaimAuthority';
 import { ClaimsChange } from './EntityIndex';
 import { Linker } from './Linker';
 import { ManualLinks } from './ManualLinks';
@@ -78,6 +79,7 @@ export class Linking {
       resolvers: options.resolvers ?? [],
       onLinked: options.onLinked ?? (async () => true),
       cidrs: readConfiguredCidrs(options.config),
+      authorities: readClaimAuthorities(options.config),
       schedule: readLinkingSchedule(options.config),
     });
   }
@@ -90,6 +92,7 @@ export class Linking {
     resolvers: readonly LinkResolver[];
     schedule: SchedulerServiceTaskScheduleDefinition;
     cidrs: readonly ConfiguredCidr[];
+    authorities: readonly ClaimAuthority[] | undefined;
     onLinked: () => Promise<boolean>;
   }) {
     const { database, catalog, auth, logger } = options;
@@ -103,6 +106,7 @@ export class Linking {
         catalog,
         auth,
         published: new PublishedRelations({ database }),
+        authorities: options.authorities,
       }),
       cidrs: options.cidrs,
     });

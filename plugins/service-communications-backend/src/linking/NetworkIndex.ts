@@ -24,7 +24,7 @@ export class NetworkIndex {
   ): void {
     claims.ips.forEach(ip => visit(this.byIp, ip));
     claims.hostnames.forEach(hostname => visit(this.byHostname, hostname));
-    if (!claims.isComponent) {
+    if (!claims.isComponent && claims.name) {
       visit(this.byName, claims.name);
     }
     for (const { ip } of claims.listeners) {

@@ -44,7 +44,7 @@ export function touchedKeys(changes: readonly ClaimsChange[]): TouchedKeys {
       }
       touchNames(without(claims.hostnames, known?.hostnames), claims.network);
       if (!known) {
-        touchNames([claims.name], claims.network);
+        touchNames(claims.name ? [claims.name] : [], claims.network);
         for (const { ip } of claims.listeners) {
           if (ip) {
             ipKeys.add(ipKey(ip));

@@ -26,13 +26,14 @@ import { withOwnedEntities } from './withOwnedEntities';
 /** Asks the permission policy what a caller may do. */
 export class Authorizer {
   readonly #permissions: PermissionsService;
-  readonly #owners: EntityOwners;
+  readonly #owners: EntityOwners | undefined;
   readonly #transformConditions: ConditionTransformer<CommunicationsPermissionFilter>;
 
   constructor(options: {
     permissions: PermissionsService;
     permissionsRegistry: PermissionsRegistryService;
-    owners: EntityOwners;
+    /** Undefined where owning an entity gives no sight of communications. */
+    owners: EntityOwners | undefined;
   }) {
     this.#permissions = options.permissions;
     this.#owners = options.owners;
@@ -73,6 +74,7 @@ export class Authorizer {
     permissions: readonly ResourcePermission[],
     options: RequestOptions,
   ): Promise<PermissionCriteria<StoredPermissionFilter> | undefined> {
+    const owners = this.#owners;
     const criteria: PermissionCriteria<StoredPermissionFilter>[] = [];
     for (const permission of new Set(permissions)) {
       const [decision] = await this.#permissions.authorizeConditional(
@@ -83,7 +85,7 @@ export class Authorizer {
         criteria.push(
           await withOwnedEntities(
             this.#transformConditions(decision.conditions),
-            claims => this.#owners.ownedBy(claims),
+            owners && (claims => owners.ownedBy(claims)),
           ),
         );
       } else if (decision.result !== AuthorizeResult.ALLOW) {

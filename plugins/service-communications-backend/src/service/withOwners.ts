@@ -5,11 +5,14 @@ import {
 import { CommunicationResource } from '@service-communications/plugin-service-communications-node';
 import { EntityOwners } from './EntityOwners';
 
-/** Adds to communications who owns the entities at their ends. */
+/** Adds to communications who owns the entities at their ends, where that counts. */
 export async function withOwners(
   communications: (Communication | undefined)[],
-  owners: EntityOwners,
+  owners: EntityOwners | undefined,
 ): Promise<(CommunicationResource | undefined)[]> {
+  if (!owners) {
+    return communications;
+  }
   const refsOf = (communication: Communication) =>
     communicationLinkFields.flatMap(
       field => communication[field]?.entityRef ?? [],

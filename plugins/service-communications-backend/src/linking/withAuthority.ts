@@ -1,0 +1,82 @@
+import { Entity } from '@backstage/catalog-model';
+import {
+  ANNOTATION_HOSTNAMES,
+  ANNOTATION_IP_ADDRESSES,
+  ANNOTATION_LISTENERS,
+  LinkingProblem,
+} from '@service-communications/plugin-service-communications-common';
+import { ClaimAuthority, rangeOf } from './ClaimAuthority';
+import { EntityClaims } from './EntityClaims';
+import { ReadEntity } from './readEntityClaims';
+
+const HINT =
+  'serviceCommunications.linking.authorities does not let this entity claim';
+
+/**
+ * Leaves of what an entity claims what some authority lets it claim, each with
+ * a problem that says so. What runs on a device, by listener or process alone,
+ * may be claimed by any entity that an authority speaks of.
+ */
+export function withAuthority(
+  read: ReadEntity,
+  entity: Entity,
+  authorities: readonly ClaimAuthority[] | undefined,
+): ReadEntity {
+  if (!authorities) {
+    return read;
+  }
+  const own = authorities.filter(authority => authority.includes(entity));
+  const { claims } = read;
+  const { network } = claims;
+  const refused = new Map<string, number>();
+  function keep<T>(
+    key: string,
+    values: readonly T[],
+    isCovered: (value: T, authority: ClaimAuthority) => boolean,
+  ): T[] {
+    const kept = values.filter(value =>
+      own.some(authority => isCovered(value, authority)),
+    );
+    const count = values.length - kept.length;
+    refused.set(key, (refused.get(key) ?? 0) + count);
+    return kept;
+  }
+  const kept: EntityClaims = {
+    ...claims,
+    ips: keep(ANNOTATION_IP_ADDRESSES, claims.ips, (ip, authority) =>
+      authority.coversRange(network, rangeOf(ip)),
+    ),
+    ranges: keep(ANNOTATION_IP_ADDRESSES, claims.ranges, (range, authority) =>
+      authority.coversRange(range.network, range),
+    ),
+    hostnames: keep(ANNOTATION_HOSTNAMES, claims.hostnames, (name, authority) =>
+      authority.coversHostname(network, name),
+    ),
+    name:
+      claims.name !== undefined &&
+      own.some(authority => authority.coversHostname(network, claims.name!))
+        ? claims.name
+        : undefined,
+    listeners: keep(
+      ANNOTATION_LISTENERS,
+      claims.listeners,
+      ({ ip }, authority) =>
+        ip === undefined || authority.coversRange(network, rangeOf(ip)),
+    ),
+    processes: own.length > 0 ? claims.processes : [],
+  };
+  if (kept.listeners.length === 0 && kept.processes.length === 0) {
+    Object.assign(kept, { deviceRefs: [] });
+  }
+  const problems = [...refused]
+    .filter(([, count]) => count > 0)
+    .map(
+      ([key, count]): LinkingProblem => ({
+        origin: 'annotation',
+        key,
+        entityRef: claims.ref,
+        reason: `${HINT} ${count === 1 ? 'one' : count} of its entries`,
+      }),
+    );
+  return { ...read, claims: kept, problems: [...read.problems, ...problems] };
+}
