@@ -204,7 +204,9 @@ describe('AuthorizedServiceCommunicationsService', () => {
         const write = async (id: string) =>
           (
             await send(method, `/communications/${id}`).send(
-              method === 'patch' ? { clientFqdn: 'changed' } : undefined,
+              method === 'patch'
+                ? { clientProcessDisplayName: 'changed' }
+                : undefined,
             )
           ).status;
         expect(await write(ids.shop)).toBe(done);
@@ -214,7 +216,7 @@ describe('AuthorizedServiceCommunicationsService', () => {
         // What was not allowed did not happen either.
         const { body } = await send('get', `/communications/${ids.office}`);
         expect(body).toMatchObject({ id: ids.office });
-        expect(body).not.toHaveProperty('clientFqdn');
+        expect(body).not.toHaveProperty('clientProcessDisplayName');
       },
     );
 
@@ -229,13 +231,56 @@ describe('AuthorizedServiceCommunicationsService', () => {
       const path = `/communications/${ids.office}`;
       expect((await send('get', path)).status).toBe(200);
       expect((await send('get', `${path}/history`)).status).toBe(200);
-      expect((await send('patch', path).send({ clientFqdn: 'a' })).status).toBe(
-        200,
-      );
+      expect(
+        (await send('patch', path).send({ clientProcessDisplayName: 'a' }))
+          .status,
+      ).toBe(200);
       expect((await send('delete', path)).status).toBe(204);
       expect((await send('get', path)).status).toBe(404);
       expect(list).not.toHaveBeenCalled();
       list.mockRestore();
+    });
+
+    it('keeps names that others’ records show to those who may link, or see all', async () => {
+      const mayShop = hasLinkedEntity({
+        entityRefs: ['component:default/shop'],
+      });
+      const policy: Record<string, Decision> = {
+        [READ]: mayShop,
+        'service-communications.update': mayShop,
+        'service-communications.create': AuthorizeResult.ALLOW,
+      };
+      const { send, ids } = await start(databaseId, policy);
+      const path = `/communications/${ids.shop}`;
+      const added = {
+        ...RECORDS.office,
+        clientProcessName: 'another',
+        listenerIp: '10.0.0.5',
+        port: 443,
+        protocol: 'tcp',
+        listenerFqdn: 'mine.example.com',
+      };
+      const patch = async (names: object) =>
+        (await send('patch', path).send(names)).status;
+      const add = async () =>
+        (await send('post', '/communications').send(added)).status;
+      // The listener is one for all three records, and links go by its name.
+      expect(await patch({ listenerFqdn: 'mine.example.com' })).toBe(403);
+      expect(await patch({ listenerProcessName: 'mine' })).toBe(403);
+      expect(await add()).toBe(403);
+      expect(await patch({ clientProcessDisplayName: 'Mine' })).toBe(200);
+      expect((await send('get', path)).body).not.toHaveProperty('listenerFqdn');
+
+      policy['service-communications.link'] = AuthorizeResult.ALLOW;
+      expect(await patch({ listenerFqdn: 'mine.example.com' })).toBe(200);
+      // What it is called already is no change.
+      policy['service-communications.link'] = AuthorizeResult.DENY;
+      expect(await patch({ listenerFqdn: 'mine.example.com' })).toBe(200);
+
+      policy[READ] = AuthorizeResult.ALLOW;
+      policy['service-communications.update'] = AuthorizeResult.ALLOW;
+      expect(await patch({ listenerFqdn: 'ours.example.com' })).toBe(200);
+      expect(await add()).toBe(201);
     });
 
     it('does not let those write who may write but not see', async () => {

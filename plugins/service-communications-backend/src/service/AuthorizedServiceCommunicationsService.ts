@@ -20,6 +20,8 @@ import { SampleResult } from '@service-communications/model';
 import { FlowSample } from '../samples/FlowSample';
 import { Scan } from '../samples/Scan';
 import { isPermitted } from '../model/isPermitted';
+import { orIfRefused } from './orIfRefused';
+import { sharedNames } from '../model/sharedNames';
 import { Authorizer } from './Authorizer';
 import {
   CommunicationsRequest,
@@ -27,6 +29,8 @@ import {
   ServiceCommunicationsService,
   ServiceRequestOptions,
 } from './ServiceCommunicationsService';
+
+type SharedNames = Partial<Record<(typeof sharedNames)[number], string>>;
 
 /** Lets each caller do what the permission policy allows, and nothing else. */
 export class AuthorizedServiceCommunicationsService
@@ -119,6 +123,12 @@ export class AuthorizedServiceCommunicationsService
       options,
     );
     await this.#assertMayLink(input, options);
+    await this.#assertMayName(
+      input,
+      {},
+      [serviceCommunicationsReadPermission],
+      options,
+    );
     const id = await this.findFillable(input, options);
     if (id !== undefined) {
       // To fill it in is to change it, and to answer with it is to show it.
@@ -149,6 +159,15 @@ export class AuthorizedServiceCommunicationsService
       options,
     );
     await this.#assertMayLink(patch, options);
+    await this.#assertMayName(
+      patch,
+      await this.#service.getCommunication(id, options),
+      [
+        serviceCommunicationsReadPermission,
+        serviceCommunicationsUpdatePermission,
+      ],
+      options,
+    );
     return this.#service.updateCommunication(id, patch, options);
   }
 
@@ -188,6 +207,33 @@ export class AuthorizedServiceCommunicationsService
         link => link !== undefined,
       )
     ) {
+      await this.#authorizer.assertAllowed(
+        serviceCommunicationsLinkPermission,
+        options,
+      );
+    }
+  }
+
+  /**
+   * A name of an address or listener shows in records that the caller may not
+   * see or change, and rules link by it: it is as good as a link.
+   */
+  async #assertMayName(
+    names: SharedNames,
+    known: SharedNames,
+    permissions: readonly ResourcePermission[],
+    options: RequestOptions,
+  ): Promise<void> {
+    const isNamed = sharedNames.some(
+      name => names[name] !== undefined && names[name] !== (known[name] ?? ''),
+    );
+    if (!isNamed) {
+      return;
+    }
+    const filter = await this.#authorizer
+      .permissionFilter(permissions, options)
+      .catch(orIfRefused('none' as const));
+    if (filter !== undefined) {
       await this.#authorizer.assertAllowed(
         serviceCommunicationsLinkPermission,
         options,

@@ -8,6 +8,7 @@ import {
   serviceCommunicationsUpdatePermission,
 } from '@service-communications/plugin-service-communications-common';
 import { Authorizer } from './Authorizer';
+import { orIfRefused } from './orIfRefused';
 import { RequestOptions } from './ServiceCommunicationsService';
 import {
   ExportRequest,
@@ -84,14 +85,4 @@ export class AuthorizedTransferService implements TransferService {
       options,
     );
   }
-}
-
-/** What stands for a refusal; any other error is thrown on. */
-function orIfRefused<TValue>(value: TValue): (error: Error) => TValue {
-  return error => {
-    if (error.name !== NotAllowedError.name) {
-      throw error;
-    }
-    return value;
-  };
 }

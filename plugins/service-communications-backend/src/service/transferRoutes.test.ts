@@ -681,27 +681,27 @@ describe('the routes of export and import', () => {
         });
       }
       const heading =
-        'Network,Client IP,Listener IP,Port,Protocol,Client FQDN,Client Device';
+        'Network,Client IP,Listener IP,Port,Protocol,Client FQDN,Client Device,Client Process Display Name';
       const result = await importCsv(
         [
           heading,
-          'default,10.0.0.1,10.0.0.9,443,tcp,,',
-          'plant,10.0.0.1,10.0.0.9,443,tcp,plc.example.com,',
-          'secret,10.0.0.1,10.0.0.9,443,tcp,,',
-          'default,10.0.0.2,10.0.0.9,443,tcp,,',
+          'default,10.0.0.1,10.0.0.9,443,tcp,,,',
+          'plant,10.0.0.1,10.0.0.9,443,tcp,,,PLC',
+          'secret,10.0.0.1,10.0.0.9,443,tcp,,,',
+          'default,10.0.0.2,10.0.0.9,443,tcp,,,',
         ].join('\n'),
       );
       expect(fates(result)).toEqual([
         [2, 'same'],
-        [3, 'changed', 'Client FQDN: “” → “plc.example.com”'],
+        [3, 'changed', 'Client Process Display Name: “” → “PLC”'],
         [4, 'wrong', 'The communication is there, but you may not see it'],
         [5, 'wrong', 'Permission service-communications.create is needed'],
       ]);
       const more = await importCsv(
         [
           heading,
-          'default,10.0.0.1,10.0.0.9,443,tcp,app.example.com,',
-          'plant,10.0.0.1,10.0.0.9,443,tcp,,db',
+          'default,10.0.0.1,10.0.0.9,443,tcp,app.example.com,,',
+          'plant,10.0.0.1,10.0.0.9,443,tcp,,db,',
         ].join('\n'),
       );
       expect(fates(more)).toEqual([
@@ -710,6 +710,14 @@ describe('the routes of export and import', () => {
           3,
           'wrong',
           'Client Device: permission service-communications.link is needed to link it to resource:default/db',
+        ],
+      ]);
+      const named = 'plant,10.0.0.1,10.0.0.9,443,tcp,plc.example.com,,';
+      expect(fates(await importCsv(`${heading}\n${named}`))).toEqual([
+        [
+          2,
+          'wrong',
+          'Client FQDN: permission service-communications.link is needed, since it shows in all records of the address or listener',
         ],
       ]);
       expect(await knex('manual_links').select()).toEqual([]);

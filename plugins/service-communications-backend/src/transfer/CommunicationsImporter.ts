@@ -164,6 +164,10 @@ export class CommunicationsImporter {
       fillsIn: fillsIn ? { id: unnamedId } : undefined,
       shared: found,
       maySeeShared: this.#grants.readFilter === undefined,
+      mayChangeShared:
+        this.#grants.mayLink ||
+        (this.#grants.readFilter === undefined &&
+          this.#grants.updateFilter === undefined),
       mayCreate: this.#grants.mayCreate,
       mayLink: this.#grants.mayLink,
       entityOf: (field, text) => this.#finder.entityOf(field, text),

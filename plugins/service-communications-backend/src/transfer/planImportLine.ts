@@ -11,6 +11,7 @@ import {
 import { endIpField, listenerPortField } from '../fields/fields';
 import { readField } from '../fields/readField';
 import { problemsOf } from './problemsOf';
+import { sharedNames } from '../model/sharedNames';
 import { ImportLine, ImportName } from './readImportLine';
 
 /** What is there already of a line's communication. */
@@ -29,6 +30,8 @@ export interface ImportContext {
   shared: Partial<Record<CommunicationLinkField | ImportName, string>>;
   /** Whether the caller may see what records share that they do not see. */
   maySeeShared: boolean;
+  /** Whether the caller may change what others’ records show, too. */
+  mayChangeShared: boolean;
   mayCreate: boolean;
   mayLink: boolean;
   /** The entity that a line means in a column, or why there is none. */
@@ -83,6 +86,10 @@ export function planImportLine(
       id,
     };
   }
+  const refused = sharedProblems(names, context);
+  if (refused.length > 0) {
+    return { fate: 'wrong', id, reasons: refused };
+  }
   return {
     fate: 'changed',
     id,
@@ -120,16 +127,16 @@ function planNew(said: ImportLine, context: ImportContext): ImportPlan {
     ]),
   );
   const links = linkChanges(said, context, field => context.shared[field]);
-  problems.push(...links.problems);
-  if (problems.length > 0) {
-    return { fate: 'wrong', reasons: problems };
-  }
-  const classic = classicChanges(said);
   const filledIn = Object.entries(names).flatMap(([name, { heading, value }]) =>
     context.shared[name as ImportName] === undefined
       ? [{ field: name as ImportName, heading, before: '', after: value }]
       : [],
   );
+  problems.push(...links.problems, ...sharedProblems(filledIn, context));
+  if (problems.length > 0) {
+    return { fate: 'wrong', reasons: problems };
+  }
+  const classic = classicChanges(said);
   return {
     fate: fillsIn ? 'changed' : 'new',
     id: fillsIn?.id,
@@ -176,6 +183,20 @@ function keptNames(
           }: other records share it`,
         ];
   });
+}
+
+function sharedProblems(
+  changes: ImportChange[],
+  { mayChangeShared }: ImportContext,
+): string[] {
+  const shared = changes.find(({ field }) =>
+    (sharedNames as readonly string[]).includes(field),
+  );
+  return shared && !mayChangeShared
+    ? [
+        `${shared.heading}: permission service-communications.link is needed, since it shows in all records of the address or listener`,
+      ]
+    : [];
 }
 
 function nameChanges(said: ImportLine, record: Communication): ImportChange[] {

@@ -139,6 +139,7 @@ async function fatesOf(file: string, records: Communication[]) {
       record: records[record.line - 2],
       mayRead: true,
       mayUpdate: true,
+      mayChangeShared: true,
       mayCreate: true,
       mayLink: true,
       shared: {},
