@@ -283,6 +283,42 @@ describe('AuthorizedServiceCommunicationsService', () => {
       expect(await add()).toBe(201);
     });
 
+    it('tells those who add what they may not see nothing of it', async () => {
+      const { send, ids } = await start(databaseId, {
+        [READ]: isInNetwork({ networks: ['plant'] }),
+        'service-communications.create': AuthorizeResult.ALLOW,
+      });
+      const key = { listenerIp: '10.0.0.5', port: 443, protocol: 'tcp' };
+      const taken = await send('post', '/communications').send({
+        ...RECORDS.office,
+        ...key,
+      });
+      expect(taken.status).toBe(409);
+      expect(taken.body.error).not.toHaveProperty('existingId');
+      expect(taken.body.error.message).not.toContain(ids.office);
+
+      const added = await send('post', '/communications').send({
+        ...RECORDS.office,
+        ...key,
+        clientProcessName: 'another',
+      });
+      expect(added.status).toBe(201);
+      expect(added.body).toMatchObject({
+        clientProcessName: 'another',
+        origin: 'manual',
+        statistics: {},
+      });
+      for (const shared of ['listenerDevice', 'clientDevice', 'listenerFqdn']) {
+        expect(added.body).not.toHaveProperty(shared);
+      }
+      const visible = await send('post', '/communications').send({
+        ...RECORDS.plant,
+        ...key,
+      });
+      expect(visible.status).toBe(409);
+      expect(visible.body.error.existingId).toBe(ids.plant);
+    });
+
     it('does not let those write who may write but not see', async () => {
       const { send, ids } = await start(databaseId, {
         [READ]: isInNetwork({ networks: ['plant'] }),

@@ -1,4 +1,8 @@
-import { NotAllowedError, NotFoundError } from '@backstage/errors';
+import {
+  ConflictError,
+  NotAllowedError,
+  NotFoundError,
+} from '@backstage/errors';
 import { ResourcePermission } from '@backstage/plugin-permission-common';
 import {
   Communication,
@@ -22,6 +26,7 @@ import { Scan } from '../samples/Scan';
 import { isPermitted } from '../model/isPermitted';
 import { orIfRefused } from './orIfRefused';
 import { sharedNames } from '../model/sharedNames';
+import { asGiven } from './asGiven';
 import { Authorizer } from './Authorizer';
 import {
   CommunicationsRequest,
@@ -138,7 +143,19 @@ export class AuthorizedServiceCommunicationsService
         options,
       );
     }
-    return this.#service.createCommunication(input, options);
+    const mayRead = await this.#readableBy(options);
+    const added = await this.#service
+      .createCommunication(input, options)
+      .catch(async error => {
+        const { existingId } = error as { existingId?: string };
+        throw existingId === undefined ||
+          mayRead(await this.#service.getCommunication(existingId, options))
+          ? error
+          : new ConflictError(
+              'A communication already has this client, process, listener, port and protocol',
+            );
+      });
+    return mayRead(added) ? added : asGiven(input, added);
   }
 
   async findFillable(
@@ -193,6 +210,18 @@ export class AuthorizedServiceCommunicationsService
       options,
     );
     return this.#service.getHistory(id, options);
+  }
+
+  /** Which communications the caller may see. */
+  async #readableBy(
+    options: RequestOptions,
+  ): Promise<(communication: Communication) => boolean> {
+    const filter = await this.#authorizer
+      .permissionFilter([serviceCommunicationsReadPermission], options)
+      .catch(orIfRefused('none' as const));
+    return communication =>
+      filter === undefined ||
+      (filter !== 'none' && isPermitted(communication, filter));
   }
 
   /** A link by hand shows in other records, too: it needs its own permission. */

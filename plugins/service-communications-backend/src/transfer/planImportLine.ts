@@ -127,12 +127,12 @@ function planNew(said: ImportLine, context: ImportContext): ImportPlan {
     ]),
   );
   const links = linkChanges(said, context, field => context.shared[field]);
-  const filledIn = Object.entries(names).flatMap(([name, { heading, value }]) =>
-    context.shared[name as ImportName] === undefined
-      ? [{ field: name as ImportName, heading, before: '', after: value }]
-      : [],
+  const given = asChanges(names);
+  const filledIn = given.filter(
+    ({ field }) => context.shared[field as ImportName] === undefined,
   );
-  problems.push(...links.problems, ...sharedProblems(filledIn, context));
+  // Whether it is known already is nothing to learn.
+  problems.push(...links.problems, ...sharedProblems(given, context));
   if (problems.length > 0) {
     return { fate: 'wrong', reasons: problems };
   }
@@ -197,6 +197,15 @@ function sharedProblems(
         `${shared.heading}: permission service-communications.link is needed, since it shows in all records of the address or listener`,
       ]
     : [];
+}
+
+function asChanges(names: ImportLine['names']): ImportChange[] {
+  return Object.entries(names).map(([name, { heading, value }]) => ({
+    field: name as ImportName,
+    heading,
+    before: '',
+    after: value,
+  }));
 }
 
 function nameChanges(said: ImportLine, record: Communication): ImportChange[] {
