@@ -8,7 +8,6 @@ import {
   Communication,
   CommunicationEvent,
   CommunicationInput,
-  CommunicationLinks,
   CommunicationPatch,
   CommunicationsPage,
   DiscoverySources,
@@ -16,7 +15,6 @@ import {
   serviceCommunicationsDeletePermission,
   serviceCommunicationsDiscoveryPermission,
   serviceCommunicationsIngestPermission,
-  serviceCommunicationsLinkPermission,
   serviceCommunicationsReadPermission,
   serviceCommunicationsUpdatePermission,
 } from '@service-communications/plugin-service-communications-common';
@@ -25,8 +23,8 @@ import { FlowSample } from '../samples/FlowSample';
 import { Scan } from '../samples/Scan';
 import { isPermitted } from '../model/isPermitted';
 import { orIfRefused } from './orIfRefused';
-import { sharedNames } from '../model/sharedNames';
 import { asGiven } from './asGiven';
+import { assertMayLink, assertMayName } from './assertMayLink';
 import { Authorizer } from './Authorizer';
 import {
   CommunicationsRequest,
@@ -34,8 +32,6 @@ import {
   ServiceCommunicationsService,
   ServiceRequestOptions,
 } from './ServiceCommunicationsService';
-
-type SharedNames = Partial<Record<(typeof sharedNames)[number], string>>;
 
 /** Lets each caller do what the permission policy allows, and nothing else. */
 export class AuthorizedServiceCommunicationsService
@@ -127,8 +123,9 @@ export class AuthorizedServiceCommunicationsService
       serviceCommunicationsCreatePermission,
       options,
     );
-    await this.#assertMayLink(input, options);
-    await this.#assertMayName(
+    await assertMayLink(this.#authorizer, input, options);
+    await assertMayName(
+      this.#authorizer,
       input,
       {},
       [serviceCommunicationsReadPermission],
@@ -175,8 +172,9 @@ export class AuthorizedServiceCommunicationsService
       serviceCommunicationsUpdatePermission,
       options,
     );
-    await this.#assertMayLink(patch, options);
-    await this.#assertMayName(
+    await assertMayLink(this.#authorizer, patch, options);
+    await assertMayName(
+      this.#authorizer,
       patch,
       await this.#service.getCommunication(id, options),
       [
@@ -222,52 +220,6 @@ export class AuthorizedServiceCommunicationsService
     return communication =>
       filter === undefined ||
       (filter !== 'none' && isPermitted(communication, filter));
-  }
-
-  /** A link by hand shows in other records, too: it needs its own permission. */
-  async #assertMayLink(
-    links: CommunicationLinks,
-    options: RequestOptions,
-  ): Promise<void> {
-    const { clientDevice, clientService, listenerDevice, listenerService } =
-      links;
-    if (
-      [clientDevice, clientService, listenerDevice, listenerService].some(
-        link => link !== undefined,
-      )
-    ) {
-      await this.#authorizer.assertAllowed(
-        serviceCommunicationsLinkPermission,
-        options,
-      );
-    }
-  }
-
-  /**
-   * A name of an address or listener shows in records that the caller may not
-   * see or change, and rules link by it: it is as good as a link.
-   */
-  async #assertMayName(
-    names: SharedNames,
-    known: SharedNames,
-    permissions: readonly ResourcePermission[],
-    options: RequestOptions,
-  ): Promise<void> {
-    const isNamed = sharedNames.some(
-      name => names[name] !== undefined && names[name] !== (known[name] ?? ''),
-    );
-    if (!isNamed) {
-      return;
-    }
-    const filter = await this.#authorizer
-      .permissionFilter(permissions, options)
-      .catch(orIfRefused('none' as const));
-    if (filter !== undefined) {
-      await this.#authorizer.assertAllowed(
-        serviceCommunicationsLinkPermission,
-        options,
-      );
-    }
   }
 
   /**

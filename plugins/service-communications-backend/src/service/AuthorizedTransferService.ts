@@ -80,7 +80,14 @@ export class AuthorizedTransferService implements TransferService {
     return this.#service.importCommunications(
       {
         ...request,
-        grants: { mayCreate, mayLink, readFilter, updateFilter },
+        grants: {
+          mayCreate,
+          mayLink,
+          mayChangeShared:
+            mayLink || (readFilter === undefined && updateFilter === undefined),
+          readFilter,
+          updateFilter,
+        },
       },
       options,
     );

@@ -57,7 +57,7 @@ export class DefaultTransferService implements TransferService {
       body,
       dryRun,
       allOrNothing,
-      grants = { mayCreate: true, mayLink: true },
+      grants = { mayCreate: true, mayLink: true, mayChangeShared: true },
     } = request;
     const chunks: Buffer[] = [];
     for await (const chunk of body) {

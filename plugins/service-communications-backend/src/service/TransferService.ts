@@ -6,7 +6,7 @@ import {
   CommunicationsOrder,
   CommunicationsSelection,
 } from '../model/CommunicationsSelection';
-import { ImportGrants } from '../transfer/CommunicationsImporter';
+import { ImportGrants } from '../transfer/ImportGrants';
 import { RequestOptions } from './ServiceCommunicationsService';
 
 /** What is exported, and in which order; without one as it was recorded. */

@@ -3,14 +3,12 @@ import {
   LoggerService,
 } from '@backstage/backend-plugin-api';
 import { CatalogService } from '@backstage/plugin-catalog-node';
-import { PermissionCriteria } from '@backstage/plugin-permission-common';
 import {
   Communication,
   ImportFate,
   importFates,
   ImportResult,
 } from '@service-communications/plugin-service-communications-common';
-import { StoredPermissionFilter } from '../model/CommunicationsSelection';
 import { isPermitted } from '../model/isPermitted';
 import { Knex } from 'knex';
 import { CommunicationsStore } from '../communications/CommunicationsStore';
@@ -19,6 +17,7 @@ import { EntityFinder } from './EntityFinder';
 import { ImportClaims } from './ImportClaims';
 import { ImportRecord, importRecords } from './importRecords';
 import { ImportPlan, planImportLine } from './planImportLine';
+import { ImportGrants } from './ImportGrants';
 import { ImportLine, readImportLine } from './readImportLine';
 import {
   forgetNewId,
@@ -36,16 +35,6 @@ const NOT_WRITTEN =
 
 /** Lines that a transaction writes, while ingest waits for it. */
 const WRITTEN_AT_ONCE = 200;
-
-/** What somebody may do with an import. */
-export interface ImportGrants {
-  mayCreate: boolean;
-  mayLink: boolean;
-  /** Which records they may see; absent: all. */
-  readFilter?: PermissionCriteria<StoredPermissionFilter>;
-  /** Which records they may see and change; absent: all. */
-  updateFilter?: PermissionCriteria<StoredPermissionFilter> | 'none';
-}
 
 /** A line that cannot be written though all had to be. */
 class AllOrNothingError extends Error {}
@@ -164,10 +153,7 @@ export class CommunicationsImporter {
       fillsIn: fillsIn ? { id: unnamedId } : undefined,
       shared: found,
       maySeeShared: this.#grants.readFilter === undefined,
-      mayChangeShared:
-        this.#grants.mayLink ||
-        (this.#grants.readFilter === undefined &&
-          this.#grants.updateFilter === undefined),
+      mayChangeShared: this.#grants.mayChangeShared,
       mayCreate: this.#grants.mayCreate,
       mayLink: this.#grants.mayLink,
       entityOf: (field, text) => this.#finder.entityOf(field, text),

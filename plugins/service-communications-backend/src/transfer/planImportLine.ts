@@ -11,7 +11,7 @@ import {
 import { endIpField, listenerPortField } from '../fields/fields';
 import { readField } from '../fields/readField';
 import { problemsOf } from './problemsOf';
-import { sharedNames } from '../model/sharedNames';
+import { givenNames, nameChanges, sharedProblems } from './nameChanges';
 import { ImportLine, ImportName } from './readImportLine';
 
 /** What is there already of a line's communication. */
@@ -127,7 +127,7 @@ function planNew(said: ImportLine, context: ImportContext): ImportPlan {
     ]),
   );
   const links = linkChanges(said, context, field => context.shared[field]);
-  const given = asChanges(names);
+  const given = givenNames(names);
   const filledIn = given.filter(
     ({ field }) => context.shared[field as ImportName] === undefined,
   );
@@ -182,37 +182,6 @@ function keptNames(
             maySeeShared ? `“${kept}”` : 'as it is'
           }: other records share it`,
         ];
-  });
-}
-
-function sharedProblems(
-  changes: ImportChange[],
-  { mayChangeShared }: ImportContext,
-): string[] {
-  const shared = changes.find(({ field }) =>
-    (sharedNames as readonly string[]).includes(field),
-  );
-  return shared && !mayChangeShared
-    ? [
-        `${shared.heading}: permission service-communications.link is needed, since it shows in all records of the address or listener`,
-      ]
-    : [];
-}
-
-function asChanges(names: ImportLine['names']): ImportChange[] {
-  return Object.entries(names).map(([name, { heading, value }]) => ({
-    field: name as ImportName,
-    heading,
-    before: '',
-    after: value,
-  }));
-}
-
-function nameChanges(said: ImportLine, record: Communication): ImportChange[] {
-  return Object.entries(said.names).flatMap(([name, { heading, value }]) => {
-    const field = name as ImportName;
-    const before = record[field] ?? '';
-    return before === value ? [] : [{ field, heading, before, after: value }];
   });
 }
 
