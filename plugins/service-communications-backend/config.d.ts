@@ -16,6 +16,16 @@ export interface Config {
      */
     retention?: HumanDuration | string;
 
+    /**
+     * What communications did by time, in UTC.
+     */
+    history?: {
+      /**
+       * How many days it is kept by day. Default: 400.
+       */
+      days?: number;
+    };
+
     ingest?: {
       /**
        * How far back samples may arrive out of order. Older ones are refused.

@@ -40,9 +40,11 @@ import { DefaultOrientationService } from './service/DefaultOrientationService';
 import { DefaultServiceCommunicationsService } from './service/DefaultServiceCommunicationsService';
 import { DefaultTransferService } from './service/DefaultTransferService';
 import { Forgetting } from './forgetting/Forgetting';
+import { HistoryKeeping } from './history/HistoryKeeping';
 import { ForgettingTask } from './tasks/ForgettingTask';
 import { EntityOwners } from './service/EntityOwners';
 import { withOwners } from './service/withOwners';
+import { HistoryTask } from './tasks/HistoryTask';
 import { LocalScanTask } from './tasks/LocalScanTask';
 import { PruneTask } from './tasks/PruneTask';
 import { WatchTask } from './tasks/WatchTask';
@@ -107,6 +109,7 @@ export const serviceCommunicationsPlugin = createBackendPlugin({
         const {
           reorderHorizon,
           retention,
+          historyDays,
           includeLoopback,
           maxBodyBytes,
           flowLimits,
@@ -252,6 +255,9 @@ export const serviceCommunicationsPlugin = createBackendPlugin({
           logger,
           auditor,
           metrics,
+        }).start(shared);
+        await new HistoryTask({
+          keeping: new HistoryKeeping({ database: knex, days: historyDays }),
         }).start(shared);
         await LocalScanTask.fromConfig(config, { ingestor, logger }).start(
           scheduler,

@@ -20,6 +20,7 @@ function sampleWith(clients: number, minute: number): FlowObservation {
     source: 'router',
     sampleId: `${minute}`,
     network: 'default',
+    start: end - MINUTE,
     end,
     interval: MINUTE,
     exchanges: Array.from({ length: clients }, (_, index) => ({
@@ -50,6 +51,7 @@ function sampleOfRuns(
     source,
     sampleId: `${source} ${end}`,
     network: 'default',
+    start: end - MINUTE,
     end,
     interval: SECOND,
     exchanges: [{ ...exchange, runs: runs.map(([from, to]) => [from, to]) }],

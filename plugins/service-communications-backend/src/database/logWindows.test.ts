@@ -20,6 +20,7 @@ function sampleOf(records: string, network = 'default'): FlowObservation {
     source: 'vpc-1/eni-1',
     sampleId: `window/${digest}`,
     network,
+    start: END - MINUTE,
     end: END,
     interval: MINUTE,
     exchanges: [

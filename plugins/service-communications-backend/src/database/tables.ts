@@ -4,6 +4,7 @@ import {
   BulkJob,
   CommunicationOrigin,
   DiscoverySource,
+  HistoryStep,
   ManualLinkEnd,
 } from '@service-communications/plugin-service-communications-common';
 import { CounterColumn } from './CounterColumn';
@@ -40,6 +41,7 @@ export interface HostRow {
   newest_sample_at: DbInteger | null;
   pruned_before: DbInteger | null;
   first_sample_at: DbInteger | null;
+  recent_hours: string;
 }
 
 /** Table `addresses`. */
@@ -229,6 +231,7 @@ export interface FlowSourceRow {
   next_ordinal: DbInteger;
   pruned_before: DbInteger | null;
   undecided: DbInteger;
+  recent_hours: string;
 }
 
 /** Columns of `pairs`: what flows say of a pair over all sources. */
@@ -307,4 +310,13 @@ export interface ListeningSocketRow {
   ip: string;
   first_seen: DbInteger;
   last_seen: DbInteger | null;
+}
+
+/** Table `slot_chunks`. */
+export interface SlotChunkRow {
+  holder_id: DbInteger;
+  kind: string;
+  step: HistoryStep;
+  start: number;
+  slots: Buffer;
 }

@@ -8,6 +8,7 @@ import { InputError } from '@backstage/errors';
 import { durationToMilliseconds, HumanDuration } from '@backstage/types';
 import { FlowLimits } from '../database/operations/flows/ingestFlows';
 
+const DAY_MS = 24 * 3_600_000;
 const MEBIBYTE = 1024 * 1024;
 
 /** What the config says of taking in samples, with the defaults. */
@@ -16,6 +17,8 @@ export function readIngestConfig(config: RootConfigService): {
   reorderHorizon: number;
   /** How long what is not detected any more is kept, milliseconds. */
   retention: number;
+  /** How long histories are kept by day, milliseconds. */
+  historyDays: number;
   includeLoopback: boolean;
   maxBodyBytes: number;
   flowLimits: FlowLimits;
@@ -47,11 +50,25 @@ export function readIngestConfig(config: RootConfigService): {
   return {
     reorderHorizon,
     retention,
+    historyDays: readDays(config, 'serviceCommunications.history.days', 400),
     includeLoopback:
       config.getOptionalBoolean(`${root}.includeLoopback`) ?? false,
     maxBodyBytes: maxBodyMegabytes * MEBIBYTE,
     flowLimits: readFlowLimits(config),
   };
+}
+
+/** A number of days, in milliseconds. */
+function readDays(
+  config: RootConfigService,
+  key: string,
+  fallback: number,
+): number {
+  const days = config.getOptionalNumber(key) ?? fallback;
+  if (!(days > 0)) {
+    throw new InputError(`${key} must be greater than 0, but is ${days}`);
+  }
+  return days * DAY_MS;
 }
 
 function readFlowLimits(config: RootConfigService): FlowLimits {

@@ -19,7 +19,8 @@ export interface FlowObservation {
   sender?: string;
   sampleId: string;
   network: string;
-  /** The end of the collection window, milliseconds since 1970. */
+  /** The collection window, milliseconds since 1970. */
+  start: number;
   end: number;
   /** Milliseconds. */
   interval: number;

@@ -15,8 +15,7 @@ export function observeFlows(
   sample: FlowSample,
   options: { includeLoopback: boolean },
 ): FlowObservation {
-  const { source, sampleId, network, end, interval, report, fingerprint } =
-    sample;
+  const { source, sampleId, network, start, end, interval } = sample;
   const merged = new Map<string, NetworkExchange>();
   const evidence = new Map<string, number>();
   let loopbackLeftOut = 0;
@@ -44,13 +43,14 @@ export function observeFlows(
     source,
     sampleId,
     network,
+    start,
     end,
     interval,
     exchanges: [...merged.values()],
     pairCount: merged.size,
     loopbackLeftOut,
-    report,
-    fingerprint,
+    report: sample.report,
+    fingerprint: sample.fingerprint,
   };
 }
 

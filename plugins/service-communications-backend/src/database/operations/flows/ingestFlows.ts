@@ -1,6 +1,9 @@
 import { SampleResult, sumReasonCounts } from '@service-communications/model';
 import { Knex } from 'knex';
 import { FlowObservation } from '../../../orientation/FlowObservation';
+import { addRecentHours } from '../../../statistics/history/recentHours';
+import { hourOf, hourUntil, Slot } from '../../../statistics/history/Slot';
+import { addNumbers } from '../../../statistics/history/uniteNumbers';
 import { rowSource } from '../../rowSource';
 import {
   countBySource,
@@ -184,16 +187,31 @@ function takeSample(
   { observation, source, ordinal }: AcceptedSample,
   reorderHorizon: number,
 ): SampledExchange[] {
-  const { end, interval } = observation;
+  const { start, end, interval } = observation;
   if (source.newestEnd === undefined || end >= source.newestEnd) {
     source.newestEnd = end;
     source.newestInterval = interval;
   }
+  source.recentHours = addRecentHours(
+    source.recentHours,
+    hoursCovered({ start: Math.max(start, end - reorderHorizon), end }),
+    addNumbers,
+  );
   return exchangesOfSample(observation, {
     sourceId: source.id,
     ordinal,
     reorderHorizon,
   }).map(exchange => ({ observation, exchange }));
+}
+
+/** What a window has a part in; one without length is in the hour it is at. */
+function hoursCovered({ start, end }: { start: number; end: number }): Slot[] {
+  const first = hourOf(start);
+  const slots: Slot[] = [];
+  for (let time = first; time <= Math.max(first, hourUntil(end)); time++) {
+    slots.push({ time, numbers: [] });
+  }
+  return slots;
 }
 
 async function insertFlowSamples(

@@ -2,6 +2,7 @@ import { Knex } from 'knex';
 import { idSource } from '../../rowSource';
 import { DbInteger } from '../../DbInteger';
 import { rawCount, rawRows } from '../../sql';
+import { deleteSlots } from '../slots/deleteSlots';
 import { FLOW_LOG, SampleLog, SCAN_LOG } from '../sources/pruneSamples';
 import { ForgettingLimits } from './ForgettingLimits';
 
@@ -78,15 +79,13 @@ export async function forgetHosts(
       returning id`,
     bindings: [],
   });
-  const gone = idSource(
-    tx,
-    'requested',
-    hosts.map(({ id }) => Number(id)),
-  );
+  const ids = hosts.map(({ id }) => Number(id));
+  const gone = idSource(tx, 'requested', ids);
   await tx.raw(
     `delete from listening_sockets where host_id in (select id from ${gone.sql})`,
     gone.bindings,
   );
+  await deleteSlots(tx, { kinds: ['host-looks'], holderIds: ids });
   return hosts.length;
 }
 
@@ -101,16 +100,22 @@ export async function forgetSources(
   tx: Knex.Transaction,
   { before }: Limits,
 ): Promise<number> {
-  await tx.raw(
-    `delete from flow_sources where ${isSilent(FLOW_LOG, before)}
+  const silent = await rawRows<{ id: DbInteger }>(tx, {
+    sql: `delete from flow_sources where ${isSilent(FLOW_LOG, before)}
       and undecided = 0 and not ${isHeard('flow_sources.source', before)}
       ${['flow_samples', 'netflow_counts']
         .map(
           table =>
             `and not exists (select 1 from ${table} where source_id = flow_sources.id)`,
         )
-        .join(' ')}`,
-  );
+        .join(' ')}
+      returning id`,
+    bindings: [],
+  });
+  await deleteSlots(tx, {
+    kinds: ['source-looks'],
+    holderIds: silent.map(({ id }) => Number(id)),
+  });
   await tx.raw(
     `delete from source_counts where source in (
       select source from sources where last_seen_at < ${before}

@@ -3,6 +3,7 @@ import {
   ClientSighting,
   ScanObservation,
 } from '../../../orientation/ScanObservation';
+import { hourOf } from '../../../statistics/history/Slot';
 import { addPairCounts, PairCounts } from '../../../statistics/PairCounts';
 import { addListChange } from '../rows/addListChange';
 import { insertSamples } from './insertSamples';
@@ -14,7 +15,7 @@ import {
   takeRowMarks,
 } from '../rows/recordCommunications';
 import { saveListeners } from './saveListeners';
-import { saveNewestSamples } from './saveNewestSamples';
+import { HostScans, saveNewestSamples } from './saveNewestSamples';
 
 /** Pairs that are gathered before they are written, to bound the memory. */
 const MAX_PENDING_PAIRS = 5_000;
@@ -34,7 +35,7 @@ export class PendingChanges {
   #writtenPairs: Pick<PairChange, 'listenerId' | 'clientAddressId'>[] = [];
   readonly #listeners = new Set<HostListener>();
   readonly #samples: { hostId: number; observation: ScanObservation }[] = [];
-  readonly #newest = new Map<number, number>();
+  readonly #scans = new Map<number, HostScans & { hours: Set<number> }>();
 
   /** @param options.isLate - whether a sample may be older than known ones */
   constructor(tx: Knex.Transaction, options: { isLate: boolean; now: number }) {
@@ -86,10 +87,13 @@ export class PendingChanges {
 
   addSample(hostId: number, observation: ScanObservation): void {
     this.#samples.push({ hostId, observation });
-    this.#newest.set(
-      hostId,
-      Math.max(this.#newest.get(hostId) ?? -Infinity, observation.sampledAt),
-    );
+    const { sampledAt } = observation;
+    const { newestSampleAt = sampledAt, hours = new Set<number>() } =
+      this.#scans.get(hostId) ?? {};
+    this.#scans.set(hostId, {
+      newestSampleAt: Math.max(newestSampleAt, sampledAt),
+      hours: hours.add(hourOf(sampledAt)),
+    });
   }
 
   /** Writes what was gathered if it is much. */
@@ -112,16 +116,10 @@ export class PendingChanges {
     });
     this.#writtenPairs = [];
     await insertSamples(this.#tx, this.#samples);
-    await saveNewestSamples(
-      this.#tx,
-      Array.from(this.#newest, ([id, newestSampleAt]) => ({
-        id,
-        newestSampleAt,
-      })),
-    );
+    await saveNewestSamples(this.#tx, this.#scans);
     this.#listeners.clear();
     this.#samples.length = 0;
-    this.#newest.clear();
+    this.#scans.clear();
   }
 
   async #flushPairs(): Promise<void> {

@@ -22,6 +22,7 @@ function sample(
     source: 'vpc-1/eni-1',
     sampleId: `${end} ${records}`,
     network: 'default',
+    start: end - interval,
     end,
     interval,
     exchanges: [],
@@ -38,6 +39,7 @@ function sourceWith(more: Partial<FlowSource> = {}): FlowSource {
     newestEnd: undefined,
     newestInterval: undefined,
     nextOrdinal: 8,
+    recentHours: '',
     prunedBefore: undefined,
     ...more,
   };

@@ -2,6 +2,7 @@ import { Knex } from 'knex';
 import { rowSource } from '../../rowSource';
 import { toNumber } from '../../DbInteger';
 import { FlowSourceRow } from '../../tables';
+import { RecentHours } from '../../../statistics/history/recentHours';
 import { ensureRows } from '../rows/ensureRows';
 
 /** A source of flows in one network, as it is stored. */
@@ -16,6 +17,8 @@ export interface FlowSource {
   nextOrdinal: number;
   /** Samples from before this are forgotten. */
   prunedBefore: number | undefined;
+  /** What its windows cover, as far as it is not in chunks yet. */
+  recentHours: RecentHours;
 }
 
 export function flowSourceKey(of: { network: string; source: string }): string {
@@ -43,6 +46,7 @@ export async function ensureFlowSources(
       'newest_interval',
       'next_ordinal',
       'pruned_before',
+      'recent_hours',
     ],
   });
   return new Map(
@@ -55,6 +59,7 @@ export async function ensureFlowSources(
         newestInterval: toNumber(row.newest_interval),
         nextOrdinal: Number(row.next_ordinal),
         prunedBefore: toNumber(row.pruned_before),
+        recentHours: row.recent_hours,
       },
     ]),
   );
@@ -73,18 +78,21 @@ export async function saveFlowSources(
       newest_end: 'bigint',
       newest_interval: 'bigint',
       next_ordinal: 'bigint',
+      recent_hours: 'text',
     },
     Array.from(sources, source => [
       source.id,
       source.newestEnd,
       source.newestInterval,
       source.nextOrdinal,
+      source.recentHours,
     ]),
   );
   await tx.raw(
     `update flow_sources set newest_end = changed.newest_end,
         newest_interval = changed.newest_interval,
-        next_ordinal = changed.next_ordinal
+        next_ordinal = changed.next_ordinal,
+        recent_hours = changed.recent_hours
       from ${changed.sql} where flow_sources.id = changed.id`,
     changed.bindings,
   );
