@@ -58,6 +58,7 @@ const STOREYS = {
     'flows',
     'scans',
     'manual-links',
+    'events',
     'history',
     'write',
     [

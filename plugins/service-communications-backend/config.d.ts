@@ -21,6 +21,11 @@ export interface Config {
      */
     history?: {
       /**
+       * How many days it is kept by hour. Default: 35.
+       */
+      hours?: number;
+
+      /**
        * How many days it is kept by day. Default: 400.
        */
       days?: number;

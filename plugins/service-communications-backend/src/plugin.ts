@@ -109,7 +109,7 @@ export const serviceCommunicationsPlugin = createBackendPlugin({
         const {
           reorderHorizon,
           retention,
-          historyDays,
+          history,
           includeLoopback,
           maxBodyBytes,
           flowLimits,
@@ -257,7 +257,7 @@ export const serviceCommunicationsPlugin = createBackendPlugin({
           metrics,
         }).start(shared);
         await new HistoryTask({
-          keeping: new HistoryKeeping({ database: knex, days: historyDays }),
+          keeping: new HistoryKeeping({ database: knex, ...history }),
         }).start(shared);
         await LocalScanTask.fromConfig(config, { ingestor, logger }).start(
           scheduler,

@@ -3,7 +3,7 @@ import {
   Communication,
 } from '@service-communications/plugin-service-communications-common';
 import { Knex } from 'knex';
-import { addCommunicationEvents } from '../database/operations/history/addCommunicationEvents';
+import { addCommunicationEvents } from '../database/operations/events/addCommunicationEvents';
 import { ignoreCommunications } from '../database/operations/ignoring/ignoreCommunications';
 import { lockIngestForLookups } from '../database/operations/rows/lockIngest';
 import { deleteManualLinkFor } from '../database/operations/manual-links/deleteManualLinkFor';

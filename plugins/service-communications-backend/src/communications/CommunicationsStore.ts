@@ -1,6 +1,7 @@
 import {
   Communication,
   CommunicationEvent,
+  CommunicationHistory,
   CommunicationInput,
   CommunicationPatch,
 } from '@service-communications/plugin-service-communications-common';
@@ -15,7 +16,10 @@ import {
 } from '../model/CommunicationsSelection';
 import { EndpointCache } from '../database/operations/read/EndpointCache';
 import { getCommunications } from '../database/operations/read/getCommunications';
-import { readCommunicationEvents } from '../database/operations/history/readCommunicationEvents';
+import { readPairHistory } from '../database/operations/history/readPairHistory';
+import { readPairIds } from '../database/operations/history/readPairIds';
+import { SlotRange } from '../statistics/history/historySlots';
+import { readCommunicationEvents } from '../database/operations/events/readCommunicationEvents';
 import { rowIds } from '../database/operations/read/rowIds';
 import { findFillable } from '../database/operations/write/findFillable';
 import { createCommunication } from '../database/operations/write/createCommunication';
@@ -147,8 +151,24 @@ export class CommunicationsStore {
     }
   }
 
+  /** What a communication did by time. Throws NotFoundError. */
+  async getHistory(
+    id: string,
+    range: SlotRange,
+  ): Promise<CommunicationHistory> {
+    const [pairId] = await readPairIds(this.#database, rowIds([id]));
+    const slots =
+      pairId === undefined
+        ? undefined
+        : await readPairHistory(this.#database, pairId, range);
+    if (!slots) {
+      throw new NotFoundError(`There is no communication ${id}`);
+    }
+    return { step: range.step, slots };
+  }
+
   /** What people did to a record, newest first. */
-  async getHistory(id: string): Promise<CommunicationEvent[]> {
+  async getEvents(id: string): Promise<CommunicationEvent[]> {
     return readCommunicationEvents(this.#database, id);
   }
 

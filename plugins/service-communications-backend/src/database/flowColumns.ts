@@ -35,6 +35,7 @@ export const SOURCE_FLOW_COLUMNS: RowColumns = {
   ),
   samples: 'text',
   spans: 'text',
+  recent_hours: 'text',
 };
 
 /** The values of {@link SOURCE_FLOW_COLUMNS}, in their order. */
@@ -48,6 +49,7 @@ export function sourceFlowValues(counters: SourceCounters): RowValue[] {
     ...COUNTER_COLUMNS.map(({ field }) => counters[field]),
     JSON.stringify(toOrdinalRanges(counters.samples)),
     JSON.stringify(counters.spans),
+    counters.recentHours,
   ];
 }
 
@@ -64,6 +66,7 @@ export function toSourceCounters(
     clientPort,
     samples: ofOrdinalRanges(JSON.parse(row.samples), activeSamples),
     spans: JSON.parse(row.spans),
+    recentHours: row.recent_hours,
     evidence: row.evidence,
     clientEvidence: row.client_evidence,
   };

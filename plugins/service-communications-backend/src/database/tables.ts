@@ -74,6 +74,7 @@ export interface ListenerRow extends ServiceColumns {
   linked: DbBoolean;
   evidence: number | null;
   unused_since: DbInteger | null;
+  recent_hours: string;
 }
 
 /** Table `pairs`. */
@@ -91,6 +92,10 @@ export interface PairRow extends PairFlowColumns {
   communication_count: number;
   flow_evidence: number | null;
   forgotten_first: DbInteger | null;
+  hour: number | null;
+  hour_samples: number | null;
+  hour_ports: DbInteger | null;
+  recent_hours: string;
 }
 
 /** Table `communications`. */
@@ -255,6 +260,7 @@ export interface SourceFlowColumns
   total_ports: DbInteger;
   samples: string;
   spans: string;
+  recent_hours: string;
 }
 
 /** Table `netflow_counts`. */
@@ -316,6 +322,7 @@ export interface ListeningSocketRow {
 export interface SlotChunkRow {
   holder_id: DbInteger;
   kind: string;
+  source_id: DbInteger;
   step: HistoryStep;
   start: number;
   slots: Buffer;

@@ -5,7 +5,7 @@ import {
 } from '../database/operations/rows/countForgotten';
 import { forgetAddresses } from '../database/operations/forgetting/forgetAddresses';
 import { forgetCommunications } from '../database/operations/forgetting/forgetCommunications';
-import { forgetHistory } from '../database/operations/forgetting/forgetHistory';
+import { forgetEvents } from '../database/operations/forgetting/forgetEvents';
 import { forgetListeners } from '../database/operations/forgetting/forgetListeners';
 import {
   closePast,
@@ -92,7 +92,7 @@ export class Forgetting {
     });
     await this.#samples.pruneLog();
     await untilNothing(async tx => ({
-      events: await forgetHistory(tx, limits, PAGE_SIZE),
+      events: await forgetEvents(tx, limits, PAGE_SIZE),
     }));
     await untilNothing(async tx => ({
       undecidedExchanges: await forgetUndecided(tx, limits, PAGE_SIZE),

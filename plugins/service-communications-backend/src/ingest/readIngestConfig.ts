@@ -17,8 +17,8 @@ export function readIngestConfig(config: RootConfigService): {
   reorderHorizon: number;
   /** How long what is not detected any more is kept, milliseconds. */
   retention: number;
-  /** How long histories are kept by day, milliseconds. */
-  historyDays: number;
+  /** How long histories are kept by hour and by day, milliseconds. */
+  history: { hours: number; days: number };
   includeLoopback: boolean;
   maxBodyBytes: number;
   flowLimits: FlowLimits;
@@ -50,7 +50,10 @@ export function readIngestConfig(config: RootConfigService): {
   return {
     reorderHorizon,
     retention,
-    historyDays: readDays(config, 'serviceCommunications.history.days', 400),
+    history: {
+      hours: readDays(config, `${root}.history.hours`, 35),
+      days: readDays(config, `${root}.history.days`, 400),
+    },
     includeLoopback:
       config.getOptionalBoolean(`${root}.includeLoopback`) ?? false,
     maxBodyBytes: maxBodyMegabytes * MEBIBYTE,

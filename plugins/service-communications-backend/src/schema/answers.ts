@@ -6,9 +6,11 @@ import {
   ClassicStatistics,
   Communication,
   CommunicationEvent,
+  CommunicationHistory,
   communicationOrigins,
   CommunicationsPage,
   EntityLink,
+  historySteps,
   IgnoreRule,
   ignoreRuleEnds,
   importFates,
@@ -17,6 +19,7 @@ import {
   ManualLink,
   netflowAttributes,
   netstatAttributes,
+  slotStates,
   StatisticAttribute,
   UnlinkedAddress,
   UnlinkedAddressesPage,
@@ -162,6 +165,22 @@ export const communicationEvent: z.ZodType<CommunicationEvent> = z.object({
     .optional(),
   reason: text.optional(),
 }) as z.ZodType<CommunicationEvent>;
+
+export const communicationHistory: z.ZodType<CommunicationHistory> = z.object({
+  step: z.enum(historySteps),
+  slots: z.array(
+    z.object({
+      start: time,
+      state: z.enum(slotStates),
+      totalSamples: count.optional(),
+      activeSamples: count.optional(),
+      totalPorts: count.optional(),
+      totalEvents: count.optional(),
+      clientBytes: count.optional(),
+      listenerBytes: count.optional(),
+    }),
+  ),
+});
 
 export const importResult: z.ZodType<ImportResult> = z.object({
   dryRun: z.boolean(),

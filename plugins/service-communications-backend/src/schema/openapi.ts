@@ -1,4 +1,5 @@
 import { componentSchemas } from './components';
+import { historyPaths } from './historyPaths';
 import { itemsOf, operation, path, reference } from './operation';
 import { orientationPaths } from './orientationPaths';
 import {
@@ -117,13 +118,7 @@ const paths = {
       answers: { 200: ['The page.', 'CommunicationsPage'] },
     }),
   }),
-  ...path('/communications/{id}/history', {
-    get: operation({
-      operationId: 'GetCommunicationHistory',
-      description: 'What people did to a record, newest first.',
-      answers: { 200: ['The events.', itemsOf('CommunicationEvent')] },
-    }),
-  }),
+  ...historyPaths,
   ...path('/communications/export', {
     get: operation({
       operationId: 'ExportCommunications',

@@ -8,6 +8,7 @@ import { sourceName } from '@service-communications/model';
 import {
   communicationDirections,
   DEFAULT_NETWORK,
+  historySteps,
 } from '@service-communications/plugin-service-communications-common';
 import {
   choiceField,
@@ -22,6 +23,7 @@ import {
   timeField,
   wordsField,
 } from '../fields/fields';
+import { SlotRange, STEP_MS } from '../statistics/history/historySlots';
 import { filteredPortField, filterShape, orderByField } from './filters';
 import { optional, queryOf, required, rule } from './schemas';
 
@@ -232,3 +234,35 @@ export const relationsQuery = queryOf({
     .meta({ description: 'A revision. Default: 0.' }),
   limit,
 });
+
+/** Slots that one answer may have: a year and more by hour. */
+const MAX_SLOTS = 10_000;
+const DAYS_OF_HISTORY = 7;
+
+export const historyQuery = queryOf({
+  from: optional(timeField).meta({
+    description: `The slot that has this time is the first. Default: ${DAYS_OF_HISTORY} days before the end.`,
+  }),
+  to: optional(timeField).meta({
+    description:
+      'Where the slots end, or with the one that has this time. Default: now.',
+  }),
+  step: optional(choiceField(historySteps)).meta({
+    description: 'Length of a slot. Default: hour.',
+  }),
+})
+  .transform(({ from, to = Date.now(), step = 'hour' }): SlotRange => {
+    const length = STEP_MS[step];
+    const start = from ?? to - DAYS_OF_HISTORY * STEP_MS.day;
+    return {
+      step,
+      from: Math.floor(start / length),
+      to: Math.ceil(to / length) - 1,
+    };
+  })
+  .check(
+    rule(
+      `from must lie before to, by no more than ${MAX_SLOTS} slots`,
+      ({ from, to }) => from <= to && to - from < MAX_SLOTS,
+    ),
+  );

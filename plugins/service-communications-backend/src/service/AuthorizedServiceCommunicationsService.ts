@@ -7,6 +7,7 @@ import { ResourcePermission } from '@backstage/plugin-permission-common';
 import {
   Communication,
   CommunicationEvent,
+  CommunicationHistory,
   CommunicationInput,
   CommunicationPatch,
   CommunicationsPage,
@@ -19,6 +20,7 @@ import {
   serviceCommunicationsUpdatePermission,
 } from '@service-communications/plugin-service-communications-common';
 import { SampleResult } from '@service-communications/model';
+import { SlotRange } from '../statistics/history/historySlots';
 import { FlowSample } from '../samples/FlowSample';
 import { Scan } from '../samples/Scan';
 import { isPermitted } from '../model/isPermitted';
@@ -200,6 +202,19 @@ export class AuthorizedServiceCommunicationsService
 
   async getHistory(
     id: string,
+    range: SlotRange,
+    options: RequestOptions,
+  ): Promise<CommunicationHistory> {
+    await this.#assertMayAccess(
+      id,
+      serviceCommunicationsReadPermission,
+      options,
+    );
+    return this.#service.getHistory(id, range, options);
+  }
+
+  async getEvents(
+    id: string,
     options: RequestOptions,
   ): Promise<CommunicationEvent[]> {
     await this.#assertMayAccess(
@@ -207,7 +222,7 @@ export class AuthorizedServiceCommunicationsService
       serviceCommunicationsReadPermission,
       options,
     );
-    return this.#service.getHistory(id, options);
+    return this.#service.getEvents(id, options);
   }
 
   /** Which communications the caller may see. */

@@ -2,6 +2,7 @@ import { NotFoundError } from '@backstage/errors';
 import {
   Communication,
   CommunicationEvent,
+  CommunicationHistory,
   CommunicationInput,
   communicationLinkFields,
   CommunicationLinks,
@@ -14,6 +15,7 @@ import { CommunicationsStore } from '../communications/CommunicationsStore';
 import { SampleStore } from '../ingest/SampleStore';
 import { SampleIngestor } from '../ingest/SampleIngestor';
 import { ManualLinks } from '../linking/ManualLinks';
+import { SlotRange } from '../statistics/history/historySlots';
 import { FlowSample } from '../samples/FlowSample';
 import { Scan } from '../samples/Scan';
 import { principalName } from './principalName';
@@ -150,8 +152,15 @@ export class DefaultServiceCommunicationsService
     this.#requestLink();
   }
 
-  async getHistory(id: string): Promise<CommunicationEvent[]> {
-    return this.#communications.getHistory(id);
+  async getHistory(
+    id: string,
+    range: SlotRange,
+  ): Promise<CommunicationHistory> {
+    return this.#communications.getHistory(id, range);
+  }
+
+  async getEvents(id: string): Promise<CommunicationEvent[]> {
+    return this.#communications.getEvents(id);
   }
 
   /** Throws InputError where an entity is not there. */

@@ -5,6 +5,7 @@ import {
 import {
   Communication,
   CommunicationEvent,
+  CommunicationHistory,
   CommunicationInput,
   CommunicationPatch,
   CommunicationsPage,
@@ -16,6 +17,7 @@ import {
   CommunicationsPosition,
   CommunicationsSelection,
 } from '../model/CommunicationsSelection';
+import { SlotRange } from '../statistics/history/historySlots';
 import { FlowSample } from '../samples/FlowSample';
 import { Scan } from '../samples/Scan';
 
@@ -90,9 +92,13 @@ export interface ServiceCommunicationsService {
   /** Throws NotFoundError. */
   deleteCommunication(id: string, options: RequestOptions): Promise<void>;
 
-  /** What people did to a record, newest first. Throws NotFoundError. */
+  /** What a communication did by time. Throws NotFoundError. */
   getHistory(
     id: string,
+    range: SlotRange,
     options: RequestOptions,
-  ): Promise<CommunicationEvent[]>;
+  ): Promise<CommunicationHistory>;
+
+  /** What people did to a record, newest first. Throws NotFoundError. */
+  getEvents(id: string, options: RequestOptions): Promise<CommunicationEvent[]>;
 }

@@ -131,7 +131,7 @@ describe('the admin’s routes', () => {
         ids[5],
       ]);
       expect(await shown()).toHaveLength(6);
-      const history = await get(`/communications/${ids[3]}/history`);
+      const history = await get(`/communications/${ids[3]}/events`);
       expect(history.body.items).toMatchObject([
         { type: 'restored', by: 'user:default/admin' },
         { type: 'deleted', by: 'user:default/admin' },
@@ -193,7 +193,7 @@ describe('the admin’s routes', () => {
         filter: { ignored: 'only' },
       });
       expect(await shown()).toEqual(ids);
-      const history = await get(`/communications/${ids[0]}/history`);
+      const history = await get(`/communications/${ids[0]}/events`);
       expect(history.body.items).toMatchObject([
         { type: 'not-ignored' },
         { type: 'ignored', reason: 'Health checks' },
@@ -272,7 +272,7 @@ describe('the admin’s routes', () => {
           entity_ref: 'component:default/shop',
         },
       ]);
-      const history = await get(`/communications/${ids[2]}/history`);
+      const history = await get(`/communications/${ids[2]}/events`);
       expect(history.body.items).toMatchObject([
         {
           type: 'linked',
@@ -335,7 +335,7 @@ describe('the admin’s routes', () => {
       });
       // Nothing changed, so nothing is new.
       expect(again.body.revision).toBe(revision + 1);
-      const history = await get(`/communications/${id}/history`);
+      const history = await get(`/communications/${id}/events`);
       expect(history.body.items).toEqual([
         {
           type: 'updated',
@@ -362,7 +362,7 @@ describe('the admin’s routes', () => {
       const { as, ids } = await withTraffic();
       const { get, post, delete: remove } = as(admin);
       const historyOf = async (id: string) =>
-        (await get(`/communications/${id}/history`)).body.items;
+        (await get(`/communications/${id}/events`)).body.items;
       const block = {
         end: 'device',
         address: '10.0.0.0/24',
@@ -557,7 +557,7 @@ describe('the admin’s routes', () => {
       await post('/ignore-rules', rule),
       await put('/ignore-rules/1', rule),
       await remove('/ignore-rules/1'),
-      await get('/communications/1/history'),
+      await get('/communications/1/events'),
     ]) {
       expect(response.status).toBe(403);
     }

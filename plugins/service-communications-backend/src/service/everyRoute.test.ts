@@ -204,6 +204,20 @@ const refusals: Record<string, Refusal[]> = {
   'GET /communications/{id}/history': [
     unknown('/communications/999/history'),
     unknown('/communications/{hidden}/history'),
+    bad('/communications/1/history?step=week', /^step must/),
+    bad('/communications/1/history?from=x', /^from must/),
+    bad(
+      '/communications/1/history?from=2026-01-02T00:00:00Z&to=2026-01-01T00:00:00Z',
+      /^from must lie before to/,
+    ),
+    bad(
+      '/communications/1/history?from=2020-01-01T00:00:00Z',
+      /no more than 10000 slots/,
+    ),
+  ],
+  'GET /communications/{id}/events': [
+    unknown('/communications/999/events'),
+    unknown('/communications/{hidden}/events'),
   ],
   'GET /communications/export': [
     bad('/communications/export', /^format must/),

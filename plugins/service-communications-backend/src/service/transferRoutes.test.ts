@@ -468,7 +468,7 @@ describe('the routes of export and import', () => {
             entity_ref: 'component:default/web',
           },
         ]);
-        const history = await get(`/communications/${first}/history`);
+        const history = await get(`/communications/${first}/events`);
         expect(history.body.items.map((item: any) => item.type)).toEqual([
           'imported',
           'imported',

@@ -15,6 +15,10 @@ import {
   CommunicationGraphQuery,
 } from '../types/CommunicationGraph';
 import { CommunicationEvent } from '../types/CommunicationEvent';
+import {
+  CommunicationHistory,
+  CommunicationHistoryQuery,
+} from '../types/CommunicationHistory';
 import { ImportOptions, ImportResult } from '../types/CommunicationsImport';
 import { DiscoverySources } from '../types/DiscoverySource';
 import {
@@ -137,8 +141,15 @@ export interface ServiceCommunicationsApi {
     options?: ServiceCommunicationsRequestOptions,
   ): Promise<{ items: LinkingProblem[] }>;
 
-  /** What people did to a communication, newest first. */
+  /** What a communication did by hour or by day. */
   getCommunicationHistory(
+    id: string,
+    query?: CommunicationHistoryQuery,
+    options?: ServiceCommunicationsRequestOptions,
+  ): Promise<CommunicationHistory>;
+
+  /** What people did to a communication, newest first. */
+  getCommunicationEvents(
     id: string,
     options?: ServiceCommunicationsRequestOptions,
   ): Promise<{ items: CommunicationEvent[] }>;

@@ -16,6 +16,10 @@ import {
   CommunicationGraphQuery,
 } from '../types/CommunicationGraph';
 import { CommunicationEvent } from '../types/CommunicationEvent';
+import {
+  CommunicationHistory,
+  CommunicationHistoryQuery,
+} from '../types/CommunicationHistory';
 import { ImportOptions, ImportResult } from '../types/CommunicationsImport';
 import { DiscoverySources } from '../types/DiscoverySource';
 import {
@@ -163,11 +167,20 @@ export class ServiceCommunicationsClient implements ServiceCommunicationsApi {
 
   async getCommunicationHistory(
     id: string,
+    query: CommunicationHistoryQuery = {},
+    options?: ServiceCommunicationsRequestOptions,
+  ): Promise<CommunicationHistory> {
+    const path = pathOf`/communications/${id}/history`;
+    return this.#requests.json('GET', `${path}${queryString(query)}`, options);
+  }
+
+  async getCommunicationEvents(
+    id: string,
     options?: ServiceCommunicationsRequestOptions,
   ): Promise<{ items: CommunicationEvent[] }> {
     return this.#requests.json(
       'GET',
-      pathOf`/communications/${id}/history`,
+      pathOf`/communications/${id}/events`,
       options,
     );
   }

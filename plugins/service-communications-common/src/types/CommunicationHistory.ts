@@ -50,6 +50,20 @@ export interface HistorySlot {
 }
 
 /**
+ * Which slots of a communication's history are asked for.
+ *
+ * @public
+ */
+export interface CommunicationHistoryQuery {
+  /** ISO 8601; the slot that has it is the first. Default: 7 days before `to`. */
+  from?: string;
+  /** ISO 8601; the slots end there, or with the one that has it. Default: now. */
+  to?: string;
+  /** Default: hour. */
+  step?: HistoryStep;
+}
+
+/**
  * The answer of `GET /communications/:id/history`.
  *
  * @public

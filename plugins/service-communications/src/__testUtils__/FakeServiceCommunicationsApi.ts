@@ -5,6 +5,7 @@ import {
   Communication,
   CommunicationDirection,
   CommunicationEvent,
+  CommunicationHistory,
   CommunicationGraph,
   CommunicationGraphQuery,
   CommunicationInput,
@@ -76,7 +77,10 @@ export class FakeServiceCommunicationsApi implements ServiceCommunicationsApi {
   readonly undecidedQueries: UndecidedQuery[] = [];
   listenerDecisions: ListenerDecision[] = [];
   /** What people did, by the id of the communication, newest first. */
+  /** What people did to records. */
   readonly history = new Map<string, CommunicationEvent[]>();
+  /** What they did by time. */
+  readonly slots = new Map<string, CommunicationHistory>();
   /** What an import says of the lines of its file. */
   importLines: ImportResult['lines'] = [];
   /** How a bulk action that is asked for differs from one that is all done. */
@@ -162,9 +166,14 @@ export class FakeServiceCommunicationsApi implements ServiceCommunicationsApi {
     this.communications = without(this.communications, deleted);
   }
 
-  async getCommunicationHistory(id: string) {
+  async getCommunicationEvents(id: string) {
     this.#failIfTold();
     return { items: this.history.get(id) ?? [] };
+  }
+
+  async getCommunicationHistory(id: string): Promise<CommunicationHistory> {
+    this.#failIfTold();
+    return this.slots.get(id) ?? { step: 'hour', slots: [] };
   }
 
   async startBulkJob(request: BulkRequest): Promise<BulkJob> {

@@ -15,8 +15,8 @@ export function apiHandlers(api: ServiceCommunicationsApi) {
     http.get(`${base}/communications/:id`, async ({ params }) =>
       HttpResponse.json(await api.getCommunication(String(params.id))),
     ),
-    http.get(`${base}/communications/:id/history`, async ({ params }) =>
-      HttpResponse.json(await api.getCommunicationHistory(String(params.id))),
+    http.get(`${base}/communications/:id/events`, async ({ params }) =>
+      HttpResponse.json(await api.getCommunicationEvents(String(params.id))),
     ),
     http.get(`${base}/sources`, async () =>
       HttpResponse.json(await api.getDiscoverySources()),

@@ -9,6 +9,7 @@ import { parse, parseQuery } from '../../schema/parse';
 import {
   communicationsQuery,
   entityCommunicationsQuery,
+  historyQuery,
 } from '../../schema/queries';
 import { readField } from '../../fields/readField';
 import { auditRoute } from '../auditRoute';
@@ -63,8 +64,19 @@ export function createCommunicationsRouter(options: {
 
   router.get('/communications/:id/history', async (request, response) => {
     const credentials = await credentialsOf(request);
+    response.json(
+      await service.getHistory(
+        request.params.id,
+        parseQuery(historyQuery, request.query),
+        { credentials },
+      ),
+    );
+  });
+
+  router.get('/communications/:id/events', async (request, response) => {
+    const credentials = await credentialsOf(request);
     response.json({
-      items: await service.getHistory(request.params.id, { credentials }),
+      items: await service.getEvents(request.params.id, { credentials }),
     });
   });
 

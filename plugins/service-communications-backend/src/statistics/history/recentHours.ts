@@ -1,3 +1,4 @@
+import { HistoryStep } from '@service-communications/plugin-service-communications-common';
 import { Slot, SlotNumbers } from './Slot';
 import { UniteNumbers } from './uniteNumbers';
 
@@ -5,16 +6,20 @@ import { UniteNumbers } from './uniteNumbers';
  * Hours that are written down with the row of what they are of, until they move
  * to chunks: `498144:60:61 498145:12:12 `, in the order in which they came. An
  * hour may be there several times; so the rows can be written without being
- * read.
+ * read. What moves from one row to another may have days, too: `d20300:60 `.
  */
 export type RecentHours = string;
 
 const END = ' ';
+const DAY = 'd';
 
-/** One hour as it is written down. */
-export function toRecentHour({ time, numbers }: Slot): RecentHours {
+/** One slot as it is written down. */
+export function toRecentHour(
+  { time, numbers }: Slot,
+  step: HistoryStep = 'hour',
+): RecentHours {
   const fields = numbers.map(value => value ?? '');
-  return `${[time, ...fields].join(':')}${END}`;
+  return `${step === 'day' ? DAY : ''}${[time, ...fields].join(':')}${END}`;
 }
 
 /** Adds hours; what comes in the last one that is there joins it. */
@@ -26,22 +31,43 @@ export function addRecentHours(
   let written = recent;
   for (const slot of slots) {
     const start = written.lastIndexOf(END, written.length - 2) + 1;
-    const last = written === '' ? undefined : toSlot(written.slice(start, -1));
+    const last = written.slice(start, -1);
     written =
-      last?.time === slot.time
+      last.split(':', 1)[0] === String(slot.time)
         ? written.slice(0, start) +
           toRecentHour({
             time: slot.time,
-            numbers: unite(last.numbers, slot.numbers),
+            numbers: unite(toSlot(last).numbers, slot.numbers),
           })
         : written + toRecentHour(slot);
   }
   return written;
 }
 
-/** The hours, as they were written down. */
-export function readRecentHours(recent: RecentHours): Slot[] {
-  return recent.split(END).slice(0, -1).map(toSlot);
+/** The hours or the days, as they were written down. */
+export function readRecentHours(
+  recent: RecentHours,
+  step: HistoryStep = 'hour',
+): Slot[] {
+  return recent
+    .split(END)
+    .slice(0, -1)
+    .filter(text => text.startsWith(DAY) === (step === 'day'))
+    .map(text => toSlot(step === 'day' ? text.slice(1) : text));
+}
+
+/** The same with the numbers of each changed. */
+export function mapRecentHours(
+  recent: RecentHours,
+  change: (numbers: SlotNumbers) => SlotNumbers,
+): RecentHours {
+  return (['day', 'hour'] as const)
+    .flatMap(step =>
+      readRecentHours(recent, step).map(({ time, numbers }) =>
+        toRecentHour({ time, numbers: change(numbers) }, step),
+      ),
+    )
+    .join('');
 }
 
 function toSlot(text: string): Slot {

@@ -30,6 +30,7 @@ function exchange(
     spans: SPANS,
     evidence: 0,
     clientEvidence: 0,
+    recentHours: '',
     ...overrides,
   };
 }
@@ -82,6 +83,7 @@ describe('netflow counters of a source', () => {
       spans: SPANS,
       evidence: 0,
       clientEvidence: 0,
+      recentHours: '',
     });
   });
 

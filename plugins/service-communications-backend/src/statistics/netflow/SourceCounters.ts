@@ -1,5 +1,7 @@
 import { NetflowCounters } from '@service-communications/model';
 import { addCounts } from '../addCounts';
+import { addFlowHours, reverseFlowHours } from '../history/flowHours';
+import { RecentHours } from '../history/recentHours';
 import {
   mergeNetflowCounters,
   reverseNetflowCounters,
@@ -31,6 +33,8 @@ export interface SourceCounters extends NetflowCounters {
   samples: SampleSet;
   /** When the pair was active. */
   spans: NetflowSpans;
+  /** What it did by hour: events, bytes of the client and of the listener. */
+  recentHours: RecentHours;
   /**
    * The strongest that the source itself went by: its place in
    * `orientationEvidence`. What is known of listeners does not go into it.
@@ -68,6 +72,7 @@ export function joinSourceCounters(
     totalPorts: addCounts(a.totalPorts, b.totalPorts),
     clientPort: a.clientPort === b.clientPort ? a.clientPort : undefined,
     ...joined,
+    recentHours: addFlowHours(a.recentHours, b.recentHours),
     evidence: Math.max(a.evidence, b.evidence),
     clientEvidence: Math.max(a.clientEvidence, b.clientEvidence),
   };
@@ -92,6 +97,7 @@ export function reverseSourceCounters(
     ...counters,
     ...reverseNetflowCounters(counters),
     clientPort: listenerPort,
+    recentHours: reverseFlowHours(counters.recentHours),
     evidence: counters.clientEvidence,
     clientEvidence: counters.evidence,
   };

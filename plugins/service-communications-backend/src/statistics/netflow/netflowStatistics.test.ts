@@ -29,6 +29,7 @@ function after(intervalSeconds: number, ...samples: string[][]) {
         ),
         evidence: 0,
         clientEvidence: 0,
+        recentHours: '',
       };
     })
     .reduce((all, next) => ({
@@ -99,6 +100,7 @@ describe('netflow statistics', () => {
     clientPackets: packets,
     evidence: 0,
     clientEvidence: 0,
+    recentHours: '',
   });
   const fullest = (...sources: NamedCounters[]) =>
     netflowNumbers(sources).totalEvents;

@@ -118,7 +118,7 @@ function useCommunicationHistory(
   return useLiveValue(
     JSON.stringify([id, revision, ignored?.at, links]),
     async signal => {
-      const { items } = await api.getCommunicationHistory(id, { signal });
+      const { items } = await api.getCommunicationEvents(id, { signal });
       return items;
     },
   );

@@ -28,4 +28,10 @@ export async function deleteCounters(
       ) and kind in (${COUNTER_KINDS.map(kind => `'${kind}'`).join(', ')})`,
     gone.bindings,
   );
+  await tx.raw(
+    `delete from slot_chunks where (holder_id, source_id) in (
+        select pair_id, source_id from ${gone.sql}
+      ) and kind = 'pair-flows'`,
+    gone.bindings,
+  );
 }

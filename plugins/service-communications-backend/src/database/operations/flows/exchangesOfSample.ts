@@ -2,6 +2,7 @@ import {
   FlowObservation,
   NetworkExchange,
 } from '../../../orientation/FlowObservation';
+import { flowHours } from '../../../statistics/history/flowHours';
 import { pickNetflowCounters } from '../../../statistics/netflow/netflowCounters';
 import { spansOf } from '../../../statistics/netflow/NetflowSpans';
 import { sampleSetOf } from '../../../statistics/netflow/SampleSet';
@@ -14,27 +15,37 @@ import { SourceExchange } from './SourceExchange';
  * @param options.reorderHorizon - milliseconds; no exchange reaches back further
  */
 export function exchangesOfSample(
-  { exchanges, end, interval }: FlowObservation,
+  { exchanges, start, end, interval }: FlowObservation,
   options: { sourceId: number; ordinal: number; reorderHorizon: number },
 ): SourceExchange[] {
   const { sourceId, ordinal, reorderHorizon } = options;
   const limits = { earliest: end - reorderHorizon, latest: end };
-  return exchanges.map(exchange => ({
-    clientIp: exchange.clientIp,
-    listener: listenerOf(exchange),
-    sourceId,
-    counters: {
+  return exchanges.map(exchange => {
+    const counters = {
       ...pickNetflowCounters(exchange),
-      activeSamples: 1,
       totalEvents: exchange.events,
-      totalPorts: exchange.clientPorts,
-      clientPort: exchange.clientPort,
-      samples: sampleSetOf(ordinal),
-      spans: spansOf(exchange.runs, interval, limits),
-      evidence: exchange.evidence,
-      clientEvidence: 0,
-    },
-  }));
+    };
+    const spans = spansOf(exchange.runs, interval, limits);
+    return {
+      clientIp: exchange.clientIp,
+      listener: listenerOf(exchange),
+      sourceId,
+      counters: {
+        ...counters,
+        activeSamples: 1,
+        totalPorts: exchange.clientPorts,
+        clientPort: exchange.clientPort,
+        samples: sampleSetOf(ordinal),
+        spans,
+        recentHours: flowHours(
+          { start, end },
+          { ...counters, runs: spans.runs },
+        ),
+        evidence: exchange.evidence,
+        clientEvidence: 0,
+      },
+    };
+  });
 }
 
 function listenerOf({ network, listenerIp, port, protocol }: NetworkExchange) {

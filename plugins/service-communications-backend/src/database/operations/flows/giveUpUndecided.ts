@@ -4,6 +4,7 @@ import { rawRows } from '../../sql';
 import { UndecidedExchangeRow } from '../../tables';
 import { addUndecided, countRemoved } from '../sources/addUndecided';
 import { countSources, noCounts } from '../sources/countSources';
+import { deleteSlots } from '../slots/deleteSlots';
 import { deleteRuns } from './deleteRuns';
 import { UNDECIDED_KINDS } from './RunHolder';
 
@@ -64,10 +65,9 @@ export async function giveUp(
       returning id, source_id, total_events`,
     bindings: [],
   });
-  await deleteRuns(tx, {
-    kinds: UNDECIDED_KINDS,
-    holderIds: given.map(({ id }) => Number(id)),
-  });
+  const holderIds = given.map(({ id }) => Number(id));
+  await deleteRuns(tx, { kinds: UNDECIDED_KINDS, holderIds });
+  await deleteSlots(tx, { kinds: ['undecided-flows'], holderIds });
   await addUndecided(tx, countRemoved(given));
   await countGivenUp(tx, given, options.now);
   return given.length;

@@ -2,8 +2,11 @@ import { SampleResult, sumReasonCounts } from '@service-communications/model';
 import { Knex } from 'knex';
 import { FlowObservation } from '../../../orientation/FlowObservation';
 import { addRecentHours } from '../../../statistics/history/recentHours';
-import { hourOf, hourUntil, Slot } from '../../../statistics/history/Slot';
-import { addNumbers } from '../../../statistics/history/uniteNumbers';
+import {
+  hourOfWindow,
+  hoursOfWindow,
+} from '../../../statistics/history/flowHours';
+import { uniteRanges } from '../../../statistics/history/uniteNumbers';
 import { rowSource } from '../../rowSource';
 import {
   countBySource,
@@ -192,26 +195,21 @@ function takeSample(
     source.newestEnd = end;
     source.newestInterval = interval;
   }
+  const window = { start: Math.max(start, end - reorderHorizon), end };
+  const counted = hourOfWindow(window);
   source.recentHours = addRecentHours(
     source.recentHours,
-    hoursCovered({ start: Math.max(start, end - reorderHorizon), end }),
-    addNumbers,
+    hoursOfWindow(window).map(time => ({
+      time,
+      numbers: time === counted ? [ordinal, ordinal + 1] : [],
+    })),
+    uniteRanges,
   );
   return exchangesOfSample(observation, {
     sourceId: source.id,
     ordinal,
     reorderHorizon,
   }).map(exchange => ({ observation, exchange }));
-}
-
-/** What a window has a part in; one without length is in the hour it is at. */
-function hoursCovered({ start, end }: { start: number; end: number }): Slot[] {
-  const first = hourOf(start);
-  const slots: Slot[] = [];
-  for (let time = first; time <= Math.max(first, hourUntil(end)); time++) {
-    slots.push({ time, numbers: [] });
-  }
-  return slots;
 }
 
 async function insertFlowSamples(

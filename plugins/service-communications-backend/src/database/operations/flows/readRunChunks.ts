@@ -18,7 +18,7 @@ export const ANY_TIME: Reach = {
  * `holderKey`. The times of one holder are apart.
  */
 export async function readRunChunks(
-  tx: Knex.Transaction,
+  tx: Knex,
   wanted: readonly { holder: RunHolder; reach: Reach }[],
 ): Promise<Map<string, RunChunk[]>> {
   const byHolder = new Map<string, Map<number, RunChunk>>();

@@ -1,8 +1,14 @@
 import { Knex } from 'knex';
 import { SourceCounters } from '../../../statistics/netflow/SourceCounters';
 import { NetflowSpans } from '../../../statistics/netflow/NetflowSpans';
+import { toRecentHour } from '../../../statistics/history/recentHours';
+import { readSlots } from '../slots/readSlots';
+import { SlotHolder } from '../slots/SlotHolder';
 import { readWholeRuns } from './readWholeRuns';
 import { RunHolder } from './RunHolder';
+
+/** Days first: what is newest stands at the end. */
+const STEPS = ['day', 'hour'] as const;
 
 /** What a source saw of a pair or an undecided exchange, as it is stored. */
 export interface StoredCounters {
@@ -12,7 +18,7 @@ export interface StoredCounters {
   counters: SourceCounters;
 }
 
-/** Counters with the past of their spans and samples read, in the same order. */
+/** Counters with all their past read, in the same order. */
 export async function readWholeCounters(
   tx: Knex.Transaction,
   of: readonly StoredCounters[],
@@ -32,9 +38,29 @@ export async function readWholeCounters(
       ),
     ),
   );
+  const slots = await readSlots(
+    tx,
+    of.flatMap(({ counters, ...each }) =>
+      STEPS.map(step => ({ holder: slotHolderOf(each), step })),
+    ),
+  );
   return of.map(({ counters }, index) => ({
     ...counters,
+    recentHours:
+      STEPS.map((step, place) =>
+        slots[STEPS.length * index + place]
+          .map(slot => toRecentHour(slot, step))
+          .join(''),
+      ).join('') + counters.recentHours,
     spans: whole[2 * index],
     samples: whole[2 * index + 1],
   }));
+}
+
+function slotHolderOf({
+  of,
+  holderId,
+  sourceId,
+}: Omit<StoredCounters, 'counters'>): SlotHolder {
+  return { kind: `${of}-flows`, holderId, sourceId };
 }

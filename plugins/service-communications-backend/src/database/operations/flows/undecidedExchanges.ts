@@ -3,6 +3,7 @@ import { sweep } from '../../../statistics/netflow/NetflowSpans';
 import { idSource, rowSource, RowColumns, RowValue } from '../../rowSource';
 import { rawRows } from '../../sql';
 import { addUndecided, countRemoved } from '../sources/addUndecided';
+import { deleteSlots } from '../slots/deleteSlots';
 import { deleteRuns } from './deleteRuns';
 import { FlowChange } from './FlowChanges';
 import { growCounters } from './growCounters';
@@ -136,5 +137,6 @@ export async function deleteUndecided(
     bindings: gone.bindings,
   });
   await deleteRuns(tx, { kinds: UNDECIDED_KINDS, holderIds: ids });
+  await deleteSlots(tx, { kinds: ['undecided-flows'], holderIds: ids });
   await addUndecided(tx, countRemoved(rows));
 }

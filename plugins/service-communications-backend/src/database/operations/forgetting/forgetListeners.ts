@@ -3,6 +3,7 @@ import { idSource } from '../../rowSource';
 import { DbInteger } from '../../DbInteger';
 import { rawRows } from '../../sql';
 import { addListChange } from '../rows/addListChange';
+import { deleteSlots } from '../slots/deleteSlots';
 import { ForgettingLimits } from './ForgettingLimits';
 
 /**
@@ -33,6 +34,8 @@ export async function forgetListeners(
         and (unused_since is null) <> ${used}`,
     requested.bindings,
   );
-  await addListChange(tx, { listeners: gone.map(({ id }) => Number(id)) });
+  const ids = gone.map(({ id }) => Number(id));
+  await deleteSlots(tx, { kinds: ['listener'], holderIds: ids });
+  await addListChange(tx, { listeners: ids });
   return gone.length;
 }

@@ -3,6 +3,7 @@ import { idSource } from '../../rowSource';
 import { DbInteger } from '../../DbInteger';
 import { rawCount, rawRows } from '../../sql';
 import { deleteSlots } from '../slots/deleteSlots';
+import { SOURCE_SLOTS } from '../slots/SlotHolder';
 import { FLOW_LOG, SampleLog, SCAN_LOG } from '../sources/pruneSamples';
 import { ForgettingLimits } from './ForgettingLimits';
 
@@ -113,7 +114,7 @@ export async function forgetSources(
     bindings: [],
   });
   await deleteSlots(tx, {
-    kinds: ['source-looks'],
+    kinds: SOURCE_SLOTS,
     holderIds: silent.map(({ id }) => Number(id)),
   });
   await tx.raw(

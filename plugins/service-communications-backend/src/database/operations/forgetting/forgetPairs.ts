@@ -4,6 +4,8 @@ import { idSource, rowSource } from '../../rowSource';
 import { greatest, rawRows } from '../../sql';
 import { deleteRuns } from '../flows/deleteRuns';
 import { PAIR_KINDS } from '../flows/RunHolder';
+import { deleteSlots } from '../slots/deleteSlots';
+import { PAIR_SLOTS } from '../slots/SlotHolder';
 import { isPairOpen } from './openPast';
 
 /** What belongs to a pair and to nothing else. */
@@ -42,11 +44,8 @@ export async function forgetPairs(
   if (rows.length === 0) {
     return 0;
   }
-  const gone = idSource(
-    tx,
-    'requested',
-    rows.map(({ id }) => Number(id)),
-  );
+  const ids = rows.map(({ id }) => Number(id));
+  const gone = idSource(tx, 'requested', ids);
   for (const [table, column] of [
     ['pairs', 'id'],
     ...TABLES_OF_PAIRS.map(name => [name, 'pair_id']),
@@ -56,10 +55,8 @@ export async function forgetPairs(
       gone.bindings,
     );
   }
-  await deleteRuns(tx, {
-    kinds: PAIR_KINDS,
-    holderIds: rows.map(({ id }) => Number(id)),
-  });
+  await deleteRuns(tx, { kinds: PAIR_KINDS, holderIds: ids });
+  await deleteSlots(tx, { kinds: PAIR_SLOTS, holderIds: ids });
   await noteUnused(
     tx,
     rows.map(row => [Number(row.listener_id), Number(row.last ?? 0)]),

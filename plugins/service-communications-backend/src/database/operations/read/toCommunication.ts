@@ -33,7 +33,16 @@ export interface PairCommunication
       | 'linked'
       | keyof ServiceColumns
     >,
-    Omit<PairRow, 'id' | 'communication_count' | 'forgotten_first'> {
+    Omit<
+      PairRow,
+      | 'id'
+      | 'communication_count'
+      | 'forgotten_first'
+      | 'hour'
+      | 'hour_samples'
+      | 'hour_ports'
+      | 'recent_hours'
+    > {
   client_process_name: string;
   client_process_display_name: string | null;
   client_service_ref: string | null;

@@ -3,6 +3,8 @@ import {
   ClientSighting,
   ScanObservation,
 } from '../../../orientation/ScanObservation';
+import { addRecentHours } from '../../../statistics/history/recentHours';
+import { addNumbers } from '../../../statistics/history/uniteNumbers';
 import { hourOf } from '../../../statistics/history/Slot';
 import { addPairCounts, PairCounts } from '../../../statistics/PairCounts';
 import { addListChange } from '../rows/addListChange';
@@ -68,6 +70,12 @@ export class PendingChanges {
     }
     if (counts) {
       pair.counts = pair.counts ? addPairCounts(pair.counts, counts) : counts;
+      const { activeSamples, totalPorts } = counts;
+      pair.hours = addRecentHours(
+        pair.hours ?? '',
+        [{ time: hourOf(sampledAt), numbers: [activeSamples, totalPorts] }],
+        addNumbers,
+      );
     }
     if (processes) {
       pair.processes ??= new Map<string, NamedSighting>();

@@ -3,6 +3,9 @@ import { DbInteger } from '../../DbInteger';
 import { BindingSet } from '../../../orientation/BindingSet';
 import { idSource } from '../../rowSource';
 import { rawRows } from '../../sql';
+import { addRecentHours } from '../../../statistics/history/recentHours';
+import { hourOf } from '../../../statistics/history/Slot';
+import { addNumbers } from '../../../statistics/history/uniteNumbers';
 import { lateSample } from '../../../statistics/lateSample';
 import { addListChange } from '../rows/addListChange';
 import { HostAddress } from '../rows/ensureHostAddresses';
@@ -26,7 +29,8 @@ export async function absorbHistory(
   );
   const counted = await rawRows<CountedListener>(tx, {
     sql: `select listeners.id, listeners.address_id, addresses.ip,
-        listeners.port, listeners.protocol, listeners.sample_count
+        listeners.port, listeners.protocol, listeners.sample_count,
+        listeners.recent_hours
       from listeners join addresses on addresses.id = listeners.address_id
       where listeners.sample_count is not null
         and listeners.address_id in (select id from ${addresses.sql})`,
@@ -62,7 +66,14 @@ export async function absorbHistory(
     if (added.length > 0) {
       await tx('listeners')
         .where({ id: listenerId })
-        .update({ sample_count: sampleCount });
+        .update({
+          sample_count: sampleCount,
+          recent_hours: addRecentHours(
+            listener.recent_hours,
+            added.map(time => ({ time: hourOf(time), numbers: [1] })),
+            addNumbers,
+          ),
+        });
       await addListChange(tx, { listeners: [listenerId] });
     }
   }
@@ -75,4 +86,5 @@ interface CountedListener {
   port: number;
   protocol: string;
   sample_count: DbInteger;
+  recent_hours: string;
 }

@@ -5,6 +5,9 @@ import {
   ListenerKey,
   ScanObservation,
 } from '../../../orientation/ScanObservation';
+import { addRecentHours } from '../../../statistics/history/recentHours';
+import { hourOf } from '../../../statistics/history/Slot';
+import { addNumbers } from '../../../statistics/history/uniteNumbers';
 import { gainAtSameTime, lateSample } from '../../../statistics/lateSample';
 import { AddressIds } from '../rows/ensureAddresses';
 import { tooOld } from '../sources/admitSamples';
@@ -83,12 +86,12 @@ export async function applyScan(
   }
   const counts = new Map<number, ListenerCount>();
   for (const { listener, bind, newest } of found) {
-    counts.set(
-      listener.id,
-      sampledAt > newest
-        ? { sampleOffset: listener.sampleCount++ }
-        : await countLate(context, listener, observation),
-    );
+    if (sampledAt > newest) {
+      counts.set(listener.id, { sampleOffset: listener.sampleCount++ });
+      countHours(listener, [sampledAt]);
+    } else {
+      counts.set(listener.id, await countLate(context, listener, observation));
+    }
     nameProcess(listener, bind, sampledAt);
     pending.addListener(listener);
   }
@@ -159,6 +162,7 @@ async function countLate(
     await shiftSampleOffsets(tx, { listenerId: listener.id, addedTime });
   }
   listener.sampleCount = late.sampleCount;
+  countHours(listener, late.added);
   return {
     sampleOffset: late.sampleOffsetAt(sampledAt),
     portsAtSameTime: known.has(sampledAt)
@@ -169,6 +173,17 @@ async function countLate(
         })
       : undefined,
   };
+}
+
+function countHours(
+  listener: HostListener,
+  sampledAt: readonly number[],
+): void {
+  listener.recentHours = addRecentHours(
+    listener.recentHours,
+    sampledAt.map(time => ({ time: hourOf(time), numbers: [1] })),
+    addNumbers,
+  );
 }
 
 /**

@@ -20,6 +20,7 @@ import { ensureListeners, listenerKey } from '../rows/ensureListeners';
 import { findKnownSamples } from '../sources/findKnownSamples';
 import { Admission, admitSamples } from '../sources/admitSamples';
 import { readSenders } from '../sources/readSenders';
+import { loadEarlierHours } from './loadEarlierHours';
 import { loadHostListeners } from './loadHostListeners';
 import { loadNewestByAddress } from './loadNewestByAddress';
 import { lockIngestForLookups } from '../rows/lockIngest';
@@ -126,6 +127,13 @@ async function takeScans(
   const listenerId = (listener: ListenerKey) =>
     ids.get(listenerKey(stored.get(listener)!))!;
 
+  const listenersByHost = await loadHostListeners(
+    tx,
+    hostIds,
+    sighted.filter(isCounted).map(listenerId),
+  );
+  await loadEarlierHours(tx, [...listenersByHost.values()].flat());
+
   const newestByHost = new Map(
     Array.from(hosts.values(), host => [host.id, host.newestSampleAt]),
   );
@@ -148,11 +156,7 @@ async function takeScans(
     reorderHorizon,
     addressIds,
     listenerId,
-    listenersByHost: await loadHostListeners(
-      tx,
-      hostIds,
-      sighted.filter(isCounted).map(listenerId),
-    ),
+    listenersByHost,
     newestByAddress: await loadNewestByAddress(tx, hostIds),
   };
   for (const { hostId, observation } of scans) {

@@ -1,5 +1,6 @@
 import { Knex } from 'knex';
 import { toNumber } from '../../DbInteger';
+import { RecentHours } from '../../../statistics/history/recentHours';
 import { idSource } from '../../rowSource';
 import { rawRows } from '../../sql';
 import { AddressRow, HostAddressRow, ListenerRow } from '../../tables';
@@ -14,6 +15,10 @@ export interface HostListener {
   protocol: string;
   /** Undefined while no sample found a client connected: it is not counted. */
   sampleCount: number | undefined;
+  /** It is counted from now on. */
+  isFirstCounted: boolean;
+  /** Of the hours: how many samples found it. */
+  recentHours: RecentHours;
   processName: string | undefined;
   processDisplayName: string | undefined;
   /** When the process was last named, milliseconds since 1970. */
@@ -39,7 +44,7 @@ export async function loadHostListeners(
   const rows = await rawRows<RequestedListener>(tx, {
     sql: `select listeners.id, host_addresses.host_id, listeners.address_id,
         addresses.network, addresses.ip, listeners.port, listeners.protocol,
-        listeners.sample_count, listeners.process_name,
+        listeners.sample_count, listeners.recent_hours, listeners.process_name,
         listeners.process_display_name, listeners.process_seen_at,
         listeners.id in (select id from ${counted.sql}) as is_requested
       from ${hosts.sql}
@@ -78,6 +83,8 @@ function toHostListener(row: RequestedListener): HostListener {
       row.sample_count === null && !row.is_requested
         ? undefined
         : Number(row.sample_count ?? 0),
+    isFirstCounted: row.sample_count === null && Boolean(row.is_requested),
+    recentHours: row.recent_hours,
     processName: row.process_name ?? undefined,
     processDisplayName: row.process_display_name ?? undefined,
     processSeenAt: toNumber(row.process_seen_at),

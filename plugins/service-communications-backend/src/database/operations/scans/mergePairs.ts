@@ -1,5 +1,12 @@
 import { Knex } from 'knex';
-import { rowSource, RowColumns } from '../../rowSource';
+import {
+  readRecentHours,
+  RecentHours,
+  toRecentHour,
+} from '../../../statistics/history/recentHours';
+import { addNumbers } from '../../../statistics/history/uniteNumbers';
+import { uniteSlots } from '../../../statistics/history/uniteSlots';
+import { rowSource, RowColumns, RowValue } from '../../rowSource';
 import { greatest, least } from '../../sql';
 import { PairChange } from '../rows/PairChange';
 
@@ -13,6 +20,10 @@ const COLUMNS: RowColumns = {
   active_samples: 'bigint',
   total_ports: 'bigint',
   sample_offset: 'bigint',
+  hour: 'bigint',
+  hour_samples: 'bigint',
+  hour_ports: 'bigint',
+  recent_hours: 'text',
 };
 
 /**
@@ -30,7 +41,7 @@ export async function mergePairs(
     tx,
     'batch',
     COLUMNS,
-    changes.map(({ listenerId, clientAddressId, detected, counts }) => [
+    changes.map(({ listenerId, clientAddressId, detected, counts, hours }) => [
       listenerId,
       clientAddressId,
       detected?.first,
@@ -40,6 +51,7 @@ export async function mergePairs(
       counts?.activeSamples ?? 0,
       counts?.totalPorts ?? 0,
       counts?.sampleOffset ?? 0,
+      ...hourValues(hours),
     ]),
   );
   function merged(of: typeof least, column: string) {
@@ -60,7 +72,47 @@ export async function mergePairs(
         ${merged(least, 'first_found')},
         ${merged(greatest, 'last_found')},
         active_samples = pairs.active_samples + excluded.active_samples,
-        total_ports = pairs.total_ports + excluded.total_ports`,
+        total_ports = pairs.total_ports + excluded.total_ports,
+        recent_hours = pairs.recent_hours || case
+          when excluded.hour > pairs.hour then ${written('pairs')}
+          when excluded.hour < pairs.hour then ${written('excluded')}
+          else ''
+        end || excluded.recent_hours,
+        ${['hour_samples', 'hour_ports']
+          .map(
+            name => `${name} = case
+              when excluded.hour = pairs.hour
+              then pairs.${name} + excluded.${name}
+              when excluded.hour < pairs.hour or excluded.hour is null
+              then pairs.${name}
+              else excluded.${name}
+            end`,
+          )
+          .join(', ')},
+        ${merged(greatest, 'hour')}`,
     batch.bindings,
   );
+}
+
+/**
+ * The newest hour by itself, so that the next sample can add to it, and those
+ * before it as they are written down.
+ */
+function hourValues(hours: RecentHours = ''): RowValue[] {
+  const slots = uniteSlots(readRecentHours(hours), addNumbers);
+  const newest = slots.pop();
+  const [samples, ports] = newest?.numbers ?? [];
+  return [
+    newest?.time,
+    samples,
+    ports,
+    slots.map(slot => toRecentHour(slot)).join(''),
+  ];
+}
+
+/** The newest hour of a row as `toRecentHour` writes it down. */
+function written(table: string): string {
+  return `${['hour', 'hour_samples', 'hour_ports']
+    .map(name => `${table}.${name}`)
+    .join(` || ':' || `)} || ' '`;
 }

@@ -10,6 +10,7 @@ export async function saveListeners(
   const rows = Array.from(listeners, listener => [
     listener.id,
     listener.sampleCount,
+    listener.recentHours,
     listener.processName,
     listener.processDisplayName,
     listener.processSeenAt,
@@ -23,6 +24,7 @@ export async function saveListeners(
     {
       id: 'bigint',
       sample_count: 'bigint',
+      recent_hours: 'text',
       process_name: 'text',
       process_display_name: 'text',
       process_seen_at: 'bigint',
@@ -35,6 +37,7 @@ export async function saveListeners(
           when coalesce(listeners.process_name, '') = coalesce(changed.process_name, '')
           then listeners.linked else ? end,
         sample_count = changed.sample_count,
+        recent_hours = changed.recent_hours,
         process_name = changed.process_name,
         process_display_name = changed.process_display_name,
         process_seen_at = changed.process_seen_at

@@ -1,61 +1,101 @@
 import { Knex } from 'knex';
 import { looksOfHours } from '../../../statistics/history/looks';
-import { readRecentHours } from '../../../statistics/history/recentHours';
-import { Slot } from '../../../statistics/history/Slot';
-import { idSource } from '../../rowSource';
+import {
+  readRecentHours,
+  RecentHours,
+} from '../../../statistics/history/recentHours';
+import { rowSource } from '../../rowSource';
+import { rawRows } from '../../sql';
 import { growSlots, SlotGain } from './growSlots';
+import { SlotHolder, SlotKind } from './SlotHolder';
 
-/** Tables whose rows have hours written down, and what these are of. */
-const GAINS: Record<string, (id: number, hours: Slot[]) => SlotGain[]> = {
-  hosts: (holderId, hours) => [
-    {
-      holder: { kind: 'host-looks', holderId },
-      step: 'day',
-      slots: looksOfHours(hours.map(({ time }) => time)),
-    },
-  ],
-  flow_sources: (holderId, hours) => [
-    {
-      holder: { kind: 'source-looks', holderId },
-      step: 'day',
-      slots: looksOfHours(hours.map(({ time }) => time)),
-    },
-  ],
+/** What hours of a row become. */
+type GainsOf = (key: readonly number[], recent: RecentHours) => SlotGain[];
+
+/** Tables whose rows have hours written down: their keys, and what these are of. */
+const TABLES: Record<string, { key: string[]; gains: GainsOf }> = {
+  hosts: {
+    key: ['id'],
+    gains: ([holderId], recent) => [
+      looks({ kind: 'host-looks', holderId }, recent),
+    ],
+  },
+  flow_sources: {
+    key: ['id'],
+    gains: ([holderId], recent) => [
+      looks({ kind: 'source-looks', holderId }, recent),
+      {
+        holder: { kind: 'source-samples', holderId },
+        step: 'hour',
+        slots: readRecentHours(recent).filter(
+          ({ numbers }) => numbers.length > 0,
+        ),
+      },
+    ],
+  },
+  listeners: { key: ['id'], gains: counters('listener') },
+  pairs: { key: ['id'], gains: counters('pair-scans') },
+  netflow_counts: {
+    key: ['pair_id', 'source_id'],
+    gains: counters('pair-flows'),
+  },
+  undecided_exchanges: { key: ['id'], gains: counters('undecided-flows') },
 };
 
 /** The tables that {@link foldRecentHours} is for. */
-export const TABLES_WITH_HOURS = Object.keys(GAINS);
+export const TABLES_WITH_HOURS = Object.keys(TABLES);
 
 /**
  * Moves hours that are written down with some rows of a table to chunks. Expects
  * the ingest lock.
  *
- * @returns the id after which there is more; undefined at the end
+ * @param options.after - the key of the row after which they are
+ * @returns that after which there is more; undefined at the end
  */
 export async function foldRecentHours(
   tx: Knex.Transaction,
   table: string,
-  options: { after: number; limit: number },
-): Promise<number | undefined> {
+  options: { after: readonly number[] | undefined; limit: number },
+): Promise<readonly number[] | undefined> {
   const { after, limit } = options;
-  const rows: { id: string | number; recent_hours: string }[] = await tx(table)
-    .where('id', '>', after)
-    .where('recent_hours', '<>', '')
-    .orderBy('id')
-    .limit(limit)
-    .select('id', 'recent_hours');
-  const ids = rows.map(({ id }) => Number(id));
+  const { key, gains } = TABLES[table];
+  const keyColumns = key.join(', ');
+  const rows = await rawRows<Record<string, string | number>>(tx, {
+    sql: `select ${keyColumns}, recent_hours from ${table}
+      where recent_hours <> ''
+        ${after ? `and (${keyColumns}) > (${after.join(', ')})` : ''}
+      order by ${keyColumns} limit ${limit}`,
+    bindings: [],
+  });
+  const keys = rows.map(row => key.map(name => Number(row[name])));
   await growSlots(
     tx,
-    rows.flatMap(({ recent_hours }, at) =>
-      GAINS[table](ids[at], readRecentHours(recent_hours)),
-    ),
+    rows.flatMap((row, at) => gains(keys[at], String(row.recent_hours))),
   );
-  const folded = idSource(tx, 'requested', ids);
+  const folded = rowSource(
+    tx,
+    'folded',
+    Object.fromEntries(key.map(name => [name, 'bigint' as const])),
+    keys,
+  );
   await tx.raw(
     `update ${table} set recent_hours = ''
-      where id in (select id from ${folded.sql})`,
+      where (${keyColumns}) in (select ${keyColumns} from ${folded.sql})`,
     folded.bindings,
   );
-  return rows.length < limit ? undefined : ids[ids.length - 1];
+  return rows.length < limit ? undefined : keys[keys.length - 1];
+}
+
+function looks(holder: SlotHolder, recent: RecentHours): SlotGain {
+  const hours = readRecentHours(recent).map(({ time }) => time);
+  return { holder, step: 'day', slots: looksOfHours(hours) };
+}
+
+function counters(kind: SlotKind): GainsOf {
+  return ([holderId, sourceId], recent) =>
+    (['hour', 'day'] as const).map(step => ({
+      holder: { kind, holderId, sourceId },
+      step,
+      slots: readRecentHours(recent, step),
+    }));
 }

@@ -10,7 +10,7 @@ import { rowSource, RowColumns, RowValue } from '../../rowSource';
 import { isPostgres, rawRows } from '../../sql';
 import { SlotChunkRow } from '../../tables';
 import { byChunk } from './SlotChunk';
-import { SlotHolder, SlotKind, uniteOf } from './SlotHolder';
+import { NO_SLOT_SOURCE, SlotHolder, SlotKind, uniteOf } from './SlotHolder';
 
 /** Slots that a holder gains. */
 export interface SlotGain {
@@ -22,12 +22,19 @@ export interface SlotGain {
 const KEY_COLUMNS = {
   holder_id: 'bigint',
   kind: 'text',
+  source_id: 'bigint',
   step: 'text',
   start: 'bigint',
 } satisfies RowColumns;
 
 interface ChunkGain {
-  key: [holderId: number, kind: SlotKind, step: HistoryStep, start: number];
+  key: [
+    holderId: number,
+    kind: SlotKind,
+    sourceId: number,
+    step: HistoryStep,
+    start: number,
+  ];
   slots: Slot[];
 }
 
@@ -39,7 +46,8 @@ export async function growSlots(
   const chunks = new Map<string, ChunkGain>();
   for (const { holder, step, slots } of gains) {
     for (const [start, gained] of byChunk(step, slots)) {
-      const key: ChunkGain['key'] = [holder.holderId, holder.kind, step, start];
+      const { holderId, kind, sourceId = NO_SLOT_SOURCE } = holder;
+      const key: ChunkGain['key'] = [holderId, kind, sourceId, step, start];
       const known = chunks.get(key.join(' '))?.slots ?? [];
       chunks.set(key.join(' '), { key, slots: [...known, ...gained] });
     }
@@ -60,8 +68,9 @@ export async function growSlots(
         .join(' and ')}`,
     bindings: requested.bindings,
   });
-  for (const { holder_id, kind, step, start, slots } of stored) {
-    const key = [holder_id, kind, step, start].join(' ');
+  for (const { slots, ...row } of stored) {
+    const { holder_id, kind, source_id, step, start } = row;
+    const key = [holder_id, kind, source_id, step, start].join(' ');
     chunks.get(key)!.slots.push(...decodeSlots(slots));
   }
   await upsertChunks(

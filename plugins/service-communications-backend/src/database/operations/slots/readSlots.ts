@@ -6,15 +6,19 @@ import { rowSource } from '../../rowSource';
 import { rawRows } from '../../sql';
 import { SlotChunkRow } from '../../tables';
 import { chunkStart } from './SlotChunk';
-import { SlotHolder } from './SlotHolder';
+import { NO_SLOT_SOURCE, SlotHolder } from './SlotHolder';
+
+/** The greatest number that the column has. */
+const MAX_TIME = 2 ** 31 - 1;
 
 /** A question for the slots of a holder. */
 export interface SlotRequest {
   holder: SlotHolder;
   step: HistoryStep;
-  /** The first slot and the last one. */
-  from: number;
-  to: number;
+  /** The first slot; from the beginning unless given. */
+  from?: number;
+  /** The last slot; to the end unless given. */
+  to?: number;
 }
 
 /** What chunks have of slots, for each request in the same order. */
@@ -33,14 +37,16 @@ export async function readSlots(
       place: 'bigint',
       kind: 'text',
       holder_id: 'bigint',
+      source_id: 'bigint',
       step: 'text',
       earliest: 'bigint',
       latest: 'bigint',
     },
-    requests.map(({ holder, step, from, to }, place) => [
+    requests.map(({ holder, step, from = 0, to = MAX_TIME }, place) => [
       place,
       holder.kind,
       holder.holderId,
+      holder.sourceId ?? NO_SLOT_SOURCE,
       step,
       chunkStart(step, from),
       to,
@@ -52,14 +58,16 @@ export async function readSlots(
     sql: `select requested.place, chunk.slots from ${requested.sql}
       cross join slot_chunks chunk
       where chunk.holder_id = requested.holder_id
-        and chunk.kind = requested.kind and chunk.step = requested.step
+        and chunk.kind = requested.kind
+        and chunk.source_id = requested.source_id
+        and chunk.step = requested.step
         and chunk.start between requested.earliest and requested.latest
       order by chunk.start`,
     bindings: requested.bindings,
   });
   for (const { place, slots } of rows) {
     const at = Number(place);
-    const { from, to } = requests[at];
+    const { from = 0, to = MAX_TIME } = requests[at];
     for (const slot of decodeSlots(slots)) {
       if (slot.time >= from && slot.time <= to) {
         answers[at].push(slot);

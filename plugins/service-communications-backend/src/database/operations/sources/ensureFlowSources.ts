@@ -17,7 +17,10 @@ export interface FlowSource {
   nextOrdinal: number;
   /** Samples from before this are forgotten. */
   prunedBefore: number | undefined;
-  /** What its windows cover, as far as it is not in chunks yet. */
+  /**
+   * The hours that its windows cover, with the ranges of those that count in
+   * each.
+   */
   recentHours: RecentHours;
 }
 

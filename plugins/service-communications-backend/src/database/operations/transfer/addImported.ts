@@ -8,7 +8,7 @@ import { manualTarget } from '../../../model/ManualLinkTarget';
 import { idSource, rowSource, RowValue } from '../../rowSource';
 import { rawRows } from '../../sql';
 import { CommunicationRow } from '../../tables';
-import { addCommunicationEvents } from '../history/addCommunicationEvents';
+import { addCommunicationEvents } from '../events/addCommunicationEvents';
 import { ensureAddresses, NetworkIps } from '../rows/ensureAddresses';
 import { ensureListeners, listenerKey } from '../rows/ensureListeners';
 import { lockIngestForLookups } from '../rows/lockIngest';

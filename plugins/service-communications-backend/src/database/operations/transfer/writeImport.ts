@@ -1,6 +1,6 @@
 import { CommunicationPatch } from '@service-communications/plugin-service-communications-common';
 import { Knex } from 'knex';
-import { addCommunicationEvents } from '../history/addCommunicationEvents';
+import { addCommunicationEvents } from '../events/addCommunicationEvents';
 import { createCommunication } from '../write/createCommunication';
 import { updateCommunication } from '../write/updateCommunication';
 import { FieldChange } from '../write/patchChanges';

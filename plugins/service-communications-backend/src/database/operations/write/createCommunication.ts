@@ -1,7 +1,7 @@
 import { CommunicationInput } from '@service-communications/plugin-service-communications-common';
 import { Knex } from 'knex';
 import { DbInteger } from '../../DbInteger';
-import { addCommunicationEvents } from '../history/addCommunicationEvents';
+import { addCommunicationEvents } from '../events/addCommunicationEvents';
 import { lockIngest } from '../rows/lockIngest';
 import { addListChange } from '../rows/addListChange';
 import { keyConflict } from './conflict';

@@ -2,7 +2,7 @@ import { Knex } from 'knex';
 import { DbInteger } from '../../DbInteger';
 import { idSource } from '../../rowSource';
 import { isPostgres, rawRows, SqlFragment } from '../../sql';
-import { addCommunicationEvents } from '../history/addCommunicationEvents';
+import { addCommunicationEvents } from '../events/addCommunicationEvents';
 import { lockIngestForLookups } from '../rows/lockIngest';
 import { addListChange } from '../rows/addListChange';
 import { markCallers } from '../relations/markCallers';

@@ -5,7 +5,7 @@ import {
   CommunicationPatch,
 } from '@service-communications/plugin-service-communications-common';
 import { Knex } from 'knex';
-import { addCommunicationEvents } from '../history/addCommunicationEvents';
+import { addCommunicationEvents } from '../events/addCommunicationEvents';
 import { lockIngest } from '../rows/lockIngest';
 import { addListChange } from '../rows/addListChange';
 import { getCommunications } from '../read/getCommunications';

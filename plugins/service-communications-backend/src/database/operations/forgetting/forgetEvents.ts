@@ -9,7 +9,7 @@ import { ForgettingLimits } from './ForgettingLimits';
  *
  * @returns how many events; 0 where there are no more such records
  */
-export async function forgetHistory(
+export async function forgetEvents(
   tx: Knex.Transaction,
   { undoBefore }: Pick<ForgettingLimits, 'undoBefore'>,
   limit: number,
