@@ -31,7 +31,7 @@ function printFigures(kind: string, figures: HabitFigures): void {
       )} in 10,000 months`,
       `stops ${figures.stops}, ${
         figures.openStops
-      } open, of the others within 2 periods ${share(figures.found, closed)}`,
+      } open, the rest within 2 periods ${share(figures.found, closed)}`,
       `median ${median(periodsToFind)?.toFixed(2)}, most ${Math.max(
         ...periodsToFind,
       ).toFixed(2)} periods`,

@@ -69,3 +69,14 @@ export function countSlots(
   }
   return counts;
 }
+
+/** The beginning of the last active slot that begins by a time. */
+export function lastActive(
+  series: SlotSeries,
+  time: number,
+): number | undefined {
+  const { states } = series;
+  const end = Math.min(indexAt(series, time), states.length - 1);
+  const index = states.lastIndexOf('active', end);
+  return end >= 0 && index >= 0 ? startOf(series, index) : undefined;
+}

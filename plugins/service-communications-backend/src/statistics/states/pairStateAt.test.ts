@@ -105,6 +105,22 @@ describe('pairStateAt', () => {
     });
   });
 
+  it('is late once it can hardly have come unseen', () => {
+    // Of the three hours in which it may begin, somebody looked in one.
+    const glimpse: SlotState[] = [
+      ...hours(3, 'unobserved'),
+      'absent',
+      ...hours(20, 'unobserved'),
+    ];
+    const states = days(20, NIGHTLY);
+    expect(stateAfter([...states, ...days(2, glimpse)]).state).toBe('rhythmic');
+    expect(stateAfter([...states, ...days(3, glimpse)])).toMatchObject({
+      state: 'late',
+      since: at(22, 5),
+      reason: { expectedAt: at(20, 3), missed: 3 },
+    });
+  });
+
   it('is late when it is silent for longer than ever, gone after a day at least', () => {
     const states = days(20, BUSY);
     expect(stateAfter([...states, ...hours(2, 'absent')]).state).toBe(

@@ -1,5 +1,5 @@
 import { expectedAfter, Habit, stepOf } from '../habits/Habit';
-import { countSlots, indexAt, SlotSeries } from '../habits/SlotSeries';
+import { indexAt } from '../habits/SlotSeries';
 import { PairHistory } from './PairHistory';
 import { PERIODS_UNTIL_GONE, Silence } from './Silence';
 
@@ -12,7 +12,7 @@ export interface HabitSilence extends Silence {
 }
 
 /** As unlikely must it be that it came, each time while nobody looked. */
-const MOST_UNSEEN = 0.1;
+const MOST_UNSEEN = 0.15;
 
 /**
  * Counts the times at which a pair was to communicate and was not found, each
@@ -65,15 +65,25 @@ export function silenceOfHabit(
   return silence;
 }
 
-/** The share of a time in which somebody looked, by hours where they are kept. */
+/**
+ * The share of a time in which somebody looked, by hours where they are kept.
+ * The middle counts for more than the edges: it seldom begins there.
+ */
 function lookedShare(
   { hours, days }: Pick<PairHistory, 'hours' | 'days'>,
   from: number,
   until: number,
 ): number {
   const areHoursKept = hours.states.length > 0 && from >= hours.start;
-  const series: SlotSeries = areHoursKept ? hours : days;
+  const series = areHoursKept ? hours : days;
   const first = indexAt(series, from);
-  const last = indexAt(series, until) - 1;
-  return countSlots(series, first, last).absent / (last - first + 1);
+  const slots = indexAt(series, until) - first;
+  let looked = 0;
+  let all = 0;
+  for (let slot = 0; slot < slots; slot++) {
+    const weight = Math.min(slot + 1, slots - slot);
+    looked += series.states[first + slot] === 'absent' ? weight : 0;
+    all += weight;
+  }
+  return looked / all;
 }
