@@ -1,0 +1,73 @@
+import { CommunicationState } from '@service-communications/plugin-service-communications-common';
+import { lastActive } from '../habits/SlotSeries';
+import { PairHistory } from './PairHistory';
+import { PairState, StateReason } from './PairState';
+import { stateInSilence, StateTimes } from './stateInSilence';
+
+/** What was noted of a pair when its state was last worked out. */
+export interface NotedState {
+  state: CommunicationState;
+  /** Milliseconds since 1970. */
+  since: number;
+}
+
+/** A change that the feed tells. */
+export interface StateChange {
+  kind: 'new' | 'late' | 'gone' | 'back';
+  /** When it came to be so, milliseconds since 1970. */
+  at: number;
+  reason: StateReason;
+}
+
+/** What becomes of the feed of a pair. */
+export interface FeedChanges {
+  added: StateChange[];
+  /** Whether what was noted as late or gone turned out not to be. */
+  isNotedWithdrawn: boolean;
+}
+
+/**
+ * What the feed gains when the state of a pair has been worked out again. The
+ * first time, only what is new is a change: the rest was so before anybody kept
+ * a feed. A change that is told twice has the same kind and time.
+ *
+ * @param history - what the state was worked out from
+ */
+export function stateChanges(
+  noted: NotedState | undefined,
+  current: PairState,
+  history: PairHistory,
+  { unwatchedAfter }: Pick<StateTimes, 'unwatchedAfter'>,
+): FeedChanges {
+  const { state, since, reason } = current;
+  const isSame = noted?.state === state && noted.since === since;
+  const isTold =
+    state === 'new' ||
+    (noted !== undefined &&
+      (state === 'late' || state === 'gone' || state === 'back'));
+  return {
+    added: isTold && !isSame ? [{ kind: state, at: since, reason }] : [],
+    isNotedWithdrawn:
+      noted !== undefined &&
+      !isSame &&
+      isMissing(noted.state) &&
+      !isMissing(stateThen(history, noted.since, unwatchedAfter)),
+  };
+}
+
+function isMissing(state: CommunicationState | undefined): boolean {
+  return state === 'late' || state === 'gone';
+}
+
+/** The state at an earlier time, by what is known now. */
+function stateThen(
+  history: PairHistory,
+  now: number,
+  unwatchedAfter: number,
+): CommunicationState | undefined {
+  const last =
+    lastActive(history.hours, now) ?? lastActive(history.days, now - 1);
+  return last === undefined
+    ? undefined
+    : stateInSilence(history, last, { now, unwatchedAfter }).state;
+}
