@@ -51,7 +51,7 @@ test('a communication is added, found to be there, edited and linked', async ({
     await button(page, 'Add communication').click();
     await expect(page).toHaveURL(/\/service-communications\/\d+$/);
     await expect(
-      page.getByRole('heading', { name: '10.90.1.5 → 10.90.2.7' }),
+      page.getByRole('heading', { name: 'batch.example.com → 10.90.2.7' }),
     ).toBeVisible();
     await expect(section(page, 'Client')).toContainText('batch.example.com');
     await expect(section(page, 'Record')).toContainText('Added by hand');

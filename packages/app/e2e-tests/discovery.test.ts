@@ -52,7 +52,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       });
 
       await test.step('its record has the numbers of the flows', async () => {
-        const netflow = section(page, 'Netflow');
+        const netflow = section(page, 'Netflow Statistics');
         for (const [name, value] of [
           ['Active Samples', '1'],
           ['Total Events', '4'],

@@ -66,7 +66,7 @@ describe('the plugin in the new frontend system', () => {
     );
     expect(
       await screen.findByRole('heading', {
-        name: '10.0.0.11 → 10.0.0.5:5432/tcp',
+        name: '10.0.0.11 → 10.0.0.5 · 5432/tcp',
       }),
     ).toBeInTheDocument();
   });
@@ -87,7 +87,7 @@ describe('the plugin in the new frontend system', () => {
 
   it.each([
     ['new', 'Add a communication'],
-    ['1/edit', 'Edit communication 1'],
+    ['1/edit', 'Edit 10.0.0.11 → 10.0.0.5 · 5432/tcp'],
     ['ignore-rules', 'No rules ignore communications'],
     ['discovery', 'Nothing has sent samples yet'],
   ])('shows the page %p', async (path, heading) => {

@@ -25,6 +25,7 @@ export const serviceCommunicationsTranslationRef = createTranslationRef({
     page: {
       title: 'Service Communications',
       subtitle: 'Who talks to whom, as discovery sees it',
+      browserTitle: '{{title}} | Service Communications',
     },
     ...discoveryMessages,
     ...undecidedMessages,

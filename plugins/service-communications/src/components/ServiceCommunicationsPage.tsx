@@ -8,6 +8,8 @@ import { AddCommunicationPage } from './form/AddCommunicationPage';
 import { EditCommunicationPage } from './form/EditCommunicationPage';
 import { IgnoreRulesPage } from './ignoring/IgnoreRulesPage';
 import { LinkingPage } from './linking/LinkingPage';
+import { NoSuchPage } from './panels/NoSuchPage';
+import { PageProvider } from './panels/PageProvider';
 import { PageRouter } from './panels/PageRouter';
 import { UndoProvider } from './record/UndoProvider';
 
@@ -42,17 +44,20 @@ export function NfsServiceCommunicationsPage() {
 function ServiceCommunicationsPageContent() {
   return (
     <Content>
-      <UndoProvider>
-        <Routes>
-          <Route path="/" element={<CommunicationsListPage />} />
-          <Route path="/linking/*" element={<LinkingPage />} />
-          <Route path="/discovery/*" element={<DiscoveryPage />} />
-          <Route path="/ignore-rules" element={<IgnoreRulesPage />} />
-          <Route path="/new" element={<AddCommunicationPage />} />
-          <Route path="/:id" element={<CommunicationPage />} />
-          <Route path="/:id/edit" element={<EditCommunicationPage />} />
-        </Routes>
-      </UndoProvider>
+      <PageProvider>
+        <UndoProvider>
+          <Routes>
+            <Route path="/" element={<CommunicationsListPage />} />
+            <Route path="/linking/*" element={<LinkingPage />} />
+            <Route path="/discovery/*" element={<DiscoveryPage />} />
+            <Route path="/ignore-rules" element={<IgnoreRulesPage />} />
+            <Route path="/new" element={<AddCommunicationPage />} />
+            <Route path="/:id" element={<CommunicationPage />} />
+            <Route path="/:id/edit" element={<EditCommunicationPage />} />
+            <Route path="*" element={<NoSuchPage />} />
+          </Routes>
+        </UndoProvider>
+      </PageProvider>
     </Content>
   );
 }

@@ -74,6 +74,7 @@ export function DecisionsView() {
       />
       {removed && (
         <ConfirmDialog
+          isDestructive
           title={t('decisions.removeTitle')}
           submitLabel={t('decisions.submitRemove')}
           onClose={() => setRemoved(undefined)}

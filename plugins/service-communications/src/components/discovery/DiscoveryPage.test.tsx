@@ -111,7 +111,7 @@ describe('DiscoveryPage', () => {
     expect(
       within(rowOf('edge-router-1.example.com')).getByRole('time'),
     ).toHaveAttribute(
-      'title',
+      'dateTime',
       new Date(Date.parse(api.discoverySources[0].lastSeenAt)).toISOString(),
     );
   });

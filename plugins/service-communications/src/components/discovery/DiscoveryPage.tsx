@@ -1,8 +1,9 @@
 import { useRouteRef } from '@backstage/core-plugin-api';
-import { Navigate, Route, Routes } from 'react-router-dom';
+import { Route, Routes } from 'react-router-dom';
 import { discoveryRouteRef, discoveryViewPaths } from '../../routes';
 import { useTranslate } from '../../useTranslate';
 import { GuardedPage } from '../panels/GuardedPage';
+import { NoSuchPage } from '../panels/NoSuchPage';
 import { ViewTabs } from '../panels/ViewTabs';
 import { usePagePermission } from '../state/permissions';
 import { DecisionsView } from './DecisionsView';
@@ -32,7 +33,7 @@ export function DiscoveryPage() {
         <Route path={`${sources}/`} element={<SourcesView />} />
         <Route path={undecided} element={<UndecidedView />} />
         <Route path={decisions} element={<DecisionsView />} />
-        <Route path="*" element={<Navigate to={base} replace />} />
+        <Route path="*" element={<NoSuchPage />} />
       </Routes>
     </GuardedPage>
   );

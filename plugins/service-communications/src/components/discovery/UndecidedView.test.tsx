@@ -77,7 +77,7 @@ describe('conversations without a known direction', () => {
     expect(sources).toHaveTextContent('routerswitch');
     expect(records).toHaveTextContent('1,234');
     expect(within(lastSeen).getByRole('time')).toHaveAttribute(
-      'title',
+      'dateTime',
       '2026-03-14T09:12:00.000Z',
     );
     expect(

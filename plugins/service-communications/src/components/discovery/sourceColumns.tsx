@@ -5,7 +5,7 @@ import { ReactNode } from 'react';
 import { formatCount, formatPercentage } from '../values/formatNumber';
 import { SourceOrderField } from './sourceOrder';
 import { sumOf, undecidedShare } from './sourceProblems';
-import { formatIsoTime, formatTimeAgo } from '../values/formatTime';
+import { TimeValue } from '../values/TimeValue';
 import { ClockSkew } from './ClockSkew';
 import { SourceStatus } from './SourceStatus';
 
@@ -40,14 +40,7 @@ export const sourceColumns: SourceColumn[] = [
   {
     field: 'lastSeen',
     width: 11,
-    render: ({ lastSeenAt }, now) => (
-      <time
-        dateTime={formatIsoTime(lastSeenAt)}
-        title={formatIsoTime(lastSeenAt)}
-      >
-        {formatTimeAgo(lastSeenAt, now)}
-      </time>
-    ),
+    render: ({ lastSeenAt }) => <TimeValue time={lastSeenAt} />,
   },
   {
     field: 'accepted',

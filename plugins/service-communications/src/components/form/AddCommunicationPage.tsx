@@ -7,9 +7,10 @@ import { useCommunicationForm } from './useCommunicationForm';
 import { useNotify } from '../state/useNotify';
 import { useTranslate } from '../../useTranslate';
 import { changedFields, EMPTY_VALUES, toInput } from './communicationForm';
-import { endNames } from '../values/formatListener';
-import { communicationRouteRef, rootRouteRef } from '../../routes';
+import { communicationRouteRef } from '../../routes';
 import { GuardedPage } from '../panels/GuardedPage';
+import { PageHeading } from '../panels/PageHeading';
+import { useListLink } from '../panels/PageProvider';
 import { CommunicationForm } from './CommunicationForm';
 import { SaveErrorNote } from './SaveErrorNote';
 
@@ -28,7 +29,7 @@ function AddForm() {
   const notify = useNotify();
   const navigate = useNavigate();
   const api = useApi(serviceCommunicationsApiRef);
-  const listLink = useRouteRef(rootRouteRef);
+  const listLink = useListLink();
   const recordLink = useRouteRef(communicationRouteRef);
   const form = useCommunicationForm(EMPTY_VALUES);
   const { values, refuse } = form;
@@ -36,7 +37,7 @@ function AddForm() {
   const [{ loading, value: refusal }, add] = useAsyncFn(async () => {
     try {
       const added = await api.createCommunication(toInput(values));
-      notify(t('form.added', endNames(added)));
+      notify(t('form.added'));
       navigate(recordLink({ id: added.id }), { replace: true });
       return undefined;
     } catch (error) {
@@ -46,16 +47,16 @@ function AddForm() {
 
   return (
     <>
-      <Typography variant="h4" component="h2" gutterBottom>
+      <PageHeading title={t('form.addTitle')} variant="h4" gutterBottom>
         {t('form.addTitle')}
-      </Typography>
+      </PageHeading>
       <Typography paragraph>{t('form.addIntro')}</Typography>
       <CommunicationForm
         form={form}
         isChanged={changedFields(EMPTY_VALUES, values).length > 0}
         isSaving={loading}
         submitLabel={t('form.add')}
-        cancelTo={listLink()}
+        cancelTo={listLink}
         onSubmit={add}
       >
         {refusal && <SaveErrorNote error={refusal} values={values} />}

@@ -12,6 +12,8 @@ import {
 } from '@service-communications/plugin-service-communications-common';
 import { ReactNode, useEffect, useRef, useState } from 'react';
 import { useTranslate } from '../../useTranslate';
+import { DestructiveButton } from '../panels/DestructiveButton';
+import { errorTextColor } from '../panels/errorTextColor';
 import { FormDialog } from '../panels/FormDialog';
 import { SectionCard } from '../panels/SectionCard';
 import { CommunicationField } from '../state/communicationFields';
@@ -29,10 +31,8 @@ const PROTOCOLS = ['tcp', 'udp', 'sctp', 'dccp', 'udplite'];
 const useStyles = makeStyles(
   theme => ({
     root: {
-      // The red of the frame says that something is wrong; on words it is too
-      // pale to be read by all.
       '& .MuiFormLabel-root.Mui-error, & .MuiFormHelperText-root.Mui-error': {
-        color: theme.palette.text.primary,
+        color: errorTextColor(theme),
       },
     },
     fields: {
@@ -183,12 +183,14 @@ function LeaveDialog(props: { onStay: () => void; onLeave: () => void }) {
     <FormDialog
       title={t('form.leaveTitle')}
       onClose={onStay}
-      onSubmit={onLeave}
+      onSubmit={onStay}
       actions={
         <>
-          <Button onClick={onStay}>{t('form.stay')}</Button>
-          <Button type="submit" color="primary" variant="contained">
+          <DestructiveButton onClick={onLeave}>
             {t('form.leave')}
+          </DestructiveButton>
+          <Button type="submit" color="primary" variant="contained">
+            {t('form.stay')}
           </Button>
         </>
       }

@@ -1,5 +1,4 @@
 import { useApi, useRouteRef } from '@backstage/core-plugin-api';
-import Typography from '@material-ui/core/Typography';
 import { Communication } from '@service-communications/plugin-service-communications-common';
 import { useState } from 'react';
 import { useLocation, useNavigate } from 'react-router-dom';
@@ -18,6 +17,8 @@ import {
 } from './communicationForm';
 import { conflictOf } from './conflict';
 import { communicationRouteRef } from '../../routes';
+import { PageHeading } from '../panels/PageHeading';
+import { useEndNames } from '../values/useEndNames';
 import { CommunicationForm } from './CommunicationForm';
 import { ForeignChangesDialog } from './ForeignChangesDialog';
 import { SaveErrorNote } from './SaveErrorNote';
@@ -69,11 +70,12 @@ export function EditCommunicationForm(props: { communication: Communication }) {
     },
     [api, id, refuse, notify, t, navigate, recordLink],
   );
+  const title = t('form.editTitle', useEndNames(base));
   return (
     <>
-      <Typography variant="h4" component="h2" gutterBottom>
-        {t('form.editTitle', { id })}
-      </Typography>
+      <PageHeading title={title} variant="h4" gutterBottom>
+        {title}
+      </PageHeading>
       <CommunicationForm
         form={form}
         communication={base}

@@ -139,7 +139,7 @@ describe('EditCommunicationPage', () => {
       }),
     );
     expect(
-      await screen.findByRole('heading', { name: 'Edit communication 8' }),
+      await screen.findByRole('heading', { name: /^Edit .* → / }),
     ).toBeInTheDocument();
   });
 

@@ -7,13 +7,13 @@ export const formMessages = {
     addIntro:
       'For what discovery cannot see. When it is seen later on, this record stays and carries its statistics.',
     backToRecord: 'Back to the communication',
-    editTitle: 'Edit communication {{id}}',
+    editTitle: 'Edit {{client}} → {{listener}}',
     client: 'Client',
     listener: 'Listener',
     requiredNote: 'Fields with an asterisk are required.',
     save: 'Save',
     cancel: 'Cancel',
-    added: 'Communication {{client}} → {{listener}} is added',
+    added: 'The communication is added',
     saved: 'The changes are saved',
     field: {
       clientDevice: 'Client Device',

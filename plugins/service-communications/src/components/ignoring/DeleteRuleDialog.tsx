@@ -21,6 +21,7 @@ export function DeleteRuleDialog(props: {
   const api = useApi(serviceCommunicationsApiRef);
   return (
     <ConfirmDialog
+      isDestructive
       title={t('ignoreRules.deleteTitle')}
       submitLabel={t('ignoreRules.submitDelete')}
       onClose={onClose}

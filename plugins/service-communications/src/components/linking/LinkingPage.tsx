@@ -1,8 +1,8 @@
-import { useRouteRef } from '@backstage/core-plugin-api';
-import { Navigate, Route, Routes } from 'react-router-dom';
-import { linkingRouteRef, linkingViewPaths } from '../../routes';
+import { Route, Routes } from 'react-router-dom';
+import { linkingViewPaths } from '../../routes';
 import { useTranslate } from '../../useTranslate';
 import { GuardedPage } from '../panels/GuardedPage';
+import { NoSuchPage } from '../panels/NoSuchPage';
 import { LinkingProblemsView } from './LinkingProblemsView';
 import { LinkingTabs } from './LinkingTabs';
 import { ManualLinksView } from './ManualLinksView';
@@ -11,7 +11,6 @@ import { UnlinkedAddressesView } from './UnlinkedAddressesView';
 /** What is linked to no entity, what by hand, and what cannot be linked. */
 export function LinkingPage() {
   const t = useTranslate();
-  const linkingLink = useRouteRef(linkingRouteRef);
   const { unlinked, manualLinks, problems } = linkingViewPaths;
   return (
     <GuardedPage needs="link" loadingLabel={t('linking.loading')}>
@@ -20,7 +19,7 @@ export function LinkingPage() {
         <Route path={`${unlinked}/`} element={<UnlinkedAddressesView />} />
         <Route path={manualLinks} element={<ManualLinksView />} />
         <Route path={problems} element={<LinkingProblemsView />} />
-        <Route path="*" element={<Navigate to={linkingLink()} replace />} />
+        <Route path="*" element={<NoSuchPage />} />
       </Routes>
     </GuardedPage>
   );

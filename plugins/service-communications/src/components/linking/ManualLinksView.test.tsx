@@ -55,7 +55,7 @@ describe('ManualLinksView', () => {
       '/catalog/default/component/invoice-worker',
     );
     expect(within(set).getByRole('time')).toHaveAttribute(
-      'title',
+      'dateTime',
       '2026-03-14T09:12:00.000Z',
     );
     expect(within(set).getByRole('link')).toHaveAttribute(

@@ -23,10 +23,7 @@ export function UnlinkedAddressLabel(props: { address: UnlinkedAddress }) {
         to={`${listLink()}?${new URLSearchParams({ q: ip })}`}
       />
       {ambiguous && (
-        <Box mt={0.5} display="flex" alignItems="center" gridGap={8}>
-          <Typography variant="caption">
-            {t('linking.unlinked.ambiguous')}
-          </Typography>
+        <Box mt={0.5}>
           <AmbiguousLink candidates={ambiguous} />
         </Box>
       )}

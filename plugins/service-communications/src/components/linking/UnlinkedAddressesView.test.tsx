@@ -64,10 +64,10 @@ describe('UnlinkedAddressesView', () => {
   it('says what keeps an address unlinked', async () => {
     await render();
     const [ambiguous] = await cellsOf('10.0.0.6');
-    expect(ambiguous).toHaveTextContent('Ambiguous2 candidates');
+    expect(ambiguous).toHaveTextContent('Ambiguous: 2 matches');
     expect(
       within(ambiguous).getByLabelText(
-        '2 candidates: resource:default/cache-a, resource:default/cache-b',
+        'Ambiguous: 2 matches: resource:default/cache-a, resource:default/cache-b',
       ),
     ).toBeInTheDocument();
     expect((await cellsOf('10.0.0.77'))[0]).toHaveTextContent(

@@ -31,7 +31,6 @@ export const linkingMessages = {
       asListener_one: '{{formatted}} as listener',
       asListener_other: '{{formatted}} as listener',
       more: 'and {{formatted}} more',
-      ambiguous: 'Ambiguous',
       entityMissing:
         'Linked by hand to {{entity}}, which is not in the catalog',
       link: 'Link to an entity…',

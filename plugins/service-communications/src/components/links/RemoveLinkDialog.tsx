@@ -20,6 +20,7 @@ export function RemoveLinkDialog(props: {
   const api = useApi(serviceCommunicationsApiRef);
   return (
     <ConfirmDialog
+      isDestructive
       title={t('removeDialog.title')}
       submitLabel={t('removeDialog.submit')}
       onClose={onClose}

@@ -70,6 +70,7 @@ export function BulkDialog(props: {
       onClose={onClose}
       onSubmit={submit}
       submitLabel={t(`bulk.${texts}Submit`)}
+      isDestructive={action === 'delete'}
     >
       {allMatching && (
         <DialogContentText color="textPrimary">

@@ -9,7 +9,7 @@ import { useTranslate } from '../../useTranslate';
 import { errorMessage } from '../state/errorMessage';
 import { isInProgress } from '../state/isInProgress';
 import { formatCount } from '../values/formatNumber';
-import { formatClockTime } from '../values/formatTime';
+import { formatFullTime } from '../values/formatTime';
 import { BulkWork } from './useBulkJob';
 import { useIsBefore } from './useIsBefore';
 
@@ -91,7 +91,7 @@ export function BulkJobPanel(props: { work: BulkWork }) {
               </Button>
               <Typography variant="caption">
                 {t('job.undoUntil', {
-                  time: formatClockTime(Date.parse(job!.undoableUntil!)),
+                  time: formatFullTime(job!.undoableUntil!),
                 })}
               </Typography>
             </>

@@ -101,7 +101,7 @@ describe('CommunicationsListPage', () => {
     const [, , , , listener] = await cellsOf('3');
     expect(listener).toHaveTextContent('10.0.0.6');
     const note = within(listener).getByLabelText(
-      '2 candidates: resource:default/cache-a, resource:default/cache-b',
+      'Ambiguous: 2 matches: resource:default/cache-a, resource:default/cache-b',
     );
     await userEvent.hover(note);
     const tooltip = await screen.findByRole('tooltip');
@@ -126,7 +126,7 @@ describe('CommunicationsListPage', () => {
   it('gives times with the exact time in UTC', async () => {
     await render();
     const time = within(await rowOf('1')).getByRole('time');
-    expect(time).toHaveAttribute('title', '2026-03-14T09:26:00.000Z');
+    expect(time).toHaveAttribute('dateTime', '2026-03-14T09:26:00.000Z');
     expect((await cellsOf('6'))[8]).toHaveTextContent('–');
   });
 

@@ -8,6 +8,7 @@ import {
   listFilters,
 } from './listFilter';
 import { EntityPicker } from '../fields/EntityPicker';
+import { errorTextColor } from '../panels/errorTextColor';
 import { FilterSelectField, FilterTextField } from './FilterField';
 import { FilterTimeField } from './FilterTimeField';
 
@@ -21,9 +22,8 @@ const useStyles = makeStyles(
       gridGap: theme.spacing(2),
       alignItems: 'start',
       padding: theme.spacing(1, 2, 2),
-      // What is wrong is said in a colour that all can read.
       '& .MuiFormLabel-root.Mui-error, & .MuiFormHelperText-root.Mui-error': {
-        color: theme.palette.text.primary,
+        color: errorTextColor(theme),
       },
       // The fields stand in a grid: the grid keeps them apart.
       '& .MuiFormControl-marginNormal': {

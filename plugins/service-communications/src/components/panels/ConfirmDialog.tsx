@@ -8,13 +8,16 @@ import { FormDialog } from './FormDialog';
 export function ConfirmDialog(props: {
   title: string;
   submitLabel: string;
+  /** Something is gone afterwards. */
+  isDestructive?: boolean;
   onClose: () => void;
   onSubmit: () => Promise<void>;
   /** Called after it was done. */
   onDone?: () => void;
   children: ReactNode;
 }) {
-  const { title, submitLabel, onClose, onSubmit, onDone, children } = props;
+  const { title, submitLabel, isDestructive } = props;
+  const { onClose, onSubmit, onDone, children } = props;
   const [{ loading, error }, submit] = useAsyncFn(async () => {
     await ignoreNotFound(onSubmit());
     onClose();
@@ -26,6 +29,7 @@ export function ConfirmDialog(props: {
       onClose={onClose}
       onSubmit={submit}
       submitLabel={submitLabel}
+      isDestructive={isDestructive}
       isBusy={loading}
       error={error}
     >

@@ -9,6 +9,8 @@ import Alert from '@material-ui/lab/Alert';
 import { ReactNode } from 'react';
 import { useTranslate } from '../../useTranslate';
 import { errorMessage } from '../state/errorMessage';
+import { DestructiveButton } from './DestructiveButton';
+import { errorTextColor } from './errorTextColor';
 import { useUniqueId } from './useUniqueId';
 
 const useStyles = makeStyles(
@@ -20,10 +22,8 @@ const useStyles = makeStyles(
       minHeight: 0,
       flex: '1 1 auto',
       overflowWrap: 'anywhere',
-      // The red of the frame says that something is wrong; on words it is too
-      // pale to be read by all.
       '& .MuiFormLabel-root.Mui-error, & .MuiFormHelperText-root.Mui-error': {
-        color: theme.palette.text.primary,
+        color: errorTextColor(theme),
       },
     },
   }),
@@ -39,6 +39,8 @@ export function FormDialog(props: {
   onSubmit?: () => void;
   /** What is written on the button that submits. */
   submitLabel?: string;
+  /** Something is gone afterwards. */
+  isDestructive?: boolean;
   /** What was submitted is in progress. */
   isBusy?: boolean;
   /** Why what was submitted was not done. */
@@ -53,6 +55,7 @@ export function FormDialog(props: {
     onClose,
     onSubmit,
     submitLabel,
+    isDestructive = false,
     isBusy = false,
     error,
     children,
@@ -92,14 +95,24 @@ export function FormDialog(props: {
           {actions ?? (
             <>
               <Button onClick={onClose}>{t('dialog.cancel')}</Button>
-              <Button
-                type="submit"
-                color="primary"
-                variant="contained"
-                disabled={isBusy}
-              >
-                {submitLabel}
-              </Button>
+              {isDestructive ? (
+                <DestructiveButton
+                  type="submit"
+                  variant="contained"
+                  disabled={isBusy}
+                >
+                  {submitLabel}
+                </DestructiveButton>
+              ) : (
+                <Button
+                  type="submit"
+                  color="primary"
+                  variant="contained"
+                  disabled={isBusy}
+                >
+                  {submitLabel}
+                </Button>
+              )}
             </>
           )}
         </DialogActions>

@@ -1,11 +1,10 @@
 import { Link, Progress, ResponseErrorPanel } from '@backstage/core-components';
-import { useRouteRef } from '@backstage/core-plugin-api';
 import Box from '@material-ui/core/Box';
 import { ReactNode } from 'react';
-import { rootRouteRef } from '../../routes';
 import { useTranslate } from '../../useTranslate';
 import { PageNeeds, usePagePermission } from '../state/permissions';
 import { NotAllowedPanel } from './NotAllowedPanel';
+import { useListLink } from './PageProvider';
 
 /** A page below the list, for those who may see it. */
 export function GuardedPage(props: {
@@ -16,7 +15,7 @@ export function GuardedPage(props: {
   const { needs, loadingLabel, children } = props;
   const { loading, allowed, error } = usePagePermission(needs);
   const t = useTranslate();
-  const listLink = useRouteRef(rootRouteRef);
+  const listLink = useListLink();
   if (loading) {
     return <Progress aria-label={loadingLabel} />;
   }
@@ -26,7 +25,7 @@ export function GuardedPage(props: {
   return (
     <>
       <Box mb={1}>
-        <Link to={listLink()} variant="body2">
+        <Link to={listLink} variant="body2">
           {t('record.back')}
         </Link>
       </Box>

@@ -2,6 +2,7 @@ import Box from '@material-ui/core/Box';
 import Paper from '@material-ui/core/Paper';
 import Typography from '@material-ui/core/Typography';
 import { ReactNode } from 'react';
+import { PageHeading } from './PageHeading';
 
 /** Says why there is nothing to see, and what to do next. */
 export function MessagePanel(props: {
@@ -14,9 +15,9 @@ export function MessagePanel(props: {
   return (
     <Paper>
       <Box maxWidth={800} mx="auto" px={3} py={5}>
-        <Typography variant="h5" component="h2" gutterBottom>
+        <PageHeading title={title} variant="h5" gutterBottom>
           {title}
-        </Typography>
+        </PageHeading>
         <Typography paragraph>{description}</Typography>
         {children}
         {actions && (

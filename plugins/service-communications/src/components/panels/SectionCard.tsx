@@ -22,9 +22,11 @@ const useStyles = makeStyles(
 export function SectionCard(props: {
   title: string;
   subtitle?: string;
+  /** The card is one of several below a heading of its level. */
+  isPart?: boolean;
   children: ReactNode;
 }) {
-  const { title, subtitle, children } = props;
+  const { title, subtitle, isPart = false, children } = props;
   const classes = useStyles();
   const titleId = useUniqueId();
   return (
@@ -34,7 +36,11 @@ export function SectionCard(props: {
       aria-labelledby={titleId}
     >
       <div className={classes.header}>
-        <Typography variant="h5" component="h3" id={titleId}>
+        <Typography
+          variant={isPart ? 'h6' : 'h5'}
+          component={isPart ? 'h4' : 'h3'}
+          id={titleId}
+        >
           {title}
         </Typography>
         {subtitle && (

@@ -2,6 +2,9 @@
 export const panelMessages = {
   error: {
     retry: 'Try again',
+    noSuchPageTitle: 'There is no such page',
+    noSuchPageDescription:
+      'The link is wrong, or the page has moved. The communications are in the list.',
     notAllowedTitle: {
       read: 'You may not see service communications',
       link: 'You may not link addresses to entities',

@@ -1,21 +1,20 @@
 import { Link, Progress } from '@backstage/core-components';
-import { useRouteRef } from '@backstage/core-plugin-api';
 import Box from '@material-ui/core/Box';
 import { useParams } from 'react-router-dom';
 import { useApiValue } from '../state/useApiValue';
 import { useTranslate } from '../../useTranslate';
 import { errorKind } from '../state/errorKind';
-import { rootRouteRef } from '../../routes';
 import { CommunicationNotFound } from '../panels/CommunicationNotFound';
 import { CommunicationRecord } from './CommunicationRecord';
 import { LoadErrorPanel } from '../panels/LoadErrorPanel';
+import { useListLink } from '../panels/PageProvider';
 import { RefreshControl } from '../table/RefreshControl';
 
 /** The page of one communication. */
 export function CommunicationPage() {
   const { id = '' } = useParams();
   const t = useTranslate();
-  const listLink = useRouteRef(rootRouteRef);
+  const listLink = useListLink();
   const live = useApiValue(id, (api, options) =>
     api.getCommunication(id, options),
   );
@@ -32,7 +31,7 @@ export function CommunicationPage() {
         justifyContent="space-between"
         mb={1}
       >
-        <Link to={listLink()} variant="body2">
+        <Link to={listLink} variant="body2">
           {t('record.back')}
         </Link>
         <RefreshControl live={live} />

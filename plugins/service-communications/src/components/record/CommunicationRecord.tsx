@@ -1,22 +1,23 @@
 import Box from '@material-ui/core/Box';
 import Grid from '@material-ui/core/Grid';
 import { makeStyles } from '@material-ui/core/styles';
-import Typography from '@material-ui/core/Typography';
 import { Communication } from '@service-communications/plugin-service-communications-common';
 import { useTranslate } from '../../useTranslate';
-import { endNames } from '../values/formatListener';
+import { PageHeading } from '../panels/PageHeading';
+import { useEndNames } from '../values/useEndNames';
 import { EndSection } from './EndSection';
 import { FactsSection } from './FactsSection';
 import { HistorySection } from './HistorySection';
 import { IgnoredNote } from './IgnoredNote';
 import { RecordActions } from './RecordActions';
+import { RecordSentence } from './RecordSentence';
+import { RecordTiles } from './RecordTiles';
 import { StatisticsSections } from '../statistics/StatisticsSections';
 
 const useStyles = makeStyles(
   theme => ({
     title: {
-      marginBottom: theme.spacing(2),
-      overflowWrap: 'anywhere',
+      flex: `1 1 ${theme.spacing(40)}px`,
     },
   }),
   { name: 'ServiceCommunicationsRecord' },
@@ -31,12 +32,23 @@ export function CommunicationRecord(props: {
   const { communication, onChanged } = props;
   const classes = useStyles();
   const t = useTranslate();
+  const title = t('record.title', useEndNames(communication));
   return (
     <>
-      <Typography variant="h4" component="h2" className={classes.title}>
-        {t('record.title', endNames(communication))}
-      </Typography>
-      <Box mb={2}>
+      <Box
+        display="flex"
+        flexWrap="wrap"
+        alignItems="flex-start"
+        justifyContent="space-between"
+        gridGap={16}
+        mb={2}
+      >
+        <div className={classes.title}>
+          <PageHeading title={title} variant="h4">
+            {title}
+          </PageHeading>
+          <RecordSentence communication={communication} />
+        </div>
         <RecordActions communication={communication} onChanged={onChanged} />
       </Box>
       {communication.ignored && (
@@ -44,6 +56,7 @@ export function CommunicationRecord(props: {
           <IgnoredNote ignored={communication.ignored} />
         </Box>
       )}
+      <RecordTiles communication={communication} />
       <Grid container spacing={3}>
         <Grid item xs={12} md={6}>
           <EndSection

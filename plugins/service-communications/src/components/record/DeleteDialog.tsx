@@ -1,11 +1,10 @@
-import { useRouteRef } from '@backstage/core-plugin-api';
 import { Communication } from '@service-communications/plugin-service-communications-common';
 import { useNavigate } from 'react-router-dom';
 import { useBulkAction } from './useBulkAction';
 import { useTranslate } from '../../useTranslate';
-import { endNames } from '../values/formatListener';
-import { rootRouteRef } from '../../routes';
+import { useEndNames } from '../values/useEndNames';
 import { ConfirmDialog } from '../panels/ConfirmDialog';
+import { useListLink } from '../panels/PageProvider';
 import { useOfferUndo } from './UndoProvider';
 
 /** Deletes a communication, after having said what that means. */
@@ -16,7 +15,8 @@ export function DeleteDialog(props: {
   const { communication, onClose } = props;
   const t = useTranslate();
   const navigate = useNavigate();
-  const listLink = useRouteRef(rootRouteRef);
+  const listLink = useListLink();
+  const names = useEndNames(communication);
   const offerUndo = useOfferUndo();
   const bulkAction = useBulkAction();
 
@@ -24,6 +24,7 @@ export function DeleteDialog(props: {
     <ConfirmDialog
       title={t('action.deleteTitle')}
       submitLabel={t('action.deleteSubmit')}
+      isDestructive
       onClose={onClose}
       onSubmit={async () => {
         // As a bulk action, because these can be undone.
@@ -31,11 +32,11 @@ export function DeleteDialog(props: {
           action: 'delete',
           ids: [communication.id],
         });
-        navigate(listLink());
+        navigate(listLink);
         offerUndo({ job, communication });
       }}
     >
-      {t('action.deleteDescription', endNames(communication))}
+      {t('action.deleteDescription', names)}
     </ConfirmDialog>
   );
 }

@@ -18,6 +18,7 @@ import { SectionCard } from '../panels/SectionCard';
 import { CandidateList } from '../values/CandidateList';
 import { Caption } from '../values/Caption';
 import { NO_VALUE } from '../values/formatNumber';
+import { NameText } from '../values/NameText';
 import { formatProcess } from './formatProcess';
 import { EndLinkActions } from './EndLinkActions';
 
@@ -32,6 +33,7 @@ export function EndSection(props: {
   const { allowed } = usePagePermission('link');
   const t = useTranslate();
   const ip = communication[`${end}Ip`];
+  const fqdn = communication[`${end}Fqdn`];
   const link = (field: CommunicationLinkField, target: LinkTarget) => (
     <>
       <EndLink link={communication[field]} />
@@ -67,15 +69,19 @@ export function EndSection(props: {
           { name: t('record.address'), value: ip },
           {
             name: t('record.hostName'),
-            value: communication[`${end}Fqdn`] || NO_VALUE,
+            value: fqdn ? <NameText text={fqdn} /> : NO_VALUE,
           },
           {
             name: t('record.process'),
-            value: formatProcess(
-              communication[`${end}ProcessName`],
-              end === 'client'
-                ? communication.clientProcessDisplayName
-                : undefined,
+            value: (
+              <NameText
+                text={formatProcess(
+                  communication[`${end}ProcessName`],
+                  end === 'client'
+                    ? communication.clientProcessDisplayName
+                    : undefined,
+                )}
+              />
             ),
           },
         ]}
@@ -89,16 +95,22 @@ function EndLink(props: { link?: EntityLink }) {
   const { link } = props;
   const t = useTranslate();
   const candidates = link?.ambiguous ?? [];
-  if (!link?.entityRef && candidates.length === 0) {
+  if (!link || (!link.entityRef && candidates.length === 0)) {
     return (
       <Typography component="span" color="textSecondary">
         {t('link.unlinked')}
       </Typography>
     );
   }
+  const reasonOf = ({ entityRef, manual, rule }: EntityLink) => {
+    if (!entityRef) {
+      return t('link.ambiguousRule', { rule });
+    }
+    return manual ? t('link.manual') : t('link.rule', { rule });
+  };
   return (
     <>
-      {link?.entityRef ? (
+      {link.entityRef ? (
         <EntityRefLink entityRef={link.entityRef} />
       ) : (
         <>
@@ -106,11 +118,7 @@ function EndLink(props: { link?: EntityLink }) {
           <CandidateList candidates={candidates} />
         </>
       )}
-      <Caption>
-        {link?.manual
-          ? t('link.manual')
-          : t('link.rule', { rule: link?.rule ?? '' })}
-      </Caption>
+      <Caption>{reasonOf(link)}</Caption>
     </>
   );
 }

@@ -6,7 +6,7 @@ import { useBulkAction } from './useBulkAction';
 import { useNotify } from '../state/useNotify';
 import { useTranslate } from '../../useTranslate';
 import { ValidatedTextField } from '../fields/ValidatedTextField';
-import { endNames } from '../values/formatListener';
+import { useEndNames } from '../values/useEndNames';
 import { FormDialog } from '../panels/FormDialog';
 
 /** Ignores a communication, for a reason that others can read. */
@@ -20,16 +20,17 @@ export function IgnoreDialog(props: {
   const t = useTranslate();
   const notify = useNotify();
   const bulkAction = useBulkAction();
+  const names = useEndNames(communication);
   const [text, setText] = useState('');
   const [isMissing, setMissing] = useState(false);
   const reason = text.trim();
 
   const [{ loading, error }, ignore] = useAsyncFn(async () => {
     await bulkAction({ action: 'ignore', ids: [communication.id], reason });
-    notify(t('action.ignored', endNames(communication)));
+    notify(t('action.ignored', names));
     onClose();
     onDone();
-  }, [bulkAction, communication, reason, notify, t, onClose, onDone]);
+  }, [bulkAction, communication, reason, notify, t, names, onClose, onDone]);
 
   const submit = () => {
     setMissing(!reason);

@@ -75,7 +75,7 @@ describe('RecordActions on the page of a communication', () => {
       within(dialog).getByRole('button', { name: 'Delete' }),
     );
     await screen.findByText(
-      'Communication 10.0.0.11 → 10.0.0.5:5432/tcp is deleted',
+      'Communication web-shop → orders-db · 5432/tcp is deleted',
     );
     expect(url()).toBe('/service-communications');
     expect(api.bulkRequests).toEqual([{ action: 'delete', ids: ['1'] }]);
@@ -83,7 +83,7 @@ describe('RecordActions on the page of a communication', () => {
     await click('Undo');
     await waitFor(() => expect(url()).toBe('/service-communications/1'));
     expect(messages()).toEqual([
-      'Communication 10.0.0.11 → 10.0.0.5:5432/tcp is back',
+      'Communication web-shop → orders-db · 5432/tcp is back',
     ]);
     expect(screen.queryByRole('button', { name: 'Undo' })).toBeNull();
   });
@@ -141,7 +141,7 @@ describe('RecordActions on the page of a communication', () => {
       { action: 'ignore', ids: ['1'], reason: 'A health check' },
     ]);
     expect(messages()).toEqual([
-      'Communication 10.0.0.11 → 10.0.0.5:5432/tcp is ignored',
+      'Communication web-shop → orders-db · 5432/tcp is ignored',
     ]);
     const history = screen.getByRole('region', { name: 'History' });
     expect(await within(history).findByText('Ignored')).toBeInTheDocument();

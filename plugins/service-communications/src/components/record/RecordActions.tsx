@@ -13,10 +13,11 @@ import { useState } from 'react';
 import useAsyncFn from 'react-use/esm/useAsyncFn';
 import { editCommunicationRouteRef } from '../../routes';
 import { useTranslate } from '../../useTranslate';
+import { DestructiveButton } from '../panels/DestructiveButton';
 import { DeleteDialog } from './DeleteDialog';
 import { IgnoreDialog } from './IgnoreDialog';
 import { useBulkAction } from './useBulkAction';
-import { endNames } from '../values/formatListener';
+import { useEndNames } from '../values/useEndNames';
 import { errorMessage } from '../state/errorMessage';
 import { useNotify } from '../state/useNotify';
 
@@ -41,11 +42,12 @@ export function RecordActions(props: {
   const [open, setOpen] = useState<'ignore' | 'delete'>();
   const bulkAction = useBulkAction();
   const notify = useNotify();
+  const names = useEndNames(communication);
   const [{ loading, error }, stopIgnoring] = useAsyncFn(async () => {
     await bulkAction({ action: 'stop-ignoring', ids: [id] });
-    notify(t('action.stopped', endNames(communication)));
+    notify(t('action.stopped', names));
     onChanged();
-  }, [bulkAction, id, communication, notify, t, onChanged]);
+  }, [bulkAction, id, notify, t, names, onChanged]);
   const close = () => setOpen(undefined);
   if (!mayUpdate && !mayDelete) {
     return null;
@@ -85,13 +87,9 @@ export function RecordActions(props: {
           </Button>
         )}
         {mayDelete && (
-          <Button
-            color="primary"
-            variant="outlined"
-            onClick={() => setOpen('delete')}
-          >
+          <DestructiveButton onClick={() => setOpen('delete')}>
             {t('action.delete')}
-          </Button>
+          </DestructiveButton>
         )}
       </Box>
       {error && <Alert severity="error">{errorMessage(error)}</Alert>}

@@ -16,7 +16,7 @@ import { UndoNote } from '../panels/UndoNote';
 import { useNotify } from '../state/useNotify';
 import { useTranslate } from '../../useTranslate';
 import { finishBulkJob } from './useBulkAction';
-import { endNames } from '../values/formatListener';
+import { useEndNames } from '../values/useEndNames';
 import { communicationRouteRef } from '../../routes';
 
 /** A communication that was deleted, and by what. */
@@ -63,7 +63,7 @@ function UndoOffer(props: { deletion: Deletion; onDismiss: () => void }) {
   const recordLink = useRouteRef(communicationRouteRef);
   const api = useApi(serviceCommunicationsApiRef);
   const { id } = communication;
-  const names = endNames(communication);
+  const names = useEndNames(communication);
   return (
     <UndoNote
       message={t('action.deleted', names)}

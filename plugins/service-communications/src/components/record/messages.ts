@@ -3,6 +3,20 @@ export const recordMessages = {
   record: {
     back: 'All communications',
     title: '{{client}} → {{listener}}',
+    seen: '{{client}} connects to {{listener}} on port {{port}}. First seen {{first}}, last seen {{last}}.',
+    notSeen:
+      '{{client}} connects to {{listener}} on port {{port}}. Discovery has not seen it yet.',
+    tile: {
+      connections: 'Avg. connections',
+      portsInScans: '{{ports}} client ports in {{samples}} scans',
+      portsInFlows: '{{ports}} client ports in {{samples}} samples of flows',
+      persistence: 'Persistence',
+      scans: '{{active}} of {{total}} scans',
+      bytes: 'Bytes',
+      bothWays: 'from the client / from the listener',
+      active: 'Active',
+      ofSpan: 'of {{span}}',
+    },
     clientTitle: 'Client',
     listenerTitle: 'Listener',
     factsTitle: 'Record',

@@ -20,7 +20,7 @@ describe('NetflowSection on the page of a communication', () => {
       ]),
       '/service-communications/7',
     );
-    return screen.findByRole('region', { name: 'Netflow' });
+    return screen.findByRole('region', { name: 'Netflow Statistics' });
   };
   const valueOf = (section: HTMLElement, name: string) =>
     within(
@@ -63,7 +63,18 @@ describe('NetflowSection on the page of a communication', () => {
       within(
         valueOf(section, 'Netflow Client Connection Last Found'),
       ).getByRole('time'),
-    ).toHaveAttribute('title', '2026-03-14T12:03:55.000Z');
+    ).toHaveAttribute('dateTime', '2026-03-14T12:03:55.000Z');
+  });
+
+  it('has no value for a way that the exporter did not see', async () => {
+    const section = await render({
+      ...goldenNetflow,
+      listenerBytes: 0,
+      listenerPackets: 0,
+    });
+    expect(
+      valueOf(section, 'Netflow Total Bytes from Listener'),
+    ).toHaveTextContent(/^–$/);
   });
 
   it('says exactly how long and how much', async () => {
@@ -126,7 +137,9 @@ describe('ClassicSection on the page of a communication', () => {
         netflow: { totalPorts: 7 },
       },
     });
-    const classic = await screen.findByRole('region', { name: 'Classic' });
+    const classic = await screen.findByRole('region', {
+      name: 'Classic Statistics',
+    });
     expect(classic).toHaveTextContent('Carried over from an earlier system');
     const values = (name: string) =>
       within(within(classic).getByRole('table', { name }))
@@ -143,7 +156,9 @@ describe('ClassicSection on the page of a communication', () => {
 
   it('is not there without anything carried over', async () => {
     await render({});
-    await screen.findByRole('region', { name: 'Netstat' });
-    expect(screen.queryByRole('region', { name: 'Classic' })).toBeNull();
+    await screen.findByRole('region', { name: 'Netstat Statistics' });
+    expect(
+      screen.queryByRole('region', { name: 'Classic Statistics' }),
+    ).toBeNull();
   });
 });

@@ -24,6 +24,10 @@ const useStyles = makeStyles(
       color: theme.palette.text.secondary,
       lineHeight: 1.5,
     },
+    formula: {
+      color: theme.palette.text.primary,
+      fontVariantNumeric: 'tabular-nums',
+    },
     table: {
       // Below this the table scrolls inside its card.
       minWidth: theme.spacing(70),
@@ -38,8 +42,10 @@ export function StatisticsTable<TStatistics extends object>(props: {
   name: string;
   attributes: StatisticAttribute<TStatistics>[];
   statistics: TStatistics;
+  /** How values came about, in numbers. */
+  formulas?: Partial<Record<keyof TStatistics, string>>;
 }) {
-  const { name, attributes, statistics } = props;
+  const { name, attributes, statistics, formulas } = props;
   const classes = useStyles();
   const t = useTranslate();
   return (
@@ -74,6 +80,9 @@ export function StatisticsTable<TStatistics extends object>(props: {
                 </TableCell>
                 <TableCell className={classes.definition}>
                   {definition}
+                  {formulas?.[field] && (
+                    <div className={classes.formula}>{formulas[field]}</div>
+                  )}
                 </TableCell>
               </TableRow>
             ),

@@ -4,12 +4,15 @@ export const statisticsMessages = {
     attribute: 'Attribute',
     value: 'Value',
     definition: 'Definition',
-    netstatTitle: 'Netstat',
+    groupTitle: 'Service Port IP Statistics',
+    netstatTitle: 'Netstat Statistics',
     netstatSubtitle:
       'What scans of the listener’s host say of the client address and the listener, whichever process connects',
     netstatMissing:
       'No scan of the listener’s host has shown this client yet. Statistics begin with the first scan of {{host}} that does.',
-    classicTitle: 'Classic',
+    extrapolatedTitle: 'Values Extrapolated from Netstat Statistics',
+    extrapolatedSubtitle: 'Worked out of the counters above',
+    classicTitle: 'Classic Statistics',
     classicSubtitle:
       'Carried over from an earlier system when the communication was imported; nothing here is computed or kept up to date',
     classicPart: {
@@ -35,7 +38,7 @@ export const statisticsMessages = {
         definition: 'When the earlier system last found the communication.',
       },
     },
-    netflowTitle: 'Netflow',
+    netflowTitle: 'Netflow Statistics',
     netflowSubtitle:
       'What flow records say of the client address and the listener, whichever process connects. Where several exporters saw them, the spans are taken together and the counts are those of the one that saw most',
     netflowMissing:

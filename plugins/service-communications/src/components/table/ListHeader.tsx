@@ -1,7 +1,7 @@
 import Box from '@material-ui/core/Box';
-import Typography from '@material-ui/core/Typography';
 import { ReactNode } from 'react';
 import { useTranslate } from '../../useTranslate';
+import { PageHeading } from '../panels/PageHeading';
 import { LiveValue } from '../state/useLiveValue';
 import { SearchState } from '../state/useUrlState';
 import { formatCount } from '../values/formatNumber';
@@ -42,14 +42,14 @@ export function ListHeader(props: {
       gridGap={16}
       p={2}
     >
-      <Typography variant="h5" component="h2" aria-live="polite">
+      <PageHeading title={t(`${texts}.title`)} variant="h5" isLive>
         {totalItems === undefined
           ? t(`${texts}.title`)
           : t(`${texts}.total`, {
               count: totalItems,
               formatted: formatCount(totalItems),
             })}
-      </Typography>
+      </PageHeading>
       <Box display="flex" flexWrap="wrap" alignItems="center" gridGap={16}>
         <RefreshControl live={live} />
         {filters}

@@ -18,7 +18,7 @@ export function StatisticValue(props: { kind: StatisticKind; value: unknown }) {
   const { kind, value } = props;
   switch (kind) {
     case 'time':
-      return <TimeValue time={value as string | undefined} />;
+      return <TimeValue time={value as string | undefined} isFull />;
     case 'span':
       return <SpanValue seconds={value as number | undefined} />;
     case 'bytes':

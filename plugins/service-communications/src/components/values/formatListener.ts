@@ -15,14 +15,3 @@ export function formatPort(
 ): string {
   return `${listener.port}/${listener.protocol}`;
 }
-
-/** What a text calls both ends of a communication. */
-export function endNames(communication: Communication): {
-  client: string;
-  listener: string;
-} {
-  return {
-    client: communication.clientIp,
-    listener: formatListener(communication),
-  };
-}

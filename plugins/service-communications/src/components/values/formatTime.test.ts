@@ -1,5 +1,6 @@
 import {
   formatClockTime,
+  formatFullTime,
   formatIsoTime,
   formatTime,
   formatTimeAgo,
@@ -11,6 +12,14 @@ describe('formatTime', () => {
   it('writes a time in the locale and zone of the user', () => {
     expect(formatTime('2026-03-14T09:26:00Z', berlin)).toBe(
       '14 Mar 2026, 10:26:00',
+    );
+  });
+});
+
+describe('formatFullTime', () => {
+  it('says of which zone the time is', () => {
+    expect(formatFullTime('2026-03-14T09:26:00Z', berlin)).toBe(
+      '14 Mar 2026, 10:26:00 CET',
     );
   });
 });

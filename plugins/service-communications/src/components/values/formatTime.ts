@@ -10,6 +10,24 @@ export function formatTime(
   }).format(new Date(iso));
 }
 
+/** The same with its zone, for those who compare it with other clocks. */
+export function formatFullTime(
+  iso: string,
+  options?: { locale?: string; timeZone?: string },
+): string {
+  return new Intl.DateTimeFormat(options?.locale, {
+    // Styles and the name of the zone exclude each other.
+    year: 'numeric',
+    month: 'short',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: '2-digit',
+    second: '2-digit',
+    timeZoneName: 'short',
+    timeZone: options?.timeZone,
+  }).format(new Date(iso));
+}
+
 /** The same time without doubt: ISO 8601 in UTC. */
 export function formatIsoTime(iso: string): string {
   return new Date(iso).toISOString();
@@ -43,8 +61,16 @@ export function formatTimeAgo(
   const passed = Math.max(0, now - Date.parse(iso));
   const [unit, length] =
     AGO_UNITS.find(([, each]) => passed >= each) ?? (['second', 1000] as const);
-  return new Intl.RelativeTimeFormat(locale, { numeric: 'always' }).format(
-    -Math.floor(passed / length),
-    unit,
-  );
+  return relativeFormat(locale).format(-Math.floor(passed / length), unit);
+}
+
+/** Making one takes far longer than using it. */
+const formats = new Map<string | undefined, Intl.RelativeTimeFormat>();
+
+function relativeFormat(locale: string | undefined): Intl.RelativeTimeFormat {
+  const format =
+    formats.get(locale) ??
+    new Intl.RelativeTimeFormat(locale, { numeric: 'always' });
+  formats.set(locale, format);
+  return format;
 }

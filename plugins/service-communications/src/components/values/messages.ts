@@ -3,9 +3,10 @@ export const valueMessages = {
   link: {
     manual: 'Linked by hand',
     rule: 'Linked by rule “{{rule}}”',
-    ambiguous_one: '{{count}} candidate',
-    ambiguous_other: '{{count}} candidates',
+    ambiguous_one: 'Ambiguous: {{count}} match',
+    ambiguous_other: 'Ambiguous: {{count}} matches',
     ambiguousTitle: 'Several entities fit equally well',
+    ambiguousRule: 'Not linked: rule “{{rule}}” finds several',
     unlinked: 'No entity found',
     set: 'Set link…',
     change: 'Change link…',
