@@ -41,8 +41,11 @@ test('a communication is added, found to be there, edited and linked', async ({
     await field(page, 'Client IP Address').fill('10.90.1');
     await field(page, 'Port').fill('65536');
     await field(page, 'Port').blur();
-    await expectProblem(field(page, 'Client IP Address'), /^This is no IP/);
-    await expectProblem(field(page, 'Port'), /^A port is a number/);
+    await expectProblem(
+      field(page, 'Client IP Address'),
+      /^Enter an IP address/,
+    );
+    await expectProblem(field(page, 'Port'), /^Enter a number/);
   });
 
   await test.step('what is filled in becomes a record', async () => {
@@ -62,12 +65,12 @@ test('a communication is added, found to be there, edited and linked', async ({
     expectedErrors.push(CONFLICT);
     await page.goto(`${LIST}/new`);
     await fillInKey(page, network);
-    await field(page, 'Client process display name').fill('Nightly batch');
+    await field(page, 'Client Process Display Name').fill('Nightly batch');
     await button(page, 'Add communication').click();
-    await button(page, 'It exists already: open it').click();
+    await button(page, 'Open existing communication').click();
     await expect(page).toHaveURL(`${recordUrl}/edit`);
     // What was filled in comes along.
-    await expect(field(page, 'Client process display name')).toHaveValue(
+    await expect(field(page, 'Client Process Display Name')).toHaveValue(
       'Nightly batch',
     );
     await expect(field(page, 'Client FQDN')).toHaveValue('batch.example.com');
@@ -130,7 +133,7 @@ test('who edits second decides about what somebody else has changed', async ({
   await test.step('both change the same field, and another one each', async () => {
     await page.goto(`${LIST}/${id}/edit`);
     await field(page, 'Client FQDN').fill('mine.example.com');
-    await field(page, 'Client process display name').fill('Mine');
+    await field(page, 'Client Process Display Name').fill('Mine');
     await backend.change(id, {
       clientFqdn: 'theirs.example.com',
       listenerFqdn: 'their-listener.example.com',
@@ -190,13 +193,13 @@ test('filters narrow the list together, and are in its URL', async ({
     await field(filters, 'Network').fill(network);
     await field(filters, 'Network').press('Enter');
     await expectTotal(page, '12 communications');
-    await field(filters, 'Client address').fill('10.90.3.4/31');
-    await field(filters, 'Client address').press('Enter');
+    await field(filters, 'Client IP Address').fill('10.90.3.4/31');
+    await field(filters, 'Client IP Address').press('Enter');
     await expectTotal(page, '8 communications');
     await field(filters, 'Ports').fill('8002-8009,8010');
     await field(filters, 'Ports').blur();
     await expectTotal(page, '6 communications');
-    await choice(filters, 'Last detected').selectOption('In the last hour');
+    await choice(filters, 'Last seen').selectOption('In the last hour');
     await choice(filters, 'Origin').selectOption('Discovered');
     await choice(filters, 'Linked').selectOption('Neither end');
     await expectTotal(page, '6 communications');
@@ -204,12 +207,12 @@ test('filters narrow the list together, and are in its URL', async ({
   });
 
   await test.step('what makes no sense is said, and narrows nothing', async () => {
-    await field(filters, 'Listener address').fill('10.90.4');
+    await field(filters, 'Listener IP Address').fill('10.90.4');
     await expectProblem(
-      field(filters, 'Listener address'),
-      /^This is no address and no block/,
+      field(filters, 'Listener IP Address'),
+      /^Enter an IP address or a CIDR block/,
     );
-    await field(filters, 'Listener address').fill('');
+    await field(filters, 'Listener IP Address').fill('');
     await expectTotal(page, '6 communications');
   });
 
@@ -270,7 +273,7 @@ test('all that match are ignored, brought back, linked, deleted and restored', a
 
   await test.step('the filter for ignored ones still finds them', async () => {
     await button(page, 'Filters (1)').click();
-    await choice(page, 'Ignored').selectOption('Only these');
+    await choice(page, 'Ignored').selectOption('Only ignored');
     await expectTotal(page, '30 communications');
     await expect(button(page, 'Ignored: Health checks').first()).toBeVisible();
   });
@@ -418,7 +421,7 @@ test('an export opens in a spreadsheet, and imports what was changed there', asy
     await button(page, 'Import').click();
     await chooseFile(dialog, rows);
     await expect(outcome).toHaveText(
-      'New: 0 · Changed: 0 · Unchanged: 3 · Wrong: 0',
+      'New: 0 · Changed: 0 · No change: 3 · Error: 0',
     );
     await expect(button(dialog, 'Nothing to import')).toBeDisabled();
   });
@@ -432,7 +435,7 @@ test('an export opens in a spreadsheet, and imports what was changed there', asy
       { ...changed, Port: 'http' },
     ]);
     await expect(outcome).toHaveText(
-      'New: 1 · Changed: 1 · Unchanged: 2 · Wrong: 1',
+      'New: 1 · Changed: 1 · No change: 2 · Error: 1',
     );
     await expect(dialog.getByRole('row').last()).toContainText(/Port/i);
     expect((await backend.read(first.id)).clientProcessDisplayName).toBe(
@@ -473,7 +476,7 @@ test('a view is saved under a name, and opened by another user from a link', asy
   });
   const view = `${listOf(network)}&ports=8002-8003&orderBy=port,desc`;
   const name = `View of ${network}`;
-  const ports = page.getByRole('cell', { name: /^800\d$/ });
+  const ports = page.getByRole('cell', { name: /^800\d\/tcp$/ });
 
   await test.step('it is saved with its columns', async () => {
     await page.goto(view);
@@ -494,7 +497,7 @@ test('a view is saved under a name, and opened by another user from a link', asy
     await expect(column(page, 'Origin')).toBeHidden();
     await page.goto(LIST);
     await chooseSavedFilter(page, name);
-    await expect(ports).toHaveText(['8003', '8002']);
+    await expect(ports).toHaveText(['8003/tcp', '8002/tcp']);
     await expect(column(page, 'Origin')).toBeVisible();
   });
 
@@ -511,10 +514,9 @@ test('a view is saved under a name, and opened by another user from a link', asy
     const context = await browser.newContext();
     const theirs = await context.newPage();
     await theirs.goto(url);
-    await expect(theirs.getByRole('cell', { name: /^800\d$/ })).toHaveText([
-      '8003',
-      '8002',
-    ]);
+    await expect(theirs.getByRole('cell', { name: /^800\d\/tcp$/ })).toHaveText(
+      ['8003/tcp', '8002/tcp'],
+    );
     await expect(
       theirs.getByRole('group', { name: 'Filters that are set' }),
     ).toContainText('Ports: 8002-8003');
@@ -543,7 +545,7 @@ function conflictDialog(page: Page): Locator {
 
 async function fillInKey(page: Page, network: string) {
   await field(page, 'Client IP Address').fill(KEY.clientIp);
-  await field(page, 'Client process name').fill(KEY.clientProcessName);
+  await field(page, 'Client Process Name').fill(KEY.clientProcessName);
   await field(page, 'Listener IP Address').fill(KEY.listenerIp);
   await field(page, 'Port').fill(String(KEY.port));
   await choice(page, 'Protocol').fill(KEY.protocol);

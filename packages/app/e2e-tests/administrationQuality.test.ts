@@ -98,7 +98,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
             'Client IP,Listener IP,Port,Protocol\r\n10.91,10.91.2.1,80,tcp\r\n',
           ),
         });
-        await expect(dialog.getByRole('status')).toContainText('Wrong: 1');
+        await expect(dialog.getByRole('status')).toContainText('Error: 1');
         await expectNoSeriousViolations(page);
       });
     });

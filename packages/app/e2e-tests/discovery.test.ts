@@ -12,7 +12,7 @@ const NETWORK = 'flows';
 const COLUMNS = [
   'Source',
   'Status',
-  'Last Seen',
+  'Last seen',
   'Accepted Samples',
   'Refused Samples',
   'Records',
@@ -20,7 +20,7 @@ const COLUMNS = [
   'Dropped',
   'Lost',
   'Clock',
-  'Undecided',
+  'Direction Unknown',
 ] as const;
 
 type Column = (typeof COLUMNS)[number];
@@ -93,19 +93,19 @@ for (const colorScheme of ['light', 'dark'] as const) {
         for (const [name, value] of [
           ['Source', `${source}Flow records`],
           ['Status', 'Losing recordsand 1 more'],
-          ['Last Seen', /( ago|now)$/],
+          ['Last seen', /( ago|now)$/],
           ['Accepted Samples', /^[12]$/],
           ['Refused Samples', '0'],
           ['Decode Errors', '2'],
           ['Dropped', '0'],
           ['Lost', '7'],
           ['Clock', 'In step'],
-          ['Undecided', '19.6%'],
+          ['Direction Unknown', '19.6%'],
         ] as const) {
           await expect(cellOf(page, source, name)).toHaveText(value);
         }
         await expect(page.getByRole('note')).toContainText(
-          /exchanges are undecided/,
+          /conversations? without a known direction/,
         );
         await expectNoSeriousViolations(page);
       });

@@ -29,14 +29,11 @@ test('a connection on this machine shows in the list, in its record and on its e
     await expect(page).toHaveURL(/\/service-communications$/);
     for (const name of [
       'ID',
-      'Client',
-      'Client Service Instance',
-      'Client Address',
-      'Listener',
-      'Listener Address',
+      'Client → Listener',
       'Port',
-      'Protocol',
-      'Last Detected',
+      'Avg. connections',
+      'Persistence',
+      'Last seen',
     ]) {
       await expect(
         page.getByRole('columnheader', { name, exact: true }),
@@ -89,9 +86,9 @@ test('a connection on this machine shows in the list, in its record and on its e
 });
 
 function rowOfPort(page: Page): Locator {
-  return page
-    .getByRole('row')
-    .filter({ has: page.getByRole('cell', { name: port, exact: true }) });
+  return page.getByRole('row').filter({
+    has: page.getByRole('cell', { name: `${port}/tcp`, exact: true }),
+  });
 }
 
 /** The value of an attribute on the page of a record. */

@@ -82,7 +82,7 @@ describe('DiscoveryPage', () => {
         .slice(2)
         .map(cell => cell.textContent);
     expect(cells('edge-router-1.example.com')).toEqual([
-      'Fine',
+      'OK',
       '30 seconds ago',
       '41,76012 came again',
       '0',
@@ -161,11 +161,13 @@ describe('DiscoveryPage', () => {
     expect(details).not.toHaveTextContent('firewall');
   });
 
-  it('says how many exchanges are undecided, and what helps', async () => {
+  it('says how many conversations have no known direction, and what helps', async () => {
     api.undecidedExchanges = 1204;
     await render();
     const note = await screen.findByRole('note');
-    expect(note).toHaveTextContent('1,204 exchanges are undecided');
+    expect(note).toHaveTextContent(
+      '1,204 conversations without a known direction',
+    );
     expect(note).toHaveTextContent(
       'scan the hosts at their ends, name the ports of your services in the configuration, or decide by hand',
     );
@@ -178,17 +180,19 @@ describe('DiscoveryPage', () => {
       lastAt: '2026-01-05T12:00:00.000Z',
     };
     await render();
-    expect(
-      await screen.findByText(
-        /^1,204 communications and 301 addresses were forgotten for good, last/,
-      ),
-    ).toHaveTextContent('2026');
+    const note = await screen.findByText(
+      /^1,204 communications and 301 addresses were forgotten for good, last/,
+    );
+    expect(within(note).getByRole('time')).toHaveAttribute(
+      'dateTime',
+      '2026-01-05T12:00:00.000Z',
+    );
   });
 
   it('says that none is', async () => {
     await render();
     expect(
-      await screen.findByText('No exchange is undecided.'),
+      await screen.findByText('The direction of every conversation is known.'),
     ).toBeInTheDocument();
   });
 

@@ -25,7 +25,7 @@ export const discoveryMessages = {
     columns: {
       source: 'Source',
       status: 'Status',
-      lastSeen: 'Last Seen',
+      lastSeen: 'Last seen',
       accepted: 'Accepted Samples',
       refused: 'Refused Samples',
       records: 'Records',
@@ -33,7 +33,7 @@ export const discoveryMessages = {
       dropped: 'Dropped',
       lost: 'Lost',
       clock: 'Clock',
-      undecided: 'Undecided',
+      undecided: 'Direction Unknown',
     },
     definitions: {
       source: 'The host, the exporter or the file that samples come from.',
@@ -94,7 +94,7 @@ export const discoveryMessages = {
           'Nothing has come from it for {{span}}. Check that it runs and reaches the collector, or the backend.',
       },
     },
-    fine: 'Fine',
+    fine: 'OK',
     duplicates_one: '{{formatted}} came again',
     duplicates_other: '{{formatted}} came again',
     more: 'and {{formatted}} more',
@@ -108,11 +108,12 @@ export const discoveryMessages = {
       '{{formatted}} communication and {{addresses}} addresses were forgotten for good, last',
     forgotten_other:
       '{{formatted}} communications and {{addresses}} addresses were forgotten for good, last',
-    undecidedTotal_one: '{{formatted}} exchange is undecided',
-    undecidedTotal_other: '{{formatted}} exchanges are undecided',
-    undecidedNone: 'No exchange is undecided.',
+    undecidedTotal_one: '{{formatted}} conversation without a known direction',
+    undecidedTotal_other:
+      '{{formatted}} conversations without a known direction',
+    undecidedNone: 'The direction of every conversation is known.',
     undecidedAdvice:
-      'Nothing tells yet which of their two ends listens, and a wrong arrow is worse than none. They are kept, and become communications as soon as it is known: scan the hosts at their ends, name the ports of your services in the configuration, or decide by hand.',
+      'Nothing tells yet which of their two ends listens. They are kept, and become communications as soon as it is known: scan the hosts at their ends, name the ports of your services in the configuration, or decide by hand.',
     undecidedLink: 'See what would decide each, and decide by hand',
     details: {
       button: 'Details of {{source}}',
@@ -124,7 +125,7 @@ export const discoveryMessages = {
       lastRefusal: 'Latest refusal',
       newestSample: 'Newest Accepted Sample',
       received: 'Datagrams or Lines Received',
-      undecided: 'Undecided Records',
+      undecided: 'Records without a Known Direction',
       attempts: 'Attempts Only',
       loopback: 'Loopback Left Out',
     },

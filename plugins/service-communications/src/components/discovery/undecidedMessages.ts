@@ -25,7 +25,7 @@ export const undecidedMessages = {
     records: 'Records',
     recordsDefinition:
       'Flow records of the source that saw most of the conversation.',
-    lastSeen: 'Last Seen',
+    lastSeen: 'Last seen',
     wouldDecide: 'What Would Decide It',
     nothing: 'Only a decision by hand',
     remedy: {

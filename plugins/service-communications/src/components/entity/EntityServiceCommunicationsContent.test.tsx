@@ -56,7 +56,7 @@ describe('EntityServiceCommunicationsContent', () => {
     await userEvent.hover(
       within(screen.getByRole('table', { name: 'Clients' })).getByRole(
         'button',
-        { name: 'Weight' },
+        { name: 'Avg. connections' },
       ),
     );
     expect(await screen.findByRole('tooltip')).toHaveTextContent(

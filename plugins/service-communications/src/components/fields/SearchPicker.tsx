@@ -3,6 +3,7 @@ import TextField, { TextFieldProps } from '@material-ui/core/TextField';
 import Typography from '@material-ui/core/Typography';
 import Autocomplete from '@material-ui/lab/Autocomplete';
 import { ReactNode, useState } from 'react';
+import { useTranslate } from '../../useTranslate';
 import { errorMessage } from '../state/errorMessage';
 import { useSearch } from './useSearch';
 
@@ -40,6 +41,7 @@ export function SearchPicker<TOption>(props: {
 }) {
   const { value, onChange, search, keyOf, nameOf, renderOption } = props;
   const { texts, field } = props;
+  const t = useTranslate();
   const [text, setText] = useState('');
   const [isOpen, setOpen] = useState(false);
   const { found, loading, error } = useSearch(text, search, isOpen);
@@ -74,7 +76,7 @@ export function SearchPicker<TOption>(props: {
       }}
       autoHighlight
       loadingText={texts.searching}
-      noOptionsText={error ? texts.failed(errorMessage(error)) : texts.none}
+      noOptionsText={error ? texts.failed(errorMessage(t, error)) : texts.none}
       clearText={texts.clear}
       openText={texts.open}
       closeText={texts.close}

@@ -46,7 +46,7 @@ describe('AddCommunicationPage', () => {
     const { messages } = await render();
     await fillInKey();
     await fillIn([
-      [/^Client process name/, 'cron'],
+      [/^Client Process Name/, 'cron'],
       [/^Listener FQDN/, ' cache.example.com '],
     ]);
     await submit();
@@ -95,7 +95,7 @@ describe('AddCommunicationPage', () => {
     expect(await field(/^Listener IP Address/)).toHaveValue('10.0.0.5');
     expect(await field(/^Port/)).toHaveValue('5432');
     expect(await field(/^Protocol/)).toHaveValue('tcp');
-    expect(await field(/^Listener process name/)).toHaveValue('postgres');
+    expect(await field(/^Listener Process Name/)).toHaveValue('postgres');
     expect(await field(/^Service Listener Port/)).toHaveValue(
       '10.0.0.5:5432/tcp',
     );
@@ -113,10 +113,10 @@ describe('AddCommunicationPage', () => {
   });
 
   it.each([
-    [/^Client IP Address/, '10.0', 'This is no IP address'],
-    [/^Listener IP Address/, '10.0.0.0/8', 'This is no IP address'],
-    [/^Port/, '0', 'A port is a number from 1 to 65535.'],
-    [/^Port/, '65536', 'A port is a number from 1 to 65535.'],
+    [/^Client IP Address/, '10.0', 'Enter an IP address'],
+    [/^Listener IP Address/, '10.0.0.0/8', 'Enter an IP address'],
+    [/^Port/, '0', 'Enter a number from 1 to 65535.'],
+    [/^Port/, '65536', 'Enter a number from 1 to 65535.'],
   ])(
     'says what is wrong in %p when it is left',
     async (name, text, problem) => {
@@ -138,7 +138,9 @@ describe('AddCommunicationPage', () => {
     await render();
     await fillInKey();
     await submit();
-    await screen.findByText('listenerIp must be the address of one end');
+    await screen.findByText(
+      'Listener IP Address must be the address of one end',
+    );
     const listenerIp = await field(/^Listener IP Address/);
     expect(listenerIp).toBeInvalid();
     expect(listenerIp).toHaveFocus();
@@ -180,7 +182,7 @@ describe('AddCommunicationPage', () => {
     await submit();
     await userEvent.click(
       await screen.findByRole('button', {
-        name: 'It exists already: open it',
+        name: 'Open existing communication',
       }),
     );
     await screen.findByRole('heading', { name: /^Edit .* → / });

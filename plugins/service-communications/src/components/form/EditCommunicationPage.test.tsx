@@ -46,7 +46,7 @@ describe('EditCommunicationPage', () => {
   it('sends only what was changed, and the revision', async () => {
     const { messages } = await render('7');
     await fillIn(/^Client FQDN/, 'batch-2.example.com');
-    await userEvent.clear(await field(/^Client process display name/));
+    await userEvent.clear(await field(/^Client Process Display Name/));
     await fillIn(/^Port/, '5433');
     await save();
     await waitFor(() => expect(url()).toBe('/service-communications/7'));
@@ -75,7 +75,7 @@ describe('EditCommunicationPage', () => {
     await render('1');
     for (const name of [
       /^Client IP Address/,
-      /^Client process name/,
+      /^Client Process Name/,
       /^Listener IP Address/,
       /^Port/,
       /^Network/,
@@ -86,7 +86,7 @@ describe('EditCommunicationPage', () => {
       );
     }
     expect(
-      screen.getByText(/is discovery’s and cannot be changed/),
+      screen.getByText(/were discovered and cannot be edited/),
     ).toBeVisible();
     expect(await field(/^Client FQDN/)).not.toHaveAttribute('readonly');
     expect(
@@ -135,7 +135,7 @@ describe('EditCommunicationPage', () => {
     await save();
     await userEvent.click(
       await screen.findByRole('button', {
-        name: 'It exists already: open it',
+        name: 'Open existing communication',
       }),
     );
     expect(
@@ -174,7 +174,7 @@ describe('EditCommunicationPage', () => {
         }),
       ).not.toBeChecked();
       expect(dialog).toHaveTextContent(
-        'Client process display nameBefore: BatchTheirs: Night BatchYou did not change this; theirs stays.',
+        'Client Process Display NameBefore: BatchTheirs: Night BatchYou did not change this; theirs stays.',
       );
       await userEvent.click(
         within(dialog).getByRole('button', { name: 'Keep editing' }),

@@ -24,7 +24,7 @@ export function SaveErrorNote(props: {
   const editLink = useRouteRef(editCommunicationRouteRef);
   const existingId = conflictOf(error)?.existingId;
   if (existingId === undefined) {
-    return <Alert severity="error">{errorMessage(error)}</Alert>;
+    return <Alert severity="error">{errorMessage(t, error)}</Alert>;
   }
   return (
     <Alert severity="warning">

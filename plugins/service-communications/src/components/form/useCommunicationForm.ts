@@ -44,14 +44,17 @@ export function useCommunicationForm(
       refusals[field] ?? (problem && t(`form.problem.${problem}`));
   }
 
-  const refuse = useCallback((error: Error) => {
-    const refused = refusedField(error);
-    const field = communicationFields.find(name => name === refused);
-    if (field) {
-      setRefusals({ [field]: errorMessage(error) });
-    }
-    return field !== undefined;
-  }, []);
+  const refuse = useCallback(
+    (error: Error) => {
+      const refused = refusedField(error);
+      const field = communicationFields.find(name => name === refused);
+      if (field) {
+        setRefusals({ [field]: errorMessage(t, error) });
+      }
+      return field !== undefined;
+    },
+    [t],
+  );
 
   return {
     values,

@@ -66,7 +66,7 @@ export function IgnoreRuleDialog(props: {
   const isChecked = attempts > 0;
   const problemOf = (field: IgnoreRuleField): string | undefined => {
     if (field === refused) {
-      return errorMessage(refusal!);
+      return errorMessage(t, refusal!);
     }
     const problem = problems[field as 'address' | 'ports' | 'reason'];
     return isChecked && problem

@@ -57,7 +57,7 @@ describe('IgnoreRulesPage', () => {
     await render();
     expect(
       await screen.findByRole('link', {
-        name: /: Show what rule “Client 10\.0\.0\.11, protocol tcp” holds back/,
+        name: /: Show what rule “Client 10\.0\.0\.11, protocol tcp” hides/,
       }),
     ).toHaveAttribute(
       'href',
@@ -109,8 +109,8 @@ describe('IgnoreRulesPage', () => {
   });
 
   it.each([
-    [/^Address or block/, '10.0', 'This is no address or block'],
-    [/^Listener ports/, '80-', 'These are no ports and ranges'],
+    [/^Address or block/, '10.0', 'Enter an IP address or a CIDR block'],
+    [/^Listener ports/, '80-', 'Enter ports and ranges'],
   ])('says what is wrong in %p', async (name, text, problem) => {
     await render();
     await click('Add rule…');
@@ -132,7 +132,7 @@ describe('IgnoreRulesPage', () => {
     await userEvent.type(await field(/^Protocol/), 'nonsense');
     await userEvent.type(await field(/^Why/), 'Noise');
     await click('Add rule');
-    await screen.findByText('protocol must be a protocol');
+    await screen.findByText('Protocol must be a protocol');
     expect(await field(/^Protocol/)).toBeInvalid();
     await userEvent.type(await field(/^Protocol/), '2');
     expect(await field(/^Protocol/)).not.toBeInvalid();

@@ -16,8 +16,8 @@ export const ignoringMessages = {
     reason: 'Why',
     added: 'Added',
     by: 'by',
-    heldBack: 'Holds back',
-    showHeldBack: 'Show what rule “{{rule}}” holds back',
+    heldBack: 'Hides',
+    showHeldBack: 'Show what rule “{{rule}}” hides',
     nearly: 'The list cannot filter by all that the rule says; it shows more.',
     emptyTitle: 'No rules ignore communications',
     emptyDescription:
@@ -68,8 +68,8 @@ export const ignoringMessages = {
       listener: 'The listener',
     },
     problem: {
-      address: 'This is no address or block, such as 10.0.0.0/24.',
-      ports: 'These are no ports and ranges, such as 80,443,8000-8999.',
+      address: 'Enter an IP address or a CIDR block, such as 10.0.0.0/24.',
+      ports: 'Enter ports and ranges, such as 80,443,8000-8999.',
       reason: 'Say why.',
       nothing:
         'Fill in at least one of address, ports, protocol, process and entity: this rule would ignore everything.',

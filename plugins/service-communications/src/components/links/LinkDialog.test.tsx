@@ -140,7 +140,7 @@ describe('LinkDialog', () => {
     });
 
     it.each([
-      ['nonsense', 'This is no block, such as 10.0.7.0/24.'],
+      ['nonsense', 'Enter a CIDR block, such as 10.0.7.0/24.'],
       ['10.0.7.5/16', 'The block is 10.0.0.0/16.'],
       ['10.0.8.0/24', '10.0.7.5 is not in this block.'],
     ])('does not take %p', async (text, problem) => {

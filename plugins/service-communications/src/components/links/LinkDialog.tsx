@@ -54,7 +54,7 @@ export function LinkDialog(props: {
   const blockProblem =
     block === undefined ? undefined : findBlockProblem(block, target.address);
   const refused = error && refusedField(error);
-  const refusal = refused === undefined ? undefined : errorMessage(error!);
+  const refusal = refused === undefined ? undefined : errorMessage(t, error!);
   const isBlockRefused = block !== undefined && refused === 'address';
   const blockRefusal = isBlockRefused ? refusal : undefined;
   const entityRefusal = isBlockRefused ? undefined : refusal;

@@ -23,7 +23,7 @@ export const linkMessages = {
     blockHelp:
       'Addresses that an entity names in its annotations, itself or by their host name or a smaller block, stay with that entity.',
     blockProblem: {
-      malformed: 'This is no block, such as {{example}}.',
+      malformed: 'Enter a CIDR block, such as {{example}}.',
       notTheFirst: 'This is an address in a block. The block is {{block}}.',
       elsewhere: '{{ip}} is not in this block.',
     },

@@ -65,12 +65,12 @@ export function BulkJobPanel(props: { work: BulkWork }) {
         {job && <BulkJobFailures job={job} />}
         {pollError && isInProgress(job) && (
           <Typography variant="body2">
-            {t('job.unreachable', { reason: errorMessage(pollError) })}
+            {t('job.unreachable', { reason: errorMessage(t, pollError) })}
           </Typography>
         )}
         {error && (
           <Typography variant="body2">
-            {t('job.notStarted', { reason: errorMessage(error) })}
+            {t('job.notStarted', { reason: errorMessage(t, error) })}
           </Typography>
         )}
         <div className={classes.actions}>

@@ -4,6 +4,7 @@ import userEvent from '@testing-library/user-event';
 import { FakeServiceCommunicationsApi } from '../../__testUtils__/FakeServiceCommunicationsApi';
 import { renderWithApi } from '../../__testUtils__/renderWithApi';
 import {
+  bareCommunication,
   manyCommunications,
   sampleCommunications,
 } from '../../__testUtils__/sampleCommunications';
@@ -33,29 +34,26 @@ describe('CommunicationsListPage', () => {
     api = new FakeServiceCommunicationsApi(sampleCommunications);
   });
 
-  it('shows a communication with links to its record and entities', async () => {
+  it('shows both ends by their names, with what else is known of them', async () => {
     await render();
-    const [id, client, service, clientIp, listener, listenerIp, port] =
-      await cellsOf('1');
+    const [id, ends, port, average, persistence, lastSeen] = await cellsOf('1');
     expect(within(id).getByRole('link')).toHaveAttribute(
       'href',
       '/service-communications/1',
     );
-    expect(within(client).getByRole('link', { name: 'web-1' })).toHaveAttribute(
-      'href',
-      '/service-communications/1',
+    expect(ends).toHaveTextContent(
+      'web-shopweb-1 · 10.0.0.11 · Web Shop→orders-dbdb-1 · 10.0.0.5 · postgres',
     );
-    expect(within(service).getByRole('link')).toHaveAttribute(
-      'href',
-      '/catalog/default/component/web-shop',
-    );
-    expect(clientIp).toHaveTextContent('10.0.0.11web-1.shop.example.com');
-    expect(within(listener).getByRole('link')).toHaveAttribute(
-      'href',
-      '/catalog/default/resource/db-1',
-    );
-    expect(listenerIp).toHaveTextContent('10.0.0.5');
-    expect(port).toHaveTextContent('5432');
+    expect(
+      within(ends).getByRole('link', { name: 'web-shop' }),
+    ).toHaveAttribute('href', '/service-communications/1');
+    expect(
+      within(ends).getByRole('link', { name: 'orders-db' }),
+    ).toHaveAttribute('href', '/catalog/default/component/orders-db');
+    expect(port).toHaveTextContent(/^5432\/tcp$/);
+    expect(average).toHaveTextContent(/^12\.00$/);
+    expect(persistence).toHaveTextContent('<100%');
+    expect(lastSeen).toHaveTextContent(/ ago$/);
   });
 
   it('has every column under its head', async () => {
@@ -66,39 +64,71 @@ describe('CommunicationsListPage', () => {
     ).toEqual([
       '',
       'ID',
-      'Client',
-      'Client Service Instance',
-      'Client Address',
-      'Listener',
-      'Listener Address',
+      'Client → Listener',
       'Port',
-      'Protocol',
-      'Last Detected',
+      'Avg. connections',
+      'Persistence',
+      'Last seen',
     ]);
     expect(
       screen.getByRole('table', { name: 'Communications' }),
     ).toBeInTheDocument();
   });
 
-  it('lets the address, the process or a dash stand in for an entity', async () => {
+  it('lets the device, the host or the address stand in for a service', async () => {
     await render();
-    const [, client, service, , listener] = await cellsOf('5');
-    expect(client).toHaveTextContent('2001:db8:1200:34::a001');
-    expect(service).toHaveTextContent('master');
-    expect(listener).toHaveTextContent('2001:db8:1200:34::25');
-    expect((await cellsOf('6'))[2]).toHaveTextContent('–');
+    expect((await cellsOf('5'))[1]).toHaveTextContent(
+      '2001:db8:1200:34::a001master→mail.example.com2001:db8:1200:34::25',
+    );
+    expect((await cellsOf('6'))[1]).toHaveTextContent(
+      'worker-110.0.0.12→10.0.0.53',
+    );
+  });
+
+  it('shows what would hide in a name', async () => {
+    api.communications = [
+      bareCommunication('7', { clientFqdn: 'evil\u202Emoc.elpmaxe' }),
+    ];
+    await render();
+    expect((await cellsOf('7'))[1]).toHaveTextContent(
+      'evil‹U+202E›moc.elpmaxe',
+    );
+  });
+
+  it('says whose numbers a row has', async () => {
+    const { netstat } = sampleCommunications[1].statistics;
+    api.communications = [
+      bareCommunication('7', {
+        clientProcessName: 'cron',
+        statistics: { netstat },
+      }),
+      bareCommunication('8', {
+        clientProcessName: 'backup',
+        statistics: { netstat },
+      }),
+      sampleCommunications[2],
+    ];
+    await render();
+    const [, , , average] = await cellsOf('7');
+    expect(average).toHaveTextContent(/^shared1\.50$/);
+    await userEvent.hover(within(average).getByText('shared'));
+    expect(await screen.findByRole('tooltip')).toHaveTextContent(
+      '2 processes here have the same ones, which count once',
+    );
+    expect((await cellsOf('3'))[3]).toHaveTextContent(/^flows1\.67$/);
   });
 
   it('marks links that were set by hand', async () => {
     await render();
-    const [, client, service] = await cellsOf('2');
-    expect(within(service).getByTitle('Linked by hand')).toBeInTheDocument();
-    expect(within(client).queryByTitle('Linked by hand')).toBeNull();
+    const [, ends] = await cellsOf('2');
+    expect(within(ends).getAllByTitle('Linked by hand')).toHaveLength(1);
+    const [, others] = await cellsOf('1');
+    expect(within(others).queryByTitle('Linked by hand')).toBeNull();
   });
 
   it('lists the candidates of an ambiguous link instead of picking one', async () => {
     await render();
-    const [, , , , listener] = await cellsOf('3');
+    const [, listener] = await cellsOf('3');
     expect(listener).toHaveTextContent('10.0.0.6');
     const note = within(listener).getByLabelText(
       'Ambiguous: 2 matches: resource:default/cache-a, resource:default/cache-b',
@@ -117,17 +147,18 @@ describe('CommunicationsListPage', () => {
 
   it('says in which network an address is, unless in the default one', async () => {
     await render();
-    const [, , , clientIp, , listenerIp] = await cellsOf('4');
-    expect(clientIp).toHaveTextContent('127.0.0.1in default/web-1');
-    expect(listenerIp).toHaveTextContent('127.0.0.1in default/web-1');
+    const [, ends] = await cellsOf('4');
+    expect(ends).toHaveTextContent(
+      'web-1127.0.0.1 · nginx · in default/web-1→web-shopweb-1 · 127.0.0.1 · node · in default/web-1',
+    );
     expect(await rowOf('1')).not.toHaveTextContent('in default');
   });
 
-  it('gives times with the exact time in UTC', async () => {
+  it('says how long ago, and exactly when', async () => {
     await render();
     const time = within(await rowOf('1')).getByRole('time');
     expect(time).toHaveAttribute('dateTime', '2026-03-14T09:26:00.000Z');
-    expect((await cellsOf('6'))[8]).toHaveTextContent('–');
+    expect((await cellsOf('6'))[5]).toHaveTextContent('–');
   });
 
   it('says how many there are', async () => {
@@ -140,20 +171,21 @@ describe('CommunicationsListPage', () => {
   });
 
   describe('order', () => {
-    it('shows first what was seen last', async () => {
+    it('shows first what was found last', async () => {
       await render();
       await rowOf('1');
       expect(api.queries).toEqual([
         {
           q: '',
-          orderBy: { field: 'lastDetected', order: 'desc' },
+          orderBy: { field: 'id', order: 'desc' },
           limit: 20,
           cursor: undefined,
         },
       ]);
-      expect(
-        screen.getByRole('columnheader', { name: /Last Detected/ }),
-      ).toHaveAttribute('aria-sort', 'descending');
+      expect(screen.getByRole('columnheader', { name: 'ID' })).toHaveAttribute(
+        'aria-sort',
+        'descending',
+      );
     });
 
     it('asks the server for another, and puts it into the URL', async () => {
@@ -222,7 +254,7 @@ describe('CommunicationsListPage', () => {
       await rowOf('101');
       await userEvent.click(screen.getByRole('button', { name: 'Next page' }));
       await rowOf('121');
-      await userEvent.click(screen.getByRole('button', { name: 'ID' }));
+      await userEvent.click(screen.getByRole('button', { name: 'Port' }));
       await rowOf('101');
       expect(screen.getByText('1–20 of 45')).toBeInTheDocument();
     });
@@ -310,6 +342,31 @@ describe('CommunicationsListPage', () => {
     );
     await rowOf('1');
     expect(screen.getByTestId('url')).toHaveTextContent(/\?ignored=only$/);
+  });
+
+  it('shows cards where there is no room for columns', async () => {
+    const isSmall = (query: string) => query.includes('max-width:599');
+    const before = window.matchMedia;
+    window.matchMedia = query =>
+      ({
+        matches: isSmall(query),
+        addListener: () => {},
+        removeListener: () => {},
+      } as unknown as MediaQueryList);
+    try {
+      await render();
+      const list = await screen.findByRole('list', { name: 'Communications' });
+      expect(screen.queryByRole('table')).toBeNull();
+      const [card] = within(list).getAllByRole('listitem');
+      expect(card).toHaveTextContent('web-shopweb-1');
+      expect(card).toHaveTextContent('Port5432/tcp');
+      await userEvent.click(
+        within(card).getByRole('checkbox', { name: 'Select communication 1' }),
+      );
+      expect(screen.getByText('1 selected')).toBeInTheDocument();
+    } finally {
+      window.matchMedia = before;
+    }
   });
 
   it('reads the list again on demand', async () => {

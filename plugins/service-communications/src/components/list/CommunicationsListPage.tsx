@@ -1,7 +1,7 @@
-import Box from '@material-ui/core/Box';
 import Button from '@material-ui/core/Button';
 import Collapse from '@material-ui/core/Collapse';
 import Paper from '@material-ui/core/Paper';
+import { makeStyles } from '@material-ui/core/styles';
 import FilterListIcon from '@material-ui/icons/FilterList';
 import { useCallback, useMemo, useState } from 'react';
 import { useTranslate } from '../../useTranslate';
@@ -14,6 +14,8 @@ import { CommunicationsTable } from '../table/CommunicationsTable';
 import { ListHeader } from '../table/ListHeader';
 import { chosenColumns, useChosenColumns } from '../table/useChosenColumns';
 import { useRowSelection } from '../table/useRowSelection';
+import { useSteadyPage } from '../table/useSteadyPage';
+import { WaitingRows } from '../table/WaitingRows';
 import { formatCount } from '../values/formatNumber';
 import { EmptyList } from './EmptyList';
 import { ExportButton } from './ExportButton';
@@ -25,15 +27,37 @@ import { listColumns } from './listColumns';
 import { activeFilters, toQueryFilter } from './listFilter';
 import { NoListMatch } from './NoListMatch';
 import { PageButton } from './PageButton';
+import { QuickFilters } from './QuickFilters';
 import { SavedFiltersButton } from './SavedFiltersButton';
+import { UnknownFilters } from './UnknownFilters';
 import { useBulkJob } from './useBulkJob';
 import { useListPermissions } from './useListPermissions';
 import { useUrlTableState } from './useUrlTableState';
 
 const PANEL_ID = 'service-communications-filters';
 
+const useStyles = makeStyles(
+  theme => ({
+    toolbar: {
+      display: 'flex',
+      flexWrap: 'wrap',
+      alignItems: 'center',
+      gap: theme.spacing(0.5),
+      padding: theme.spacing(0, 2, 1),
+      // A small screen is for the rows: the rest is a swipe away.
+      [theme.breakpoints.down('xs')]: {
+        flexWrap: 'nowrap',
+        overflowX: 'auto',
+        '& > *': { flexShrink: 0 },
+      },
+    },
+  }),
+  { name: 'ServiceCommunicationsListPage' },
+);
+
 /** The list of all communications. */
 export function CommunicationsListPage() {
+  const classes = useStyles();
   const t = useTranslate();
   const state = useUrlTableState();
   const { q, filter, orderBy, limit, position } = state;
@@ -41,11 +65,13 @@ export function CommunicationsListPage() {
   const [isPanelOpen, setPanelOpen] = useState(false);
   const { cursor } = position;
   const question = [q, filter, orderBy, limit, cursor];
-  const live = useApiValue(question, (api, options) =>
-    // “In the last hour” is another hour each time the list is read.
-    api.queryCommunications(
-      { q, ...toQueryFilter(filter, Date.now()), orderBy, limit, cursor },
-      options,
+  const { live, waiting, show } = useSteadyPage(
+    useApiValue(question, (api, options) =>
+      // “In the last hour” is another hour each time the list is read.
+      api.queryCommunications(
+        { q, ...toQueryFilter(filter, Date.now()), orderBy, limit, cursor },
+        options,
+      ),
     ),
   );
   const { value, error, outdated, refresh } = live;
@@ -81,6 +107,18 @@ export function CommunicationsListPage() {
   if (error && !(isNarrowed && errorKind(error) === 'other')) {
     return <LoadErrorPanel error={error} onRetry={refresh} />;
   }
+  const importButton = permissions.mayImport && (
+    <ImportButton
+      onImported={refresh}
+      onShow={() =>
+        state.show({
+          q: '',
+          filter: { origin: 'imported' },
+          orderBy: DEFAULT_ORDER,
+        })
+      }
+    />
+  );
   const isEmpty = value?.totalItems === 0 && !isNarrowed && !outdated;
   // Who has just deleted everything wants to know how to undo it.
   if (isEmpty && !work.job) {
@@ -90,7 +128,7 @@ export function CommunicationsListPage() {
         onShowIgnored={() => state.setFilter({ ignored: 'only' })}
       >
         <PageButton to="create" />
-        {permissions.mayImport && <ImportButton onImported={refresh} />}
+        {importButton}
         <PageButton to="ignoreRules" />
         <PageButton to="discovery" />
       </EmptyList>
@@ -112,7 +150,8 @@ export function CommunicationsListPage() {
           </>
         }
       />
-      <Box display="flex" flexWrap="wrap" gridGap={4} px={1} pb={1}>
+      <div className={classes.toolbar}>
+        <QuickFilters filter={filter} onChange={state.setFilter} />
         <Button
           startIcon={<FilterListIcon />}
           color={isPanelOpen ? 'primary' : 'default'}
@@ -147,11 +186,12 @@ export function CommunicationsListPage() {
             ...(orderBy !== DEFAULT_ORDER && { orderBy }),
           })}
         />
-        {permissions.mayImport && <ImportButton onImported={refresh} />}
-      </Box>
+        {importButton}
+      </div>
       <Collapse in={isPanelOpen} unmountOnExit>
         <FilterPanel id={PANEL_ID} filter={filter} onChange={state.setFilter} />
       </Collapse>
+      <UnknownFilters />
       <FilterChips
         filter={filter}
         onRemove={name => state.setFilter({ [name]: '' })}
@@ -169,6 +209,7 @@ export function CommunicationsListPage() {
             permissions={permissions}
             work={work}
           />
+          <WaitingRows count={waiting} onShow={show} />
           <CommunicationsTable
             name={t('list.title')}
             columns={columns}

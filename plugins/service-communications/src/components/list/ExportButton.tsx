@@ -52,7 +52,7 @@ export function ExportButton(props: {
       </Menu>
       {error && !loading && (
         <Alert severity="error">
-          {t('export.failed', { reason: errorMessage(error) })}
+          {t('export.failed', { reason: errorMessage(t, error) })}
         </Alert>
       )}
     </>

@@ -8,8 +8,10 @@ import { ImportDialog } from './ImportDialog';
 export function ImportButton(props: {
   /** Called in the end, when communications were written. */
   onImported: () => void;
+  /** Shows what was imported. */
+  onShow: () => void;
 }) {
-  const { onImported } = props;
+  const { onImported, onShow } = props;
   const t = useTranslate();
   const [isOpen, setOpen] = useState(false);
   return (
@@ -22,7 +24,11 @@ export function ImportButton(props: {
         {t('import.button')}
       </Button>
       {isOpen && (
-        <ImportDialog onClose={() => setOpen(false)} onImported={onImported} />
+        <ImportDialog
+          onClose={() => setOpen(false)}
+          onImported={onImported}
+          onShow={onShow}
+        />
       )}
     </>
   );

@@ -27,8 +27,10 @@ export function ImportDialog(props: {
   onClose: () => void;
   /** Called in the end, when communications were written. */
   onImported: () => void;
+  /** Shows what was imported. */
+  onShow: () => void;
 }) {
-  const { onClose, onImported } = props;
+  const { onClose, onImported, onShow } = props;
   const t = useTranslate();
   const api = useApi(serviceCommunicationsApiRef);
   const [file, setFile] = useState<File>();
@@ -70,6 +72,18 @@ export function ImportDialog(props: {
           <Button onClick={close}>
             {isOver ? t('dialog.close') : t('dialog.cancel')}
           </Button>
+          {isOver && result?.applied && (
+            <Button
+              color="primary"
+              variant="contained"
+              onClick={() => {
+                close();
+                onShow();
+              }}
+            >
+              {t('import.show')}
+            </Button>
+          )}
           {!isOver && (
             <Button
               type="submit"
@@ -97,7 +111,7 @@ export function ImportDialog(props: {
       {loading && <LinearProgress aria-label={t('import.reading')} />}
       {error && !loading && (
         <Alert severity="error">
-          {t('import.failed', { reason: errorMessage(error) })}
+          {t('import.failed', { reason: errorMessage(t, error) })}
         </Alert>
       )}
       {isOver && result && <ImportOutcome result={result} />}

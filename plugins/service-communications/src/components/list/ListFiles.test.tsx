@@ -102,7 +102,7 @@ describe('files of communications', () => {
       await choose(CSV);
       expect(
         await screen.findByText(
-          'New: 1 · Changed: 0 · Unchanged: 0 · Wrong: 2',
+          'New: 1 · Changed: 0 · No change: 0 · Error: 2',
         ),
       ).toBeInTheDocument();
       const rows = () =>
@@ -111,8 +111,8 @@ describe('files of communications', () => {
           .slice(1)
           .map(row => row.textContent);
       expect(rows()).toEqual([
-        '3WrongPort is no port',
-        '4WrongClient IP Address is missing',
+        '3ErrorPort is no port',
+        '4ErrorClient IP Address is missing',
       ]);
       await userEvent.click(
         screen.getByRole('checkbox', {
@@ -137,10 +137,11 @@ describe('files of communications', () => {
         allOrNothing: false,
       });
       api.communications = [bareCommunication('7', { clientIp: '10.9.9.9' })];
-      await click('Close');
+      await click('Show what was imported');
       expect(
         await screen.findByRole('link', { name: '10.9.9.9' }),
       ).toBeInTheDocument();
+      expect(screen.getByTestId('url')).toHaveTextContent(/\?origin=imported$/);
     });
 
     it('writes nothing where it is all or nothing and a line is wrong', async () => {

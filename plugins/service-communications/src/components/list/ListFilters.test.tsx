@@ -49,7 +49,7 @@ describe('the filters of the list', () => {
       linked: 'client',
     });
     await openPanel();
-    expect(screen.getByLabelText('Listener address')).toHaveValue(
+    expect(screen.getByLabelText('Listener IP Address')).toHaveValue(
       '10.0.0.0/24',
     );
     expect(screen.getByLabelText('Ports')).toHaveValue('6379');
@@ -86,9 +86,11 @@ describe('the filters of the list', () => {
   it('are checked as they are typed, and not asked for when wrong', async () => {
     await render();
     await openPanel();
-    const field = screen.getByLabelText('Address at either end');
+    const field = screen.getByLabelText('IP Address at either end');
     await userEvent.type(field, '10.0.0.0/33');
-    expect(screen.getByText(/This is no address and no block/)).toBeVisible();
+    expect(
+      screen.getByText(/^Enter an IP address or a CIDR block/),
+    ).toBeVisible();
     expect(field).toBeInvalid();
     await userEvent.tab();
     expect(url()).toBe('/service-communications');
@@ -96,7 +98,7 @@ describe('the filters of the list', () => {
     find(['2', '6'], { ip: '10.0.0.12' });
     await userEvent.clear(field);
     await userEvent.type(field, '10.0.0.12');
-    expect(screen.queryByText(/This is no address/)).toBeNull();
+    expect(screen.queryByText(/^Enter an IP address/)).toBeNull();
     await userEvent.tab();
     await waitFor(() => expect(shownIds()).toEqual(['2', '6']));
   });
@@ -122,7 +124,7 @@ describe('the filters of the list', () => {
     await render();
     await openPanel();
     await userEvent.selectOptions(
-      screen.getByLabelText('Last detected'),
+      screen.getByLabelText('Last seen'),
       'In the last 24 hours',
     );
     await waitFor(() =>
@@ -133,7 +135,7 @@ describe('the filters of the list', () => {
     );
     expect(url()).toBe('/service-communications?detectedAfter=-24h');
     expect(
-      screen.getByText('Last detected: In the last 24 hours'),
+      screen.getByText('Last seen: In the last 24 hours'),
     ).toBeInTheDocument();
   });
 
@@ -163,6 +165,27 @@ describe('the filters of the list', () => {
       screen.getByRole('button', { name: 'Clear search and filters' }),
     );
     await waitFor(() => expect(shownIds()).toHaveLength(6));
+  });
+
+  it('are set and removed by one click where people often look for it', async () => {
+    await render();
+    const silent = screen.getByRole('button', { name: 'Silent' });
+    expect(silent).toHaveAttribute('aria-pressed', 'false');
+    await userEvent.click(silent);
+    expect(url()).toBe('/service-communications?detectedBefore=-24h');
+    expect(
+      screen.getByText('Last seen: More than 24 hours ago'),
+    ).toBeInTheDocument();
+    expect(silent).toHaveAttribute('aria-pressed', 'true');
+    await userEvent.click(silent);
+    expect(url()).toBe('/service-communications');
+  });
+
+  it('of a link that make no sense are named', async () => {
+    await render('?ports=http&origin=manual');
+    expect(screen.getByRole('alert')).toHaveTextContent(
+      'The link has filters that make no sense; they were left out: ports=http',
+    );
   });
 
   it('stay at hand when the backend refuses one', async () => {

@@ -26,7 +26,16 @@ export function filterText(
         : chip(formatTime(value));
     case 'detectedBefore':
     case 'firstDetectedBefore':
-      return chip(isTimeAgo(value) ? value : formatTime(value));
+      return isTimeAgo(value)
+        ? t('filters.chip', {
+            name: t(
+              name === 'detectedBefore'
+                ? 'filters.lastDetected'
+                : 'filters.firstDetected',
+            ),
+            value: t(`filters.longerAgo.${value}`),
+          })
+        : chip(formatTime(value));
     default:
       return chip(
         filterKind(name) === 'choice'

@@ -8,16 +8,13 @@ import {
 export const listColumns: ColumnChoice = {
   available: (
     Object.keys(communicationColumns) as CommunicationColumnName[]
-  ).filter(name => !['clientDevice', 'weight', 'persistence'].includes(name)),
-  usual: [
-    'id',
-    'client',
-    'clientService',
-    'clientIp',
-    'listenerDevice',
-    'listenerIp',
-    'port',
-    'protocol',
-    'lastDetected',
-  ],
+  ).filter(
+    name =>
+      ![
+        'clientDevice',
+        'netstatAverageClientConnections',
+        'netstatPersistence',
+      ].includes(name),
+  ),
+  usual: ['id', 'ends', 'port', 'weight', 'persistence', 'lastDetected'],
 };

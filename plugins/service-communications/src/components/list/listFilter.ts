@@ -75,6 +75,14 @@ export function parseFilter(params: URLSearchParams): ListFilter {
   );
 }
 
+/** The filters of a URL that make no sense, as it has them. */
+export function unknownFilters(params: URLSearchParams): string[] {
+  return listFilterNames.flatMap(name => {
+    const value = params.get(name);
+    return value && findFilterProblem(name, value) ? [`${name}=${value}`] : [];
+  });
+}
+
 /** Filters without those that say nothing, or nothing that makes sense. */
 export function cleanFilter(filter: ListFilter): ListFilter {
   return Object.fromEntries(

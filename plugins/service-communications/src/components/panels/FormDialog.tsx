@@ -89,7 +89,7 @@ export function FormDialog(props: {
         <DialogTitle id={titleId}>{title}</DialogTitle>
         <DialogContent>
           {children}
-          {error && <Alert severity="error">{errorMessage(error)}</Alert>}
+          {error && <Alert severity="error">{errorMessage(t, error)}</Alert>}
         </DialogContent>
         <DialogActions>
           {actions ?? (

@@ -4,6 +4,8 @@ import Button from '@material-ui/core/Button';
 import { useTranslate } from '../../useTranslate';
 import { errorKind } from '../state/errorKind';
 import { Needs } from '../state/permissions';
+import { passingTrouble } from '../state/errorMessage';
+import { MessagePanel } from './MessagePanel';
 import { NotAllowedPanel } from './NotAllowedPanel';
 
 /** Says why there is nothing to see, and offers to try again. */
@@ -22,6 +24,10 @@ export function LoadErrorPanel(props: {
   );
   if (errorKind(error) === 'notAllowed') {
     return <NotAllowedPanel needs={needs} actions={retry} />;
+  }
+  const trouble = passingTrouble(t, error);
+  if (trouble) {
+    return <MessagePanel title={trouble} actions={retry} />;
   }
   return (
     <>

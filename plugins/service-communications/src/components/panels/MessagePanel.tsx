@@ -7,7 +7,7 @@ import { PageHeading } from './PageHeading';
 /** Says why there is nothing to see, and what to do next. */
 export function MessagePanel(props: {
   title: string;
-  description: ReactNode;
+  description?: ReactNode;
   children?: ReactNode;
   actions?: ReactNode;
 }) {
@@ -18,7 +18,7 @@ export function MessagePanel(props: {
         <PageHeading title={title} variant="h5" gutterBottom>
           {title}
         </PageHeading>
-        <Typography paragraph>{description}</Typography>
+        {description && <Typography paragraph>{description}</Typography>}
         {children}
         {actions && (
           <Box display="flex" flexWrap="wrap" gridGap={16} mt={3}>

@@ -22,7 +22,7 @@ export function UndoNote(props: {
     <Snackbar
       open
       anchorOrigin={{ vertical: 'bottom', horizontal: 'left' }}
-      message={error ? failedMessage(errorMessage(error)) : message}
+      message={error ? failedMessage(errorMessage(t, error)) : message}
       action={
         <>
           <Button color="inherit" onClick={undo} disabled={loading}>

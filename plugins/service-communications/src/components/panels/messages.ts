@@ -2,6 +2,11 @@
 export const panelMessages = {
   error: {
     retry: 'Try again',
+    unreachable:
+      'The backend cannot be reached. Check your connection and try again.',
+    unavailable:
+      'The backend is not available at the moment ({{status}}). Try again in a while.',
+    signedOut: 'Your session is over. Sign in again.',
     noSuchPageTitle: 'There is no such page',
     noSuchPageDescription:
       'The link is wrong, or the page has moved. The communications are in the list.',

@@ -28,24 +28,22 @@ describe('CommunicationPage', () => {
   it('shows both ends, their entities and why they are linked', async () => {
     await render('2');
     const client = await section('Client');
-    expect(fact(client, 'Address')).toHaveTextContent('10.0.0.12');
-    expect(fact(client, 'Host name')).toHaveTextContent(
-      'worker-1.shop.example.com',
-    );
+    expect(fact(client, 'IP Address')).toHaveTextContent('10.0.0.12');
+    expect(fact(client, 'FQDN')).toHaveTextContent('worker-1.shop.example.com');
     expect(fact(client, 'Process')).toHaveTextContent(
       'Invoice Worker (python3)',
     );
     expect(fact(client, 'Device')).toHaveTextContent(
       'Linked by rule “exact-ip”',
     );
-    expect(fact(client, 'Service instance')).toHaveTextContent(
+    expect(fact(client, 'Service Instance')).toHaveTextContent(
       'Linked by hand',
     );
 
     const listener = await section('Listener');
     expect(fact(listener, 'Process')).toHaveTextContent('postgres');
     expect(
-      within(fact(listener, 'Service instance')).getByRole('link'),
+      within(fact(listener, 'Service Instance')).getByRole('link'),
     ).toHaveAttribute('href', '/catalog/default/component/orders-db');
   });
 
@@ -56,7 +54,7 @@ describe('CommunicationPage', () => {
     expect(within(device).getAllByRole('link')).toHaveLength(2);
     expect(device).toHaveTextContent('Not linked: rule “cidr” finds several');
     expect(
-      fact(await section('Listener'), 'Service instance'),
+      fact(await section('Listener'), 'Service Instance'),
     ).toHaveTextContent('No entity found');
   });
 
@@ -68,7 +66,7 @@ describe('CommunicationPage', () => {
     expect(fact(facts, 'Port')).toHaveTextContent('53');
     expect(fact(facts, 'Protocol')).toHaveTextContent('udp');
     expect(fact(facts, 'Origin')).toHaveTextContent('Added by hand');
-    expect(fact(facts, 'First Detected')).toHaveTextContent('–');
+    expect(fact(facts, 'First seen')).toHaveTextContent('–');
     expect(within(fact(facts, 'Created')).getByRole('link')).toHaveAttribute(
       'href',
       '/catalog/default/user/guest',
@@ -120,7 +118,7 @@ describe('CommunicationPage', () => {
       bareCommunication('7', { clientFqdn: 'evil\u202Emoc.elpmaxe' }),
     ];
     await render('7');
-    expect(fact(await section('Client'), 'Host name')).toHaveTextContent(
+    expect(fact(await section('Client'), 'FQDN')).toHaveTextContent(
       'evil‹U+202E›moc.elpmaxe',
     );
   });

@@ -159,7 +159,7 @@ describe('RecordActions on the page of a communication', () => {
     api.communications = [ignored('Noise', '4')];
     await render();
     const note = await screen.findByRole('note');
-    expect(note).toHaveTextContent('Held back by a rule of');
+    expect(note).toHaveTextContent('Hidden by a rule of');
     expect(note).toHaveTextContent('Why: Noise');
     expect(
       await within(note).findByRole('link', {

@@ -92,7 +92,7 @@ export function RecordActions(props: {
           </DestructiveButton>
         )}
       </Box>
-      {error && <Alert severity="error">{errorMessage(error)}</Alert>}
+      {error && <Alert severity="error">{errorMessage(t, error)}</Alert>}
       {open === 'ignore' && (
         <IgnoreDialog
           communication={communication}

@@ -11,9 +11,9 @@ export interface TableState extends PagingState {
   setOrderBy: (orderBy: CommunicationsOrder) => void;
 }
 
-/** What was seen last comes first. */
+/** What was found or added last comes first; what is seen again stays in its place. */
 export const DEFAULT_ORDER: CommunicationsOrder = {
-  field: 'lastDetected',
+  field: 'id',
   order: 'desc',
 };
 

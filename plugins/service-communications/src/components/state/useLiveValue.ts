@@ -16,6 +16,8 @@ export interface LiveValue<TValue> {
   refreshError?: Error;
   /** The user waits for an answer. Automatic refreshes do not count. */
   loading: boolean;
+  /** Which of the user's questions the value answers: automatic ones count as the one before. */
+  asked?: string;
   /** When the value was read: milliseconds since the epoch. */
   updatedAt?: number;
   /** Asks again. */
@@ -27,6 +29,8 @@ interface Answer<TValue> {
   question?: string;
   /** The question the value is the answer to. */
   answered?: string;
+  /** The user's question: another one wherever the user asks again. */
+  asked?: string;
   value?: TValue;
   updatedAt?: number;
   error?: Error;
@@ -60,7 +64,12 @@ export function useLiveValue<TValue>(
       reading = true;
       due = false;
       const outcome = await latestLoad.current(signal).then(
-        value => ({ value, updatedAt: Date.now(), answered: question }),
+        value => ({
+          value,
+          updatedAt: Date.now(),
+          answered: question,
+          asked: `${refreshes} ${question}`,
+        }),
         (error: Error) => ({ error }),
       );
       reading = false;
@@ -96,12 +105,13 @@ export function useLiveValue<TValue>(
   }, [question, refreshes]);
 
   const refresh = useCallback(() => setRefreshes(count => count + 1), []);
-  const { value, updatedAt, answered, error } = answer;
+  const { value, updatedAt, answered, asked, error } = answer;
   const passing =
     error && answered === question && errorKind(error) === 'other';
   return {
     value,
     outdated: answered !== question,
+    asked,
     updatedAt,
     error: passing || answer.question !== question ? undefined : error,
     refreshError: passing ? error : undefined,

@@ -72,7 +72,9 @@ export function useStoredValue(
         .then(() => bucket.set(key, change))
         .catch(cause =>
           errorApi.post(
-            new Error(`${t('preferences.notSaved')}: ${errorMessage(cause)}`),
+            new Error(
+              `${t('preferences.notSaved')}: ${errorMessage(t, cause)}`,
+            ),
           ),
         );
     },

@@ -30,20 +30,21 @@ export function useUrlState<TState extends { q: string; limit: number }>(
 ): TState & SearchState & { change: (changes: Partial<TState>) => void } {
   const [params, setParams] = useSearchParams();
   const location = useLocation();
-  const change = (changes: Partial<TState>) =>
+  // Going back undoes what was chosen; each letter of a search is no step.
+  const change = (changes: Partial<TState>, replace = false) =>
     setParams(
       current =>
         writeUrlState(fields, current, {
           ...parseUrlState(fields, current),
           ...changes,
         }),
-      { replace: true },
+      { replace },
     );
   return {
     ...parseUrlState(fields, params),
     change,
     position: parsePosition(location.state),
-    setQ: q => change({ q } as Partial<TState>),
+    setQ: q => change({ q } as Partial<TState>, true),
     setLimit: limit => change({ limit } as Partial<TState>),
     setPosition: position => setParams(current => current, { state: position }),
   };

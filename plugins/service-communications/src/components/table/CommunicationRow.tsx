@@ -1,9 +1,6 @@
-import ButtonBase from '@material-ui/core/ButtonBase';
 import Checkbox from '@material-ui/core/Checkbox';
 import TableCell from '@material-ui/core/TableCell';
 import TableRow from '@material-ui/core/TableRow';
-import Tooltip from '@material-ui/core/Tooltip';
-import VisibilityOffIcon from '@material-ui/icons/VisibilityOff';
 import { Communication } from '@service-communications/plugin-service-communications-common';
 import { memo, useMemo } from 'react';
 import { useTranslate } from '../../useTranslate';
@@ -12,12 +9,15 @@ import {
   CommunicationColumnName,
   communicationColumns,
 } from './communicationColumns';
+import { IgnoredMark } from './IgnoredMark';
 import { useCellStyles } from './useCellStyles';
 
 interface CommunicationRowProps {
   communication: Communication;
   columns: readonly CommunicationColumnName[];
   selected: boolean;
+  /** How many rows on screen have the statistics of the same pair. */
+  sharedBy: number;
   /** Called with the id; without it the row cannot be selected. */
   onToggle?: (id: string) => void;
 }
@@ -29,7 +29,7 @@ interface CommunicationRowProps {
 export const CommunicationRow = memo(Row, isSame);
 
 function Row(props: CommunicationRowProps) {
-  const { communication, columns, selected, onToggle } = props;
+  const { communication, columns, selected, sharedBy, onToggle } = props;
   const { id, ignored } = communication;
   const classes = useCellStyles();
   const t = useTranslate();
@@ -41,10 +41,10 @@ function Row(props: CommunicationRowProps) {
         return (
           <TableCell
             key={name}
-            className={classes.cell}
+            className={classes.rowCell}
             align={column.numeric ? 'right' : 'left'}
           >
-            {column.render(communication)}
+            {column.render(communication, { sharedBy })}
             {index === 0 && ignored && (
               <>
                 {' '}
@@ -54,7 +54,7 @@ function Row(props: CommunicationRowProps) {
           </TableCell>
         );
       }),
-    [columns, communication, ignored, classes.cell],
+    [columns, communication, sharedBy, ignored, classes.rowCell],
   );
   return (
     // No `hover`: on its colour the small print has too little contrast.
@@ -79,23 +79,9 @@ function isSame(a: CommunicationRowProps, b: CommunicationRowProps): boolean {
   return (
     a.columns === b.columns &&
     a.selected === b.selected &&
+    a.sharedBy === b.sharedBy &&
     a.onToggle === b.onToggle &&
     (a.communication === b.communication ||
       JSON.stringify(a.communication) === JSON.stringify(b.communication))
-  );
-}
-
-/** Marks an ignored communication, and says why it is. */
-function IgnoredMark(props: { reason: string }) {
-  const { reason } = props;
-  const t = useTranslate();
-  const text = t('row.ignored', { reason });
-  return (
-    <Tooltip title={text}>
-      {/* A button, so that the keyboard reaches the reason too. */}
-      <ButtonBase aria-label={text}>
-        <VisibilityOffIcon fontSize="inherit" color="action" />
-      </ButtonBase>
-    </Tooltip>
   );
 }

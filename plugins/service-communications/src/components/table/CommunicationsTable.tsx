@@ -1,8 +1,11 @@
+import Box from '@material-ui/core/Box';
 import Checkbox from '@material-ui/core/Checkbox';
 import TableBody from '@material-ui/core/TableBody';
 import TableCell from '@material-ui/core/TableCell';
 import TableHead from '@material-ui/core/TableHead';
 import TableRow from '@material-ui/core/TableRow';
+import { useTheme } from '@material-ui/core/styles';
+import useMediaQuery from '@material-ui/core/useMediaQuery';
 import { CommunicationsPage } from '@service-communications/plugin-service-communications-common';
 import { ReactNode, useMemo } from 'react';
 import { useTranslate } from '../../useTranslate';
@@ -15,8 +18,10 @@ import {
   CommunicationColumnName,
   communicationColumns,
 } from './communicationColumns';
+import { CommunicationCards } from './CommunicationCards';
 import { CommunicationRow } from './CommunicationRow';
 import { EmptyRow } from './EmptyRow';
+import { pairShares } from './pairShares';
 import { ScrollTable } from './ScrollTable';
 import { TablePager } from './TablePager';
 import { useCellStyles } from './useCellStyles';
@@ -25,6 +30,9 @@ import { RowSelection } from './useRowSelection';
 
 /** The width of the column of checkboxes. */
 const CHECKBOX_WIDTH = 5;
+
+/** So that the usual columns fit where a small window has a menu beside them. */
+const UNIT_WIDTH = 7.2;
 
 /**
  * A table of communications that the server orders and pages. Its columns
@@ -49,9 +57,32 @@ export function CommunicationsTable(props: {
   const widths = columns.map(
     columnName => communicationColumns[columnName].width,
   );
+  const growing = columns.findIndex(
+    columnName => communicationColumns[columnName].isGrowing,
+  );
   const items = data?.items ?? [];
   const ids = useMemo(() => (data?.items ?? []).map(({ id }) => id), [data]);
   const isDue = useProgressiveRows(ids);
+  const sharesOf = useMemo(() => pairShares(data?.items ?? []), [data]);
+  const isSmall = useMediaQuery(useTheme().breakpoints.down('xs'));
+  if (isSmall) {
+    return (
+      <>
+        {items.length > 0 ? (
+          <CommunicationCards
+            name={name}
+            items={items}
+            columns={columns}
+            sharesOf={sharesOf}
+            selection={selection}
+          />
+        ) : (
+          <Box p={2}>{!outdated && empty}</Box>
+        )}
+        <TablePager page={data} loading={loading} state={state} />
+      </>
+    );
+  }
 
   return (
     <>
@@ -59,6 +90,10 @@ export function CommunicationsTable(props: {
         name={name}
         loadingLabel={t('table.loading')}
         loading={loading}
+        unitWidth={UNIT_WIDTH}
+        growing={growing < 0 ? growing : growing + (selection ? 1 : 0)}
+        hasStickyHead
+        shown={`${state.position.page} ${state.orderBy.field} ${state.orderBy.order}`}
         widths={selection ? [CHECKBOX_WIDTH, ...widths] : widths}
       >
         <TableHead>
@@ -110,6 +145,7 @@ export function CommunicationsTable(props: {
                 communication={communication}
                 columns={columns}
                 selected={selection?.isSelected(communication.id) ?? false}
+                sharedBy={sharesOf(communication)}
                 onToggle={selection?.toggleRow}
               />
             ) : (

@@ -1,4 +1,5 @@
 import Box from '@material-ui/core/Box';
+import { makeStyles } from '@material-ui/core/styles';
 import { ReactNode } from 'react';
 import { useTranslate } from '../../useTranslate';
 import { PageHeading } from '../panels/PageHeading';
@@ -7,6 +8,25 @@ import { SearchState } from '../state/useUrlState';
 import { formatCount } from '../values/formatNumber';
 import { RefreshControl } from './RefreshControl';
 import { SearchField } from './SearchField';
+
+const useStyles = makeStyles(
+  theme => ({
+    controls: {
+      display: 'flex',
+      flexWrap: 'wrap',
+      alignItems: 'center',
+      gap: theme.spacing(2),
+      // A small screen is for the rows: the rest is a swipe away.
+      [theme.breakpoints.down('xs')]: {
+        flexWrap: 'nowrap',
+        overflowX: 'auto',
+        maxWidth: '100%',
+        '& > *': { flexShrink: 0 },
+      },
+    },
+  }),
+  { name: 'ServiceCommunicationsListHeader' },
+);
 
 /** Where among the translations the texts of a list stand. */
 export type ListTexts =
@@ -32,6 +52,7 @@ export function ListHeader(props: {
   actions?: ReactNode;
 }) {
   const { texts, live, state, totalItems, filters, actions } = props;
+  const classes = useStyles();
   const t = useTranslate();
   return (
     <Box
@@ -50,7 +71,7 @@ export function ListHeader(props: {
               formatted: formatCount(totalItems),
             })}
       </PageHeading>
-      <Box display="flex" flexWrap="wrap" alignItems="center" gridGap={16}>
+      <div className={classes.controls}>
         <RefreshControl live={live} />
         {filters}
         <SearchField
@@ -60,7 +81,7 @@ export function ListHeader(props: {
           onChange={state.setQ}
         />
         {actions}
-      </Box>
+      </div>
     </Box>
   );
 }

@@ -2,10 +2,10 @@ import LinearProgress from '@material-ui/core/LinearProgress';
 import { makeStyles } from '@material-ui/core/styles';
 import Table from '@material-ui/core/Table';
 import TableContainer from '@material-ui/core/TableContainer';
-import { ReactNode } from 'react';
+import { ReactNode, useEffect, useRef } from 'react';
 import { useTranslate } from '../../useTranslate';
 
-/** Pixels a unit of column width has at least, below which the table scrolls. */
+/** Unless a table says otherwise; below it the table scrolls. */
 const MIN_UNIT_WIDTH = 9;
 
 const useStyles = makeStyles(
@@ -19,6 +19,11 @@ const useStyles = makeStyles(
       position: 'relative',
       // What is in it may be as wide as what is shown of it: 100cqw.
       containerType: 'inline-size',
+    },
+    sticky: {
+      maxHeight: `max(${theme.spacing(50)}px, calc(100vh - ${theme.spacing(
+        16,
+      )}px))`,
     },
     table: {
       tableLayout: 'fixed',
@@ -46,19 +51,44 @@ export function ScrollTable(props: {
   loading: boolean;
   /** The width of each column, in relation to the others. */
   widths: number[];
+  /** Pixels that a unit of width has at least. */
+  unitWidth?: number;
+  /** Which column takes what the others leave; without it they share. */
+  growing?: number;
+  /** The head stays in sight: the rows scroll below it. */
+  hasStickyHead?: boolean;
+  /** What is shown; something else is shown from its beginning. */
+  shown?: string;
   children: ReactNode;
 }) {
   const { name, loadingLabel, loading, widths, children } = props;
+  const { unitWidth = MIN_UNIT_WIDTH, growing = -1, shown } = props;
+  const { hasStickyHead = false } = props;
   const classes = useStyles();
   const t = useTranslate();
+  const container = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (container.current) {
+      container.current.scrollTop = 0;
+    }
+  }, [shown]);
   const units = widths.reduce((sum, width) => sum + width, 0);
+  const widthOf = (width: number, index: number) => {
+    if (growing < 0) {
+      return `${(width / units) * 100}%`;
+    }
+    return index === growing ? undefined : width * unitWidth;
+  };
   return (
     <>
       <div className={classes.progress}>
         {loading && <LinearProgress aria-label={loadingLabel} />}
       </div>
       <TableContainer
-        className={classes.container}
+        ref={container}
+        className={`${classes.container} ${
+          hasStickyHead ? classes.sticky : ''
+        }`}
         // Whoever has no pointer scrolls with the keyboard.
         tabIndex={0}
         role="region"
@@ -66,8 +96,9 @@ export function ScrollTable(props: {
       >
         <Table
           size="small"
+          stickyHeader={hasStickyHead}
           className={classes.table}
-          style={{ minWidth: units * MIN_UNIT_WIDTH }}
+          style={{ minWidth: units * unitWidth }}
           aria-busy={loading}
         >
           <caption className={classes.caption}>{name}</caption>
@@ -75,7 +106,7 @@ export function ScrollTable(props: {
             {widths.map((width, index) => (
               // Columns have no identity but their place.
               // eslint-disable-next-line react/no-array-index-key
-              <col key={index} style={{ width: `${(width / units) * 100}%` }} />
+              <col key={index} style={{ width: widthOf(width, index) }} />
             ))}
           </colgroup>
           {children}

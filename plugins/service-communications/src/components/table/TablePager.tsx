@@ -23,6 +23,8 @@ export function TablePager(props: {
       rowsPerPageOptions={PAGE_SIZES}
       labelRowsPerPage={t('table.rowsPerPage')}
       labelDisplayedRows={() =>
+        // Nothing is counted before it is known.
+        data &&
         t('table.displayedRows', {
           from: formatCount(shown ? position.page * limit + 1 : 0),
           to: formatCount(position.page * limit + shown),

@@ -5,6 +5,7 @@ import {
   CommunicationOrderField,
   communicationOrderFields,
   CommunicationOrigin,
+  CommunicationStatistics,
   netflowAttributes,
   NetflowStatistics,
   netstatAttributes,
@@ -17,13 +18,14 @@ import { Translate, useTranslate } from '../../useTranslate';
 import { AddressLabel } from '../values/AddressLabel';
 import { ClientLink } from '../values/ClientLink';
 import { EndLabel } from '../values/EndLabel';
-import {
-  formatAverage,
-  formatPercentage,
-  NO_VALUE,
-} from '../values/formatNumber';
+import { formatPort } from '../values/formatListener';
+import { formatPercentage, NO_VALUE } from '../values/formatNumber';
+import { NameText } from '../values/NameText';
 import { StatisticValue } from '../values/StatisticValue';
 import { TimeValue } from '../values/TimeValue';
+import { toldNetflow } from '../values/toldNetflow';
+import { AverageCell } from './AverageCell';
+import { EndsCell } from './EndsCell';
 
 /** A column that a table of communications can have. */
 export interface CommunicationColumn {
@@ -33,15 +35,29 @@ export interface CommunicationColumn {
   orderField?: CommunicationOrderField;
   /** Explains the title. */
   definition?: string;
-  /** Share of the width, in relation to the other columns. */
+  /** The width, in relation to the other columns. */
   width: number;
+  /** Takes what the others leave. */
+  isGrowing?: boolean;
   numeric?: boolean;
-  render: (communication: Communication) => ReactNode;
+  render: (communication: Communication, context: RowContext) => ReactNode;
+}
+
+/** What a row knows of the others. */
+export interface RowContext {
+  /** How many rows on screen have the statistics of the same pair. */
+  sharedBy: number;
 }
 
 /** Every column but statistics, by the name its title has in translations. */
 const plainColumns = {
-  id: { width: 6, render: ({ id }) => <RecordLink id={id} /> },
+  id: { width: 9, render: ({ id }) => <RecordLink id={id} /> },
+  ends: {
+    orderField: 'clientService',
+    width: 36,
+    isGrowing: true,
+    render: communication => <EndsCell communication={communication} />,
+  },
   // The list opens the record from here, other tables the entity.
   client: {
     orderField: 'clientDevice',
@@ -95,7 +111,11 @@ const plainColumns = {
       <AddressLabel ip={listenerIp} fqdn={listenerFqdn} network={network} />
     ),
   },
-  port: { width: 8, numeric: true, render: ({ port }) => port },
+  port: {
+    width: 12,
+    numeric: true,
+    render: communication => formatPort(communication),
+  },
   protocol: text('protocol', 10),
   network: text('network', 12),
   origin: {
@@ -105,15 +125,16 @@ const plainColumns = {
   weight: {
     orderField: 'netstatAverageClientConnections',
     definition: definitionOf('averageClientConnections'),
-    width: 8,
+    width: 13,
     numeric: true,
-    render: ({ statistics }) =>
-      formatAverage(statistics.netstat?.averageClientConnections),
+    render: ({ statistics }, { sharedBy }) => (
+      <AverageCell statistics={statistics} sharedBy={sharedBy} />
+    ),
   },
   persistence: {
     orderField: 'netstatPersistence',
     definition: definitionOf('persistence'),
-    width: 11,
+    width: 13,
     numeric: true,
     render: ({ statistics }) =>
       formatPercentage(statistics.netstat?.persistence),
@@ -137,8 +158,12 @@ export type CommunicationColumnName =
 export const communicationColumns = Object.fromEntries(
   Object.entries<CommunicationColumn>({
     ...plainColumns,
-    ...statisticColumns('netstat', netstatAttributes),
-    ...statisticColumns('netflow', netflowAttributes),
+    ...statisticColumns('netstat', netstatAttributes, ({ netstat }) => netstat),
+    ...statisticColumns(
+      'netflow',
+      netflowAttributes,
+      ({ netflow }) => netflow && toldNetflow(netflow),
+    ),
   }).map(([name, column]) => [
     name,
     {
@@ -155,7 +180,10 @@ function text(
 ): CommunicationColumn {
   return {
     width,
-    render: communication => (communication[field] as string) || NO_VALUE,
+    render: communication => {
+      const value = communication[field] as string;
+      return value ? <NameText text={value} isClamped /> : NO_VALUE;
+    },
   };
 }
 
@@ -163,7 +191,7 @@ function time(
   field: 'firstDetected' | 'lastDetected' | 'createdAt' | 'updatedAt',
 ): CommunicationColumn {
   return {
-    width: 13,
+    width: 16,
     render: communication => <TimeValue time={communication[field]} />,
   };
 }
@@ -177,6 +205,7 @@ function definitionOf(field: keyof NetstatStatistics): string {
 function statisticColumns<TStatistics extends object>(
   part: 'netstat' | 'netflow',
   attributes: StatisticAttribute<TStatistics>[],
+  statisticsOf: (all: CommunicationStatistics) => TStatistics | undefined,
 ): Record<string, CommunicationColumn> {
   return Object.fromEntries(
     attributes.map(({ field, name, definition, kind }) => {
@@ -191,7 +220,7 @@ function statisticColumns<TStatistics extends object>(
           render: ({ statistics }) => (
             <StatisticValue
               kind={kind}
-              value={(statistics[part] as TStatistics | undefined)?.[field]}
+              value={statisticsOf(statistics)?.[field]}
             />
           ),
         } satisfies CommunicationColumn,

@@ -10,6 +10,12 @@ export const useCellStyles = makeStyles(
       verticalAlign: 'bottom',
       lineHeight: 1.3,
       padding: theme.spacing(1),
+      // It stays in sight above the rows.
+      background: theme.palette.background.paper,
+      // Where it is not in use it must not take the room of the words.
+      '& .MuiTableSortLabel-icon': { margin: 0 },
+      '& .MuiTableSortLabel-root:not(.MuiTableSortLabel-active) .MuiTableSortLabel-icon':
+        { display: 'none' },
       '&:first-child': { paddingLeft: theme.spacing(2) },
       '&:last-child': { paddingRight: theme.spacing(2) },
     },
@@ -20,6 +26,19 @@ export const useCellStyles = makeStyles(
       padding: theme.spacing(1),
       '&:first-child': { paddingLeft: theme.spacing(2) },
       '&:last-child': { paddingRight: theme.spacing(2) },
+    },
+    // Two lines at most, whatever a row holds: so all are of one height.
+    rowCell: {
+      height: theme.spacing(5),
+      overflow: 'hidden',
+      textOverflow: 'ellipsis',
+      whiteSpace: 'nowrap',
+      verticalAlign: 'middle',
+      lineHeight: 1.3,
+      padding: theme.spacing(0.5, 1),
+      '&:first-child': { paddingLeft: theme.spacing(2) },
+      '&:last-child': { paddingRight: theme.spacing(2) },
+      '& .MuiTypography-caption': { lineHeight: 1.2 },
     },
     // What is at the right edge of its column keeps off the next one.
     numeric: {
@@ -39,16 +58,18 @@ export const useCellStyles = makeStyles(
       },
     },
     waiting: {
-      height: theme.spacing(7),
+      height: theme.spacing(5),
     },
-    // The box stands in the middle of the first line.
     checkbox: {
-      verticalAlign: 'top',
-      padding: theme.spacing(0.5, 0, 0, 1),
+      verticalAlign: 'middle',
+      padding: theme.spacing(0, 0, 0, 1),
+      '& .MuiCheckbox-root': { padding: theme.spacing(0.75) },
     },
     checkboxHead: {
       verticalAlign: 'bottom',
       padding: theme.spacing(0, 0, 0.25, 1),
+      background: theme.palette.background.paper,
+      '& .MuiCheckbox-root': { padding: theme.spacing(0.75) },
     },
     outdated: {
       opacity: 0.6,

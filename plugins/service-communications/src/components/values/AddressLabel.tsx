@@ -2,6 +2,7 @@ import { Link } from '@backstage/core-components';
 import Typography from '@material-ui/core/Typography';
 import { DEFAULT_NETWORK } from '@service-communications/plugin-service-communications-common';
 import { useTranslate } from '../../useTranslate';
+import { visibleText } from './visibleText';
 
 /**
  * An address with what makes it unmistakable: its host name, and its network
@@ -20,7 +21,8 @@ export function AddressLabel(props: {
     fqdn,
     network === DEFAULT_NETWORK ? undefined : t('table.network', { network }),
   ]
-    .filter(Boolean)
+    .filter((text): text is string => Boolean(text))
+    .map(visibleText)
     .join(' · ');
   return (
     <>
@@ -33,7 +35,7 @@ export function AddressLabel(props: {
           noWrap
           title={details}
         >
-          {details}
+          <bdi>{details}</bdi>
         </Typography>
       )}
     </>

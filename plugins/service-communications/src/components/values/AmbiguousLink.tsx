@@ -10,6 +10,7 @@ const useStyles = makeStyles(
   theme => ({
     chip: {
       margin: 0,
+      height: theme.spacing(2.25),
       borderColor: theme.palette.divider,
     },
     tooltip: {

@@ -1,7 +1,6 @@
 import { Link } from '@backstage/core-components';
 import { useRouteRef } from '@backstage/core-plugin-api';
 import { EntityDisplayName } from '@backstage/plugin-catalog-react';
-import Box from '@material-ui/core/Box';
 import { Communication } from '@service-communications/plugin-service-communications-common';
 import { communicationRouteRef } from '../../routes';
 import { AmbiguousLink } from './AmbiguousLink';
@@ -27,9 +26,10 @@ export function ClientLink(props: { communication: Communication }) {
         )}
       </Link>
       {clientDevice?.ambiguous && (
-        <Box mt={0.5}>
+        <>
+          {' '}
           <AmbiguousLink candidates={clientDevice.ambiguous} />
-        </Box>
+        </>
       )}
     </>
   );

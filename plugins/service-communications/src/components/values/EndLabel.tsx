@@ -5,6 +5,7 @@ import { EntityLink } from '@service-communications/plugin-service-communication
 import { useTranslate } from '../../useTranslate';
 import { NO_VALUE } from './formatNumber';
 import { AmbiguousLink } from './AmbiguousLink';
+import { NameText } from './NameText';
 
 /**
  * One end of a communication: the entity it resolved to, or else the first
@@ -15,6 +16,7 @@ export function EndLabel(props: {
   names: (string | undefined)[];
 }) {
   const { link, names } = props;
+  const name = names.find(Boolean);
   const t = useTranslate();
   if (link?.entityRef) {
     return (
@@ -32,11 +34,12 @@ export function EndLabel(props: {
   }
   return (
     <>
-      {names.find(Boolean) ?? NO_VALUE}
+      {name ? <NameText text={name} /> : NO_VALUE}
       {link?.ambiguous && (
-        <Box mt={0.5}>
+        <>
+          {' '}
           <AmbiguousLink candidates={link.ambiguous} />
-        </Box>
+        </>
       )}
     </>
   );

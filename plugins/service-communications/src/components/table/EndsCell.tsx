@@ -1,0 +1,175 @@
+import { Link } from '@backstage/core-components';
+import { useRouteRef } from '@backstage/core-plugin-api';
+import {
+  EntityDisplayName,
+  EntityRefLink,
+} from '@backstage/plugin-catalog-react';
+import { makeStyles } from '@material-ui/core/styles';
+import PersonIcon from '@material-ui/icons/PersonOutline';
+import {
+  Communication,
+  DEFAULT_NETWORK,
+} from '@service-communications/plugin-service-communications-common';
+import { communicationRouteRef } from '../../routes';
+import { useTranslate } from '../../useTranslate';
+import { AmbiguousLink } from '../values/AmbiguousLink';
+import { NameText } from '../values/NameText';
+import { visibleText } from '../values/visibleText';
+
+const useStyles = makeStyles(
+  theme => ({
+    root: {
+      display: 'grid',
+      gridTemplateColumns: 'minmax(0, 1fr) auto minmax(0, 1fr)',
+      alignItems: 'center',
+      gridGap: theme.spacing(1),
+    },
+    arrow: {
+      color: theme.palette.text.secondary,
+    },
+    line: {
+      display: 'flex',
+      alignItems: 'center',
+      gap: theme.spacing(0.5),
+      minWidth: 0,
+    },
+    clamped: {
+      overflow: 'hidden',
+      textOverflow: 'ellipsis',
+      whiteSpace: 'nowrap',
+    },
+    details: {
+      fontSize: theme.typography.caption.fontSize,
+      lineHeight: 1.2,
+      color: theme.palette.text.secondary,
+    },
+  }),
+  { name: 'ServiceCommunicationsEndsCell' },
+);
+
+/**
+ * Client → listener: what both are called, the service before the device and
+ * the address, with the rest in small print below.
+ */
+export function EndsCell(props: { communication: Communication }) {
+  const { communication } = props;
+  const classes = useStyles();
+  return (
+    <div className={classes.root}>
+      <End communication={communication} end="client" />
+      <span className={classes.arrow}>→</span>
+      <End communication={communication} end="listener" />
+    </div>
+  );
+}
+
+function End(props: {
+  communication: Communication;
+  end: 'client' | 'listener';
+}) {
+  const { communication, end } = props;
+  const classes = useStyles();
+  const t = useTranslate();
+  const service = communication[`${end}Service`];
+  const device = communication[`${end}Device`];
+  const link = service?.entityRef ? service : device;
+  const candidates = service?.ambiguous ?? device?.ambiguous;
+  return (
+    <div>
+      <div className={classes.line}>
+        <span className={classes.clamped}>
+          <EndName
+            communication={communication}
+            end={end}
+            entityRef={link?.entityRef}
+          />
+        </span>
+        {link?.manual && (
+          <PersonIcon
+            fontSize="inherit"
+            color="action"
+            titleAccess={t('link.manual')}
+          />
+        )}
+        {!link?.entityRef && candidates && (
+          <AmbiguousLink candidates={candidates} />
+        )}
+      </div>
+      <EndDetails communication={communication} end={end} />
+    </div>
+  );
+}
+
+/** The client's name leads to the record, the listener's to its entity. */
+function EndName(props: {
+  communication: Communication;
+  end: 'client' | 'listener';
+  entityRef?: string;
+}) {
+  const { communication, end, entityRef } = props;
+  const recordLink = useRouteRef(communicationRouteRef);
+  const name = nameOf(communication, end);
+  if (end === 'client') {
+    return (
+      <Link to={recordLink({ id: communication.id })}>
+        {entityRef ? (
+          <EntityDisplayName entityRef={entityRef} hideIcon disableTooltip />
+        ) : (
+          <NameText text={name} />
+        )}
+      </Link>
+    );
+  }
+  return entityRef ? (
+    <EntityRefLink entityRef={entityRef} />
+  ) : (
+    <NameText text={name} />
+  );
+}
+
+/** What tells an end from others that are called the same. */
+function EndDetails(props: {
+  communication: Communication;
+  end: 'client' | 'listener';
+}) {
+  const { communication, end } = props;
+  const classes = useStyles();
+  const t = useTranslate();
+  const { network } = communication;
+  const service = communication[`${end}Service`]?.entityRef;
+  const device = communication[`${end}Device`]?.entityRef;
+  const ip = communication[`${end}Ip`];
+  const process =
+    (end === 'client' && communication.clientProcessDisplayName) ||
+    communication[`${end}ProcessName`];
+  const isNamed = service || device || nameOf(communication, end) !== ip;
+  const texts = [
+    isNamed ? ip : undefined,
+    process,
+    network === DEFAULT_NETWORK ? undefined : t('table.network', { network }),
+  ]
+    .filter((text): text is string => Boolean(text))
+    .map(visibleText);
+  return (
+    <div
+      className={`${classes.details} ${classes.clamped}`}
+      title={texts.join(' · ')}
+    >
+      {service && device && (
+        <>
+          <EntityDisplayName entityRef={device} hideIcon disableTooltip />
+          {texts.length > 0 && ' · '}
+        </>
+      )}
+      <bdi>{texts.join(' · ')}</bdi>
+    </div>
+  );
+}
+
+/** What an end without an entity is called. */
+function nameOf(
+  communication: Communication,
+  end: 'client' | 'listener',
+): string {
+  return communication[`${end}Fqdn`] || communication[`${end}Ip`];
+}
