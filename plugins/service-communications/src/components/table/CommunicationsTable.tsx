@@ -32,7 +32,7 @@ import { RowSelection } from './useRowSelection';
 const CHECKBOX_WIDTH = 5;
 
 /** So that the usual columns fit where a small window has a menu beside them. */
-const UNIT_WIDTH = 7.2;
+const UNIT_WIDTH = 7.1;
 
 /**
  * A table of communications that the server orders and pages. Its columns

@@ -3,6 +3,7 @@ import { useRouteRef } from '@backstage/core-plugin-api';
 import {
   EntityDisplayName,
   EntityRefLink,
+  useEntityPresentation,
 } from '@backstage/plugin-catalog-react';
 import { makeStyles } from '@material-ui/core/styles';
 import PersonIcon from '@material-ui/icons/PersonOutline';
@@ -77,6 +78,9 @@ function End(props: {
   return (
     <div>
       <div className={classes.line}>
+        {end === 'listener' && link?.entityRef && (
+          <EntityIcon entityRef={link.entityRef} />
+        )}
         <span className={classes.clamped}>
           <EndName
             communication={communication}
@@ -113,7 +117,7 @@ function EndName(props: {
     return (
       <Link to={recordLink({ id: communication.id })}>
         {entityRef ? (
-          <EntityDisplayName entityRef={entityRef} hideIcon disableTooltip />
+          <EntityTitle entityRef={entityRef} />
         ) : (
           <NameText text={name} />
         )}
@@ -121,10 +125,24 @@ function EndName(props: {
     );
   }
   return entityRef ? (
-    <EntityRefLink entityRef={entityRef} />
+    <EntityRefLink entityRef={entityRef}>
+      <EntityTitle entityRef={entityRef} />
+    </EntityRefLink>
   ) : (
     <NameText text={name} />
   );
+}
+
+/** What an entity is called, as a text that can be cut short. */
+function EntityTitle(props: { entityRef: string }) {
+  const { primaryTitle } = useEntityPresentation(props.entityRef);
+  return <NameText text={primaryTitle} />;
+}
+
+/** Marks a name that leads to an entity. */
+function EntityIcon(props: { entityRef: string }) {
+  const { Icon } = useEntityPresentation(props.entityRef);
+  return Icon ? <Icon fontSize="inherit" /> : null;
 }
 
 /** What tells an end from others that are called the same. */

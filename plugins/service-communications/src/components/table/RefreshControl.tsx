@@ -14,6 +14,11 @@ const useStyles = makeStyles(
     text: {
       minWidth: theme.spacing(16),
       textAlign: 'right',
+      // A small screen has no room for it unless something is wrong.
+      [theme.breakpoints.down('xs')]: {
+        display: 'none',
+        '&[role=alert]': { display: 'block' },
+      },
     },
   }),
   { name: 'ServiceCommunicationsRefreshControl' },

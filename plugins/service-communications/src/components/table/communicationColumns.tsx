@@ -54,7 +54,7 @@ const plainColumns = {
   id: { width: 9, render: ({ id }) => <RecordLink id={id} /> },
   ends: {
     orderField: 'clientService',
-    width: 36,
+    width: 34,
     isGrowing: true,
     render: communication => <EndsCell communication={communication} />,
   },
@@ -191,7 +191,7 @@ function time(
   field: 'firstDetected' | 'lastDetected' | 'createdAt' | 'updatedAt',
 ): CommunicationColumn {
   return {
-    width: 16,
+    width: 19,
     render: communication => <TimeValue time={communication[field]} />,
   };
 }

@@ -29,7 +29,8 @@ export const useCellStyles = makeStyles(
     },
     // Two lines at most, whatever a row holds: so all are of one height.
     rowCell: {
-      height: theme.spacing(5),
+      // With the line below it, 40 pixels.
+      height: theme.spacing(5) - 1,
       overflow: 'hidden',
       textOverflow: 'ellipsis',
       whiteSpace: 'nowrap',
