@@ -41,6 +41,7 @@ const STOREYS = {
     'orientation',
     'database',
     'listing',
+    'graph',
     'communications',
     'ingest',
     ['linking', 'relations', 'ignoring'],

@@ -67,6 +67,8 @@ export class ListTable {
   /** Grow whenever an address, or a listener, comes or reads otherwise. */
   addressVersion = 0;
   listenerVersion = 0;
+  /** Grows where a communication comes or moves, or an end has another entity. */
+  endsVersion = 0;
   readonly processNames = new Interner();
   readonly displayNames = new Interner();
   readonly services = new Interner();
@@ -108,8 +110,12 @@ export class ListTable {
   setAddress(address: ListAddress): void {
     const entry = toTableAddress(address);
     this.version++;
-    if (this.#addresses.put(entry)?.words !== entry.words) {
+    const before = this.#addresses.put(entry);
+    if (before?.words !== entry.words) {
       this.addressVersion++;
+    }
+    if (before?.deviceRef !== entry.deviceRef) {
+      this.endsVersion++;
     }
   }
 
@@ -120,8 +126,12 @@ export class ListTable {
       this.#addresses.placeOf(listener.addressId)!,
     );
     this.version++;
-    if (this.#listeners.put(entry)?.words !== entry.words) {
+    const before = this.#listeners.put(entry);
+    if (before?.words !== entry.words) {
       this.listenerVersion++;
+    }
+    if (before?.serviceRef !== entry.serviceRef) {
+      this.endsVersion++;
     }
   }
 
@@ -152,14 +162,23 @@ export class ListTable {
       return;
     }
     const at = this.#placeFor(row.id);
+    const service = this.services.codeOf(row.serviceRef);
     this.version++;
+    if (
+      this.isThere[at] === 0 ||
+      this.client[at] !== client ||
+      this.listener[at] !== listener ||
+      this.service[at] !== service
+    ) {
+      this.endsVersion++;
+    }
     this.rowCount += 1 - this.isThere[at];
     this.isThere[at] = 1;
     this.client[at] = client;
     this.listener[at] = listener;
     this.processName[at] = this.processNames.codeOf(row.processName);
     this.displayName[at] = this.displayNames.codeOf(row.processDisplayName);
-    this.service[at] = this.services.codeOf(row.serviceRef);
+    this.service[at] = service;
     this.origin[at] = communicationOrigins.indexOf(row.origin);
     this.isIgnored[at] = row.isIgnored ? 1 : 0;
     this.ignoreRuleId[at] = row.ignoreRuleId;
@@ -255,6 +274,7 @@ export class ListTable {
     }
     this.length = length;
     this.layout++;
+    this.endsVersion++;
   }
 
   /** Gives back memory that its rows no longer need. */

@@ -41,6 +41,7 @@ export function* compactTable(
     }
     const end = Math.min(from + chunkSize, table.length);
     to = moveRows(table, { to, from, end });
+    table.endsVersion++;
     from = end;
     table.id.fill(to > 0 ? table.id[to - 1] : 0, to, from);
     table.isThere.fill(0, to, from);
@@ -103,6 +104,7 @@ function forgetTexts(
     }
   }
   const codes = interner.keep(isUsed);
+  table.endsVersion++;
   for (let at = 0; codes && at < table.length; at++) {
     column[at] = codes[column[at]];
   }

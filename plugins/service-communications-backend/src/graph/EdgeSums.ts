@@ -1,0 +1,73 @@
+import { ListTable } from '../listing/ListTable';
+import { netstatAverageClientConnections } from '../statistics/netstatNumbers';
+
+/**
+ * What the communications of some edges come to, in columns: a number for each
+ * edge, NaN where nothing is known.
+ */
+export class EdgeSums {
+  readonly communications: Int32Array;
+  /** Average client connections, each pair once. */
+  readonly connections: Float64Array;
+  /** Both ways, each pair once. */
+  readonly bytes: Float64Array;
+  /** Milliseconds since 1970, as the next. */
+  readonly firstDetected: Float64Array;
+  readonly lastDetected: Float64Array;
+  readonly #table: ListTable;
+  readonly #clientBytes: (place: number) => number;
+  readonly #listenerBytes: (place: number) => number;
+
+  /**
+   * @param length - how many edges there are
+   */
+  constructor(table: ListTable, length: number) {
+    this.communications = new Int32Array(length);
+    this.connections = new Float64Array(length).fill(NaN);
+    this.bytes = new Float64Array(length).fill(NaN);
+    this.firstDetected = new Float64Array(length).fill(NaN);
+    this.lastDetected = new Float64Array(length).fill(NaN);
+    this.#table = table;
+    this.#clientBytes = table.flows.column('clientBytes');
+    this.#listenerBytes = table.flows.column('listenerBytes');
+  }
+
+  /** Adds a row to an edge. */
+  addRow(edge: number, at: number): void {
+    const first = this.#table.firstDetected[at];
+    const last = this.#table.lastDetected[at];
+    this.communications[edge]++;
+    if (!(this.firstDetected[edge] <= first) && !Number.isNaN(first)) {
+      this.firstDetected[edge] = first;
+    }
+    if (!(this.lastDetected[edge] >= last) && !Number.isNaN(last)) {
+      this.lastDetected[edge] = last;
+    }
+  }
+
+  /** Adds the numbers of a pair, which all of its rows have. */
+  addPair(edge: number, at: number): void {
+    const { firstFound, totalPorts, activeSamples, flow } = this.#table;
+    if (!Number.isNaN(firstFound[at])) {
+      this.connections[edge] = plus(
+        this.connections[edge],
+        netstatAverageClientConnections(totalPorts[at], activeSamples[at]) ??
+          NaN,
+      );
+    }
+    if (flow[at] !== 0) {
+      this.bytes[edge] = plus(
+        this.bytes[edge],
+        plus(this.#clientBytes(flow[at]), this.#listenerBytes(flow[at])),
+      );
+    }
+  }
+}
+
+/** A sum in which what is not known counts for nothing. */
+function plus(sum: number, value: number): number {
+  if (Number.isNaN(value)) {
+    return sum;
+  }
+  return Number.isNaN(sum) ? value : sum + value;
+}
