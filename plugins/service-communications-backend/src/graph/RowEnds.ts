@@ -26,8 +26,10 @@ export class RowEnds {
   readonly entityRefs: string[] = [];
   /** By the place of a row. */
   readonly clientEnd: Int32Array;
-  /** By the place of a listener. */
+  /** By the place of a listener; the next two are codes of entities. */
   readonly listenerEnd: Int32Array;
+  readonly listenerService: Int32Array;
+  readonly listenerDevice: Int32Array;
   /** The rows that are there, those of one listener together. */
   readonly rows: Int32Array;
   /** Where in {@link rows} those of a listener begin, by its place. */
@@ -44,6 +46,8 @@ export class RowEnds {
 
   constructor(table: ListTable) {
     const addressEnd = this.#endsOfAddresses(table);
+    this.listenerService = new Int32Array(table.listeners.length);
+    this.listenerDevice = new Int32Array(table.listeners.length);
     this.listenerEnd = this.#endsOfListeners(table, addressEnd);
     this.clientEnd = this.#endsOfClients(table, addressEnd);
     const { places, starts } = groupPlaces({
@@ -97,8 +101,11 @@ export class RowEnds {
       const { address, serviceRef } = listeners[listener];
       const { network, deviceRef } = addresses[address];
       const service = this.#entity(serviceRef);
+      const device = this.#entity(deviceRef);
+      this.listenerService[listener] = service;
+      this.listenerDevice[listener] = device;
       this.#addListener(service, listener);
-      this.#addListener(this.#entity(deviceRef), listener);
+      this.#addListener(device, listener);
       ends[listener] =
         service === NONE ? addressEnd[address] : this.#endOf(service, network);
     }

@@ -28,8 +28,8 @@ export const DAY = 86_400_000;
 /** The time at which these worlds are looked at. */
 export const NOW = Date.parse('2026-03-01T00:00:00Z');
 
-const deviceRef = fc.constantFrom('', ...DEVICES);
-const serviceRef = fc.constantFrom('', '', ...SERVICES, DEVICES[0]);
+const deviceRef = fc.constantFrom('', ...DEVICES, ...DEVICES);
+const serviceRef = fc.constantFrom('', ...SERVICES, DEVICES[0]);
 const time = fc.oneof(
   { weight: 5, arbitrary: fc.nat(20).map(days => NOW - days * DAY) },
   { weight: 1, arbitrary: fc.constant(NaN) },
@@ -89,7 +89,7 @@ export const worlds: fc.Arbitrary<World> = fc
       }),
       { minLength: 1, maxLength: 8 },
     ),
-    pairs: fc.array(pair, { maxLength: 25 }),
+    pairs: fc.array(pair, { maxLength: 30, size: 'max' }),
     order: fc.infiniteStream(fc.nat(1_000)),
   })
   .map(({ devices, listeners, pairs, order }) => {
