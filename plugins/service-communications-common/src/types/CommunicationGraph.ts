@@ -22,7 +22,7 @@ export type GraphGrouping = (typeof graphGroupings)[number];
 export interface CommunicationGraphQuery {
   /** Default `system`. */
   groupBy?: GraphGrouping;
-  /** Groups whose members are nodes of their own; others are one node each. */
+  /** Ids of groups whose members are nodes of their own; others are one node each. */
   open?: string[];
   /** Entity ref: only it and what it communicates with. */
   entity?: string;
@@ -44,7 +44,10 @@ export interface GraphNode {
   /** Opaque, the same in every answer. */
   id: string;
   kind: 'entity' | 'group' | 'block';
-  /** Of an entity, or of the system or owner that a group is. */
+  /**
+   * Of an entity, or of the system or owner that a group is; a group without it and
+   * without a network has the entities that have no system, or no owner.
+   */
   entityRef?: string;
   /** A network that a group is. */
   network?: string;
@@ -85,9 +88,12 @@ export interface GraphEdge {
  * @public
  */
 export interface CommunicationGraph {
-  /** The heaviest first. */
+  /** Those with most communications, these first. */
   nodes: GraphNode[];
+  /** The heaviest first; also what a node has with itself. */
   edges: GraphEdge[];
+  /** Groups that are open, as they would be were they closed; absent without any. */
+  openGroups?: GraphNode[];
   /** What there is in all; the rest of it was left out. */
   total: { nodes: number; edges: number; communications: number };
   /** Of the communications, 0 to 1. */
