@@ -17,6 +17,7 @@ import { CommunicationsStore } from './communications/CommunicationsStore';
 import { DatabaseSampleStore } from './ingest/DatabaseSampleStore';
 import { migrateDatabase } from './database/migrateDatabase';
 import { IgnoreRules } from './ignoring/IgnoreRules';
+import { EntityContexts } from './graph/EntityContexts';
 import { ModuleSamples } from './ingest/ModuleSamples';
 import { SampleIngestor } from './ingest/SampleIngestor';
 import { readSenderRules } from './ingest/senderRules';
@@ -28,6 +29,7 @@ import { CommunicationsList } from './listing/CommunicationsList';
 import { ListFollower } from './listing/ListFollower';
 import { RelationPublisher } from './relations/RelationPublisher';
 import { AuthorizedAdministrationService } from './service/AuthorizedAdministrationService';
+import { AuthorizedGraphService } from './service/AuthorizedGraphService';
 import { AuthorizedLinkingService } from './service/AuthorizedLinkingService';
 import { AuthorizedOrientationService } from './service/AuthorizedOrientationService';
 import { AuthorizedServiceCommunicationsService } from './service/AuthorizedServiceCommunicationsService';
@@ -35,6 +37,7 @@ import { Authorizer } from './service/Authorizer';
 import { AuthorizedTransferService } from './service/AuthorizedTransferService';
 import { createRouter } from './service/createRouter';
 import { DefaultAdministrationService } from './service/DefaultAdministrationService';
+import { DefaultGraphService } from './service/DefaultGraphService';
 import { DefaultLinkingService } from './service/DefaultLinkingService';
 import { DefaultOrientationService } from './service/DefaultOrientationService';
 import { DefaultServiceCommunicationsService } from './service/DefaultServiceCommunicationsService';
@@ -222,6 +225,14 @@ export const serviceCommunicationsPlugin = createBackendPlugin({
                 database: knex,
                 threshold: flowLimits.threshold,
                 onChanged: requestLink,
+              }),
+              authorizer,
+            }),
+            graph: new AuthorizedGraphService({
+              service: new DefaultGraphService({
+                database: knex,
+                follower,
+                contexts: new EntityContexts({ catalog, auth }),
               }),
               authorizer,
             }),

@@ -18,15 +18,6 @@ function blockOf(ip: string) {
   return ip.includes(':') ? BLOCKS.ipv6 : BLOCKS.ipv4;
 }
 
-const KNOWN = new WeakMap<RowEnds, EntityNodes>();
-
-/** The nodes of a table's ends, worked out once. */
-export function entityNodesOf(table: ListTable, rowEnds: RowEnds): EntityNodes {
-  const known = KNOWN.get(rowEnds) ?? new EntityNodes(table, rowEnds);
-  KNOWN.set(rowEnds, known);
-  return known;
-}
-
 /**
  * A node for each entity, whatever its network, by its code; and behind them one
  * for each block of a network in which addresses have no entity.
@@ -76,6 +67,11 @@ export class EntityNodes implements NodesOfEnds {
 
   isBlock(node: number): boolean {
     return node >= this.#entityRefs.length;
+  }
+
+  /** Undefined where a node is a block. */
+  entityRefOf(node: number): string | undefined {
+    return this.#entityRefs[node];
   }
 
   /** The rows in which a node is the client, by their places. */
@@ -129,4 +125,13 @@ export class EntityNodes implements NodesOfEnds {
       },
     };
   }
+}
+
+const KNOWN = new WeakMap<RowEnds, EntityNodes>();
+
+/** The nodes of a table's ends, worked out once. */
+export function entityNodesOf(table: ListTable, rowEnds: RowEnds): EntityNodes {
+  const known = KNOWN.get(rowEnds) ?? new EntityNodes(table, rowEnds);
+  KNOWN.set(rowEnds, known);
+  return known;
 }

@@ -34,6 +34,14 @@ function blockOf(ip: string): string {
     : `${ip.slice(0, ip.lastIndexOf('.'))}.0/24`;
 }
 
+const toTime = (time: number | undefined) =>
+  time === undefined ? undefined : new Date(time).toISOString();
+
+const nameOf = ({ entityRef, block }: EntityNeighbour) =>
+  entityRef ?? JSON.stringify(block);
+const byName = (neighbours: EntityNeighbour[]) =>
+  [...neighbours].sort((a, b) => (nameOf(a) < nameOf(b) ? -1 : 1));
+
 function naiveNeighbours(
   world: World,
   { entityRef, direction, permissionFilter }: Question,
@@ -69,14 +77,6 @@ function naiveNeighbours(
     };
   });
 }
-
-const toTime = (time: number | undefined) =>
-  time === undefined ? undefined : new Date(time).toISOString();
-
-const byName = (neighbours: EntityNeighbour[]) =>
-  [...neighbours].sort((a, b) => (nameOf(a) < nameOf(b) ? -1 : 1));
-const nameOf = ({ entityRef, block }: EntityNeighbour) =>
-  entityRef ?? JSON.stringify(block);
 
 describe('neighboursOf', () => {
   it('is what a plain look at every communication shows, the heaviest first', () => {

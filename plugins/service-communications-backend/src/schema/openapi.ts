@@ -1,5 +1,6 @@
 import { componentSchemas } from './components';
 import { historyPaths } from './historyPaths';
+import { graphPaths } from './graphPaths';
 import { itemsOf, operation, path, reference } from './operation';
 import { orientationPaths } from './orientationPaths';
 import {
@@ -119,6 +120,7 @@ const paths = {
     }),
   }),
   ...historyPaths,
+  ...graphPaths,
   ...path('/communications/export', {
     get: operation({
       operationId: 'ExportCommunications',

@@ -9,9 +9,11 @@ import {
   communicationDirections,
   DEFAULT_NETWORK,
   historySteps,
+  graphGroupings,
 } from '@service-communications/plugin-service-communications-common';
 import {
   choiceField,
+  entityRefField,
   Field,
   hostNameField,
   intervalField,
@@ -35,15 +37,22 @@ const MAX_IDS = 1000;
 
 const INTERVAL_SECONDS = 60;
 
-const limitField: Field<number> = {
-  ...textAs(`a number from 1 to ${MAX_LIMIT}`, text => {
-    const limit = /^\d+$/.test(text) ? Number(text) : 0;
-    return limit >= 1 && limit <= MAX_LIMIT ? limit : undefined;
-  }),
-  json: { type: 'integer', minimum: 1, maximum: MAX_LIMIT },
-};
+const DEFAULT_DAYS = 30;
+const MAX_DAYS = 400;
 
-const limit = optional(limitField)
+const DEFAULT_NODES = 200;
+
+function numberUpTo(maximum: number): Field<number> {
+  return {
+    ...textAs(`a number from 1 to ${maximum}`, text => {
+      const number = /^\d+$/.test(text) ? Number(text) : 0;
+      return number >= 1 && number <= maximum ? number : undefined;
+    }),
+    json: { type: 'integer', minimum: 1, maximum },
+  };
+}
+
+const limit = optional(numberUpTo(MAX_LIMIT))
   .transform(value => value ?? DEFAULT_LIMIT)
   .meta({ description: `Rows of a page. Default: ${DEFAULT_LIMIT}.` });
 
@@ -67,13 +76,47 @@ const pageShape = {
 
 export const communicationsQuery = queryOf(pageShape);
 
-export const entityCommunicationsQuery = queryOf({
-  direction: required(
-    choiceField(communicationDirections, 'clients or listeners'),
+const direction = required(
+  choiceField(communicationDirections, 'clients or listeners'),
+).meta({
+  description: '`clients`: who calls the entity; `listeners`: what it calls.',
+});
+
+export const entityCommunicationsQuery = queryOf({ direction, ...pageShape });
+
+export const neighboursQuery = queryOf({ direction });
+
+export const impactQuery = queryOf({
+  days: optional(numberUpTo(MAX_DAYS))
+    .transform(days => days ?? DEFAULT_DAYS)
+    .meta({
+      description: `How far back communications count. Default: ${DEFAULT_DAYS}.`,
+    }),
+});
+
+export const graphQuery = queryOf({
+  groupBy: optional(choiceField(graphGroupings))
+    .transform(grouping => grouping ?? 'system')
+    .meta({ description: 'What nodes are put together by. Default: system.' }),
+  open: optional(
+    textAs('ids of groups, such as a,b', text => text.split(',')),
   ).meta({
-    description: '`clients`: who calls the entity; `listeners`: what it calls.',
+    description:
+      'Ids of groups, with commas between them, whose members are nodes of their own.',
   }),
-  ...pageShape,
+  entity: optional(entityRefField).meta({
+    description: 'An entity: only it and what it communicates with.',
+  }),
+  owner: optional(entityRefField).meta({
+    description: 'An owner of either end.',
+  }),
+  system: optional(entityRefField).meta({
+    description: 'A system of either end.',
+  }),
+  network: optional(textField).meta({ description: 'Name of a network.' }),
+  limit: optional(numberUpTo(MAX_LIMIT))
+    .transform(nodes => nodes ?? DEFAULT_NODES)
+    .meta({ description: `Most nodes. Default: ${DEFAULT_NODES}.` }),
 });
 
 export const exportQuery = queryOf({

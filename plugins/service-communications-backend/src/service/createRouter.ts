@@ -3,6 +3,7 @@ import { Router } from 'express';
 import PromiseRouter from 'express-promise-router';
 import { spec } from '../schema/openapi';
 import { AdministrationService } from './AdministrationService';
+import { GraphService } from './GraphService';
 import { LinkingService } from './LinkingService';
 import { OrientationService } from './OrientationService';
 import { createAdministrationRouter } from './routes/createAdministrationRouter';
@@ -10,6 +11,7 @@ import { createCatalogRouter } from './routes/createCatalogRouter';
 import { createCommunicationsRouter } from './routes/createCommunicationsRouter';
 import { createDiscoveryRouter } from './routes/createDiscoveryRouter';
 import { createFlowLogsRouter } from './routes/createFlowLogsRouter';
+import { createGraphRouter } from './routes/createGraphRouter';
 import { createLinkingRouter } from './routes/createLinkingRouter';
 import { createOrientationRouter } from './routes/createOrientationRouter';
 import { createSamplesRouter } from './routes/createSamplesRouter';
@@ -28,6 +30,7 @@ export function createRouter(options: {
   administration: AdministrationService;
   transfer: TransferService;
   orientation: OrientationService;
+  graph: GraphService;
   httpAuth: HttpAuthService;
   auditor: AuditorService;
   /** Largest body of samples, scans and files, in bytes. */
@@ -41,6 +44,7 @@ export function createRouter(options: {
   // Before the records: `bulk` is no id.
   router.use(createAdministrationRouter(options));
   router.use(createCommunicationsRouter(options));
+  router.use(createGraphRouter(options));
   router.use(createLinkingRouter(options));
   router.use(createDiscoveryRouter(options));
   router.use(createOrientationRouter(options));

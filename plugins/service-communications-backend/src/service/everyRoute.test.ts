@@ -298,6 +298,31 @@ const refusals: Record<string, Refusal[]> = {
       /^cursor must/,
     ),
   ],
+  'GET /entities/{kind}/{namespace}/{name}/neighbours': [
+    bad('/entities/component/default/a/neighbours', /^direction must/),
+    bad(
+      '/entities/component/default/a/neighbours?direction=up',
+      /^direction must/,
+    ),
+    bad(
+      '/entities/component/default/a/neighbours?direction=clients&limit=3',
+      /limit/,
+    ),
+  ],
+  'GET /entities/{kind}/{namespace}/{name}/impact': [
+    bad('/entities/component/default/a/impact?days=0', /^days must/),
+    bad('/entities/component/default/a/impact?days=401', /^days must/),
+    bad('/entities/component/default/a/impact?colour=red', /colour/),
+  ],
+  'GET /graph': [
+    bad('/graph?groupBy=colour', /^groupBy must/),
+    bad('/graph?limit=0', /^limit must/),
+    bad('/graph?limit=1001', /^limit must/),
+    bad('/graph?entity=x', /^entity must/),
+    bad('/graph?owner=x', /^owner must/),
+    bad('/graph?system=x', /^system must/),
+    bad('/graph?colour=red', /colour/),
+  ],
   'GET /linking/unlinked-addresses': [
     ...pageRefusals('/linking/unlinked-addresses'),
     bad('/linking/unlinked-addresses?colour=red', /colour/),

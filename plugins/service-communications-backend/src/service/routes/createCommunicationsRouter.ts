@@ -1,9 +1,7 @@
 import { AuditorService, HttpAuthService } from '@backstage/backend-plugin-api';
-import { stringifyEntityRef } from '@backstage/catalog-model';
 import { Request, Router } from 'express';
 import PromiseRouter from 'express-promise-router';
 import { communicationInput, communicationPatch } from '../../schema/bodies';
-import { entityRefField } from '../../fields/fields';
 import { filterOf } from '../../schema/filters';
 import { parse, parseQuery } from '../../schema/parse';
 import {
@@ -11,9 +9,9 @@ import {
   entityCommunicationsQuery,
   historyQuery,
 } from '../../schema/queries';
-import { readField } from '../../fields/readField';
 import { auditRoute } from '../auditRoute';
 import { decodeCursor } from '../request/cursor';
+import { entityRefOf } from '../request/entityRefOf';
 import { readJson } from '../request/readJson';
 import {
   CommunicationsRequest,
@@ -107,17 +105,12 @@ export function createCommunicationsRouter(options: {
     '/entities/:kind/:namespace/:name/communications',
     async (request, response) => {
       const credentials = await credentialsOf(request);
-      const { kind, namespace, name } = request.params;
       const { direction, ...query } = parseQuery(
         entityCommunicationsQuery,
         request.query,
       );
       const { selection, ...page } = toRequest(query);
-      const entityRef = readField(
-        entityRefField,
-        stringifyEntityRef({ kind, namespace, name }),
-        'The entity in the path',
-      );
+      const entityRef = entityRefOf(request.params);
       response.json(
         await service.queryCommunications(
           {

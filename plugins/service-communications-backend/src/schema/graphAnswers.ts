@@ -1,0 +1,95 @@
+import {
+  CommunicationGraph,
+  communicationStates,
+  DependencyDecision,
+  dependencyStates,
+  dependencyVerdicts,
+  EntityImpact,
+  EntityNeighbour,
+  GraphEdge,
+  GraphNode,
+  ImpactedEntity,
+} from '@service-communications/plugin-service-communications-common';
+import { z } from 'zod';
+import { count, number, text, texts, time } from './jsonTypes';
+
+const block = z
+  .object({ network: text, cidr: text, addresses: count })
+  .meta({ description: 'Addresses that no entity has.' });
+
+export const dependencyDecision: z.ZodType<DependencyDecision> = z.object({
+  verdict: z.enum(dependencyVerdicts),
+  reason: text,
+  by: text,
+  at: time,
+  expiresAt: time.optional(),
+});
+
+const numbers = {
+  communications: count,
+  averageClientConnections: number.optional(),
+  bytes: count.optional(),
+};
+
+export const entityNeighbour: z.ZodType<EntityNeighbour> = z.object({
+  entityRef: text.optional(),
+  block: block.optional(),
+  ...numbers,
+  state: z.enum(communicationStates).optional(),
+  declared: z.enum(dependencyStates).optional(),
+  decision: dependencyDecision.optional(),
+  firstDetected: time.optional(),
+  lastDetected: time.optional(),
+});
+
+export const impactedEntity: z.ZodType<ImpactedEntity> = z.object({
+  entityRef: text.optional(),
+  block: block.optional(),
+  distance: count,
+  through: texts.meta({
+    description:
+      'The shortest way, from what it calls to the entity that was asked for.',
+  }),
+  single: z.boolean().meta({
+    description:
+      'false: it was seen to call another of the group of what it calls.',
+  }),
+  evidence: texts.meta({
+    description: 'Ids of the newest communications of the first step.',
+  }),
+  lastDetected: time.optional(),
+  ownerRef: text.optional(),
+});
+
+export const entityImpact: z.ZodType<EntityImpact> = z.object({
+  items: z.array(impactedEntity),
+  coverage: z.object({ observedShare: number, since: time.optional() }),
+});
+
+export const graphNode: z.ZodType<GraphNode> = z.object({
+  id: text,
+  kind: z.enum(['entity', 'group', 'block']),
+  entityRef: text.optional(),
+  network: text.optional(),
+  block: block.optional(),
+  group: text.optional(),
+  members: count.optional(),
+  communications: count,
+});
+
+export const graphEdge: z.ZodType<GraphEdge> = z.object({
+  client: text,
+  listener: text,
+  ...numbers,
+  lastDetected: time.optional(),
+  silent: z.boolean(),
+  declared: z.enum(dependencyStates).optional(),
+});
+
+export const communicationGraph: z.ZodType<CommunicationGraph> = z.object({
+  nodes: z.array(graphNode),
+  edges: z.array(graphEdge),
+  openGroups: z.array(graphNode).optional(),
+  total: z.object({ nodes: count, edges: count, communications: count }),
+  shownShare: number,
+});

@@ -1,0 +1,52 @@
+import { HttpAuthService } from '@backstage/backend-plugin-api';
+import { Request, Router } from 'express';
+import PromiseRouter from 'express-promise-router';
+import { parseQuery } from '../../schema/parse';
+import { graphQuery, impactQuery, neighboursQuery } from '../../schema/queries';
+import { GraphService } from '../GraphService';
+import { entityRefOf } from '../request/entityRefOf';
+
+/** What entities have to do with each other: neighbours, impact, the graph. */
+export function createGraphRouter(options: {
+  graph: GraphService;
+  httpAuth: HttpAuthService;
+}): Router {
+  const { graph, httpAuth } = options;
+  const router = PromiseRouter();
+
+  router.get(
+    '/entities/:kind/:namespace/:name/neighbours',
+    async (request, response) => {
+      const credentials = await credentialsOf(request);
+      const { direction } = parseQuery(neighboursQuery, request.query);
+      const entityRef = entityRefOf(request.params);
+      response.json(
+        await graph.getNeighbours({ entityRef, direction }, { credentials }),
+      );
+    },
+  );
+
+  router.get(
+    '/entities/:kind/:namespace/:name/impact',
+    async (request, response) => {
+      const credentials = await credentialsOf(request);
+      const { days } = parseQuery(impactQuery, request.query);
+      const entityRef = entityRefOf(request.params);
+      response.json(
+        await graph.getImpact({ entityRef, days }, { credentials }),
+      );
+    },
+  );
+
+  router.get('/graph', async (request, response) => {
+    const credentials = await credentialsOf(request);
+    const query = parseQuery(graphQuery, request.query);
+    response.json(await graph.getGraph({ query }, { credentials }));
+  });
+
+  return router;
+
+  function credentialsOf(request: Request) {
+    return httpAuth.credentials(request, { allow: ['user', 'service'] });
+  }
+}
