@@ -170,6 +170,18 @@ export interface Config {
     };
 
     /**
+     * What entities declare to call, held against what was observed.
+     */
+    dependencies?: {
+      /**
+       * For how many days it counts that somebody looked at an entity: a
+       * declared call that was not observed is *declared only* where somebody
+       * looked at either end within them, else it *cannot be seen*. Default: 30.
+       */
+      lookedDays?: number;
+    };
+
+    /**
      * Which communications make relations in the catalog. What was added by
      * hand or imported always does.
      */

@@ -16,6 +16,7 @@ import { BulkJobs } from './bulk/BulkJobs';
 import { CommunicationsStore } from './communications/CommunicationsStore';
 import { DatabaseSampleStore } from './ingest/DatabaseSampleStore';
 import { migrateDatabase } from './database/migrateDatabase';
+import { Dependencies } from './dependencies/Dependencies';
 import { IgnoreRules } from './ignoring/IgnoreRules';
 import { EntityContexts } from './graph/EntityContexts';
 import { ModuleSamples } from './ingest/ModuleSamples';
@@ -30,6 +31,7 @@ import { ListFollower } from './listing/ListFollower';
 import { RelationPublisher } from './relations/RelationPublisher';
 import { AuthorizedAdministrationService } from './service/AuthorizedAdministrationService';
 import { AuthorizedGraphService } from './service/AuthorizedGraphService';
+import { AuthorizedDependenciesService } from './service/AuthorizedDependenciesService';
 import { AuthorizedLinkingService } from './service/AuthorizedLinkingService';
 import { AuthorizedOrientationService } from './service/AuthorizedOrientationService';
 import { AuthorizedServiceCommunicationsService } from './service/AuthorizedServiceCommunicationsService';
@@ -38,6 +40,8 @@ import { AuthorizedTransferService } from './service/AuthorizedTransferService';
 import { createRouter } from './service/createRouter';
 import { DefaultAdministrationService } from './service/DefaultAdministrationService';
 import { DefaultGraphService } from './service/DefaultGraphService';
+import { DeclarationSight } from './service/DeclarationSight';
+import { DefaultDependenciesService } from './service/DefaultDependenciesService';
 import { DefaultLinkingService } from './service/DefaultLinkingService';
 import { DefaultOrientationService } from './service/DefaultOrientationService';
 import { DefaultServiceCommunicationsService } from './service/DefaultServiceCommunicationsService';
@@ -93,6 +97,7 @@ export const serviceCommunicationsPlugin = createBackendPlugin({
         permissions: coreServices.permissions,
         permissionsRegistry: coreServices.permissionsRegistry,
         scheduler: coreServices.scheduler,
+        userInfo: coreServices.userInfo,
       },
       async init({
         auditor,
@@ -108,6 +113,7 @@ export const serviceCommunicationsPlugin = createBackendPlugin({
         permissions,
         permissionsRegistry,
         scheduler,
+        userInfo,
       }) {
         const {
           reorderHorizon,
@@ -133,10 +139,9 @@ export const serviceCommunicationsPlugin = createBackendPlugin({
           list: follower,
           logger,
         });
+        const entityOwners = new EntityOwners({ catalog, auth, userInfo });
         // What any entity may claim gives nobody a sight of it.
-        const owners = readClaimAuthorities(config)
-          ? new EntityOwners({ catalog, auth })
-          : undefined;
+        const owners = readClaimAuthorities(config) ? entityOwners : undefined;
         permissionsRegistry.addResourceType({
           resourceRef: communicationResourceRef,
           permissions: serviceCommunicationsPermissions,
@@ -235,6 +240,20 @@ export const serviceCommunicationsPlugin = createBackendPlugin({
                 contexts: new EntityContexts({ catalog, auth }),
               }),
               authorizer,
+            }),
+            dependencies: new AuthorizedDependenciesService({
+              service: new DefaultDependenciesService({
+                database: knex,
+                dependencies: Dependencies.fromConfig(config, {
+                  database: knex,
+                  follower,
+                  linking,
+                }),
+                owners: entityOwners,
+                sight: new DeclarationSight({ catalog, auth }),
+              }),
+              authorizer,
+              owners: entityOwners,
             }),
             httpAuth,
             auditor,

@@ -67,6 +67,18 @@ export const serviceCommunicationsDecidePermission = createPermission({
   attributes: { action: 'update' },
 });
 
+/**
+ * Accept or question any caller of any entity. Who owns an entity may decide on
+ * its callers without it.
+ *
+ * @public
+ */
+export const serviceCommunicationsDecideDependenciesPermission =
+  createPermission({
+    name: 'service-communications.decide-dependencies',
+    attributes: { action: 'update' },
+  });
+
 /** Send samples; for services only. @public */
 export const serviceCommunicationsIngestPermission = createPermission({
   name: 'service-communications.ingest',
@@ -87,5 +99,6 @@ export const serviceCommunicationsPermissions = [
   serviceCommunicationsIgnoreRulesPermission,
   serviceCommunicationsDiscoveryPermission,
   serviceCommunicationsDecidePermission,
+  serviceCommunicationsDecideDependenciesPermission,
   serviceCommunicationsIngestPermission,
 ];

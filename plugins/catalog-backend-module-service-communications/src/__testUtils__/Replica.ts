@@ -15,7 +15,11 @@ import catalogPlugin from '@backstage/plugin-catalog-backend';
 import { catalogProcessingExtensionPoint } from '@backstage/plugin-catalog-node';
 // eslint-disable-next-line @backstage/no-mixed-plugin-imports -- the real one, to test with
 import serviceCommunicationsPlugin from '@service-communications/plugin-service-communications-backend';
-import { Communication } from '@service-communications/plugin-service-communications-common';
+import {
+  Communication,
+  DependencyDecisionInput,
+  EntityDependency,
+} from '@service-communications/plugin-service-communications-common';
 import { NetstatSample } from '@service-communications/model';
 import { Knex } from 'knex';
 import catalogModule from '../index';
@@ -43,9 +47,16 @@ export class Replica {
     /** Far apart unless told otherwise, so that the loop helps nobody. */
     processingInterval?: { seconds: number };
     relations?: JsonObject;
+    /** How often the catalog is read unasked; once an hour unless told otherwise. */
+    readingInterval?: { seconds: number };
     misdirection?: string;
   }): Promise<Replica> {
-    const { databases, processingInterval = { seconds: 3600 } } = options;
+    const {
+      databases,
+      processingInterval = { seconds: 3600 },
+      // What is linked anew is what the module has told of.
+      readingInterval = { seconds: 3600 },
+    } = options;
     const provider = new TestProvider();
     const logger = mockServices.rootLogger.mock({
       child: () => logger,
@@ -58,9 +69,8 @@ export class Replica {
             catalog: { processingInterval },
             serviceCommunications: {
               relations: options.relations ?? {},
-              // What is linked anew is what the module has told of.
               linking: {
-                schedule: { frequency: { hours: 1 }, timeout: { hours: 1 } },
+                schedule: { frequency: readingInterval, timeout: { hours: 1 } },
               },
             },
           },
@@ -187,6 +197,25 @@ export class Replica {
     );
     if (!response.ok) {
       throw new Error(`Not deleted: ${response.status}`);
+    }
+  }
+
+  async dependencies(): Promise<EntityDependency[]> {
+    const response = await this.#fetch(
+      'service-communications',
+      '/dependencies',
+    );
+    return (await response.json()).items;
+  }
+
+  async decideDependency(input: DependencyDecisionInput): Promise<void> {
+    const response = await this.#fetch(
+      'service-communications',
+      '/dependencies/decisions',
+      { method: 'PUT', body: JSON.stringify(input) },
+    );
+    if (!response.ok) {
+      throw new Error(`Not decided: ${response.status}`);
     }
   }
 

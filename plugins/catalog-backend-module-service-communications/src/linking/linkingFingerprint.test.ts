@@ -19,9 +19,9 @@ function fingerprint(
 const ANNOTATED = { 'service-communications/listeners': 'tcp/5432' };
 
 describe('linkingFingerprint', () => {
-  it('is there only for entities that links follow from', () => {
+  it('is there only for entities that links or declared calls follow from', () => {
     expect(fingerprint()).toBeUndefined();
-    expect(fingerprint({}, { dependsOn: ['resource:x'] })).toBeUndefined();
+    expect(fingerprint({}, { dependsOn: [], system: 'x' })).toBeUndefined();
     expect(fingerprint({ 'backstage.io/view-url': 'x' })).toBeUndefined();
     for (const name of [
       'ip-addresses',
@@ -33,6 +33,9 @@ describe('linkingFingerprint', () => {
       expect(fingerprint({ [`service-communications/${name}`]: 'x' })).toEqual(
         expect.any(String),
       );
+    }
+    for (const field of ['dependsOn', 'consumesApis', 'providesApis']) {
+      expect(fingerprint({}, { [field]: ['x'] })).toEqual(expect.any(String));
     }
   });
 
@@ -58,6 +61,10 @@ describe('linkingFingerprint', () => {
       fingerprint(ANNOTATED, { dependencyOf: ['resource:x'] }),
       fingerprint(ANNOTATED, { subcomponentOf: 'component:x' }),
       fingerprint(ANNOTATED, { system: 'x' }),
+      fingerprint(ANNOTATED, { consumesApis: ['x'] }),
+      fingerprint(ANNOTATED, { providesApis: ['x'] }),
+      fingerprint({}, { dependsOn: ['resource:x'] }),
+      fingerprint({}, { dependsOn: ['resource:y'] }),
     ];
     expect(new Set(all).size).toBe(all.length);
   });

@@ -3,6 +3,7 @@ import {
   BulkAction,
   BulkJob,
   CommunicationOrigin,
+  DependencyVerdict,
   DiscoverySource,
   HistoryStep,
   ManualLinkEnd,
@@ -326,4 +327,15 @@ export interface SlotChunkRow {
   step: HistoryStep;
   start: number;
   slots: Buffer;
+}
+
+/** Table `dependency_decisions`. */
+export interface DependencyDecisionRow {
+  caller_ref: string;
+  callee_ref: string;
+  verdict: DependencyVerdict;
+  reason: string;
+  decided_by: string;
+  decided_at: DbInteger;
+  expires_at: DbInteger | null;
 }

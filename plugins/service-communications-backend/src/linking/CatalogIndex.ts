@@ -1,5 +1,6 @@
 import { LinkingProblem } from '@service-communications/plugin-service-communications-common';
 import { CatalogReader } from './CatalogReader';
+import { DeclaredDependencies } from './DeclaredDependencies';
 import { EntityClaims } from './EntityClaims';
 import { ClaimsChange, EntityIndex } from './EntityIndex';
 import { ConfiguredCidr } from './readConfiguredCidrs';
@@ -7,14 +8,18 @@ import { ReadEntity } from './readEntityClaims';
 
 /**
  * This replica's index of what the catalog and the config say about addresses,
- * and what in it could not be followed.
+ * of what could not be followed in it, and of what entities declare to call. It
+ * is in memory: two names for each call that is declared, and it is read anyway.
  */
 export class CatalogIndex {
   readonly entities = new EntityIndex();
+  readonly declared = new DeclaredDependencies();
   readonly #reader: CatalogReader;
   readonly #cidrs: readonly ConfiguredCidr[];
   readonly #problems = new Map<string, LinkingProblem[]>();
-  /** Annotated entities of the catalog that this does not have, when all were read. */
+  /** The entities that say anything. */
+  readonly #telling = new Set<string>();
+  /** Such entities of the catalog that this does not have, when all were read. */
   #surplus = 0;
 
   constructor(options: {
@@ -27,9 +32,9 @@ export class CatalogIndex {
 
   /** Reads everything anew and returns what changed. */
   async readAll(signal?: AbortSignal): Promise<ClaimsChange[]> {
-    const annotated = await this.#reader.readAnnotated(signal);
+    const telling = await this.#reader.readTelling(signal);
     const read = new Map(
-      annotated.map(entity => [entity.claims.ref, entity] as const),
+      telling.map(entity => [entity.claims.ref, entity] as const),
     );
     const missing = new Set(
       this.#cidrs
@@ -40,7 +45,7 @@ export class CatalogIndex {
       read.set(entity.claims.ref, entity);
     }
     // Before anything changes here: a look that fails is tried again.
-    const annotatedCount = await this.#reader.countAnnotated();
+    const tellingCount = await this.#reader.countTelling();
     this.#problems.clear();
     for (const [ref, { problems }] of read) {
       this.#keepProblems(ref, problems);
@@ -57,11 +62,12 @@ export class CatalogIndex {
         ]);
       }
     }
-    const changes = this.entities.update(
-      [...read.values()].map(entity => this.#claimsOf(entity)),
-    );
-    this.#surplus = annotatedCount - this.entities.size;
-    return changes;
+    this.#telling.clear();
+    telling.forEach(({ claims }) => this.#telling.add(claims.ref));
+    this.#surplus = tellingCount - this.#telling.size;
+    const entities = [...read.values()];
+    this.declared.update(entities.flatMap(each => each.declarations ?? []));
+    return this.entities.update(entities.flatMap(each => this.#claimsOf(each)));
   }
 
   /**
@@ -69,23 +75,33 @@ export class CatalogIndex {
    * those that change, and of none that is deleted.
    */
   async hasLost(): Promise<boolean> {
-    const annotatedCount = await this.#reader.countAnnotated();
-    return annotatedCount - this.entities.size < this.#surplus;
+    const tellingCount = await this.#reader.countTelling();
+    return tellingCount - this.#telling.size < this.#surplus;
   }
 
   /** Reads some entities anew and returns what changed. */
   async read(entityRefs: readonly string[]): Promise<ClaimsChange[]> {
-    const gone = new Set(entityRefs);
-    const changed: EntityClaims[] = [];
-    for (const entity of await this.#reader.read(entityRefs)) {
-      const claims = this.#claimsOf(entity);
-      if (entity.isAnnotated || claims.ranges.length > 0) {
-        gone.delete(claims.ref);
-        changed.push(claims);
-      }
-      this.#keepProblems(claims.ref, entity.problems);
+    const entities = await this.#reader.read(entityRefs);
+    const claims = entities.flatMap(each => this.#claimsOf(each));
+    const declarations = entities.flatMap(each => each.declarations ?? []);
+    for (const entity of entities) {
+      this.#keepProblems(entity.claims.ref, entity.problems);
     }
-    return this.entities.change(changed, gone);
+    const without = (found: readonly string[]) => {
+      const refs = new Set(entityRefs);
+      found.forEach(ref => refs.delete(ref));
+      return refs;
+    };
+    const telling = entities.flatMap(each =>
+      each.isAnnotated || each.declarations ? each.claims.ref : [],
+    );
+    without(telling).forEach(ref => this.#telling.delete(ref));
+    telling.forEach(ref => this.#telling.add(ref));
+    this.declared.change(
+      declarations,
+      without(declarations.map(({ ref }) => ref)),
+    );
+    return this.entities.change(claims, without(claims.map(({ ref }) => ref)));
   }
 
   /** Which of some entities the catalog has. */
@@ -94,6 +110,11 @@ export class CatalogIndex {
     const others = entityRefs.filter(ref => !this.entities.byRef(ref));
     const found = await this.#reader.read(others);
     return new Set([...known, ...found.map(({ claims }) => claims.ref)]);
+  }
+
+  /** Where what an entity says of its listeners and processes runs. */
+  devicesOf(entityRef: string): readonly string[] {
+    return this.entities.byRef(entityRef)?.claims.deviceRefs ?? [];
   }
 
   problems(): LinkingProblem[] {
@@ -108,12 +129,14 @@ export class CatalogIndex {
     }
   }
 
-  #claimsOf({ claims }: ReadEntity): EntityClaims {
+  /** None of an entity that says nothing about addresses. */
+  #claimsOf({ claims, isAnnotated }: ReadEntity): EntityClaims[] {
     const ranges = this.#cidrs
       .filter(({ entityRef }) => entityRef === claims.ref)
       .map(({ range }) => range);
-    return ranges.length > 0
-      ? { ...claims, ranges: [...claims.ranges, ...ranges] }
-      : claims;
+    if (ranges.length > 0) {
+      return [{ ...claims, ranges: [...claims.ranges, ...ranges] }];
+    }
+    return isAnnotated ? [claims] : [];
   }
 }

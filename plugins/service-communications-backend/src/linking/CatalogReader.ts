@@ -12,24 +12,38 @@ const ANNOTATIONS = linkingAnnotations.map(
   annotation => `metadata.annotations.${annotation}`,
 );
 
-/** Entities that say something about addresses. */
-const ANNOTATED = ANNOTATIONS.map(key => ({ [key]: CATALOG_FILTER_EXISTS }));
+const DECLARATIONS = [
+  'spec.dependsOn',
+  'spec.consumesApis',
+  'spec.providesApis',
+];
 
-/** Of an entity only what the linking rules ask for. */
+/** Entities that say something of what calls what. */
+export const DECLARING = DECLARATIONS.map(key => ({
+  [key]: CATALOG_FILTER_EXISTS,
+}));
+
+/** Entities that say something of that or about addresses. */
+const TELLING = [
+  ...ANNOTATIONS.map(key => ({ [key]: CATALOG_FILTER_EXISTS })),
+  ...DECLARING,
+];
+
+/** Of an entity only what is asked for here. */
 const FIELDS = [
   'kind',
   'metadata.name',
   'metadata.namespace',
   'relations',
-  'spec.dependsOn',
   `metadata.annotations.${ANNOTATION_LOCATION}`,
+  ...DECLARATIONS,
   ...ANNOTATIONS,
 ];
 
 /** Entities in one request. */
 const CHUNK_SIZE = 500;
 
-/** Reads from the catalog what its entities say about addresses. */
+/** Reads from the catalog what its entities say of addresses and of calls. */
 export class CatalogReader {
   readonly #catalog: CatalogService;
   readonly #auth: AuthService;
@@ -49,12 +63,12 @@ export class CatalogReader {
     this.#authorities = options.authorities;
   }
 
-  /** All entities that say something about addresses. */
-  async readAnnotated(signal?: AbortSignal): Promise<ReadEntity[]> {
+  /** All entities that say something of either. */
+  async readTelling(signal?: AbortSignal): Promise<ReadEntity[]> {
     const read = new Map<string, ReadEntity>();
     const pages = this.#catalog.streamEntities(
       {
-        filter: ANNOTATED,
+        filter: TELLING,
         fields: FIELDS,
       },
       { credentials: await this.#auth.getOwnServiceCredentials() },
@@ -69,10 +83,10 @@ export class CatalogReader {
     return [...read.values()];
   }
 
-  /** How many entities say something about addresses. */
-  async countAnnotated(): Promise<number> {
+  /** How many entities say something of either. */
+  async countTelling(): Promise<number> {
     const { totalItems } = await this.#catalog.queryEntities(
-      { filter: ANNOTATED, limit: 0 },
+      { filter: TELLING, limit: 0 },
       { credentials: await this.#auth.getOwnServiceCredentials() },
     );
     return totalItems;

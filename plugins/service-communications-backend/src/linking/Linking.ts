@@ -5,8 +5,7 @@ import {
   SchedulerService,
   SchedulerServiceTaskScheduleDefinition,
 } from '@backstage/backend-plugin-api';
-import { setTimeout } from 'node:timers/promises';
-import { stringifyError } from '@backstage/errors';
+import { ServiceUnavailableError, stringifyError } from '@backstage/errors';
 import { CatalogService } from '@backstage/plugin-catalog-node';
 import { LinkingProblem } from '@service-communications/plugin-service-communications-common';
 import { LinkResolver } from '@service-communications/plugin-service-communications-node';
@@ -18,13 +17,14 @@ import { CatalogIndex } from './CatalogIndex';
 import { CatalogMarks, CatalogReadings } from './CatalogReadings';
 import { CatalogReader } from './CatalogReader';
 import { singleFlight } from '../scheduling/singleFlight';
-import { ClaimAuthority, readClaimAuthorities } from './ClaimAuthority';
+import { readClaimAuthorities } from './ClaimAuthority';
+import { waitAtMost } from '../scheduling/waitAtMost';
 import { ClaimsChange } from './EntityIndex';
 import { Linker } from './Linker';
 import { ManualLinks } from './ManualLinks';
 import { ProblemLog } from './ProblemLog';
 import { PublishedRelations } from './PublishedRelations';
-import { ConfiguredCidr, readConfiguredCidrs } from './readConfiguredCidrs';
+import { readConfiguredCidrs } from './readConfiguredCidrs';
 import { readLinkingSchedule } from './readLinkingSchedule';
 import { touchedKeys } from './touchedKeys';
 
@@ -36,6 +36,21 @@ const LINK_SOON_MS = 2_000;
 
 /** With more changed entities than this, the whole catalog is read instead. */
 const MAX_FOLLOWED = 2_000;
+
+interface LinkingOptions {
+  database: Knex;
+  catalog: CatalogService;
+  auth: AuthService;
+  logger: LoggerService;
+  /** Asked in this order, after the built-in rules found nothing. */
+  resolvers?: readonly LinkResolver[];
+  config?: RootConfigService;
+  /**
+   * Called when rows are new or links may have changed. Called again soon
+   * where it returns false: it has not done all that there was.
+   */
+  onLinked?: () => Promise<boolean>;
+}
 
 /**
  * Links both ends of every communication to the catalog and follows its
@@ -60,57 +75,29 @@ export class Linking {
   /** What the linker has yet to follow; `undefined` before the first index. */
   #backlog: ('all' | TouchedKeys)[] | undefined;
 
-  static create(options: {
-    database: Knex;
-    catalog: CatalogService;
-    auth: AuthService;
-    logger: LoggerService;
-    /** Asked in this order, after the built-in rules found nothing. */
-    resolvers?: readonly LinkResolver[];
-    config?: RootConfigService;
-    /**
-     * Called when rows are new or links may have changed. Called again soon
-     * where it returns false: it has not done all that there was.
-     */
-    onLinked?: () => Promise<boolean>;
-  }): Linking {
-    return new Linking({
-      ...options,
-      resolvers: options.resolvers ?? [],
-      onLinked: options.onLinked ?? (async () => true),
-      cidrs: readConfiguredCidrs(options.config),
-      authorities: readClaimAuthorities(options.config),
-      schedule: readLinkingSchedule(options.config),
-    });
+  static create(options: LinkingOptions): Linking {
+    return new Linking(options);
   }
 
-  private constructor(options: {
-    database: Knex;
-    catalog: CatalogService;
-    auth: AuthService;
-    logger: LoggerService;
-    resolvers: readonly LinkResolver[];
-    schedule: SchedulerServiceTaskScheduleDefinition;
-    cidrs: readonly ConfiguredCidr[];
-    authorities: readonly ClaimAuthority[] | undefined;
-    onLinked: () => Promise<boolean>;
-  }) {
-    const { database, catalog, auth, logger } = options;
+  private constructor(options: LinkingOptions) {
+    const { database, catalog, auth, logger, config } = options;
+    const { resolvers = [], onLinked = async () => true } = options;
     this.#database = database;
     this.#logger = logger;
     this.#problemLog = new ProblemLog(logger);
-    this.#schedule = options.schedule;
-    this.#onLinked = options.onLinked;
+    this.#schedule = readLinkingSchedule(config);
+    this.#onLinked = onLinked;
     this.#index = new CatalogIndex({
       reader: new CatalogReader({
         catalog,
         auth,
         published: new PublishedRelations({ database }),
-        authorities: options.authorities,
+        authorities: readClaimAuthorities(config),
       }),
-      cidrs: options.cidrs,
+      cidrs: readConfiguredCidrs(config),
     });
-    this.#linker = new Linker({ ...options, index: this.#index.entities });
+    const { entities: index } = this.#index;
+    this.#linker = new Linker({ ...options, resolvers, index });
     this.manualLinks = new ManualLinks({ database, catalog });
   }
 
@@ -153,33 +140,33 @@ export class Linking {
     await this.#link().catch(() => {});
   }
 
-  /**
-   * Has new rows linked soon. Returns at once; requests that come while rows
-   * are being linked are served together.
-   */
+  /** Has new rows linked soon; requests that come meanwhile are served together. */
   requestLink(): void {
-    this.linkPending().catch(error => {
-      if (!this.#stopping.signal.aborted) {
-        this.#logger.warn(`Linking is tried again: ${stringifyError(error)}`);
-      }
-    });
+    this.#linkOrWarn();
   }
 
   /** Waits a moment for what is pending to be linked; the rest follows. */
   async linkWithin(): Promise<void> {
-    const moment = new AbortController();
-    await Promise.race([
-      this.linkPending().catch(error =>
-        this.#logger.warn(`Linking is tried again: ${stringifyError(error)}`),
-      ),
-      setTimeout(LINK_SOON_MS, undefined, { signal: moment.signal }),
-    ]);
-    moment.abort();
+    await waitAtMost(LINK_SOON_MS, this.#linkOrWarn());
   }
 
   /** What annotations, config and links by hand say that cannot be followed. */
   async problems(): Promise<LinkingProblem[]> {
     return [...this.#index.problems(), ...(await this.manualLinks.problems())];
+  }
+
+  /**
+   * What the catalog says. Reads it where that was not done yet; throws
+   * ServiceUnavailableError where it cannot be read.
+   */
+  async catalog(): Promise<CatalogIndex> {
+    if (!this.#backlog) {
+      await this.#inTurn(() => this.#readAtTimes(this.#stopping.signal));
+    }
+    if (!this.#backlog) {
+      throw new ServiceUnavailableError('The catalog cannot be read yet');
+    }
+    return this.#index;
   }
 
   /**
@@ -273,6 +260,14 @@ export class Linking {
     if (changes.length > 0) {
       this.#backlog?.push(touchedKeys(changes));
     }
+  }
+
+  async #linkOrWarn(): Promise<void> {
+    await this.linkPending().catch(error => {
+      if (!this.#stopping.signal.aborted) {
+        this.#logger.warn(`Linking is tried again: ${stringifyError(error)}`);
+      }
+    });
   }
 
   async #work(): Promise<void> {

@@ -18,20 +18,24 @@ import { parseIpAddresses } from './annotations/parseIpAddresses';
 import { parseListeners } from './annotations/parseListeners';
 import { parseNetwork } from './annotations/parseNetwork';
 import { parseProcesses } from './annotations/parseProcesses';
+import { declaredRefs } from './declaredRefs';
 import { EntityClaims } from './EntityClaims';
+import { EntityDeclarations, readDeclarations } from './readDeclarations';
 
 const ANNOTATION_PREFIX = 'service-communications/';
 
 /** What an entity says, as far as it can be read. */
 export interface ReadEntity {
   claims: EntityClaims;
+  declarations?: EntityDeclarations;
   problems: LinkingProblem[];
   /** Whether it has any of the annotations. */
   isAnnotated: boolean;
 }
 
 /**
- * Reads the annotations of an entity, and what in them is malformed.
+ * Reads the annotations of an entity, what in them is malformed, and what it
+ * declares.
  *
  * @param isPublished - whether a relation comes, or lately came, from the
  * traffic: what an entity calls is no device that it runs on
@@ -81,6 +85,7 @@ export function readEntityClaims(
         ? [ref, ...devicesOf(entity, target => isPublished(ref, target))]
         : [],
     },
+    declarations: readDeclarations(entity),
     problems,
     isAnnotated: Object.keys(annotations).some(name =>
       name.startsWith(ANNOTATION_PREFIX),
@@ -93,7 +98,7 @@ function devicesOf(
   entity: Entity,
   isPublished: (target: string) => boolean,
 ): string[] {
-  const declared = new Set(declaredDependencies(entity));
+  const declared = new Set(declaredRefs(entity, 'dependsOn', 'Component'));
   const targets = (entity.relations ?? [])
     .filter(
       ({ type }) => type === RELATION_DEPENDS_ON || type === RELATION_PART_OF,
@@ -105,24 +110,6 @@ function devicesOf(
         (declared.has(target) || !isPublished(target)),
     );
   return [...new Set(targets)].sort();
-}
-
-/** What an entity itself says it depends on. */
-function declaredDependencies(entity: Entity): string[] {
-  const { dependsOn } = entity.spec ?? {};
-  return (Array.isArray(dependsOn) ? dependsOn : []).flatMap(dependency => {
-    try {
-      return stringifyEntityRef(
-        parseEntityRef(String(dependency), {
-          defaultKind: 'Component',
-          defaultNamespace: entity.metadata.namespace,
-        }),
-      );
-    } catch {
-      // The catalog made no relation of it either.
-      return [];
-    }
-  });
 }
 
 function isComponentKind(kind: string): boolean {

@@ -40,6 +40,12 @@ import {
   undecidedPage,
 } from './orientationAnswers';
 import {
+  dependencyDecision,
+  entityDependenciesPage,
+  entityDependency,
+} from './dependencyAnswers';
+import { dependencyDecisionInput } from './dependencyBodies';
+import {
   bulkRequest,
   catalogChanges,
   communicationInput,
@@ -68,6 +74,9 @@ const components = {
   DiscoverySource: discoverySource,
   DiscoverySources: discoverySources,
   EntityImpact: entityImpact,
+  DependencyDecisionInput: dependencyDecisionInput,
+  EntityDependenciesPage: entityDependenciesPage,
+  EntityDependency: entityDependency,
   EntityLink: entityLink,
   EntityNeighbour: entityNeighbour,
   Error: error,

@@ -1,4 +1,5 @@
 import { componentSchemas } from './components';
+import { dependencyPaths } from './dependencyPaths';
 import { historyPaths } from './historyPaths';
 import { graphPaths } from './graphPaths';
 import { itemsOf, operation, path, reference } from './operation';
@@ -76,6 +77,7 @@ const paths = {
     }),
   }),
   ...orientationPaths,
+  ...dependencyPaths,
   ...path('/communications', {
     get: operation({
       operationId: 'QueryCommunications',

@@ -52,7 +52,7 @@ function numberUpTo(maximum: number): Field<number> {
   };
 }
 
-const limit = optional(numberUpTo(MAX_LIMIT))
+export const limit = optional(numberUpTo(MAX_LIMIT))
   .transform(value => value ?? DEFAULT_LIMIT)
   .meta({ description: `Rows of a page. Default: ${DEFAULT_LIMIT}.` });
 
@@ -62,7 +62,9 @@ function orderBy(byDefault: string) {
   });
 }
 
-const cursor = optional(textAs('given once, as text', text => text)).meta({
+export const cursor = optional(
+  textAs('given once, as text', text => text),
+).meta({
   description:
     'nextCursor or prevCursor of an earlier answer; it brings filters and order along.',
 });

@@ -52,6 +52,14 @@ export class Authorizer {
     await this.#assert({ permission }, options);
   }
 
+  /** Whether the caller has a permission. */
+  async isAllowed(
+    permission: BasicPermission,
+    options: RequestOptions,
+  ): Promise<boolean> {
+    return this.#isAllowed({ permission }, options);
+  }
+
   /**
    * Throws NotAllowedError unless the caller has a permission for all
    * communications there are.
@@ -100,11 +108,18 @@ export class Authorizer {
     request: AuthorizePermissionRequest,
     options: RequestOptions,
   ): Promise<void> {
-    const [decision] = await this.#permissions.authorize([request], options);
-    if (decision.result !== AuthorizeResult.ALLOW) {
+    if (!(await this.#isAllowed(request, options))) {
       throw new NotAllowedError(
         `Permission ${request.permission.name} is needed`,
       );
     }
+  }
+
+  async #isAllowed(
+    request: AuthorizePermissionRequest,
+    options: RequestOptions,
+  ): Promise<boolean> {
+    const [decision] = await this.#permissions.authorize([request], options);
+    return decision.result === AuthorizeResult.ALLOW;
   }
 }

@@ -28,7 +28,11 @@ describe('EntityOwners', () => {
     const catalog = catalogServiceMock({ entities });
     const streamEntities = jest.spyOn(catalog, 'streamEntities');
     return {
-      owners: new EntityOwners({ catalog, auth: mockServices.auth() }),
+      owners: new EntityOwners({
+        catalog,
+        auth: mockServices.auth(),
+        userInfo: mockServices.userInfo(),
+      }),
       streamEntities,
     };
   }

@@ -1,7 +1,12 @@
-import { AuthService } from '@backstage/backend-plugin-api';
+import {
+  AuthService,
+  BackstageCredentials,
+  UserInfoService,
+} from '@backstage/backend-plugin-api';
 import {
   Entity,
   RELATION_OWNED_BY,
+  RELATION_PART_OF,
   stringifyEntityRef,
 } from '@backstage/catalog-model';
 import { CatalogService } from '@backstage/plugin-catalog-node';
@@ -17,34 +22,46 @@ const CHUNK_SIZE = 500;
 
 const NAME_FIELDS = ['kind', 'metadata.name', 'metadata.namespace'];
 
-/** Asks the catalog who owns which entities. */
+/** Asks the catalog who owns which entities, and what these are part of. */
 export class EntityOwners {
   readonly #catalog: CatalogService;
   readonly #auth: AuthService;
-  readonly #owned = new Map<
+  readonly #userInfo: UserInfoService;
+  /** Entities by how they are related to which others. */
+  readonly #related = new Map<
     string,
     { askedAt: number; refs: Promise<string[]> }
   >();
 
-  constructor(options: { catalog: CatalogService; auth: AuthService }) {
+  constructor(options: {
+    catalog: CatalogService;
+    auth: AuthService;
+    userInfo: UserInfoService;
+  }) {
     this.#catalog = options.catalog;
     this.#auth = options.auth;
+    this.#userInfo = options.userInfo;
   }
 
   /** The entities that any of some users and groups owns. */
   async ownedBy(claims: readonly string[]): Promise<string[]> {
-    const key = JSON.stringify([...claims].sort());
-    const known = this.#owned.get(key);
-    if (known && known.askedAt > Date.now() - KEPT_MS) {
-      return known.refs;
+    return this.#relatedTo(RELATION_OWNED_BY, claims);
+  }
+
+  /** The entities that a caller owns; a service owns none. */
+  async ownedByCaller(credentials: BackstageCredentials): Promise<string[]> {
+    if (!this.#auth.isPrincipal(credentials, 'user')) {
+      return [];
     }
-    if (this.#owned.size >= MAX_KEPT) {
-      this.#owned.clear();
-    }
-    const refs = this.#readOwned(claims);
-    this.#owned.set(key, { askedAt: Date.now(), refs });
-    refs.catch(() => this.#owned.delete(key));
-    return refs;
+    const { ownershipEntityRefs } = await this.#userInfo.getUserInfo(
+      credentials,
+    );
+    return this.ownedBy(ownershipEntityRefs);
+  }
+
+  /** The entities that are part of a system. */
+  async partsOf(systemRef: string): Promise<string[]> {
+    return this.#relatedTo(RELATION_PART_OF, [systemRef]);
   }
 
   /** The owners of some entities, by their refs. */
@@ -70,14 +87,35 @@ export class EntityOwners {
     return owners;
   }
 
-  async #readOwned(claims: readonly string[]): Promise<string[]> {
-    if (claims.length === 0) {
+  async #relatedTo(
+    relation: string,
+    targets: readonly string[],
+  ): Promise<string[]> {
+    const key = JSON.stringify([relation, ...[...targets].sort()]);
+    const known = this.#related.get(key);
+    if (known && known.askedAt > Date.now() - KEPT_MS) {
+      return known.refs;
+    }
+    if (this.#related.size >= MAX_KEPT) {
+      this.#related.clear();
+    }
+    const refs = this.#readRelated(relation, targets);
+    this.#related.set(key, { askedAt: Date.now(), refs });
+    refs.catch(() => this.#related.delete(key));
+    return refs;
+  }
+
+  async #readRelated(
+    relation: string,
+    targets: readonly string[],
+  ): Promise<string[]> {
+    if (targets.length === 0) {
       return [];
     }
     const refs: string[] = [];
     const pages = this.#catalog.streamEntities(
       {
-        filter: { [`relations.${RELATION_OWNED_BY}`]: [...claims] },
+        filter: { [`relations.${relation}`]: [...targets] },
         fields: NAME_FIELDS,
       },
       { credentials: await this.#auth.getOwnServiceCredentials() },

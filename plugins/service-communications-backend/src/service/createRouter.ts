@@ -4,11 +4,13 @@ import PromiseRouter from 'express-promise-router';
 import { spec } from '../schema/openapi';
 import { AdministrationService } from './AdministrationService';
 import { GraphService } from './GraphService';
+import { DependenciesService } from './DependenciesService';
 import { LinkingService } from './LinkingService';
 import { OrientationService } from './OrientationService';
 import { createAdministrationRouter } from './routes/createAdministrationRouter';
 import { createCatalogRouter } from './routes/createCatalogRouter';
 import { createCommunicationsRouter } from './routes/createCommunicationsRouter';
+import { createDependenciesRouter } from './routes/createDependenciesRouter';
 import { createDiscoveryRouter } from './routes/createDiscoveryRouter';
 import { createFlowLogsRouter } from './routes/createFlowLogsRouter';
 import { createGraphRouter } from './routes/createGraphRouter';
@@ -31,6 +33,7 @@ export function createRouter(options: {
   transfer: TransferService;
   orientation: OrientationService;
   graph: GraphService;
+  dependencies: DependenciesService;
   httpAuth: HttpAuthService;
   auditor: AuditorService;
   /** Largest body of samples, scans and files, in bytes. */
@@ -48,6 +51,7 @@ export function createRouter(options: {
   router.use(createLinkingRouter(options));
   router.use(createDiscoveryRouter(options));
   router.use(createOrientationRouter(options));
+  router.use(createDependenciesRouter(options));
   router.use(createCatalogRouter(options));
   router.get('/openapi.json', (request, response) => {
     // Whoever merges the documents of all plugins needs whole paths.

@@ -68,6 +68,8 @@ const RECORD = {
   protocol: 'tcp',
 };
 
+const CALL = { callerRef: 'component:a', calleeRef: 'component:b' };
+
 /** Of a list: every filter, order, limit and cursor that makes no sense. */
 function listRefusals(path: string): Refusal[] {
   return [
@@ -163,6 +165,39 @@ const refusals: Record<string, Refusal[]> = {
   'DELETE /listener-decisions/{id}': [
     unknown('/listener-decisions/999'),
     unknown('/listener-decisions/none'),
+  ],
+  'GET /dependencies': [
+    bad('/dependencies?limit=0', /^limit must/),
+    bad('/dependencies?cursor=x', /^cursor must/),
+    bad('/dependencies?colour=red', /colour/),
+    bad('/dependencies?state=gone', /^state must/),
+    bad('/dependencies?state=both,,', /^state must/),
+    bad('/dependencies?decision=maybe', /^decision must/),
+    bad('/dependencies?owner=x', /^owner must/),
+    bad('/dependencies?system=x', /^system must/),
+    bad('/dependencies?entity=x', /^entity must/),
+  ],
+  'PUT /dependencies/decisions': [
+    bad('/dependencies/decisions', /callerRef/, {}),
+    bad('/dependencies/decisions', /two entities/, {
+      callerRef: 'component:a',
+      calleeRef: 'component:default/a',
+    }),
+    bad('/dependencies/decisions', /verdict/, { ...CALL, verdict: 'yes' }),
+    bad('/dependencies/decisions', /reason/, { ...CALL, verdict: 'accepted' }),
+    bad('/dependencies/decisions', /takes a decision back/, {
+      ...CALL,
+      reason: 'a',
+    }),
+    bad('/dependencies/decisions', /expiresAt/, {
+      ...CALL,
+      verdict: 'accepted',
+      reason: 'a',
+      expiresAt: 'tomorrow',
+    }),
+    bad('/dependencies/decisions', /colour/, { ...CALL, colour: 'red' }),
+    oversized('/dependencies/decisions'),
+    ...unbuildable('/dependencies/decisions'),
   ],
   'GET /communications': [
     ...listRefusals('/communications'),
@@ -489,6 +524,7 @@ async function written(knex: Knex) {
     links: await knex('manual_links').select(),
     rules: await knex('ignore_rules').select(),
     decisions: await knex('listener_decisions').select(),
+    dependencies: await knex('dependency_decisions').select(),
     jobs: await knex('bulk_jobs').select(),
     samples: await knex('samples').count(),
     flowSamples: await knex('flow_samples').count(),

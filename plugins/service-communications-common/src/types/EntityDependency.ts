@@ -77,6 +77,8 @@ export interface EntityDependency {
   state: DependencyState;
   /** One that is over by now is absent. */
   decision?: DependencyDecision;
+  /** Whether who asks may decide on it; absent: no. */
+  mayDecide?: boolean;
   /** How many communications of the two were observed. */
   communications: number;
   /** ISO 8601 in UTC. */
@@ -98,6 +100,8 @@ export interface EntityDependency {
  * @public
  */
 export interface EntityDependenciesQuery {
+  /** Words that must all occur in the references of the two. */
+  q?: string;
   state?: DependencyState[];
   /** Verdicts, or `none`: without a decision. */
   decision?: (DependencyVerdict | 'none')[];
