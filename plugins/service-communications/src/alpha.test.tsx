@@ -89,6 +89,7 @@ describe('the plugin in the new frontend system', () => {
     ['new', 'Add a communication'],
     ['1/edit', 'Edit 10.0.0.11 → 10.0.0.5 · 5432/tcp'],
     ['ignore-rules', 'No rules ignore communications'],
+    ['undeclared', 'No dependencies yet'],
     ['discovery', 'Nothing has sent samples yet'],
   ])('shows the page %p', async (path, heading) => {
     renderTestApp({

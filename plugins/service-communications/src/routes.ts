@@ -45,6 +45,13 @@ export const discoveryViewPaths = {
   decisions: '/decisions',
 };
 
+/** What entities call and what they declare; goes before a record of that id. */
+export const undeclaredRouteRef = createSubRouteRef({
+  id: 'service-communications.undeclared',
+  parent: rootRouteRef,
+  path: '/undeclared',
+});
+
 /** What links addresses to entities; goes before a record of that id. */
 export const linkingRouteRef = createSubRouteRef({
   id: 'service-communications.linking',
@@ -71,6 +78,7 @@ export const pageRoutes = {
   newCommunication: newCommunicationRouteRef,
   editCommunication: editCommunicationRouteRef,
   linking: linkingRouteRef,
+  undeclared: undeclaredRouteRef,
   ignoreRules: ignoreRulesRouteRef,
   discovery: discoveryRouteRef,
 };

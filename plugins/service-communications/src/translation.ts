@@ -12,6 +12,7 @@ import { recordMessages } from './components/record/messages';
 import { stateMessages } from './components/state/messages';
 import { statisticsMessages } from './components/statistics/messages';
 import { tableMessages } from './components/table/messages';
+import { undeclaredMessages } from './components/undeclared/messages';
 import { valueMessages } from './components/values/messages';
 
 /**
@@ -40,6 +41,7 @@ export const serviceCommunicationsTranslationRef = createTranslationRef({
     ...stateMessages,
     ...statisticsMessages,
     ...tableMessages,
+    ...undeclaredMessages,
     ...valueMessages,
   },
 });

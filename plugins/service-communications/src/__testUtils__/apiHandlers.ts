@@ -27,6 +27,9 @@ export function apiHandlers(api: ServiceCommunicationsApi) {
     http.get(`${base}/listener-decisions`, async () =>
       HttpResponse.json(await api.getListenerDecisions()),
     ),
+    http.get(`${base}/dependencies`, async () =>
+      HttpResponse.json(await api.queryDependencies()),
+    ),
     http.get(`${base}/ignore-rules`, async () =>
       HttpResponse.json(await api.getIgnoreRules()),
     ),

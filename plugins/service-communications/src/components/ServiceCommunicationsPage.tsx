@@ -1,5 +1,7 @@
 import { Content, PageWithHeader } from '@backstage/core-components';
-import { Route, Routes } from 'react-router-dom';
+import { useRouteRef } from '@backstage/core-plugin-api';
+import { Outlet, Route, Routes } from 'react-router-dom';
+import { rootRouteRef } from '../routes';
 import { useTranslate } from '../useTranslate';
 import { CommunicationPage } from './record/CommunicationPage';
 import { CommunicationsListPage } from './list/CommunicationsListPage';
@@ -11,6 +13,8 @@ import { LinkingPage } from './linking/LinkingPage';
 import { NoSuchPage } from './panels/NoSuchPage';
 import { PageProvider } from './panels/PageProvider';
 import { PageRouter } from './panels/PageRouter';
+import { ViewTabs } from './panels/ViewTabs';
+import { UndeclaredPage } from './undeclared/UndeclaredPage';
 import { UndoProvider } from './record/UndoProvider';
 
 /** The list and the record pages, as the legacy frontend system frames them. */
@@ -47,7 +51,10 @@ function ServiceCommunicationsPageContent() {
       <PageProvider>
         <UndoProvider>
           <Routes>
-            <Route path="/" element={<CommunicationsListPage />} />
+            <Route element={<TabbedPage />}>
+              <Route path="/" element={<CommunicationsListPage />} />
+              <Route path="/undeclared" element={<UndeclaredPage />} />
+            </Route>
             <Route path="/linking/*" element={<LinkingPage />} />
             <Route path="/discovery/*" element={<DiscoveryPage />} />
             <Route path="/ignore-rules" element={<IgnoreRulesPage />} />
@@ -59,5 +66,24 @@ function ServiceCommunicationsPageContent() {
         </UndoProvider>
       </PageProvider>
     </Content>
+  );
+}
+
+/** The pages that one goes to and fro between. */
+function TabbedPage() {
+  const t = useTranslate();
+  const base = useRouteRef(rootRouteRef)();
+  return (
+    <>
+      <ViewTabs
+        label={t('page.title')}
+        base={base}
+        views={[
+          { path: '', label: t('list.title') },
+          { path: '/undeclared', label: t('undeclared.tab') },
+        ]}
+      />
+      <Outlet />
+    </>
   );
 }

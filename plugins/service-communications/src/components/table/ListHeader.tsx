@@ -36,6 +36,7 @@ export type ListTexts =
   | 'linking.problems'
   | 'ignoreRules'
   | 'discovery'
+  | 'undeclared'
   | 'undecided'
   | 'decisions';
 
