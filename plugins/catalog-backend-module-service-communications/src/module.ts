@@ -40,7 +40,8 @@ export const catalogModuleServiceCommunications = createBackendModule({
         logger,
         scheduler,
       }) {
-        const { types, schedule } = readRelationsConfig(config);
+        const { types, undeclaredTypes, schedule } =
+          readRelationsConfig(config);
         const backend = new BackendClient({ auth, discovery });
         const snapshot = new RelationSnapshot();
         const provider = new ServiceCommunicationsRelationProvider({
@@ -53,7 +54,11 @@ export const catalogModuleServiceCommunications = createBackendModule({
 
         catalog.addEntityProvider(provider);
         catalog.addProcessor(
-          new ServiceCommunicationsRelationProcessor({ snapshot, types }),
+          new ServiceCommunicationsRelationProcessor({
+            snapshot,
+            types,
+            undeclaredTypes,
+          }),
           new ServiceCommunicationsLinkingProcessor({ hints }),
         );
         // Not before all plugins are there: the backend may be one of them.

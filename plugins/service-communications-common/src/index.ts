@@ -8,6 +8,7 @@ export * from './annotations';
 export * from './client/ServiceCommunicationsApi';
 export * from './communicationFilters';
 export * from './client/ServiceCommunicationsClient';
+export * from './declaredRefs';
 export * from './netflowAttributes';
 export * from './netstatAttributes';
 export * from './permissions';

@@ -39,11 +39,13 @@ describe('ServiceCommunicationsRelationProcessor', () => {
     types: RelationTypePair[] = [
       { forward: 'dependsOn', backward: 'dependencyOf' },
     ],
+    undeclaredTypes: RelationTypePair[] = [],
   ) {
     const snapshot = new RelationSnapshot();
     const processor = new ServiceCommunicationsRelationProcessor({
       snapshot,
       types,
+      undeclaredTypes,
     });
     return { snapshot, runs: new ProcessorRuns(processor) };
   }
@@ -70,6 +72,22 @@ describe('ServiceCommunicationsRelationProcessor', () => {
         target: { kind: 'resource', namespace: 'default', name: 'host' },
       },
     });
+  });
+
+  it('tells what only the traffic says from what the caller declares', async () => {
+    const { snapshot, runs } = setUp(undefined, [
+      { forward: 'callsUndeclared', backward: 'calledUndeclaredBy' },
+    ]);
+    load(snapshot, DB, HOST);
+    const declaring = { ...shop, spec: { dependsOn: ['DB', 'queue'] } };
+    expect(relationsIn(await runs.run(declaring))).toEqual([
+      'Shop dependsOn db',
+      'db dependencyOf Shop',
+      'Shop dependsOn host',
+      'host dependencyOf Shop',
+      'Shop callsUndeclared host',
+      'host calledUndeclaredBy Shop',
+    ]);
   });
 
   it.each(['Component', 'Resource', 'API', 'System', 'User', 'Robot'])(
@@ -132,6 +150,7 @@ describe('ServiceCommunicationsRelationProcessor', () => {
       new ServiceCommunicationsRelationProcessor({
         snapshot,
         types: [{ forward: 'dependsOn', backward: 'dependencyOf' }],
+        undeclaredTypes: [],
       }),
     );
     for (let run = 0; run < 3; run++) {

@@ -12,6 +12,7 @@ import {
   LocationSpec,
   processingResult,
 } from '@backstage/plugin-catalog-node';
+import { declaredRefs } from '@service-communications/plugin-service-communications-common';
 import { refreshKey } from './refreshKey';
 import { RelationSnapshot } from './RelationSnapshot';
 import { RelationTypePair } from './RelationTypePair';
@@ -29,13 +30,17 @@ export class ServiceCommunicationsRelationProcessor
 {
   readonly #snapshot: RelationSnapshot;
   readonly #types: RelationTypePair[];
+  readonly #undeclaredTypes: RelationTypePair[];
 
   constructor(options: {
     snapshot: RelationSnapshot;
     types: RelationTypePair[];
+    /** Besides, of what the caller itself does not depend on. */
+    undeclaredTypes: RelationTypePair[];
   }) {
     this.#snapshot = options.snapshot;
     this.#types = options.types;
+    this.#undeclaredTypes = options.undeclaredTypes;
   }
 
   getProcessorName(): string {
@@ -57,9 +62,13 @@ export class ServiceCommunicationsRelationProcessor
     // runs, and an entity may begin to call at any time.
     emit(processingResult.refresh(refreshKey(sourceRef)));
 
+    const declared = new Set(declaredRefs(entity, 'dependsOn', 'Component'));
     for (const target of parseRefs(await this.#targetsOf(sourceRef, cache))) {
-      if (stringifyEntityRef(target) !== sourceRef) {
-        for (const { forward, backward } of this.#types) {
+      const targetRef = stringifyEntityRef(target);
+      if (targetRef !== sourceRef) {
+        for (const { forward, backward } of this.#typesOf(
+          declared.has(targetRef),
+        )) {
           emit(processingResult.relation({ source, type: forward, target }));
           emit(
             processingResult.relation({
@@ -72,6 +81,12 @@ export class ServiceCommunicationsRelationProcessor
       }
     }
     return entity;
+  }
+
+  #typesOf(isDeclared: boolean): RelationTypePair[] {
+    return isDeclared
+      ? this.#types
+      : [...this.#types, ...this.#undeclaredTypes];
   }
 
   async #targetsOf(

@@ -13,6 +13,7 @@ describe('readRelationsConfig', () => {
   it('needs no config', () => {
     const defaults = {
       types: [{ forward: 'dependsOn', backward: 'dependencyOf' }],
+      undeclaredTypes: [],
       schedule: { frequency: { seconds: 5 }, timeout: { minutes: 5 } },
     };
     expect(read()).toEqual(defaults);
@@ -24,6 +25,10 @@ describe('readRelationsConfig', () => {
     const stock = { forward: 'dependsOn', backward: 'dependencyOf' };
     expect(read({ types: [own] }).types).toEqual([own]);
     expect(read({ types: [stock, own] }).types).toEqual([stock, own]);
+    expect(read({ undeclaredTypes: [own] })).toMatchObject({
+      types: [stock],
+      undeclaredTypes: [own],
+    });
   });
 
   it('takes another schedule', () => {

@@ -22,15 +22,19 @@ const DEFAULT_SCHEDULE: SchedulerServiceTaskScheduleDefinition = {
 /** How relations are called, and how often their changes are asked for. */
 export function readRelationsConfig(config: RootConfigService): {
   types: RelationTypePair[];
+  /** What calls have besides that their caller does not declare. */
+  undeclaredTypes: RelationTypePair[];
   schedule: SchedulerServiceTaskScheduleDefinition;
 } {
   const relations = config.getOptionalConfig('serviceCommunications.relations');
+  const pairsOf = (key: string) =>
+    relations?.getOptionalConfigArray(key)?.map(pair => ({
+      forward: pair.getString('forward'),
+      backward: pair.getString('backward'),
+    }));
   return {
-    types:
-      relations?.getOptionalConfigArray('types')?.map(pair => ({
-        forward: pair.getString('forward'),
-        backward: pair.getString('backward'),
-      })) ?? DEFAULT_TYPES,
+    types: pairsOf('types') ?? DEFAULT_TYPES,
+    undeclaredTypes: pairsOf('undeclaredTypes') ?? [],
     schedule: relations?.has('schedule')
       ? readSchedulerServiceTaskScheduleDefinitionFromConfig(
           relations.getConfig('schedule'),

@@ -1,5 +1,5 @@
 import { Entity, stringifyEntityRef } from '@backstage/catalog-model';
-import { declaredRefs } from './declaredRefs';
+import { declaredRefs } from '@service-communications/plugin-service-communications-common';
 
 /** What an entity itself says of what it calls, and of what calls come for. */
 export interface EntityDeclarations {

@@ -11,6 +11,7 @@ import {
   ANNOTATION_LISTENERS,
   ANNOTATION_NETWORK,
   ANNOTATION_PROCESSES,
+  declaredRefs,
   LinkingProblem,
 } from '@service-communications/plugin-service-communications-common';
 import { parseHostnames } from './annotations/parseHostnames';
@@ -18,7 +19,6 @@ import { parseIpAddresses } from './annotations/parseIpAddresses';
 import { parseListeners } from './annotations/parseListeners';
 import { parseNetwork } from './annotations/parseNetwork';
 import { parseProcesses } from './annotations/parseProcesses';
-import { declaredRefs } from './declaredRefs';
 import { EntityClaims } from './EntityClaims';
 import { EntityDeclarations, readDeclarations } from './readDeclarations';
 

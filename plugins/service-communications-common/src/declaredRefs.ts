@@ -5,8 +5,12 @@ import {
 } from '@backstage/catalog-model';
 
 /**
- * The entities that an entity itself names in a field of its spec, each once,
- * with the kind that the catalog takes for one that is not named.
+ * The entities that an entity itself names in a field of its spec, each once.
+ *
+ * @param defaultKind - what the catalog takes for a kind that is not named
+ * @returns entity refs; a name that is none is left out, as the catalog does
+ *
+ * @public
  */
 export function declaredRefs(
   entity: Entity,
@@ -23,7 +27,6 @@ export function declaredRefs(
         }),
       );
     } catch {
-      // The catalog made no relation of it either.
       return [];
     }
   });
