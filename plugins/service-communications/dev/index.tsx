@@ -23,6 +23,12 @@ import {
   sampleCommunications,
 } from '../src/__testUtils__/sampleCommunications';
 import { manySources, sampleSources } from '../src/__testUtils__/sampleSources';
+import { largeGraph, sampleGraph } from '../src/__testUtils__/sampleGraph';
+import { sampleImpact } from '../src/__testUtils__/sampleImpact';
+import {
+  manyNeighbours,
+  neighboursOfWebShop,
+} from '../src/__testUtils__/sampleNeighbours';
 import { sampleEntities } from '../src/__testUtils__/sampleEntities';
 
 const api = new FakeServiceCommunicationsApi([
@@ -40,10 +46,22 @@ api.discoverySources = [
   ...manySources(1500, Date.now()),
 ];
 api.undecidedExchanges = 1204;
+api.graph = sampleGraph;
+api.impact = sampleImpact;
+for (const [ref, { clients, listeners }] of Object.entries({
+  'component:default/web-shop': neighboursOfWebShop,
+  'component:default/orders-db': {
+    clients: manyNeighbours(40),
+    listeners: neighboursOfWebShop.listeners.slice(0, 1),
+  },
+})) {
+  api.neighbours.set(`${ref} clients`, clients);
+  api.neighbours.set(`${ref} listeners`, listeners);
+}
 api.createIgnoreRule({ address: '10.1.2.0/24', reason: 'Monitoring probes' });
 
-// `?sample=empty`, `?sample=error` and `?sample=forbidden` show what the
-// pages make of it.
+// `?sample=empty`, `?sample=large`, `?sample=error` and `?sample=forbidden`
+// show what the pages make of it.
 const sample = new URLSearchParams(window.location.search).get('sample');
 if (sample === 'empty') {
   api.communications = [];
@@ -51,6 +69,10 @@ if (sample === 'empty') {
   api.manualLinks = [];
   api.linkingProblems = [];
   api.discoverySources = [];
+  api.graph = { ...sampleGraph, nodes: [], edges: [] };
+  api.neighbours.clear();
+} else if (sample === 'large') {
+  api.graph = largeGraph(500, 2000);
 } else if (sample === 'error') {
   api.failure = new Error('The database cannot be reached');
 } else if (sample === 'forbidden') {

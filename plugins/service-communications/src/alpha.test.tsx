@@ -91,6 +91,8 @@ describe('the plugin in the new frontend system', () => {
     ['ignore-rules', 'No rules ignore communications'],
     ['undeclared', 'No dependencies yet'],
     ['discovery', 'Nothing has sent samples yet'],
+    ['map', 'Nothing to draw yet'],
+    ['impact/component/default/orders-db', 'What depends on orders-db'],
   ])('shows the page %p', async (path, heading) => {
     renderTestApp({
       features: [plugin, catalogPlugin],

@@ -66,6 +66,20 @@ export const linkingViewPaths = {
   problems: '/problems',
 };
 
+/** The map of the estate; goes before a record of that id. */
+export const mapRouteRef = createSubRouteRef({
+  id: 'service-communications.map',
+  parent: rootRouteRef,
+  path: '/map',
+});
+
+/** What depends on an entity. */
+export const impactRouteRef = createSubRouteRef({
+  id: 'service-communications.impact',
+  parent: rootRouteRef,
+  path: '/impact/:kind/:namespace/:name',
+});
+
 /** The tab of an entity page; only the legacy frontend system mounts it. */
 export const entityContentRouteRef = createRouteRef({
   id: 'service-communications.entity-content',
@@ -81,4 +95,6 @@ export const pageRoutes = {
   undeclared: undeclaredRouteRef,
   ignoreRules: ignoreRulesRouteRef,
   discovery: discoveryRouteRef,
+  map: mapRouteRef,
+  impact: impactRouteRef,
 };

@@ -1,12 +1,15 @@
 import { createTranslationRef } from '@backstage/core-plugin-api/alpha';
 import { discoveryMessages } from './components/discovery/messages';
 import { undecidedMessages } from './components/discovery/undecidedMessages';
+import { drawingMessages } from './components/drawing/messages';
 import { entityMessages } from './components/entity/messages';
 import { formMessages } from './components/form/messages';
 import { ignoringMessages } from './components/ignoring/messages';
+import { impactMessages } from './components/impact/messages';
 import { linkingMessages } from './components/linking/messages';
 import { linkMessages } from './components/links/messages';
 import { listMessages } from './components/list/messages';
+import { mapMessages } from './components/map/messages';
 import { panelMessages } from './components/panels/messages';
 import { recordMessages } from './components/record/messages';
 import { stateMessages } from './components/state/messages';
@@ -30,12 +33,15 @@ export const serviceCommunicationsTranslationRef = createTranslationRef({
     },
     ...discoveryMessages,
     ...undecidedMessages,
+    ...drawingMessages,
     ...entityMessages,
     ...formMessages,
     ...ignoringMessages,
+    ...impactMessages,
     ...linkingMessages,
     ...linkMessages,
     ...listMessages,
+    ...mapMessages,
     ...panelMessages,
     ...recordMessages,
     ...stateMessages,

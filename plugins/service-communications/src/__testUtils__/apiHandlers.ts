@@ -46,6 +46,28 @@ export function apiHandlers(api: ServiceCommunicationsApi) {
           ),
         ),
     ),
+    http.get(`${base}/graph`, async () =>
+      HttpResponse.json(await api.getGraph()),
+    ),
+    http.get(
+      `${base}/entities/:kind/:namespace/:name/impact`,
+      async ({ params: { kind, namespace, name } }) =>
+        HttpResponse.json(
+          await api.getEntityImpact(`${kind}:${namespace}/${name}`),
+        ),
+    ),
+    http.get(
+      `${base}/entities/:kind/:namespace/:name/neighbours`,
+      async ({ request, params: { kind, namespace, name } }) =>
+        HttpResponse.json(
+          await api.getEntityNeighbours(
+            `${kind}:${namespace}/${name}`,
+            new URL(request.url).searchParams.get(
+              'direction',
+            ) as CommunicationDirection,
+          ),
+        ),
+    ),
     http.get(`${base}/linking/unlinked-addresses`, async () =>
       HttpResponse.json(await api.queryUnlinkedAddresses({})),
     ),

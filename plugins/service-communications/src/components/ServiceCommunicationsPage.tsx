@@ -1,5 +1,6 @@
-import { Content, PageWithHeader } from '@backstage/core-components';
+import { Content, PageWithHeader, Progress } from '@backstage/core-components';
 import { useRouteRef } from '@backstage/core-plugin-api';
+import { lazy, ReactElement, Suspense } from 'react';
 import { Outlet, Route, Routes } from 'react-router-dom';
 import { rootRouteRef } from '../routes';
 import { useTranslate } from '../useTranslate';
@@ -14,8 +15,16 @@ import { NoSuchPage } from './panels/NoSuchPage';
 import { PageProvider } from './panels/PageProvider';
 import { PageRouter } from './panels/PageRouter';
 import { ViewTabs } from './panels/ViewTabs';
-import { UndeclaredPage } from './undeclared/UndeclaredPage';
 import { UndoProvider } from './record/UndoProvider';
+import { UndeclaredPage } from './undeclared/UndeclaredPage';
+
+// Who looks at a list needs no map.
+const MapPage = lazy(() =>
+  import('./map/MapPage').then(m => ({ default: m.MapPage })),
+);
+const ImpactPage = lazy(() =>
+  import('./impact/ImpactPage').then(m => ({ default: m.ImpactPage })),
+);
 
 /** The list and the record pages, as the legacy frontend system frames them. */
 export function ServiceCommunicationsPage() {
@@ -53,8 +62,13 @@ function ServiceCommunicationsPageContent() {
           <Routes>
             <Route element={<TabbedPage />}>
               <Route path="/" element={<CommunicationsListPage />} />
+              <Route path="/map" element={inTime(<MapPage />)} />
               <Route path="/undeclared" element={<UndeclaredPage />} />
             </Route>
+            <Route
+              path="/impact/:kind/:namespace/:name"
+              element={inTime(<ImpactPage />)}
+            />
             <Route path="/linking/*" element={<LinkingPage />} />
             <Route path="/discovery/*" element={<DiscoveryPage />} />
             <Route path="/ignore-rules" element={<IgnoreRulesPage />} />
@@ -80,10 +94,16 @@ function TabbedPage() {
         base={base}
         views={[
           { path: '', label: t('list.title') },
+          { path: '/map', label: t('map.title') },
           { path: '/undeclared', label: t('undeclared.tab') },
         ]}
       />
       <Outlet />
     </>
   );
+}
+
+/** A page whose code comes when it is needed. */
+function inTime(page: ReactElement) {
+  return <Suspense fallback={<Progress />}>{page}</Suspense>;
 }

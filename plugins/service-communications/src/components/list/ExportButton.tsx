@@ -10,7 +10,8 @@ import useAsyncFn from 'react-use/esm/useAsyncFn';
 import { serviceCommunicationsApiRef } from '../../api';
 import { useTranslate } from '../../useTranslate';
 import { errorMessage } from '../state/errorMessage';
-import { exportFileName, saveFile } from './exportFile';
+import { saveFile } from '../state/saveFile';
+import { exportFileName } from './exportFile';
 
 /** Exports communications into a file, in one of two formats. */
 export function ExportButton(props: {

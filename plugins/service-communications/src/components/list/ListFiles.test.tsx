@@ -6,13 +6,10 @@ import {
   bareCommunication,
   sampleCommunications,
 } from '../../__testUtils__/sampleCommunications';
-import { saveFile } from './exportFile';
+import { saveFile } from '../state/saveFile';
 import { CommunicationsListPage } from './CommunicationsListPage';
 
-jest.mock('./exportFile', () => ({
-  ...jest.requireActual('./exportFile'),
-  saveFile: jest.fn(),
-}));
+jest.mock('../state/saveFile');
 
 const CSV = 'Client IP Address,Listener IP Address,Port,Protocol';
 

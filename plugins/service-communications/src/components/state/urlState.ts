@@ -27,6 +27,19 @@ export function textField(name: string): UrlField<string> {
   };
 }
 
+/** One of some words; the first is the default. */
+export function choiceField<TChoice extends string>(
+  name: string,
+  choices: readonly [TChoice, ...TChoice[]],
+): UrlField<TChoice> {
+  const [usual] = choices;
+  return {
+    read: params =>
+      choices.find(choice => choice === params.get(name)) ?? usual,
+    write: (params, value) => setOrDelete(params, name, value, usual),
+  };
+}
+
 /** The size of the pages of a list. */
 export const limitField: UrlField<number> = {
   read: params => {
