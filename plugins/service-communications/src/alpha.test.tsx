@@ -14,6 +14,7 @@ import plugin from './alpha';
 import { apiHandlers } from './__testUtils__/apiHandlers';
 import { FakeServiceCommunicationsApi } from './__testUtils__/FakeServiceCommunicationsApi';
 import { sampleCommunications } from './__testUtils__/sampleCommunications';
+import { neighboursOfWebShop } from './__testUtils__/sampleNeighbours';
 
 function entity(kind: string, name: string) {
   return {
@@ -24,9 +25,12 @@ function entity(kind: string, name: string) {
 }
 
 describe('the plugin in the new frontend system', () => {
-  const server = setupServer(
-    ...apiHandlers(new FakeServiceCommunicationsApi(sampleCommunications)),
+  const api = new FakeServiceCommunicationsApi(sampleCommunications);
+  api.neighbours.set(
+    'component:default/orders-db clients',
+    neighboursOfWebShop.clients,
   );
+  const server = setupServer(...apiHandlers(api));
   registerMswTestHooks(server);
 
   // Backstage warns of what is deprecated in development alone.
@@ -129,11 +133,9 @@ describe('the plugin in the new frontend system', () => {
       ],
       initialRouteEntries: ['/communications'],
     });
-    const clients = await screen.findByRole('table', { name: 'Clients' });
+    const callers = await screen.findByRole('table', { name: 'Callers' });
     expect(
-      await within(clients).findByRole('link', {
-        name: 'Open communication 1',
-      }),
+      await within(callers).findByText('invoice-worker'),
     ).toBeInTheDocument();
   });
 

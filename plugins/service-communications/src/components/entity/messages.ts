@@ -1,12 +1,60 @@
-/** The texts of the tab of an entity. */
+/** The texts of the tab and the card of an entity. */
 export const entityMessages = {
   entity: {
-    clientsTitle: 'Clients',
+    clientsTitle: 'Callers',
     clientsSubtitle: 'Who calls {{name}}',
-    listenersTitle: 'Listeners',
+    listenersTitle: 'Calls',
     listenersSubtitle: 'What {{name}} calls',
     noClients: 'Nobody has been seen calling {{name}}.',
     noListeners: '{{name}} has not been seen calling anybody.',
+    clientsLeftOut_one: '{{count}} more caller',
+    clientsLeftOut_other: '{{formatted}} more callers',
+    listenersLeftOut_one: '{{count}} more that it calls',
+    listenersLeftOut_other: '{{formatted}} more that it calls',
+    loading: 'Loading who communicates with the entity',
+    mapTitle: 'Neighbourhood',
+    mapLabel: 'Map of {{name}}: {{callers}}, {{callees}}',
+    calls: '{{caller}} calls {{callee}}',
+    callers_one: '{{count}} caller',
+    callers_other: '{{formatted}} callers',
+    callees_one: '{{count}} dependency',
+    callees_other: '{{formatted}} dependencies',
+    undeclared: '{{formatted}} undeclared',
+    fresh: '{{formatted}} new this week',
+    impactLink: 'What depends on it',
+    mapLink: 'On the map',
+    cardTitle: 'Communications',
+    cardEmpty: 'Nothing has been seen of {{name}} yet.',
+    direction: {
+      label: 'Direction',
+      both: 'Both directions',
+      clients: 'Callers',
+      listeners: 'Calls',
+    },
+    view: {
+      label: 'View',
+      neighbours: 'By entity',
+      communications: 'One by one',
+    },
+    open: 'Communications with {{name}}',
+    between: 'Communications of {{name}} and {{neighbour}}',
+    neverSeen: 'No communication between the two was ever seen.',
+    columns: {
+      neighbour: 'Entity or addresses',
+      communications: 'Communications',
+      averageClientConnections: 'Avg. connections',
+      bytes: 'Data',
+      declared: 'Declared',
+      lastDetected: 'Last seen',
+    },
+    definitions: {
+      communications: 'How many records of the list are between the two.',
+      averageClientConnections:
+        'The sum of Netstat Average Client Connections (weight), each pair of client and listener counted once.',
+      bytes: 'Bytes both ways, where flows tell of them.',
+      declared:
+        'Whether the catalog says that the caller depends on what it calls.',
+    },
     emptyTitle: 'No communications of {{name}} yet',
     emptyDescription:
       'Communications find their entities by address, host name, listener and process. Say in the entity’s metadata what is its own; the links follow by themselves:',
