@@ -139,6 +139,18 @@ describe('the plugin in the new frontend system', () => {
     ).toBeInTheDocument();
   });
 
+  it('adds a card to the overview of components and resources', async () => {
+    renderTestApp({
+      features: [plugin],
+      extensions: [
+        createTestEntityPage({ entity: entity('Component', 'orders-db') }),
+      ],
+    });
+    expect(
+      await screen.findByText(/^2 callers · 0 dependencies/),
+    ).toBeInTheDocument();
+  });
+
   it('adds nothing to other entities', async () => {
     renderTestApp({
       features: [plugin],

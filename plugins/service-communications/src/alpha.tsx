@@ -10,7 +10,10 @@ import {
   fetchApiRef,
   PageBlueprint,
 } from '@backstage/frontend-plugin-api';
-import { EntityContentBlueprint } from '@backstage/plugin-catalog-react/alpha';
+import {
+  EntityCardBlueprint,
+  EntityContentBlueprint,
+} from '@backstage/plugin-catalog-react/alpha';
 import SyncAltIcon from '@material-ui/icons/SyncAlt';
 import { ServiceCommunicationsClient } from '@service-communications/plugin-service-communications-common';
 import { serviceCommunicationsApiRef } from './api';
@@ -45,6 +48,18 @@ const entityContent = EntityContentBlueprint.make({
   },
 });
 
+const entityCard = EntityCardBlueprint.make({
+  name: 'communications',
+  params: {
+    type: 'content',
+    filter: { kind: { $in: ['component', 'resource'] } },
+    loader: () =>
+      import('./components/entity/EntityServiceCommunicationsCard').then(m => (
+        <m.EntityServiceCommunicationsCard />
+      )),
+  },
+});
+
 const api = ApiBlueprint.make({
   params: defineParams =>
     defineParams({
@@ -62,5 +77,5 @@ export default createFrontendPlugin({
   icon: <SyncAltIcon fontSize="inherit" />,
   info: { packageJson: () => import('../package.json') },
   routes: pageRoutes,
-  extensions: [page, entityContent, api],
+  extensions: [page, entityContent, entityCard, api],
 });

@@ -1,4 +1,7 @@
-import { createRoutableExtension } from '@backstage/core-plugin-api';
+import {
+  createComponentExtension,
+  createRoutableExtension,
+} from '@backstage/core-plugin-api';
 import { serviceCommunicationsPlugin } from './plugin';
 import { entityContentRouteRef, rootRouteRef } from './routes';
 
@@ -33,5 +36,23 @@ export const EntityServiceCommunicationsContent =
           m => m.EntityServiceCommunicationsContent,
         ),
       mountPoint: entityContentRouteRef,
+    }),
+  );
+
+/**
+ * The card of an entity page: its communications in short, with a small map.
+ *
+ * @public
+ */
+export const EntityServiceCommunicationsCard =
+  serviceCommunicationsPlugin.provide(
+    createComponentExtension({
+      name: 'EntityServiceCommunicationsCard',
+      component: {
+        lazy: (): Promise<() => JSX.Element> =>
+          import('./components/entity/EntityServiceCommunicationsCard').then(
+            m => m.EntityServiceCommunicationsCard,
+          ),
+      },
     }),
   );

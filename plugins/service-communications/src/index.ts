@@ -5,6 +5,7 @@
  */
 export { serviceCommunicationsApiRef } from './api';
 export {
+  EntityServiceCommunicationsCard,
   EntityServiceCommunicationsContent,
   ServiceCommunicationsPage,
 } from './extensions';
