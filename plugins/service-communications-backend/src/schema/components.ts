@@ -27,7 +27,6 @@ import {
 } from './answers';
 import {
   communicationGraph,
-  dependencyDecision,
   entityImpact,
   entityNeighbour,
   graphEdge,

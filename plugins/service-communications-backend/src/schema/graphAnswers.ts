@@ -1,9 +1,7 @@
 import {
   CommunicationGraph,
   communicationStates,
-  DependencyDecision,
   dependencyStates,
-  dependencyVerdicts,
   EntityImpact,
   EntityNeighbour,
   GraphEdge,
@@ -11,19 +9,12 @@ import {
   ImpactedEntity,
 } from '@service-communications/plugin-service-communications-common';
 import { z } from 'zod';
+import { dependencyDecision } from './dependencyAnswers';
 import { count, number, text, texts, time } from './jsonTypes';
 
 const block = z
   .object({ network: text, cidr: text, addresses: count })
   .meta({ description: 'Addresses that no entity has.' });
-
-export const dependencyDecision: z.ZodType<DependencyDecision> = z.object({
-  verdict: z.enum(dependencyVerdicts),
-  reason: text,
-  by: text,
-  at: time,
-  expiresAt: time.optional(),
-});
 
 const numbers = {
   communications: count,

@@ -62,7 +62,9 @@ export function DeclareDialog(props: {
     >
       {loadError && (
         <Alert severity="error">
-          {t('undeclared.declare.failed', { reason: errorMessage(loadError) })}
+          {t('undeclared.declare.failed', {
+            reason: errorMessage(t, loadError),
+          })}
         </Alert>
       )}
       {!value && !loadError && (
