@@ -1,3 +1,4 @@
+// Over 300 lines: what the plugin is put together of has one home.
 import {
   coreServices,
   createBackendPlugin,

@@ -1,5 +1,5 @@
 import { itemsOf, operation, path } from './operation';
-import { graphQuery, impactQuery, neighboursQuery } from './queries';
+import { graphQuery, impactQuery, neighboursQuery } from './graphQueries';
 
 /** Paths of what entities have to do with each other. */
 export const graphPaths = {

@@ -9,11 +9,9 @@ import {
   communicationDirections,
   DEFAULT_NETWORK,
   historySteps,
-  graphGroupings,
 } from '@service-communications/plugin-service-communications-common';
 import {
   choiceField,
-  entityRefField,
   Field,
   hostNameField,
   intervalField,
@@ -30,19 +28,14 @@ import { filteredPortField, filterShape, orderByField } from './filters';
 import { optional, queryOf, required, rule } from './schemas';
 
 const DEFAULT_LIMIT = 50;
-const MAX_LIMIT = 1000;
+export const MAX_LIMIT = 1000;
 
 /** More ids than this do not fit into a URL. */
 const MAX_IDS = 1000;
 
 const INTERVAL_SECONDS = 60;
 
-const DEFAULT_DAYS = 30;
-const MAX_DAYS = 400;
-
-const DEFAULT_NODES = 200;
-
-function numberUpTo(maximum: number): Field<number> {
+export function numberUpTo(maximum: number): Field<number> {
   return {
     ...textAs(`a number from 1 to ${maximum}`, text => {
       const number = /^\d+$/.test(text) ? Number(text) : 0;
@@ -78,48 +71,13 @@ const pageShape = {
 
 export const communicationsQuery = queryOf(pageShape);
 
-const direction = required(
+export const direction = required(
   choiceField(communicationDirections, 'clients or listeners'),
 ).meta({
   description: '`clients`: who calls the entity; `listeners`: what it calls.',
 });
 
 export const entityCommunicationsQuery = queryOf({ direction, ...pageShape });
-
-export const neighboursQuery = queryOf({ direction });
-
-export const impactQuery = queryOf({
-  days: optional(numberUpTo(MAX_DAYS))
-    .transform(days => days ?? DEFAULT_DAYS)
-    .meta({
-      description: `How far back communications count. Default: ${DEFAULT_DAYS}.`,
-    }),
-});
-
-export const graphQuery = queryOf({
-  groupBy: optional(choiceField(graphGroupings))
-    .transform(grouping => grouping ?? 'system')
-    .meta({ description: 'What nodes are put together by. Default: system.' }),
-  open: optional(
-    textAs('ids of groups, such as a,b', text => text.split(',')),
-  ).meta({
-    description:
-      'Ids of groups, with commas between them, whose members are nodes of their own.',
-  }),
-  entity: optional(entityRefField).meta({
-    description: 'An entity: only it and what it communicates with.',
-  }),
-  owner: optional(entityRefField).meta({
-    description: 'An owner of either end.',
-  }),
-  system: optional(entityRefField).meta({
-    description: 'A system of either end.',
-  }),
-  network: optional(textField).meta({ description: 'Name of a network.' }),
-  limit: optional(numberUpTo(MAX_LIMIT))
-    .transform(nodes => nodes ?? DEFAULT_NODES)
-    .meta({ description: `Most nodes. Default: ${DEFAULT_NODES}.` }),
-});
 
 export const exportQuery = queryOf({
   format: required(choiceField(['csv', 'json'], 'csv or json')).meta({
