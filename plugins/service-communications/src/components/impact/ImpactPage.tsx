@@ -8,12 +8,12 @@ import {
 import Box from '@material-ui/core/Box';
 import Paper from '@material-ui/core/Paper';
 import TextField from '@material-ui/core/TextField';
-import Typography from '@material-ui/core/Typography';
 import Skeleton from '@material-ui/lab/Skeleton';
 import { useParams } from 'react-router-dom';
 import { useTranslate } from '../../useTranslate';
 import { ChoiceButtons } from '../panels/ChoiceButtons';
 import { LoadErrorPanel } from '../panels/LoadErrorPanel';
+import { PageHeading } from '../panels/PageHeading';
 import { useApiValue } from '../state/useApiValue';
 import { useUrlFields } from '../state/useUrlFields';
 import { RefreshControl } from '../table/RefreshControl';
@@ -56,9 +56,9 @@ export function ImpactPage() {
             gridGap={16}
             mb={2}
           >
-            <Typography variant="h5" component="h2">
+            <PageHeading title={t('impact.title', { name })} variant="h5">
               {t('impact.title', { name })}
-            </Typography>
+            </PageHeading>
             <RefreshControl live={live} />
           </Box>
           <Box display="flex" flexWrap="wrap" alignItems="center" gridGap={16}>

@@ -6,6 +6,7 @@ import Skeleton from '@material-ui/lab/Skeleton';
 import { useTranslate } from '../../useTranslate';
 import { LoadErrorPanel } from '../panels/LoadErrorPanel';
 import { MessagePanel } from '../panels/MessagePanel';
+import { PageHeading } from '../panels/PageHeading';
 import { useApiValue } from '../state/useApiValue';
 import { useUrlFields } from '../state/useUrlFields';
 import { RefreshControl } from '../table/RefreshControl';
@@ -37,9 +38,9 @@ export function MapPage() {
           mb={2}
         >
           <div>
-            <Typography variant="h5" component="h2">
+            <PageHeading title={t('map.title')} variant="h5">
               {t('map.title')}
-            </Typography>
+            </PageHeading>
             <Typography
               variant="body2"
               color="textSecondary"

@@ -3,7 +3,6 @@ export const mapMessages = {
   map: {
     title: 'Map',
     back: 'Communications',
-    pages: 'Pages',
     loading: 'Loading the map',
     layingOut: 'Laying out the map',
     shown: '{{nodes}} of {{totalNodes}} nodes, {{share}} of the communications',
