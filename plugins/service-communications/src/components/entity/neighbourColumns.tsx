@@ -11,7 +11,7 @@ import {
   formatCount,
   NO_VALUE,
 } from '../values/formatNumber';
-import { formatIsoTime, formatTimeAgo } from '../values/formatTime';
+import { TimeValue } from '../values/TimeValue';
 
 /** The columns of the neighbours of an entity. */
 export function neighbourColumns(
@@ -87,13 +87,7 @@ function LastSeen(props: {
   const { state, lastDetected } = neighbour;
   return (
     <>
-      {lastDetected ? (
-        <time dateTime={lastDetected} title={formatIsoTime(lastDetected)}>
-          {formatTimeAgo(lastDetected, now)}
-        </time>
-      ) : (
-        NO_VALUE
-      )}
+      <TimeValue time={lastDetected} />
       {state && state !== 'established' && (
         <div>
           <Chip
