@@ -24,13 +24,31 @@ export function groupOf(entityRef: string): string {
   return `${entityRef.slice(0, nameAt)}${name}`;
 }
 
+/** Numbers in the place of texts. */
+class Codes {
+  readonly #codes = new Map<string, number>();
+
+  codeOf(text: string): number {
+    let code = this.#codes.get(text);
+    if (code === undefined) {
+      code = this.#codes.size;
+      this.#codes.set(text, code);
+    }
+    return code;
+  }
+}
+
 /** Finds what callers were seen to call that may stand in for an entity. */
 export class StandIns {
   readonly #table: ListTable;
   readonly #rowEnds: RowEnds;
   readonly #match: RowMask;
   /** By the codes of entities. */
-  readonly #groups: string[] = [];
+  readonly #groups: Int32Array;
+  readonly #groupCodes = new Codes();
+  /** By the places of listeners. */
+  readonly #ports: Int32Array;
+  readonly #portCodes = new Codes();
   readonly #services = new Map<number, Set<number>>();
 
   /**
@@ -40,6 +58,8 @@ export class StandIns {
     this.#table = table;
     this.#rowEnds = rowEnds;
     this.#match = match;
+    this.#groups = new Int32Array(rowEnds.entityRefs.length).fill(NONE);
+    this.#ports = new Int32Array(table.listeners.length).fill(NONE);
   }
 
   /**
@@ -50,37 +70,56 @@ export class StandIns {
    */
   find(entity: number, rows: Int32Array): StandIn[] {
     const { listener } = this.#table;
-    const counted = rows.filter(row => this.#match[row] === 1);
-    const others = counted.filter(row => this.#mayDo(entity, listener[row]));
-    if (others.length === 0) {
-      return [];
-    }
-    const standIns = new Map<string, StandIn>();
-    for (const row of counted) {
-      if (this.#isOf(entity, listener[row])) {
-        standIns.set(this.#keyOf(listener[row]), {
-          isElsewhere: false,
-          entityRefs: new Set(),
-        });
+    const own = new Set<number>();
+    const others = new Set<number>();
+    for (let at = 0; at < rows.length; at++) {
+      const place = listener[rows[at]];
+      if (this.#match[rows[at]] === 1) {
+        if (this.#isOf(entity, place)) {
+          own.add(place);
+        } else if (this.#mayDo(entity, place)) {
+          others.add(place);
+        }
       }
     }
-    for (const row of others) {
-      this.#add(standIns, entity, listener[row]);
+    if (others.size === 0) {
+      return [];
+    }
+    const standIns = new Map<string, StandIn & { port: number }>();
+    for (const place of own) {
+      standIns.set(this.#keyOf(place), {
+        port: this.#portOf(place),
+        isElsewhere: false,
+        entityRefs: new Set(),
+      });
+    }
+    for (const place of others) {
+      this.#add(standIns, entity, place);
     }
     return [...standIns.values()];
   }
 
-  #add(standIns: Map<string, StandIn>, entity: number, listener: number): void {
-    const { entityRefs } = this.#rowEnds;
-    const same = standIns.get(this.#keyOf(listener));
-    if (same && this.#servicesOf(entity).has(this.#serviceOf(listener))) {
-      same.isElsewhere = true;
+  #add(
+    standIns: Map<string, StandIn & { port: number }>,
+    entity: number,
+    listener: number,
+  ): void {
+    const { entityRefs, listenerService, listenerDevice } = this.#rowEnds;
+    const service = listenerService[listener];
+    const device = listenerDevice[listener];
+    if (this.#servicesOf(entity).has(service)) {
+      const same = standIns.get(this.#keyOf(listener));
+      if (same) {
+        same.isElsewhere = true;
+      }
     }
-    for (const [key, standIn] of standIns) {
-      if (key.startsWith(this.#portOf(listener))) {
-        this.#members(entity, listener).forEach(member =>
-          standIn.entityRefs.add(entityRefs[member]),
-        );
+    for (const standIn of standIns.values()) {
+      if (standIn.port === this.#portOf(listener)) {
+        for (const other of [service, device]) {
+          if (this.#isNamedAs(entity, other)) {
+            standIn.entityRefs.add(entityRefs[other]);
+          }
+        }
       }
     }
   }
@@ -95,35 +134,46 @@ export class StandIns {
   }
 
   #mayDo(entity: number, listener: number): boolean {
-    return (
-      !this.#isOf(entity, listener) &&
-      (this.#servicesOf(entity).has(this.#serviceOf(listener)) ||
-        this.#members(entity, listener).length > 0)
-    );
-  }
-
-  /** Those at a listener that are named as an entity's group is. */
-  #members(entity: number, listener: number): number[] {
     const { listenerService, listenerDevice } = this.#rowEnds;
-    return [listenerService[listener], listenerDevice[listener]].filter(
-      other =>
-        other !== NONE &&
-        other !== entity &&
-        this.#groupOf(other) === this.#groupOf(entity),
+    return (
+      this.#isNamedAs(entity, listenerService[listener]) ||
+      this.#isNamedAs(entity, listenerDevice[listener]) ||
+      this.#servicesOf(entity).has(listenerService[listener])
     );
   }
 
-  #groupOf(entity: number): string {
-    this.#groups[entity] ??= groupOf(this.#rowEnds.entityRefs[entity]);
+  /** Whether another entity is named as a member of an entity's group. */
+  #isNamedAs(entity: number, other: number): boolean {
+    return (
+      other !== NONE &&
+      other !== entity &&
+      this.#groupOf(other) === this.#groupOf(entity)
+    );
+  }
+
+  #groupOf(entity: number): number {
+    if (this.#groups[entity] === NONE) {
+      const group = groupOf(this.#rowEnds.entityRefs[entity]);
+      this.#groups[entity] = this.#groupCodes.codeOf(group);
+    }
     return this.#groups[entity];
+  }
+
+  #portOf(listener: number): number {
+    if (this.#ports[listener] === NONE) {
+      const { port, protocol } = this.#table.listeners[listener];
+      this.#ports[listener] = this.#portCodes.codeOf(`${port}/${protocol}`);
+    }
+    return this.#ports[listener];
   }
 
   /** The services that listen on a device. */
   #servicesOf(device: number): Set<number> {
     let services = this.#services.get(device);
     if (!services) {
+      const { listenerService } = this.#rowEnds;
       const listeners = this.#rowEnds.listenersOf(device);
-      services = new Set(listeners.map(place => this.#serviceOf(place)));
+      services = new Set(listeners.map(place => listenerService[place]));
       services.delete(NONE);
       services.delete(device);
       this.#services.set(device, services);
@@ -131,17 +181,10 @@ export class StandIns {
     return services;
   }
 
-  #serviceOf(listener: number): number {
-    return this.#rowEnds.listenerService[listener];
-  }
-
-  #portOf(listener: number): string {
-    const { port, protocol } = this.#table.listeners[listener];
-    return `${port}/${protocol} `;
-  }
-
   /** Listeners that do the same, for one service. */
   #keyOf(listener: number): string {
-    return `${this.#portOf(listener)}${this.#serviceOf(listener)}`;
+    return `${this.#portOf(listener)} ${
+      this.#rowEnds.listenerService[listener]
+    }`;
   }
 }
