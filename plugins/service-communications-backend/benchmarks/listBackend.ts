@@ -1,5 +1,6 @@
 import { createBackend } from '@backstage/backend-defaults';
 import { mockServices } from '@backstage/backend-test-utils';
+import { Entity } from '@backstage/catalog-model';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import { Knex } from 'knex';
 import plugin from '../src';
@@ -17,8 +18,16 @@ export interface ListBackend {
   stop(): Promise<void>;
 }
 
-/** Starts one on a database. */
-export async function startListBackend(knex: Knex): Promise<ListBackend> {
+/**
+ * Starts one on a database.
+ *
+ * @param entities - what the catalog has; the list asks it nothing, and without
+ * annotations links stay as they are
+ */
+export async function startListBackend(
+  knex: Knex,
+  entities: Entity[] = [],
+): Promise<ListBackend> {
   const port = await freePort();
   const backend = createBackend();
   backend.add(
@@ -53,8 +62,7 @@ export async function startListBackend(knex: Knex): Promise<ListBackend> {
   backend.add(mockServices.rootLogger.factory({ level: 'warn' }));
   backend.add(mockServices.database.factory({ knex }));
   backend.add(mockServices.scheduler.factory({ skipTaskRunOnStartup: true }));
-  // The list asks the catalog nothing; without it links stay as they are.
-  backend.add(catalogServiceMock.factory({ entities: [] }));
+  backend.add(catalogServiceMock.factory({ entities }));
   backend.add(plugin);
   await backend.start();
   const url = `http://127.0.0.1:${port}/api/service-communications`;

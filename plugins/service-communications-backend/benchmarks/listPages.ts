@@ -1,12 +1,12 @@
 import { communicationOrderFields } from '@service-communications/plugin-service-communications-common';
-import { ChildProcess, fork, spawn } from 'child_process';
+import { fork, spawn } from 'child_process';
 import { once } from 'events';
 import { join } from 'path';
-import { PageAnswer, PageQuestion } from './askPages';
 import { BenchClient, createBenchDatabase } from './benchDatabase';
 import { ListBackend, startListBackend } from './listBackend';
 import { COMMUNICATIONS, loadListWorld } from './listWorld';
-import { median, peakMemory, print } from './measure';
+import { askProcess } from './askProcess';
+import { median, peakMemory, percentile, print } from './measure';
 
 const ROUNDS = 60;
 
@@ -54,7 +54,7 @@ export async function benchList(client: BenchClient): Promise<void> {
   const rows: string[][] = [];
   const asking = fork(join(__dirname, 'askPages.ts'));
   async function measured(name: string, path: string) {
-    const { times, totalItems } = await ask(asking, {
+    const { times, totalItems } = await askProcess(asking, {
       url: `${backend.url}${path}`,
       headers: backend.headers,
       rounds: ROUNDS,
@@ -102,20 +102,6 @@ export async function benchList(client: BenchClient): Promise<void> {
   print(`${client}: peak memory of backend and benchmark ${peakMemory()}`);
   await backend.stop();
   await drop();
-}
-
-/** What compiles TypeScript has messages too, which are none. */
-function ask(asking: ChildProcess, question: PageQuestion) {
-  asking.send(question);
-  return new Promise<PageAnswer>((resolve, reject) => {
-    const onMessage = (message: Partial<PageAnswer>) => {
-      if (message.times) {
-        asking.off('message', onMessage).off('exit', reject);
-        resolve(message as PageAnswer);
-      }
-    };
-    asking.on('message', onMessage).on('exit', reject);
-  });
 }
 
 async function page(
@@ -216,12 +202,6 @@ async function deleteMany(backend: ListBackend, client: string) {
       times,
     ).toFixed(0)} ms, p95 ${percentile(times, 0.95).toFixed(0)} ms`,
   );
-}
-
-/** The smallest value that so large a share of them does not exceed. */
-function percentile(values: number[], share: number): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.ceil(sorted.length * share) - 1];
 }
 
 function seconds(milliseconds: number): string {

@@ -31,6 +31,12 @@ export function median(values: number[]): number {
   return sorted[Math.floor(sorted.length / 2)];
 }
 
+/** The smallest value that so large a share of them does not exceed. */
+export function percentile(values: number[], share: number): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.ceil(sorted.length * share) - 1];
+}
+
 /** `123 ms (1,234,567 rows/s; 120 to 130 ms)`, of the median. */
 export function describe(times: number[], count: number, unit: string): string {
   const middle = median(times);
