@@ -181,6 +181,12 @@ export const serviceCommunicationsPlugin = createBackendPlugin({
           permissionsRegistry,
           owners,
         });
+        const dependencies = Dependencies.fromConfig(config, {
+          database: knex,
+          follower,
+          linking,
+        });
+        const sight = new DeclarationSight({ catalog, auth });
         const service = new AuthorizedServiceCommunicationsService({
           service: new DefaultServiceCommunicationsService({
             communications,
@@ -239,19 +245,17 @@ export const serviceCommunicationsPlugin = createBackendPlugin({
                 database: knex,
                 follower,
                 contexts: new EntityContexts({ catalog, auth }),
+                dependencies,
+                sight,
               }),
               authorizer,
             }),
             dependencies: new AuthorizedDependenciesService({
               service: new DefaultDependenciesService({
                 database: knex,
-                dependencies: Dependencies.fromConfig(config, {
-                  database: knex,
-                  follower,
-                  linking,
-                }),
+                dependencies,
                 owners: entityOwners,
-                sight: new DeclarationSight({ catalog, auth }),
+                sight,
               }),
               authorizer,
               owners: entityOwners,

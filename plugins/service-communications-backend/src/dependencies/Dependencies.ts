@@ -41,6 +41,12 @@ export interface DependenciesSelection extends DependenciesPageOptions {
   canSee: (declared: DeclaredDependency) => boolean;
 }
 
+/** What is declared, and decided, of a call that was seen. */
+export interface DependencyMark {
+  declared: DependencyState;
+  decision?: DependencyDecision;
+}
+
 /** A page of dependencies, and where the next one begins. */
 export interface DependenciesFound {
   items: EntityDependency[];
@@ -117,6 +123,26 @@ export class Dependencies {
     return {
       ...page,
       items: items.map((item, at) => toDependency(item, coverages[at])),
+    };
+  }
+
+  /**
+   * How calls that were seen are declared, and what was decided of them.
+   *
+   * @param canSee - whether the caller may see what an entity declares
+   */
+  async marks(
+    canSee: (declared: DeclaredDependency) => boolean,
+  ): Promise<(callerRef: string, calleeRef: string) => DependencyMark> {
+    const { declared } = await this.#linking.catalog();
+    const decided = await this.#decided();
+    return (callerRef, calleeRef) => {
+      const found = declared.find(callerRef, calleeRef);
+      const decision = decided.get(callerRef, calleeRef);
+      return {
+        declared: found && canSee(found) ? 'both' : 'observed',
+        ...(decision && { decision }),
+      };
     };
   }
 

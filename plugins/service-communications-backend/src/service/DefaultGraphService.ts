@@ -3,8 +3,10 @@ import {
   EntityImpact,
   EntityNeighbours,
 } from '@service-communications/plugin-service-communications-common';
+import { isError, ServiceUnavailableError } from '@backstage/errors';
 import { Knex } from 'knex';
 import { readCoverage } from '../database/operations/coverage/readCoverage';
+import { Dependencies, DependencyMark } from '../dependencies/Dependencies';
 import { addressesOf } from '../graph/addressesOf';
 import { EntityContext, EntityContexts } from '../graph/EntityContexts';
 import { graphOf, needsContexts } from '../graph/graphOf';
@@ -13,12 +15,14 @@ import { neighboursOf } from '../graph/neighboursOf';
 import { rowEndsOf } from '../graph/RowEnds';
 import { entitiesOfImpact, toImpact } from '../graph/toImpact';
 import { ListFollower } from '../listing/ListFollower';
+import { DeclarationSight } from './DeclarationSight';
 import {
   GraphRequest,
   GraphService,
   ImpactRequest,
   NeighboursRequest,
 } from './GraphService';
+import { RequestOptions } from './ServiceCommunicationsService';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
@@ -27,19 +31,43 @@ export class DefaultGraphService implements GraphService {
   readonly #database: Knex;
   readonly #follower: ListFollower;
   readonly #contexts: EntityContexts;
+  readonly #dependencies: Dependencies;
+  readonly #sight: DeclarationSight;
 
   constructor(options: {
     database: Knex;
     follower: ListFollower;
     contexts: EntityContexts;
+    dependencies: Dependencies;
+    sight: DeclarationSight;
   }) {
     this.#database = options.database;
     this.#follower = options.follower;
     this.#contexts = options.contexts;
+    this.#dependencies = options.dependencies;
+    this.#sight = options.sight;
   }
 
-  async getNeighbours(request: NeighboursRequest): Promise<EntityNeighbours> {
-    return { items: neighboursOf(await this.#follower.table(), request) };
+  async getNeighbours(
+    request: NeighboursRequest,
+    options: RequestOptions,
+  ): Promise<EntityNeighbours> {
+    const { entityRef: own, direction } = request;
+    const mark = await this.#marks(options);
+    const items = neighboursOf(await this.#follower.table(), request);
+    return {
+      items: items.map(item => {
+        const { entityRef: other = own } = item;
+        return other === own
+          ? item
+          : {
+              ...item,
+              ...(direction === 'clients'
+                ? mark(other, own)
+                : mark(own, other)),
+            };
+      }),
+    };
   }
 
   async getImpact({ days, ...request }: ImpactRequest): Promise<EntityImpact> {
@@ -63,17 +91,52 @@ export class DefaultGraphService implements GraphService {
     };
   }
 
-  async getGraph(request: GraphRequest): Promise<CommunicationGraph> {
+  async getGraph(
+    request: GraphRequest,
+    options: RequestOptions,
+  ): Promise<CommunicationGraph> {
+    const mark = await this.#marks(options);
     const contexts = needsContexts(request.query)
       ? await this.#contexts.of(
           // A copy: it may be another by the time that the catalog has answered.
           [...rowEndsOf(await this.#follower.table()).entityRefs],
         )
       : new Map<string, EntityContext>();
-    return graphOf(await this.#follower.table(), {
+    const graph = graphOf(await this.#follower.table(), {
       ...request,
       contexts,
       now: Date.now(),
     });
+    const entities = new Map(
+      graph.nodes.flatMap(({ id, kind, entityRef }) =>
+        kind === 'entity' && entityRef !== undefined ? [[id, entityRef]] : [],
+      ),
+    );
+    return {
+      ...graph,
+      edges: graph.edges.map(edge => {
+        const caller = entities.get(edge.client);
+        const callee = entities.get(edge.listener);
+        return caller === undefined || callee === undefined || caller === callee
+          ? edge
+          : { ...edge, declared: mark(caller, callee).declared };
+      }),
+    };
+  }
+
+  /** Nothing is known of declarations until the catalog can be read. */
+  async #marks({
+    credentials,
+  }: RequestOptions): Promise<
+    (callerRef: string, calleeRef: string) => Partial<DependencyMark>
+  > {
+    try {
+      return await this.#dependencies.marks(await this.#sight.of(credentials));
+    } catch (error) {
+      if (!isError(error) || error.name !== ServiceUnavailableError.name) {
+        throw error;
+      }
+      return () => ({});
+    }
   }
 }

@@ -23,21 +23,6 @@ jest.setTimeout(120_000);
 const BASE = '/api/service-communications';
 const HOUR = 3_600_000;
 
-/** A device, with what the catalog says of it. */
-function device(
-  name: string,
-  of: { owner?: string; system?: string; type?: string },
-): Entity {
-  return {
-    ...entity(`resource:${name}`, {}),
-    spec: { type: of.type ?? 'server' },
-    relations: [
-      ...(of.owner ? [{ type: 'ownedBy', targetRef: of.owner }] : []),
-      ...(of.system ? [{ type: 'partOf', targetRef: of.system }] : []),
-    ],
-  };
-}
-
 const WEB = 'resource:default/web';
 const CART = 'resource:default/cart';
 const DB = 'resource:default/db-1';
@@ -51,9 +36,30 @@ const DEVICES = {
   '10.0.0.5': 'resource:default/db-3',
 };
 
+/** A device, with what the catalog says of it. */
+function device(
+  name: string,
+  of: { owner?: string; system?: string; type?: string; dependsOn?: string[] },
+): Entity {
+  const ref = `resource:default/${name}`;
+  const ip = Object.entries(DEVICES).find(([, each]) => each === ref)![0];
+  return {
+    ...entity(`resource:${name}`, { 'ip-addresses': ip }),
+    spec: { type: of.type ?? 'server', dependsOn: of.dependsOn ?? [] },
+    relations: [
+      ...(of.owner ? [{ type: 'ownedBy', targetRef: of.owner }] : []),
+      ...(of.system ? [{ type: 'partOf', targetRef: of.system }] : []),
+    ],
+  };
+}
+
 const ENTITIES = [
   device('web', { owner: 'group:default/front', system: SHOP }),
-  device('cart', { owner: 'group:default/shop', system: SHOP }),
+  device('cart', {
+    owner: 'group:default/shop',
+    system: SHOP,
+    dependsOn: ['resource:db-1'],
+  }),
   device('db-1', { system: SHOP, type: 'database' }),
   device('db-2', { system: SHOP, type: 'database' }),
   device('db-3', { system: SHOP, type: 'cache' }),
@@ -152,10 +158,13 @@ describe('the routes of graphs', () => {
           entityRef: CART,
           communications: 1,
           lastDetected: expect.any(String),
+          declared: 'both',
         },
       ]);
       const called = await get(path(WEB, 'neighbours?direction=listeners'));
-      expect(called.body.items).toMatchObject([{ entityRef: CART }]);
+      expect(called.body.items).toMatchObject([
+        { entityRef: CART, declared: 'observed' },
+      ]);
 
       const impact = await get(path(DB, 'impact'));
       expect(impact.body).toEqual({
@@ -247,6 +256,9 @@ describe('the routes of graphs', () => {
         { id: 'owner:group:default/shop', members: 1, communications: 4 },
       ]);
       expect(open.body.shownShare).toBeCloseTo(1 / 6);
+      expect(open.body.edges).toMatchObject([
+        { client: CART, listener: DB, declared: 'both' },
+      ]);
     },
   );
 
