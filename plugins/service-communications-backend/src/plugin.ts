@@ -49,12 +49,14 @@ import { DefaultServiceCommunicationsService } from './service/DefaultServiceCom
 import { DefaultTransferService } from './service/DefaultTransferService';
 import { Forgetting } from './forgetting/Forgetting';
 import { HistoryKeeping } from './history/HistoryKeeping';
+import { StateKeeping } from './states/StateKeeping';
 import { ForgettingTask } from './tasks/ForgettingTask';
 import { EntityOwners } from './service/EntityOwners';
 import { withOwners } from './service/withOwners';
 import { HistoryTask } from './tasks/HistoryTask';
 import { LocalScanTask } from './tasks/LocalScanTask';
 import { PruneTask } from './tasks/PruneTask';
+import { StateTask } from './tasks/StateTask';
 import { WatchTask } from './tasks/WatchTask';
 import { shareTasks } from './database/shareTasks';
 
@@ -293,6 +295,9 @@ export const serviceCommunicationsPlugin = createBackendPlugin({
         }).start(shared);
         await new HistoryTask({
           keeping: new HistoryKeeping({ database: knex, ...history }),
+        }).start(shared);
+        await new StateTask({
+          keeping: new StateKeeping({ database: knex }),
         }).start(shared);
         await LocalScanTask.fromConfig(config, { ingestor, logger }).start(
           scheduler,

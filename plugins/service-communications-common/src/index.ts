@@ -17,6 +17,7 @@ export * from './StatisticAttribute';
 export * from './types/BulkJob';
 export * from './types/CallerRelations';
 export * from './types/Communication';
+export * from './types/CommunicationChange';
 export * from './types/CommunicationEvent';
 export * from './types/CommunicationGraph';
 export * from './types/CommunicationHistory';

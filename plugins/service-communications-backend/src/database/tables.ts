@@ -2,7 +2,9 @@
 import {
   BulkAction,
   BulkJob,
+  CommunicationChangeKind,
   CommunicationOrigin,
+  CommunicationState,
   DependencyVerdict,
   DiscoverySource,
   HistoryStep,
@@ -338,4 +340,24 @@ export interface DependencyDecisionRow {
   decided_by: string;
   decided_at: DbInteger;
   expires_at: DbInteger | null;
+}
+
+/** Table `pair_states`. */
+export interface PairStateRow {
+  pair_id: DbInteger;
+  state: CommunicationState | null;
+  since: DbInteger | null;
+  reason: string | null;
+  habit: string | null;
+  detected_at: DbInteger | null;
+  next_at: DbInteger | null;
+}
+
+/** Table `changes`. */
+export interface ChangeRow {
+  id: DbInteger;
+  at: DbInteger;
+  kind: CommunicationChangeKind;
+  pair_id: DbInteger;
+  reason: string;
 }

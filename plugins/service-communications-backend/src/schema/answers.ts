@@ -27,6 +27,7 @@ import {
 import { z } from 'zod';
 
 import { count, text, texts, time, number } from './jsonTypes';
+import { communicationState } from './stateAnswers';
 
 /** A kind of statistic as JSON has it. */
 const KINDS = {
@@ -113,6 +114,7 @@ export const communication: z.ZodType<Communication> = z.object({
   ignored: z
     .object({ reason: text, by: text, at: time, ruleId: text.optional() })
     .optional(),
+  state: communicationState.optional(),
   statistics: z.object({
     netstat: netstatStatistics.optional(),
     netflow: netflowStatistics.optional(),

@@ -1,3 +1,4 @@
+import { CommunicationStateInfo } from './CommunicationState';
 import { CommunicationStatistics } from './CommunicationStatistics';
 import { EntityLink } from './EntityLink';
 
@@ -103,6 +104,8 @@ export interface Communication {
   origin: CommunicationOrigin;
   /** Present while a person or a rule has it ignored. */
   ignored?: CommunicationIgnored;
+  /** Of its pair; absent until it was worked out, and while no sample has shown it. */
+  state?: CommunicationStateInfo;
   /** Absent while no sample has shown the communication. */
   firstDetected?: string;
   /** Absent while no sample has shown the communication. */

@@ -1,4 +1,7 @@
-import { CommunicationState } from '@service-communications/plugin-service-communications-common';
+import {
+  CommunicationChangeKind,
+  CommunicationState,
+} from '@service-communications/plugin-service-communications-common';
 import { lastActive } from '../habits/SlotSeries';
 import { PairHistory } from './PairHistory';
 import { PairState, StateReason } from './PairState';
@@ -13,7 +16,7 @@ export interface NotedState {
 
 /** A change that the feed tells. */
 export interface StateChange {
-  kind: 'new' | 'late' | 'gone' | 'back';
+  kind: CommunicationChangeKind;
   /** When it came to be so, milliseconds since 1970. */
   at: number;
   reason: StateReason;

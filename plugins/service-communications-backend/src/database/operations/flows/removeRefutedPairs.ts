@@ -55,6 +55,13 @@ export async function removeRefutedPairs(
         and not exists (select 1 from communications where pair_id = pairs.id)`,
       emptied.bindings,
     );
+    for (const table of ['pair_states', 'changes']) {
+      await tx.raw(
+        `delete from ${table} where pair_id in (select id from ${emptied.sql})
+          and not exists (select 1 from pairs where id = ${table}.pair_id)`,
+        emptied.bindings,
+      );
+    }
   }
   await addListChange(tx, { communications: ids, pairs });
 }

@@ -13,6 +13,8 @@ const TABLES_OF_PAIRS = [
   'netflow_counts',
   'netflow_unions',
   'classic_statistics',
+  'pair_states',
+  'changes',
 ];
 
 /**

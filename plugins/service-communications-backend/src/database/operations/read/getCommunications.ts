@@ -23,6 +23,7 @@ export async function getCommunications(
     .join('pairs as p', 'p.id', 'c.pair_id')
     .leftJoin('ignore_rules as r', 'r.id', 'c.ignore_rule_id')
     .leftJoin('classic_statistics as cs', 'cs.pair_id', 'p.id')
+    .leftJoin('pair_states as ps', 'ps.pair_id', 'p.id')
     .select(selectJsonRow(knex, expressions))
     .whereRaw(`c.id in (select id from ${requested.sql})`, requested.bindings);
   const rows = selected.map(readJsonRow(expressions));

@@ -16,9 +16,11 @@ import {
   CommunicationRow,
   PairFlowColumns,
   PairRow,
+  PairStateRow,
   ServiceColumns,
 } from '../../tables';
 import { toEntityLink } from './toEntityLink';
+import { toStateInfo } from './toStateInfo';
 
 /** A communication without its ends. */
 export interface PairCommunication
@@ -53,6 +55,10 @@ export interface PairCommunication
   rule_created_at: DbInteger | null;
   flow_newest: string | null;
   classic_statistics: string | null;
+  state: PairStateRow['state'];
+  state_since: DbInteger | null;
+  state_reason: string | null;
+  habit: string | null;
 }
 
 const PAIR_FLOW_EXPRESSIONS = Object.fromEntries(
@@ -61,7 +67,7 @@ const PAIR_FLOW_EXPRESSIONS = Object.fromEntries(
 
 /**
  * The fields of a {@link PairCommunication}, of communications `c`, pairs `p`,
- * ignore_rules `r` and classic_statistics `cs`.
+ * ignore_rules `r`, classic_statistics `cs` and pair_states `ps`.
  */
 export function communicationExpressions(
   knex: Knex,
@@ -105,6 +111,10 @@ export function communicationExpressions(
       order by fs.newest_end desc, fs.newest_interval desc limit 1
     ) end`,
     classic_statistics: 'cs.statistics',
+    state: 'ps.state',
+    state_since: 'ps.since',
+    state_reason: 'ps.reason',
+    habit: 'ps.habit',
   };
 }
 
@@ -149,6 +159,12 @@ export function toCommunication(
     protocol: listener.protocol,
     origin: row.origin,
     ignored: toIgnored(row),
+    state: toStateInfo({
+      state: row.state,
+      since: row.state_since,
+      reason: row.state_reason,
+      habit: row.habit,
+    }),
     firstDetected: toTime(row.first_detected),
     lastDetected: toTime(row.last_detected),
     createdAt: toTime(row.created_at)!,

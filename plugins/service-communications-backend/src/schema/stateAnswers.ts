@@ -1,0 +1,37 @@
+import {
+  CommunicationStateInfo,
+  CommunicationStateReason,
+  communicationStates,
+  habitPeriods,
+  stateReasonCodes,
+} from '@service-communications/plugin-service-communications-common';
+import { z } from 'zod';
+import { count, number, time } from './jsonTypes';
+
+const stateReason: z.ZodType<CommunicationStateReason> = z.object({
+  code: z.enum(stateReasonCodes),
+  firstDetectedAt: time.optional(),
+  usualSeconds: number.optional(),
+  silentSeconds: number.optional(),
+  expectedAt: time.optional(),
+  missed: count.optional(),
+  returnedAt: time.optional(),
+  after: z.enum(['late', 'gone']).optional(),
+  lookedUntil: time.optional(),
+});
+
+export const communicationState: z.ZodType<CommunicationStateInfo> = z.object({
+  value: z.enum(communicationStates),
+  since: time,
+  reason: stateReason,
+  habit: z
+    .object({
+      period: z.enum(habitPeriods),
+      phaseSeconds: number,
+      toleranceSeconds: number,
+      firstDayOff: count.optional(),
+      kept: count,
+      cycles: count,
+    })
+    .optional(),
+});

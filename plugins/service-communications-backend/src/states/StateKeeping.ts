@@ -1,0 +1,122 @@
+import { HistoryStep } from '@service-communications/plugin-service-communications-common';
+import { Knex } from 'knex';
+import { readPairHistory } from '../database/operations/history/readPairHistory';
+import { lockIngest } from '../database/operations/rows/lockIngest';
+import { duePairIds } from '../database/operations/states/duePairIds';
+import {
+  readStatePairs,
+  StatePair,
+} from '../database/operations/states/readStatePairs';
+import {
+  WorkedOut,
+  writeStates,
+} from '../database/operations/states/writeStates';
+import { yieldToWriters } from '../database/yieldToWriters';
+import {
+  DAY_MS,
+  SlotSeries,
+  slotSeriesOf,
+} from '../statistics/habits/SlotSeries';
+import { STEP_MS } from '../statistics/history/historySlots';
+import { PairHistory } from '../statistics/states/PairHistory';
+import { pairStateAt } from '../statistics/states/pairStateAt';
+import { stateChanges } from '../statistics/states/stateChanges';
+
+/** When nobody has looked for so long, a pair is unwatched. */
+const UNWATCHED_AFTER = 7 * DAY_MS;
+
+/** How far back states look at each kind of slots, milliseconds. */
+const REACH: Record<HistoryStep, number> = {
+  hour: 35 * DAY_MS,
+  day: 400 * DAY_MS,
+};
+
+/** Pairs that one transaction writes. */
+const PAGE_SIZE = 200;
+
+/**
+ * Works out the states of pairs that may have changed, and tells the feed. Each
+ * page stands by itself; what breaks off is still due in the next run.
+ */
+export class StateKeeping {
+  readonly #database: Knex;
+  readonly #now: () => number;
+
+  constructor(options: { database: Knex; now?: () => number }) {
+    this.#database = options.database;
+    this.#now = options.now ?? Date.now;
+  }
+
+  /** @returns how many states were worked out */
+  async run(signal?: AbortSignal): Promise<number> {
+    const now = this.#now();
+    const due = await duePairIds(this.#database, {
+      now,
+      lookedAfter: now - UNWATCHED_AFTER,
+    });
+    for (let at = 0; at < due.length; at += PAGE_SIZE) {
+      await this.#page(due.slice(at, at + PAGE_SIZE), now, signal);
+    }
+    return due.length;
+  }
+
+  async #page(
+    ids: readonly number[],
+    now: number,
+    signal: AbortSignal | undefined,
+  ): Promise<void> {
+    const all: WorkedOut[] = [];
+    // Histories are read without the lock: it is much, and what comes meanwhile
+    // is seen by the next run.
+    for (const pair of await readStatePairs(this.#database, ids)) {
+      signal?.throwIfAborted();
+      all.push(await this.#workOut(pair, now));
+    }
+    const startedAt = performance.now();
+    await this.#database.transaction(async tx => {
+      await lockIngest(tx);
+      await writeStates(tx, all);
+    });
+    await yieldToWriters(this.#database, startedAt);
+  }
+
+  async #workOut(pair: StatePair, now: number): Promise<WorkedOut> {
+    const { id, detected, noted } = pair;
+    if (!detected) {
+      return { pair };
+    }
+    const history: PairHistory = {
+      hours: await this.#series(id, 'hour', now),
+      days: await this.#series(id, 'day', now),
+      firstDetected: detected.first,
+      lastDetected: detected.last,
+    };
+    const times = { now, unwatchedAfter: UNWATCHED_AFTER };
+    const current = pairStateAt(history, times);
+    return {
+      pair,
+      current,
+      changes: stateChanges(noted, current, history, times),
+    };
+  }
+
+  async #series(
+    pairId: number,
+    step: HistoryStep,
+    now: number,
+  ): Promise<SlotSeries> {
+    const length = STEP_MS[step];
+    const slots = await readPairHistory(this.#database, pairId, {
+      step,
+      from: Math.floor((now - REACH[step]) / length) + 1,
+      to: Math.floor(now / length),
+    });
+    return slotSeriesOf(
+      (slots ?? []).map(({ start, state }) => ({
+        start: Date.parse(start),
+        state,
+      })),
+      length,
+    );
+  }
+}
