@@ -32,6 +32,7 @@ import { ListFollower } from './listing/ListFollower';
 import { RelationPublisher } from './relations/RelationPublisher';
 import { AuthorizedAdministrationService } from './service/AuthorizedAdministrationService';
 import { AuthorizedGraphService } from './service/AuthorizedGraphService';
+import { AuthorizedChangesService } from './service/AuthorizedChangesService';
 import { AuthorizedDependenciesService } from './service/AuthorizedDependenciesService';
 import { AuthorizedLinkingService } from './service/AuthorizedLinkingService';
 import { AuthorizedOrientationService } from './service/AuthorizedOrientationService';
@@ -42,6 +43,7 @@ import { createRouter } from './service/createRouter';
 import { DefaultAdministrationService } from './service/DefaultAdministrationService';
 import { DefaultGraphService } from './service/DefaultGraphService';
 import { DeclarationSight } from './service/DeclarationSight';
+import { DefaultChangesService } from './service/DefaultChangesService';
 import { DefaultDependenciesService } from './service/DefaultDependenciesService';
 import { DefaultLinkingService } from './service/DefaultLinkingService';
 import { DefaultOrientationService } from './service/DefaultOrientationService';
@@ -261,6 +263,10 @@ export const serviceCommunicationsPlugin = createBackendPlugin({
               }),
               authorizer,
               owners: entityOwners,
+            }),
+            changes: new AuthorizedChangesService({
+              service: new DefaultChangesService({ database: knex }),
+              authorizer,
             }),
             httpAuth,
             auditor,

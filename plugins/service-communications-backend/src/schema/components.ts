@@ -53,6 +53,7 @@ import {
   listenerDecisionInput,
   manualLinkInput,
 } from './bodies';
+import { communicationChange, communicationChangesPage } from './stateAnswers';
 import { netflowSample, netstatSample } from './sampleSchemas';
 
 /** What requests and answers are made of, by the names of the document. */
@@ -63,6 +64,8 @@ const components = {
   CatalogChanges: catalogChanges,
   ClassicStatistics: classicStatistics,
   Communication: communication,
+  CommunicationChange: communicationChange,
+  CommunicationChangesPage: communicationChangesPage,
   CommunicationEvent: communicationEvent,
   CommunicationHistory: communicationHistory,
   CommunicationGraph: communicationGraph,

@@ -1,4 +1,5 @@
 import { componentSchemas } from './components';
+import { changesPaths } from './changesPaths';
 import { dependencyPaths } from './dependencyPaths';
 import { historyPaths } from './historyPaths';
 import { graphPaths } from './graphPaths';
@@ -78,6 +79,7 @@ const paths = {
   }),
   ...orientationPaths,
   ...dependencyPaths,
+  ...changesPaths,
   ...path('/communications', {
     get: operation({
       operationId: 'QueryCommunications',

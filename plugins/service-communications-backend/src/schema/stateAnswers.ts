@@ -1,4 +1,7 @@
 import {
+  CommunicationChange,
+  communicationChangeKinds,
+  CommunicationChangesPage,
   CommunicationStateInfo,
   CommunicationStateReason,
   communicationStates,
@@ -6,7 +9,7 @@ import {
   stateReasonCodes,
 } from '@service-communications/plugin-service-communications-common';
 import { z } from 'zod';
-import { count, number, time } from './jsonTypes';
+import { count, number, text, time } from './jsonTypes';
 
 const stateReason: z.ZodType<CommunicationStateReason> = z.object({
   code: z.enum(stateReasonCodes),
@@ -35,3 +38,18 @@ export const communicationState: z.ZodType<CommunicationStateInfo> = z.object({
     })
     .optional(),
 });
+
+export const communicationChange: z.ZodType<CommunicationChange> = z.object({
+  at: time,
+  kind: z.enum(communicationChangeKinds),
+  communicationId: text,
+  callerRef: text.optional(),
+  calleeRef: text.optional(),
+  reason: stateReason,
+});
+
+export const communicationChangesPage: z.ZodType<CommunicationChangesPage> =
+  z.object({
+    items: z.array(communicationChange),
+    pageInfo: z.object({ nextCursor: text.optional() }),
+  });

@@ -3,12 +3,14 @@ import { Router } from 'express';
 import PromiseRouter from 'express-promise-router';
 import { spec } from '../schema/openapi';
 import { AdministrationService } from './AdministrationService';
+import { ChangesService } from './ChangesService';
 import { GraphService } from './GraphService';
 import { DependenciesService } from './DependenciesService';
 import { LinkingService } from './LinkingService';
 import { OrientationService } from './OrientationService';
 import { createAdministrationRouter } from './routes/createAdministrationRouter';
 import { createCatalogRouter } from './routes/createCatalogRouter';
+import { createChangesRouter } from './routes/createChangesRouter';
 import { createCommunicationsRouter } from './routes/createCommunicationsRouter';
 import { createDependenciesRouter } from './routes/createDependenciesRouter';
 import { createDiscoveryRouter } from './routes/createDiscoveryRouter';
@@ -34,6 +36,7 @@ export function createRouter(options: {
   orientation: OrientationService;
   graph: GraphService;
   dependencies: DependenciesService;
+  changes: ChangesService;
   httpAuth: HttpAuthService;
   auditor: AuditorService;
   /** Largest body of samples, scans and files, in bytes. */
@@ -52,6 +55,7 @@ export function createRouter(options: {
   router.use(createDiscoveryRouter(options));
   router.use(createOrientationRouter(options));
   router.use(createDependenciesRouter(options));
+  router.use(createChangesRouter(options));
   router.use(createCatalogRouter(options));
   router.get('/openapi.json', (request, response) => {
     // Whoever merges the documents of all plugins needs whole paths.

@@ -177,6 +177,18 @@ const refusals: Record<string, Refusal[]> = {
     bad('/dependencies?system=x', /^system must/),
     bad('/dependencies?entity=x', /^entity must/),
   ],
+  'GET /changes': [
+    bad('/changes?limit=0', /^limit must/),
+    bad('/changes?cursor=x', /^cursor must/),
+    bad('/changes?colour=red', /colour/),
+    bad('/changes?kind=rhythmic', /^kind must/),
+    bad('/changes?entity=x', /^entity must/),
+    bad('/changes?since=x', /^since must/),
+    bad(
+      '/changes?since=2026-01-02T00:00:00Z&until=2026-01-01T00:00:00Z',
+      /^since must lie before until/,
+    ),
+  ],
   'PUT /dependencies/decisions': [
     bad('/dependencies/decisions', /callerRef/, {}),
     bad('/dependencies/decisions', /two entities/, {

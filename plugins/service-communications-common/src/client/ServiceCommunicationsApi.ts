@@ -14,6 +14,10 @@ import {
   CommunicationGraph,
   CommunicationGraphQuery,
 } from '../types/CommunicationGraph';
+import {
+  CommunicationChangesPage,
+  CommunicationChangesQuery,
+} from '../types/CommunicationChange';
 import { CommunicationEvent } from '../types/CommunicationEvent';
 import {
   CommunicationHistory,
@@ -280,6 +284,12 @@ export interface ServiceCommunicationsApi {
     query?: CommunicationGraphQuery,
     options?: ServiceCommunicationsRequestOptions,
   ): Promise<CommunicationGraph>;
+
+  /** Communications that became new, late, gone or back, newest first. */
+  queryChanges(
+    query?: CommunicationChangesQuery,
+    options?: ServiceCommunicationsRequestOptions,
+  ): Promise<CommunicationChangesPage>;
 
   /** Which entities call which, as declared and as observed. */
   queryDependencies(

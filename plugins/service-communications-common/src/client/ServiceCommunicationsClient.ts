@@ -15,6 +15,10 @@ import {
   CommunicationGraph,
   CommunicationGraphQuery,
 } from '../types/CommunicationGraph';
+import {
+  CommunicationChangesPage,
+  CommunicationChangesQuery,
+} from '../types/CommunicationChange';
 import { CommunicationEvent } from '../types/CommunicationEvent';
 import {
   CommunicationHistory,
@@ -350,6 +354,13 @@ export class ServiceCommunicationsClient implements ServiceCommunicationsApi {
     options?: ServiceCommunicationsRequestOptions,
   ): Promise<CommunicationGraph> {
     return this.#requests.json('GET', `/graph${queryString(query)}`, options);
+  }
+
+  async queryChanges(
+    query: CommunicationChangesQuery = {},
+    options?: ServiceCommunicationsRequestOptions,
+  ): Promise<CommunicationChangesPage> {
+    return this.#requests.json('GET', `/changes${queryString(query)}`, options);
   }
 
   async queryDependencies(

@@ -3,6 +3,8 @@ import {
   BulkJob,
   BulkRequest,
   Communication,
+  CommunicationChange,
+  CommunicationChangesQuery,
   CommunicationDirection,
   CommunicationEvent,
   CommunicationHistory,
@@ -98,6 +100,8 @@ export class FakeServiceCommunicationsApi implements ServiceCommunicationsApi {
     shownShare: 1,
   };
   readonly graphQueries: CommunicationGraphQuery[] = [];
+  changes: CommunicationChange[] = [];
+  readonly changeQueries: CommunicationChangesQuery[] = [];
   dependencies: EntityDependency[] = [];
   readonly dependencyQueries: EntityDependenciesQuery[] = [];
   readonly dependencyDecisions: DependencyDecisionInput[] = [];
@@ -333,6 +337,12 @@ export class FakeServiceCommunicationsApi implements ServiceCommunicationsApi {
     this.graphQueries.push(query);
     this.#failIfTold();
     return this.graph;
+  }
+
+  async queryChanges(query: CommunicationChangesQuery = {}) {
+    this.changeQueries.push(query);
+    this.#failIfTold();
+    return pageOf(this.changes, query);
   }
 
   async queryDependencies(query: EntityDependenciesQuery = {}) {

@@ -27,7 +27,7 @@ export function toStateInfo({
 }
 
 /** A reason as the API has it, from the JSON that is kept. */
-function toReason(json: string): CommunicationStateReason {
+export function toReason(json: string): CommunicationStateReason {
   const reason: StateReason = JSON.parse(json);
   const { code } = reason;
   switch (code) {

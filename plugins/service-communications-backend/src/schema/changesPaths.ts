@@ -1,0 +1,15 @@
+import { changesQuery } from './changesQuery';
+import { operation, path } from './operation';
+
+/** Paths of the change feed. */
+export const changesPaths = {
+  ...path('/changes', {
+    get: operation({
+      operationId: 'QueryChanges',
+      description:
+        'Communications that became new, late, gone or back, newest first. A page may have fewer than `limit`, or none, while there is a nextCursor.',
+      query: changesQuery,
+      answers: { 200: ['The page.', 'CommunicationChangesPage'] },
+    }),
+  }),
+};
