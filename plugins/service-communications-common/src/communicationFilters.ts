@@ -1,4 +1,5 @@
 import { communicationOrigins } from './types/Communication';
+import { communicationStates } from './types/CommunicationState';
 
 /**
  * What the value of a filter is. `words` must all occur; a `choice` is one of
@@ -104,6 +105,12 @@ export const communicationFilters = [
     kind: 'choice',
     values: communicationOrigins,
     description: 'Where the record came from.',
+  },
+  {
+    name: 'state',
+    kind: 'choice',
+    values: communicationStates,
+    description: 'What its history makes of it, as it was last worked out.',
   },
   {
     name: 'statistics',

@@ -23,6 +23,7 @@ import { entity } from '../linking/__testUtils__/entity';
 import { Linking } from '../linking/Linking';
 import { observeScan } from '../orientation/observeScan';
 import { readNetstatSample } from '../samples/readNetstatSample';
+import { StateKeeping } from '../states/StateKeeping';
 import { ListFollower } from './ListFollower';
 import { naiveList } from './__testUtils__/naivePage';
 
@@ -58,6 +59,7 @@ const VALUES: {
   listenerProcessName: ['nginx', 'postgres'],
   firstDetectedAfter: ['2026-01-05T12:05:00.000Z'],
   firstDetectedBefore: ['2026-01-05T12:05:00.000Z'],
+  state: ['new', 'established', 'gone', 'unwatched'],
   statistics: ['both', 'netstat', 'netflow', 'none'],
   ignored: ['exclude', 'include', 'only'],
 };
@@ -110,6 +112,10 @@ const action = fc.oneof(
     type: fc.constant('catalog' as const),
     a: fc.constantFrom('10.0.0.1', '10.0.0.0/24'),
     c: fc.constantFrom('tcp/80', 'tcp/443', 'tcp/5432'),
+  }),
+  fc.record({
+    type: fc.constant('states' as const),
+    days: fc.nat(20),
   }),
   fc.record({
     type: fc.constant('undo' as const),
@@ -179,6 +185,9 @@ describe('CommunicationsList', () => {
                 throw error;
               }
             });
+        } else if (each.type === 'states') {
+          const now = () => Date.UTC(2026, 0, 6) + each.days * DAY;
+          await new StateKeeping({ database: knex, now }).run();
         } else if (each.type === 'undo') {
           await knex('deleted_communications').update({ job_id: 'job' });
           await knex.transaction(tx =>

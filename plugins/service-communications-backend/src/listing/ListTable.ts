@@ -1,4 +1,7 @@
-import { communicationOrigins } from '@service-communications/plugin-service-communications-common';
+import {
+  communicationOrigins,
+  communicationStates,
+} from '@service-communications/plugin-service-communications-common';
 import {
   ListAddress,
   ListCommunication,
@@ -34,6 +37,7 @@ export const COLUMN_NAMES = [
   'origin',
   'isIgnored',
   'ignoreRuleId',
+  'state',
   'firstDetected',
   'lastDetected',
   'createdAt',
@@ -88,6 +92,8 @@ export class ListTable {
   isIgnored = new Uint8Array(INITIAL_CAPACITY);
   /** The rule that holds it back, 0 where there is none. */
   ignoreRuleId = new Int32Array(INITIAL_CAPACITY);
+  /** The place of its state among all from 1 on, 0 where there is none. */
+  state = new Uint8Array(INITIAL_CAPACITY);
   /** Times are milliseconds since 1970, NaN where there is none. */
   firstDetected = new Float64Array(INITIAL_CAPACITY);
   lastDetected = new Float64Array(INITIAL_CAPACITY);
@@ -182,6 +188,7 @@ export class ListTable {
     this.origin[at] = communicationOrigins.indexOf(row.origin);
     this.isIgnored[at] = row.isIgnored ? 1 : 0;
     this.ignoreRuleId[at] = row.ignoreRuleId;
+    this.state[at] = row.state ? communicationStates.indexOf(row.state) + 1 : 0;
     this.firstDetected[at] = row.firstDetected;
     this.lastDetected[at] = row.lastDetected;
     this.createdAt[at] = row.createdAt;

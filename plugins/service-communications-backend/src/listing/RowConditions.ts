@@ -1,4 +1,8 @@
-import { communicationOrigins } from '@service-communications/plugin-service-communications-common';
+import {
+  communicationOrigins,
+  CommunicationState,
+  communicationStates,
+} from '@service-communications/plugin-service-communications-common';
 import { ListTable } from './ListTable';
 import { TableAddress, TableListener } from './TableEntries';
 import { RowMask } from './MaskPool';
@@ -95,6 +99,11 @@ export class RowConditions {
       wanted.includes(origin),
     );
     return this.#whereNumber(this.#table.origin, code => isWanted[code]);
+  }
+
+  state(wanted: CommunicationState): RowMask {
+    const code = communicationStates.indexOf(wanted) + 1;
+    return this.#whereNumber(this.#table.state, each => each === code);
   }
 
   lastDetected(isWanted: (time: number) => boolean): RowMask {

@@ -87,6 +87,7 @@ const CONDITIONS: {
     ]);
   },
   origin: (rows, wanted) => rows.origin([wanted]),
+  state: (rows, wanted) => rows.state(wanted),
   statistics: (rows, wanted) =>
     rows.statistics(
       wanted === 'both' || wanted === 'netstat',

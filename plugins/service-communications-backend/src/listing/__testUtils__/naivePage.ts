@@ -79,6 +79,7 @@ function isSelected(
         ['client', 'both'],
       ][Math.min(1, client.length)][Math.min(1, listener.length)],
     origin: value => record.origin === value,
+    state: value => record.state?.value === value,
     statistics: value =>
       value ===
       [

@@ -49,6 +49,7 @@ export const listMessages = {
       listenerEntity: 'Listener entity',
       linked: 'Linked',
       origin: 'Origin',
+      state: 'State',
       statistics: 'Statistics',
       ignored: 'Ignored',
       detectedAfter: 'Last seen from',
@@ -79,6 +80,15 @@ export const listMessages = {
       discovered: 'Discovered',
       manual: 'Added by hand',
       imported: 'Imported',
+    },
+    state: {
+      new: 'New',
+      established: 'Established',
+      rhythmic: 'Rhythmic',
+      late: 'Late',
+      gone: 'Gone',
+      back: 'Back',
+      unwatched: 'Nobody looks',
     },
     statistics: {
       both: 'Of scans and flows',

@@ -1,4 +1,7 @@
-import { CommunicationOrigin } from '@service-communications/plugin-service-communications-common';
+import {
+  CommunicationOrigin,
+  CommunicationState,
+} from '@service-communications/plugin-service-communications-common';
 import { Knex } from 'knex';
 import { idSource, rowSource } from '../../rowSource';
 import { rawRows, SqlFragment } from '../../sql';
@@ -9,6 +12,7 @@ import {
   CommunicationRow,
   ListenerRow,
   PairRow,
+  PairStateRow,
 } from '../../tables';
 import { firstDetected, lastDetected } from '../read/communicationRows';
 import { DbInteger } from '../../DbInteger';
@@ -68,6 +72,8 @@ export interface ListCommunication {
   isIgnored: boolean;
   /** The rule that holds it back; 0 where there is none. */
   ignoreRuleId: number;
+  /** Absent until it was worked out, and while no sample has shown the pair. */
+  state?: CommunicationState;
 }
 
 export async function readListAddresses(
@@ -214,7 +220,8 @@ function requestedIds(knex: Knex, ids: readonly number[]): SqlFragment {
 
 /** A communication with its pair. */
 type ListRow = Omit<CommunicationRow, 'pair_id'> &
-  Omit<PairRow, 'id' | 'communication_count' | 'forgotten_first'>;
+  Omit<PairRow, 'id' | 'communication_count' | 'forgotten_first'> &
+  Pick<PairStateRow, 'state'>;
 
 async function selectCommunications(
   knex: Knex,
@@ -228,7 +235,9 @@ async function selectCommunications(
         c.created_at, c.updated_at, p.first_found, p.last_found,
         p.active_samples, p.total_ports, p.sample_offset,
         ${PAIR_FLOW_COLUMNS.map(column => `p.${column}`).join(', ')},
-        c.ignored_at, c.ignore_rule_id ${rest.sql}`,
+        c.ignored_at, c.ignore_rule_id,
+        (select state from pair_states where pair_id = p.id) as state
+        ${rest.sql}`,
     bindings: rest.bindings,
   });
   return rows.map(row => ({
@@ -251,6 +260,7 @@ async function selectCommunications(
     flow: toNetflowNumbers(row),
     isIgnored: row.ignored_at !== null,
     ignoreRuleId: Number(row.ignore_rule_id ?? 0),
+    state: row.state ?? undefined,
   }));
 }
 

@@ -5,6 +5,8 @@ import {
   NotedState,
 } from '../../../statistics/states/stateChanges';
 import { DbInteger } from '../../DbInteger';
+import { addListChange } from '../rows/addListChange';
+import { readPairEnds } from '../rows/readPairEnds';
 import { idSource, rowSource } from '../../rowSource';
 import { rawRows } from '../../sql';
 import { StatePair } from './readStatePairs';
@@ -86,6 +88,15 @@ export async function writeStates(
       on conflict (pair_id, kind, at) do nothing`,
     added.bindings,
   );
+  const changed = present.filter(
+    ({ pair, current }) => pair.noted?.state !== current?.state,
+  );
+  await addListChange(tx, {
+    pairs: await readPairEnds(
+      tx,
+      changed.map(({ pair }) => pair.id),
+    ),
+  });
 }
 
 async function readKnown(
