@@ -22,6 +22,7 @@ import {
   manyCommunications,
   sampleCommunications,
 } from '../src/__testUtils__/sampleCommunications';
+import { sampleHistory } from '../src/__testUtils__/sampleHistory';
 import { manySources, sampleSources } from '../src/__testUtils__/sampleSources';
 import { largeGraph, sampleGraph } from '../src/__testUtils__/sampleGraph';
 import { sampleImpact } from '../src/__testUtils__/sampleImpact';
@@ -58,6 +59,7 @@ for (const [ref, { clients, listeners }] of Object.entries({
   api.neighbours.set(`${ref} clients`, clients);
   api.neighbours.set(`${ref} listeners`, listeners);
 }
+api.findHistory = (_, query) => sampleHistory(query);
 api.createIgnoreRule({ address: '10.1.2.0/24', reason: 'Monitoring probes' });
 
 // `?sample=empty`, `?sample=large`, `?sample=error` and `?sample=forbidden`

@@ -8,6 +8,7 @@ import {
   CommunicationDirection,
   CommunicationEvent,
   CommunicationHistory,
+  CommunicationHistoryQuery,
   CommunicationGraph,
   CommunicationGraphQuery,
   CommunicationInput,
@@ -79,10 +80,16 @@ export class FakeServiceCommunicationsApi implements ServiceCommunicationsApi {
   readonly undecidedQueries: UndecidedQuery[] = [];
   listenerDecisions: ListenerDecision[] = [];
   /** What people did, by the id of the communication, newest first. */
-  /** What people did to records. */
   readonly history = new Map<string, CommunicationEvent[]>();
   /** What they did by time. */
   readonly slots = new Map<string, CommunicationHistory>();
+  readonly historyQueries: CommunicationHistoryQuery[] = [];
+  /** What a query of the history finds. */
+  findHistory: (
+    id: string,
+    query: CommunicationHistoryQuery,
+  ) => CommunicationHistory = id =>
+    this.slots.get(id) ?? { step: 'hour', slots: [] };
   /** What an import says of the lines of its file. */
   importLines: ImportResult['lines'] = [];
   /** How a bulk action that is asked for differs from one that is all done. */
@@ -175,9 +182,13 @@ export class FakeServiceCommunicationsApi implements ServiceCommunicationsApi {
     return { items: this.history.get(id) ?? [] };
   }
 
-  async getCommunicationHistory(id: string): Promise<CommunicationHistory> {
+  async getCommunicationHistory(
+    id: string,
+    query: CommunicationHistoryQuery = {},
+  ): Promise<CommunicationHistory> {
+    this.historyQueries.push(query);
     this.#failIfTold();
-    return this.slots.get(id) ?? { step: 'hour', slots: [] };
+    return this.findHistory(id, query);
   }
 
   async startBulkJob(request: BulkRequest): Promise<BulkJob> {

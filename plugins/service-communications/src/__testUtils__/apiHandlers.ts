@@ -18,6 +18,16 @@ export function apiHandlers(api: ServiceCommunicationsApi) {
     http.get(`${base}/communications/:id/events`, async ({ params }) =>
       HttpResponse.json(await api.getCommunicationEvents(String(params.id))),
     ),
+    http.get(
+      `${base}/communications/:id/history`,
+      async ({ params, request }) =>
+        HttpResponse.json(
+          await api.getCommunicationHistory(
+            String(params.id),
+            Object.fromEntries(new URL(request.url).searchParams),
+          ),
+        ),
+    ),
     http.get(`${base}/sources`, async () =>
       HttpResponse.json(await api.getDiscoverySources()),
     ),

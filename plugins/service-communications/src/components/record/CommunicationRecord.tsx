@@ -5,6 +5,7 @@ import { Communication } from '@service-communications/plugin-service-communicat
 import { useTranslate } from '../../useTranslate';
 import { PageHeading } from '../panels/PageHeading';
 import { useEndNames } from '../values/useEndNames';
+import { ActivitySection } from './ActivitySection';
 import { EndSection } from './EndSection';
 import { FactsSection } from './FactsSection';
 import { HistorySection } from './HistorySection';
@@ -13,6 +14,7 @@ import { RecordActions } from './RecordActions';
 import { RecordSentence } from './RecordSentence';
 import { RecordTiles } from './RecordTiles';
 import { StatisticsSections } from '../statistics/StatisticsSections';
+import { useCommunicationEvents } from './useCommunicationEvents';
 
 const useStyles = makeStyles(
   theme => ({
@@ -32,6 +34,7 @@ export function CommunicationRecord(props: {
   const { communication, onChanged } = props;
   const classes = useStyles();
   const t = useTranslate();
+  const events = useCommunicationEvents(communication);
   const title = t('record.title', useEndNames(communication));
   return (
     <>
@@ -58,6 +61,9 @@ export function CommunicationRecord(props: {
       )}
       <RecordTiles communication={communication} />
       <Grid container spacing={3}>
+        <Grid item xs={12}>
+          <ActivitySection id={communication.id} events={events.value} />
+        </Grid>
         <Grid item xs={12} md={6}>
           <EndSection
             communication={communication}
@@ -77,7 +83,7 @@ export function CommunicationRecord(props: {
         </Grid>
         <StatisticsSections communication={communication} />
         <Grid item xs={12}>
-          <HistorySection communication={communication} />
+          <HistorySection events={events} />
         </Grid>
       </Grid>
     </>

@@ -3,12 +3,16 @@ import { FakeServiceCommunicationsApi } from '../../__testUtils__/FakeServiceCom
 import { renderWithApi } from '../../__testUtils__/renderWithApi';
 import { bareCommunication } from '../../__testUtils__/sampleCommunications';
 import { HistorySection } from './HistorySection';
+import { useCommunicationEvents } from './useCommunicationEvents';
 
 describe('HistorySection', () => {
   const communication = bareCommunication('7');
   let api: FakeServiceCommunicationsApi;
+  const Section = () => (
+    <HistorySection events={useCommunicationEvents(communication)} />
+  );
   const render = async () => {
-    await renderWithApi(<HistorySection communication={communication} />, api);
+    await renderWithApi(<Section />, api);
     return screen.findByRole('region', { name: 'History' });
   };
 

@@ -1,13 +1,7 @@
 import { Progress } from '@backstage/core-components';
-import { useApi } from '@backstage/core-plugin-api';
 import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
-import {
-  communicationLinkFields,
-  Communication,
-  CommunicationEvent,
-} from '@service-communications/plugin-service-communications-common';
-import { serviceCommunicationsApiRef } from '../../api';
+import { CommunicationEvent } from '@service-communications/plugin-service-communications-common';
 import { useTranslate } from '../../useTranslate';
 import { LoadErrorPanel } from '../panels/LoadErrorPanel';
 import { SectionCard } from '../panels/SectionCard';
@@ -15,7 +9,7 @@ import {
   CommunicationField,
   communicationFields,
 } from '../state/communicationFields';
-import { LiveValue, useLiveValue } from '../state/useLiveValue';
+import { LiveValue } from '../state/useLiveValue';
 import { ActorLabel } from '../values/ActorLabel';
 import { Caption } from '../values/Caption';
 import { NO_VALUE } from '../values/formatNumber';
@@ -23,10 +17,11 @@ import { PlainList } from '../values/PlainList';
 import { TimeValue } from '../values/TimeValue';
 
 /** Who did what to a communication, and when. */
-export function HistorySection(props: { communication: Communication }) {
-  const { communication } = props;
+export function HistorySection(props: {
+  events: LiveValue<CommunicationEvent[]>;
+}) {
+  const { value, error, refresh } = props.events;
   const t = useTranslate();
-  const { value, error, refresh } = useCommunicationHistory(communication);
   return (
     <SectionCard title={t('history.title')} subtitle={t('history.subtitle')}>
       {error && <LoadErrorPanel error={error} onRetry={refresh} />}
@@ -102,24 +97,4 @@ function HistoryEvent(props: { event: CommunicationEvent }) {
       ? t(`form.field.${field as CommunicationField}`)
       : field;
   }
-}
-
-/** What people did to a communication, newest first. */
-function useCommunicationHistory(
-  communication: Communication,
-): LiveValue<CommunicationEvent[]> {
-  const { id, revision, ignored } = communication;
-  const api = useApi(serviceCommunicationsApiRef);
-  // Whatever changes these is an event.
-  const links = communicationLinkFields.map(field => {
-    const { entityRef, manual } = communication[field] ?? {};
-    return [entityRef, manual];
-  });
-  return useLiveValue(
-    JSON.stringify([id, revision, ignored?.at, links]),
-    async signal => {
-      const { items } = await api.getCommunicationEvents(id, { signal });
-      return items;
-    },
-  );
 }

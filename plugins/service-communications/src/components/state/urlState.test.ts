@@ -1,4 +1,5 @@
 import {
+  choiceField,
   limitField,
   parseUrlState,
   textField,
@@ -34,5 +35,26 @@ describe('writeUrlState', () => {
   it('leaves out defaults and keeps the parameters of others', () => {
     const before = new URLSearchParams('q=old&network=plant&theirs=1');
     expect(writeUrlState(fields, before, defaults).toString()).toBe('theirs=1');
+  });
+});
+
+describe('choiceField', () => {
+  const choices = ['hours', 'days'] as const;
+  const step = choiceField('step', choices, 'hours');
+  const wish = choiceField('step', choices, undefined);
+
+  it('reads one of the choices, else what is usual', () => {
+    expect(step.read(new URLSearchParams('step=days'))).toBe('days');
+    expect(step.read(new URLSearchParams('step=years'))).toBe('hours');
+    expect(wish.read(new URLSearchParams())).toBeUndefined();
+  });
+
+  it('leaves out what is usual', () => {
+    const params = new URLSearchParams('theirs=1');
+    step.write(params, 'days');
+    expect(params.toString()).toBe('theirs=1&step=days');
+    step.write(params, 'hours');
+    wish.write(params, undefined);
+    expect(params.toString()).toBe('theirs=1');
   });
 });

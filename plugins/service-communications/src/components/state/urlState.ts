@@ -50,6 +50,19 @@ export const limitField: UrlField<number> = {
     setOrDelete(params, 'limit', String(limit), String(PAGE_SIZES[0])),
 };
 
+/** One of several values; `usual` where the URL has none of them. */
+export function choiceField<TChoice extends string, TUsual>(
+  name: string,
+  choices: readonly TChoice[],
+  usual: TUsual,
+): UrlField<TChoice | TUsual> {
+  return {
+    read: params => choices.find(each => each === params.get(name)) ?? usual,
+    write: (params, value) =>
+      setOrDelete(params, name, String(value), String(usual)),
+  };
+}
+
 /** The order of a list. */
 export function orderField<TField extends string>(
   fields: readonly TField[],

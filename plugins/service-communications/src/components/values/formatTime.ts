@@ -28,6 +28,23 @@ export function formatFullTime(
   }).format(new Date(iso));
 }
 
+/** From when to when, to the minute, with the zone; what both have in common once. */
+export function formatTimeRange(
+  fromMs: number,
+  toMs: number,
+  options?: { locale?: string; timeZone?: string },
+): string {
+  return new Intl.DateTimeFormat(options?.locale, {
+    year: 'numeric',
+    month: 'short',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: '2-digit',
+    timeZoneName: 'short',
+    timeZone: options?.timeZone,
+  }).formatRange(fromMs, toMs);
+}
+
 /** The same time without doubt: ISO 8601 in UTC. */
 export function formatIsoTime(iso: string): string {
   return new Date(iso).toISOString();
