@@ -10,6 +10,8 @@ const useStyles = makeStyles(
   theme => ({
     root: {
       height: '100%',
+      // What hangs out of a card, as a tooltip does, is not cut off.
+      overflow: 'visible',
     },
     header: {
       padding: theme.spacing(2),

@@ -14,15 +14,17 @@ import { walkSlots } from './walkSlots';
 
 const useStyles = makeStyles(
   theme => ({
-    root: { position: 'relative' },
+    root: {
+      position: 'relative',
+      marginTop: theme.spacing(1),
+    },
     walk: {
       position: 'absolute',
       top: 0,
       right: 0,
       bottom: 0,
       left: 0,
-      // Far enough from the picture to be seen around it.
-      outlineOffset: theme.spacing(0.5),
+      outlineOffset: 2,
       '&:focus-visible': {
         outline: `2px solid ${theme.palette.primary.main}`,
       },

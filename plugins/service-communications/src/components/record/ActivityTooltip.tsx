@@ -7,7 +7,7 @@ const useStyles = makeStyles(
       ...theme.typography.caption,
       position: 'absolute',
       top: '100%',
-      zIndex: 1,
+      zIndex: theme.zIndex.tooltip,
       width: 'max-content',
       maxWidth: '100%',
       marginTop: theme.spacing(0.5),
