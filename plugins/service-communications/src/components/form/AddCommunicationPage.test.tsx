@@ -159,7 +159,7 @@ describe('AddCommunicationPage', () => {
     api.failure = undefined;
     await submit();
     await screen.findByRole('heading', {
-      name: '10.0.0.77 → cache.example.com · 6379/tcp',
+      name: '10.0.0.77 → 10.0.0.5 · 6379/tcp',
     });
   });
 

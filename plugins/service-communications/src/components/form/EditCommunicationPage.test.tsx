@@ -96,7 +96,9 @@ describe('EditCommunicationPage', () => {
       name: 'What discovery says',
     });
     expect(within(discovered).getAllByRole('time')).toHaveLength(2);
-    expect(screen.getByRole('region', { name: 'Netstat' })).toBeInTheDocument();
+    expect(
+      screen.getByRole('region', { name: 'Netstat Statistics' }),
+    ).toBeInTheDocument();
   });
 
   it('keeps apart what a rule links and what a person does', async () => {
