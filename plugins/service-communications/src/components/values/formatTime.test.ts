@@ -4,6 +4,7 @@ import {
   formatIsoTime,
   formatTime,
   formatTimeAgo,
+  formatTimeRange,
 } from './formatTime';
 
 const berlin = { locale: 'en-GB', timeZone: 'Europe/Berlin' };
@@ -21,6 +22,23 @@ describe('formatFullTime', () => {
     expect(formatFullTime('2026-03-14T09:26:00Z', berlin)).toBe(
       '14 Mar 2026, 10:26:00 CET',
     );
+  });
+});
+
+describe('formatTimeRange', () => {
+  const rangeOf = (hours: number) => {
+    const from = Date.UTC(2026, 2, 14, 9);
+    const text = formatTimeRange(from, from + hours * 3_600_000, berlin);
+    // Narrow and other blanks are up to the locale.
+    return text.replace(/\s/g, ' ');
+  };
+
+  it('says once what both ends have in common', () => {
+    expect(rangeOf(1)).toBe('14 Mar 2026, 10:00–11:00 CET');
+  });
+
+  it('says both dates of a day and more', () => {
+    expect(rangeOf(24)).toMatch(/^14 Mar 2026, 10:00.* – 15 Mar 2026, 10:00/);
   });
 });
 
