@@ -7,13 +7,14 @@ import { useTranslate } from '../../useTranslate';
 import { LoadErrorPanel } from '../panels/LoadErrorPanel';
 import { SectionCard } from '../panels/SectionCard';
 import { useApiValue } from '../state/useApiValue';
+import { useUrlFields } from '../state/useUrlFields';
 import { formatFullTime } from '../values/formatTime';
 import { activityMeasures, countedMeasures } from './activityBars';
+import { activityFields } from './activityFields';
 import { ActivityChoice } from './ActivityChoice';
 import { PICTURE_HEIGHT } from './ActivityPicture';
 import { activityQuery, ActivityRange, activityRanges } from './activityRanges';
 import { ActivityView } from './ActivityView';
-import { useActivityState } from './useActivityState';
 
 const useStyles = makeStyles(
   { outdated: { opacity: 0.5 } },
@@ -30,7 +31,7 @@ export function ActivitySection(props: {
   const { id, events = [] } = props;
   const classes = useStyles();
   const t = useTranslate();
-  const { range, measure: wanted, change } = useActivityState();
+  const [{ range, measure: wanted }, change] = useUrlFields(activityFields);
   const { value, error, outdated, refresh } = useApiValue(
     [id, range],
     (api, options) =>
@@ -41,7 +42,7 @@ export function ActivitySection(props: {
       ),
   );
   const [counted = 'connections'] = countedMeasures(value?.slots ?? []);
-  const measure = wanted ?? counted;
+  const measure = wanted || counted;
   const isKnown = value?.slots.some(({ state }) => state !== 'unobserved');
   return (
     <SectionCard title={t('activity.title')} subtitle={t('activity.subtitle')}>

@@ -37,22 +37,15 @@ export const limitField: UrlField<number> = {
     setOrDelete(params, 'limit', String(limit), String(PAGE_SIZES[0])),
 };
 
-/**
- * One of several values; `usual` where the URL has none of them, which is the
- * first where it is left out.
- */
-export function choiceField<TChoice extends string, TUsual = TChoice>(
+/** One of some words; the first is the default. */
+export function choiceField<TChoice extends string>(
   name: string,
-  choices: readonly TChoice[],
-  ...usually: [usual?: TUsual]
-): UrlField<TChoice | TUsual> {
-  const usual = (usually.length > 0 ? usually[0] : choices[0]) as
-    | TChoice
-    | TUsual;
+  choices: readonly [TChoice, ...TChoice[]],
+): UrlField<TChoice> {
+  const [usual] = choices;
   return {
     read: params => choices.find(each => each === params.get(name)) ?? usual,
-    write: (params, value) =>
-      setOrDelete(params, name, String(value), String(usual)),
+    write: (params, value) => setOrDelete(params, name, value, usual),
   };
 }
 
