@@ -46,7 +46,7 @@ export const discoveryViewPaths = {
 };
 
 /** What entities call and what they declare; goes before a record of that id. */
-export const undeclaredRouteRef = createSubRouteRef({
+const undeclaredRouteRef = createSubRouteRef({
   id: 'service-communications.undeclared',
   parent: rootRouteRef,
   path: '/undeclared',

@@ -10,7 +10,7 @@ import {
   DependencyKey,
   readDependencyDecisions,
 } from '../database/operations/dependencies/dependencyDecisions';
-import { readCoverage } from '../database/operations/coverage/readCoverage';
+import { readCoverage } from '../database/operations/looks/readCoverage';
 import { CatalogIndex } from '../linking/CatalogIndex';
 import { DeclaredDependency } from '../linking/DeclaredDependencies';
 import { ListFollower } from '../listing/ListFollower';

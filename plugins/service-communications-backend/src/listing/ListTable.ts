@@ -1,3 +1,4 @@
+// Over 300 lines: the columns of the rows, and what they are made of, stand together.
 import {
   communicationOrigins,
   communicationStates,

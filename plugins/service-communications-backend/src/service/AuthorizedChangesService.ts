@@ -2,7 +2,7 @@ import {
   CommunicationChangesPage,
   serviceCommunicationsReadPermission,
 } from '@service-communications/plugin-service-communications-common';
-import { ChangesRequest } from '../changes/ChangesRequest';
+import { ChangesRequest } from '../model/ChangesRequest';
 import { Authorizer } from './Authorizer';
 import { ChangesService } from './ChangesService';
 import { RequestOptions } from './ServiceCommunicationsService';

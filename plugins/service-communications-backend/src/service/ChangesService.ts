@@ -1,5 +1,5 @@
 import { CommunicationChangesPage } from '@service-communications/plugin-service-communications-common';
-import { ChangesRequest } from '../changes/ChangesRequest';
+import { ChangesRequest } from '../model/ChangesRequest';
 import { Permitted } from './GraphService';
 import { RequestOptions } from './ServiceCommunicationsService';
 

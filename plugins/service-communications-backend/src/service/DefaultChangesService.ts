@@ -5,7 +5,7 @@ import {
   communicationLinkFields,
 } from '@service-communications/plugin-service-communications-common';
 import { Knex } from 'knex';
-import { ChangePosition, ChangesRequest } from '../changes/ChangesRequest';
+import { ChangePosition, ChangesRequest } from '../model/ChangesRequest';
 import { getCommunications } from '../database/operations/read/getCommunications';
 import { toReason } from '../database/operations/read/toStateInfo';
 import {

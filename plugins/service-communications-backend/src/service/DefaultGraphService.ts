@@ -5,7 +5,7 @@ import {
 } from '@service-communications/plugin-service-communications-common';
 import { isError, ServiceUnavailableError } from '@backstage/errors';
 import { Knex } from 'knex';
-import { readCoverage } from '../database/operations/coverage/readCoverage';
+import { readCoverage } from '../database/operations/looks/readCoverage';
 import { Dependencies, DependencyMark } from '../dependencies/Dependencies';
 import { addressesOf } from '../graph/addressesOf';
 import { EntityContext, EntityContexts } from '../graph/EntityContexts';

@@ -1,3 +1,4 @@
+// Over 300 lines: each call of the API is a method.
 import { CommunicationsFilter } from '../communicationFilters';
 import { BulkJob, BulkRequest } from '../types/BulkJob';
 import {
@@ -268,11 +269,7 @@ export interface ServiceCommunicationsApi {
     options?: ServiceCommunicationsRequestOptions,
   ): Promise<EntityNeighbours>;
 
-  /**
-   * What depends on an entity.
-   *
-   * @param query.days - how far back communications count. Default 30
-   */
+  /** What depends on an entity, by communications of the last `days`; default 30. */
   getEntityImpact(
     entityRef: string,
     query?: { days?: number },

@@ -1,5 +1,5 @@
 import { InputError } from '@backstage/errors';
-import { ChangesRequest } from '../../changes/ChangesRequest';
+import { ChangesRequest } from '../../model/ChangesRequest';
 import { wholeField } from '../../fields/fields';
 import { changesFilter } from '../../schema/changesQuery';
 import { parse } from '../../schema/parse';

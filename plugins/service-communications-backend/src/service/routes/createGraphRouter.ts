@@ -2,7 +2,11 @@ import { HttpAuthService } from '@backstage/backend-plugin-api';
 import { Request, Router } from 'express';
 import PromiseRouter from 'express-promise-router';
 import { parseQuery } from '../../schema/parse';
-import { graphQuery, impactQuery, neighboursQuery } from '../../schema/graphQueries';
+import {
+  graphQuery,
+  impactQuery,
+  neighboursQuery,
+} from '../../schema/graphQueries';
 import { GraphService } from '../GraphService';
 import { entityRefOf } from '../request/entityRefOf';
 

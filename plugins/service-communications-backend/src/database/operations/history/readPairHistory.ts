@@ -9,7 +9,7 @@ import {
 import { toRecentHour } from '../../../statistics/history/recentHours';
 import { dayOf, hourOf, HOURS_A_DAY } from '../../../statistics/history/Slot';
 import { ListenerRow, PairRow } from '../../tables';
-import { Looker, readLooks } from '../coverage/readLooks';
+import { Looker, readLooks } from '../looks/readLooks';
 import { readWholeSlots } from '../slots/readWholeSlots';
 import { readFlowHistories } from './readFlowHistories';
 

@@ -1,8 +1,5 @@
 import { Knex } from 'knex';
-import {
-  ChangePosition,
-  ChangesRequest,
-} from '../../../changes/ChangesRequest';
+import { ChangePosition, ChangesRequest } from '../../../model/ChangesRequest';
 import { DbInteger } from '../../DbInteger';
 import { ChangeRow } from '../../tables';
 

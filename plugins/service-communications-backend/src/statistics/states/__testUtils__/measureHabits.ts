@@ -57,7 +57,7 @@ export type PeriodFinder = (
   last: number,
 ) => HabitPeriod | undefined;
 
-export const findPeriod: PeriodFinder = (history, last) =>
+const findPeriod: PeriodFinder = (history, last) =>
   findHabit(history, last)?.period;
 
 /** Whether a pair's period is found from all of its year. */

@@ -18,7 +18,7 @@ export type SyntheticKind = (typeof syntheticKinds)[number];
 
 export const YEAR_START = Date.UTC(2025, 0, 1);
 export const YEAR_DAYS = 365;
-export const YEAR_END = YEAR_START + YEAR_DAYS * DAY_MS;
+const YEAR_END = YEAR_START + YEAR_DAYS * DAY_MS;
 
 const YEAR_HOURS = YEAR_DAYS * HOURS_A_DAY;
 
@@ -41,7 +41,7 @@ export interface SyntheticPair {
 }
 
 /** Numbers of 0 to 1, the same for a seed each time (mulberry32). */
-export function randomNumbers(seed: number): () => number {
+function randomNumbers(seed: number): () => number {
   let state = seed;
   /* eslint-disable no-bitwise */
   return () => {
