@@ -70,7 +70,7 @@ describe('the plugin in the new frontend system', () => {
     );
     expect(
       await screen.findByRole('heading', {
-        name: '10.0.0.11 → 10.0.0.5 · 5432/tcp',
+        name: 'web-shop → orders-db · 5432/tcp',
       }),
     ).toBeInTheDocument();
   });
@@ -91,7 +91,7 @@ describe('the plugin in the new frontend system', () => {
 
   it.each([
     ['new', 'Add a communication'],
-    ['1/edit', 'Edit 10.0.0.11 → 10.0.0.5 · 5432/tcp'],
+    ['1/edit', 'Edit web-shop → orders-db · 5432/tcp'],
     ['ignore-rules', 'No rules ignore communications'],
     ['undeclared', 'No dependencies yet'],
     ['discovery', 'Nothing has sent samples yet'],

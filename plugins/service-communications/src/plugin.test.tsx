@@ -74,7 +74,7 @@ describe('the plugin in the legacy frontend system', () => {
     );
     expect(
       await screen.findByRole('heading', {
-        name: '10.0.0.11 → 10.0.0.5 · 5432/tcp',
+        name: 'web-shop → orders-db · 5432/tcp',
       }),
     ).toBeInTheDocument();
 
