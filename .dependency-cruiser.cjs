@@ -43,6 +43,7 @@ const STOREYS = {
       'ignoring',
       'discovery',
       'undeclared',
+      'changes',
     ],
   ],
   [`${PLUGINS}-backend/src/`]: [

@@ -45,6 +45,13 @@ export const discoveryViewPaths = {
   decisions: '/decisions',
 };
 
+/** What became new, late, gone or back; goes before a record of that id. */
+export const changesRouteRef = createSubRouteRef({
+  id: 'service-communications.changes',
+  parent: rootRouteRef,
+  path: '/changes',
+});
+
 /** What entities call and what they declare; goes before a record of that id. */
 const undeclaredRouteRef = createSubRouteRef({
   id: 'service-communications.undeclared',
@@ -92,6 +99,7 @@ export const pageRoutes = {
   newCommunication: newCommunicationRouteRef,
   editCommunication: editCommunicationRouteRef,
   linking: linkingRouteRef,
+  changes: changesRouteRef,
   undeclared: undeclaredRouteRef,
   ignoreRules: ignoreRulesRouteRef,
   discovery: discoveryRouteRef,

@@ -1,4 +1,5 @@
 import { createTranslationRef } from '@backstage/core-plugin-api/alpha';
+import { changesMessages } from './components/changes/messages';
 import { discoveryMessages } from './components/discovery/messages';
 import { undecidedMessages } from './components/discovery/undecidedMessages';
 import { drawingMessages } from './components/drawing/messages';
@@ -31,6 +32,7 @@ export const serviceCommunicationsTranslationRef = createTranslationRef({
       subtitle: 'Who talks to whom, as discovery sees it',
       browserTitle: '{{title}} | Service Communications',
     },
+    ...changesMessages,
     ...discoveryMessages,
     ...undecidedMessages,
     ...drawingMessages,

@@ -4,6 +4,7 @@ import { lazy, ReactElement, Suspense } from 'react';
 import { Outlet, Route, Routes } from 'react-router-dom';
 import { rootRouteRef } from '../routes';
 import { useTranslate } from '../useTranslate';
+import { ChangesPage } from './changes/ChangesPage';
 import { CommunicationPage } from './record/CommunicationPage';
 import { CommunicationsListPage } from './list/CommunicationsListPage';
 import { DiscoveryPage } from './discovery/DiscoveryPage';
@@ -63,6 +64,7 @@ function ServiceCommunicationsPageContent() {
             <Route element={<TabbedPage />}>
               <Route path="/" element={<CommunicationsListPage />} />
               <Route path="/map" element={inTime(<MapPage />)} />
+              <Route path="/changes" element={<ChangesPage />} />
               <Route path="/undeclared" element={<UndeclaredPage />} />
             </Route>
             <Route
@@ -95,6 +97,7 @@ function TabbedPage() {
         views={[
           { path: '', label: t('list.title') },
           { path: '/map', label: t('map.title') },
+          { path: '/changes', label: t('changes.title') },
           { path: '/undeclared', label: t('undeclared.tab') },
         ]}
       />

@@ -1,7 +1,7 @@
 import { Link } from '@backstage/core-components';
 import { useRouteRef } from '@backstage/core-plugin-api';
 import Box from '@material-ui/core/Box';
-import { impactRouteRef, mapRouteRef } from '../../routes';
+import { changesRouteRef, impactRouteRef, mapRouteRef } from '../../routes';
 import { useTranslate } from '../../useTranslate';
 import { ChoiceButtons } from '../panels/ChoiceButtons';
 import { LiveValue } from '../state/useLiveValue';
@@ -30,6 +30,7 @@ export function EntityToolbar(props: {
   const t = useTranslate();
   const impactLink = useRouteRef(impactRouteRef);
   const mapLink = useRouteRef(mapRouteRef);
+  const changesLink = useRouteRef(changesRouteRef);
   return (
     <Box display="flex" flexWrap="wrap" alignItems="center" gridGap={16} mb={2}>
       <ChoiceButtons
@@ -52,6 +53,14 @@ export function EntityToolbar(props: {
       />
       <Link to={impactLink(entityPathParams(entityRef))}>
         {t('entity.impactLink')}
+      </Link>
+      <Link
+        to={`${changesLink()}?${new URLSearchParams({
+          since: 'week',
+          entity: entityRef,
+        })}`}
+      >
+        {t('entity.changesLink')}
       </Link>
       <Link to={aroundLink(mapLink(), entityRef)}>{t('entity.mapLink')}</Link>
       <Box ml="auto">

@@ -13,6 +13,7 @@ import { IgnoredNote } from './IgnoredNote';
 import { RecordActions } from './RecordActions';
 import { RecordSentence } from './RecordSentence';
 import { RecordTiles } from './RecordTiles';
+import { StateNote } from './StateNote';
 import { StatisticsSections } from '../statistics/StatisticsSections';
 import { useCommunicationEvents } from './useCommunicationEvents';
 
@@ -51,6 +52,7 @@ export function CommunicationRecord(props: {
             {title}
           </PageHeading>
           <RecordSentence communication={communication} />
+          {communication.state && <StateNote state={communication.state} />}
         </div>
         <RecordActions communication={communication} onChanged={onChanged} />
       </Box>

@@ -1,0 +1,72 @@
+import Box from '@material-ui/core/Box';
+import Paper from '@material-ui/core/Paper';
+import Typography from '@material-ui/core/Typography';
+import { useMemo } from 'react';
+import { useTranslate } from '../../useTranslate';
+import { LoadErrorPanel } from '../panels/LoadErrorPanel';
+import { PageHeading } from '../panels/PageHeading';
+import { useApiValue } from '../state/useApiValue';
+import { useUrlFields } from '../state/useUrlFields';
+import { RefreshControl } from '../table/RefreshControl';
+import { formatCount } from '../values/formatNumber';
+import { useNow } from '../values/useNow';
+import { changesFields, changesQuery } from './changesFields';
+import { ChangesTable } from './ChangesTable';
+import { ChangesToolbar } from './ChangesToolbar';
+
+/** What became new, late, gone or back, of the estate or of an entity. */
+export function ChangesPage() {
+  const t = useTranslate();
+  const now = useNow();
+  const [state, change] = useUrlFields(changesFields);
+  const { since, kind, entity } = state;
+  // A beginning that moves with the clock would be asked for again and again.
+  const query = useMemo(
+    () => changesQuery({ since, kind, entity }, Date.now()),
+    [since, kind, entity],
+  );
+  const live = useApiValue(query, (api, options) =>
+    api.queryChanges(query, options),
+  );
+  const { value, error, loading, outdated, refresh } = live;
+  if (error) {
+    return <LoadErrorPanel error={error} onRetry={refresh} />;
+  }
+  return (
+    <Paper>
+      <Box p={2}>
+        <Box
+          display="flex"
+          flexWrap="wrap"
+          justifyContent="space-between"
+          gridGap={16}
+          mb={2}
+        >
+          <div>
+            <PageHeading title={t('changes.title')} variant="h5">
+              {t('changes.title')}
+            </PageHeading>
+            <Typography variant="body2" color="textSecondary">
+              {t('changes.intro')}
+            </Typography>
+          </div>
+          <RefreshControl live={live} />
+        </Box>
+        <ChangesToolbar state={state} onChange={change} />
+        {value?.pageInfo.nextCursor && (
+          <Typography variant="body2">
+            {t('changes.truncated', {
+              shown: formatCount(value.items.length),
+            })}
+          </Typography>
+        )}
+      </Box>
+      <ChangesTable
+        changes={value?.items}
+        loading={loading}
+        outdated={outdated}
+        now={now}
+      />
+    </Paper>
+  );
+}
