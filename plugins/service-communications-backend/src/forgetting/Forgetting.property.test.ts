@@ -18,6 +18,7 @@ import {
 } from '../__testUtils__/readNetflowPairs';
 import { createCommunication } from '../database/operations/write/createCommunication';
 import { deleteCommunications } from '../database/operations/write/deleteCommunications';
+import { HistoryKeeping } from '../history/HistoryKeeping';
 import { DatabaseSampleStore } from '../ingest/DatabaseSampleStore';
 import { Forgetting } from './Forgetting';
 
@@ -47,6 +48,7 @@ const TABLES = [
   'sources',
   'source_counts',
   'communication_events',
+  'slot_chunks',
 ];
 
 /** Two hosts that share an address. */
@@ -172,12 +174,19 @@ describe('forgetting', () => {
         retention: RETENTION,
         now: () => now,
       });
+      const keeping = new HistoryKeeping({
+        database,
+        hours: RETENTION / 3,
+        days: RETENTION,
+        now: () => now,
+      });
       let forgotten = 0;
 
       /** Forgets, and answers with the records that left by that. */
       async function forget(): Promise<Communication[]> {
         const before = await readCommunications(database, 'default');
         await forgetting.run();
+        await keeping.run();
         const after = await readCommunications(database, 'default');
         const left = new Set(after.map(({ id }) => id));
         return before.filter(({ id }) => !left.has(id));
