@@ -65,12 +65,18 @@ describe('LinkingPage', () => {
     ['/service-communications/linking/', 'Unlinked addresses'],
     ['/service-communications/linking/manual-links', 'Links set by hand'],
     ['/service-communications/linking/problems', 'Problems'],
-    ['/service-communications/linking/nonsense', 'Unlinked addresses'],
   ])('opens %s at the tab %p', async (url, name) => {
     await render(url);
     expect(await screen.findByRole('table', { name })).toBeInTheDocument();
     expect(
       screen.getByRole('tab', { name, selected: true }),
+    ).toBeInTheDocument();
+  });
+
+  it('says so where there is no such tab', async () => {
+    await render('/service-communications/linking/nonsense');
+    expect(
+      await screen.findByRole('heading', { name: 'There is no such page' }),
     ).toBeInTheDocument();
   });
 
