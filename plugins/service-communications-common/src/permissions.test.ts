@@ -52,6 +52,11 @@ describe('serviceCommunicationsPermissions', () => {
       },
       {
         type: 'basic',
+        name: 'service-communications.decide-dependencies',
+        attributes: { action: 'update' },
+      },
+      {
+        type: 'basic',
         name: 'service-communications.ingest',
         attributes: { action: 'create' },
       },
