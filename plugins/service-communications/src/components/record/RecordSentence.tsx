@@ -18,7 +18,7 @@ export function RecordSentence(props: { communication: Communication }) {
     port: formatPort(communication),
   };
   return (
-    <Typography color="textSecondary">
+    <Typography>
       {firstDetected && lastDetected
         ? t('record.seen', {
             ...ends,

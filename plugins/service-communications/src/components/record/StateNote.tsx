@@ -19,7 +19,7 @@ export function StateNote(props: { state: CommunicationStateInfo }) {
         variant="outlined"
         label={t(`communicationState.${value}`)}
       />
-      <Typography variant="body2" color="textSecondary">
+      <Typography variant="body2">
         {stateReasonText(t, reason, now)}
         {habit &&
           ` ${t(`habit.${habit.period}`, {

@@ -12,6 +12,7 @@ const useStyles = makeStyles(
       font: 'inherit',
       fontSize: theme.typography.caption.fontSize,
       color: theme.palette.text.secondary,
+      '.Mui-selected &': { color: theme.palette.text.primary },
       marginRight: theme.spacing(0.5),
       cursor: 'help',
     },

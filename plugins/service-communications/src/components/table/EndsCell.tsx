@@ -43,6 +43,8 @@ const useStyles = makeStyles(
       fontSize: theme.typography.caption.fontSize,
       lineHeight: 1.2,
       color: theme.palette.text.secondary,
+      // On the colour of a selected row it would have too little contrast.
+      '.Mui-selected &': { color: theme.palette.text.primary },
     },
   }),
   { name: 'ServiceCommunicationsEndsCell' },
