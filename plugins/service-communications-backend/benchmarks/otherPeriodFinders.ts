@@ -6,12 +6,11 @@ import {
 } from '../src/statistics/habits/HabitCalendar';
 import { rayleighTest } from '../src/statistics/habits/rayleighTest';
 import {
-  DAY_MS,
   indexAt,
   SlotSeries,
   startOf,
 } from '../src/statistics/habits/SlotSeries';
-import { HOUR_MS } from '../src/statistics/history/Slot';
+import { DAY_MS, HOUR_MS } from '../src/model/durations';
 import { PeriodFinder } from '../src/statistics/states/__testUtils__/measureHabits';
 
 // Ways to find a period that are compared with the one that is used.

@@ -190,7 +190,6 @@ export const serviceCommunicationsPlugin = createBackendPlugin({
           follower,
           linking,
         });
-        const sight = new DeclarationSight({ catalog, auth });
         const service = new AuthorizedServiceCommunicationsService({
           service: new DefaultServiceCommunicationsService({
             communications,
@@ -250,7 +249,6 @@ export const serviceCommunicationsPlugin = createBackendPlugin({
                 follower,
                 contexts: new EntityContexts({ catalog, auth }),
                 dependencies,
-                sight,
               }),
               authorizer,
             }),
@@ -259,7 +257,7 @@ export const serviceCommunicationsPlugin = createBackendPlugin({
                 database: knex,
                 dependencies,
                 owners: entityOwners,
-                sight,
+                sight: new DeclarationSight({ catalog, auth }),
               }),
               authorizer,
               owners: entityOwners,

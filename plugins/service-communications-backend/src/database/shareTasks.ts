@@ -5,10 +5,11 @@ import {
 } from '@backstage/backend-plugin-api';
 import { durationToMilliseconds, HumanDuration } from '@backstage/types';
 import { Knex } from 'knex';
+import { HOUR_MS } from '../model/durations';
 import { claimTask } from './operations/rows/claimTask';
 
 /** Claims that nobody else has are found at least so often. */
-const HOUR_MS = 3_600_000;
+const LONGEST_INTERVAL_MS = HOUR_MS;
 
 /** Share of the interval after which a run counts as the next one. */
 const TOLERANCE = 0.9;
@@ -37,7 +38,7 @@ export function shareTasks(
       await scheduler.scheduleTask({
         ...task,
         scope: 'local',
-        frequency: { milliseconds: Math.min(intervalMs, HOUR_MS) },
+        frequency: { milliseconds: Math.min(intervalMs, LONGEST_INTERVAL_MS) },
         fn: async signal => {
           const claim = { id: task.id, intervalMs: intervalMs * TOLERANCE };
           if (await claimTask(database, claim)) {

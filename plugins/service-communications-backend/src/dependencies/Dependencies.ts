@@ -127,20 +127,19 @@ export class Dependencies {
   }
 
   /**
-   * How calls that were seen are declared, and what was decided of them.
-   *
-   * @param canSee - whether the caller may see what an entity declares
+   * How calls that somebody has seen are declared, and what was decided of
+   * them. Whatever they may see of the catalog, what is declared is not taken
+   * for undeclared.
    */
-  async marks(
-    canSee: (declared: DeclaredDependency) => boolean,
-  ): Promise<(callerRef: string, calleeRef: string) => DependencyMark> {
+  async marks(): Promise<
+    (callerRef: string, calleeRef: string) => DependencyMark
+  > {
     const { declared } = await this.#linking.catalog();
     const decided = await this.#decided();
     return (callerRef, calleeRef) => {
-      const found = declared.find(callerRef, calleeRef);
       const decision = decided.get(callerRef, calleeRef);
       return {
-        declared: found && canSee(found) ? 'both' : 'observed',
+        declared: declared.has(callerRef, calleeRef) ? 'both' : 'observed',
         ...(decision && { decision }),
       };
     };

@@ -1,9 +1,8 @@
 import { RootConfigService } from '@backstage/backend-plugin-api';
 import { InputError } from '@backstage/errors';
+import { DAY_MS } from '../model/durations';
 
 const DEFAULT_LOOKED_DAYS = 30;
-
-const DAY_MS = 24 * 3_600_000;
 
 const KEY = 'serviceCommunications.dependencies.lookedDays';
 

@@ -1,5 +1,28 @@
+import {
+  CommunicationState,
+  communicationStates,
+} from '@service-communications/plugin-service-communications-common';
 import { ListTable } from '../listing/ListTable';
 import { netstatAverageClientConnections } from '../statistics/netstatNumbers';
+
+/** What needs attention most comes first. */
+const BY_ATTENTION: readonly CommunicationState[] = [
+  'late',
+  'gone',
+  'new',
+  'back',
+  'unwatched',
+  'rhythmic',
+  'established',
+];
+
+/** How much attention a state needs, by its place in a table; 0 is none. */
+const ATTENTION = Uint8Array.from([
+  0,
+  ...communicationStates.map(
+    state => BY_ATTENTION.length - BY_ATTENTION.indexOf(state),
+  ),
+]);
 
 /**
  * What the communications of some edges come to, in columns: a number for each
@@ -14,6 +37,7 @@ export class EdgeSums {
   /** Milliseconds since 1970, as the next. */
   readonly firstDetected: Float64Array;
   readonly lastDetected: Float64Array;
+  readonly #attention: Uint8Array;
   readonly #table: ListTable;
   readonly #clientBytes: (place: number) => number;
   readonly #listenerBytes: (place: number) => number;
@@ -27,6 +51,7 @@ export class EdgeSums {
     this.bytes = new Float64Array(length).fill(NaN);
     this.firstDetected = new Float64Array(length).fill(NaN);
     this.lastDetected = new Float64Array(length).fill(NaN);
+    this.#attention = new Uint8Array(length);
     this.#table = table;
     this.#clientBytes = table.flows.column('clientBytes');
     this.#listenerBytes = table.flows.column('listenerBytes');
@@ -37,12 +62,21 @@ export class EdgeSums {
     const first = this.#table.firstDetected[at];
     const last = this.#table.lastDetected[at];
     this.communications[edge]++;
+    this.#attention[edge] = Math.max(
+      this.#attention[edge],
+      ATTENTION[this.#table.state[at]],
+    );
     if (!(this.firstDetected[edge] <= first) && !Number.isNaN(first)) {
       this.firstDetected[edge] = first;
     }
     if (!(this.lastDetected[edge] >= last) && !Number.isNaN(last)) {
       this.lastDetected[edge] = last;
     }
+  }
+
+  /** The state among its communications that needs attention most. */
+  stateOf(edge: number): CommunicationState | undefined {
+    return BY_ATTENTION[BY_ATTENTION.length - this.#attention[edge]];
   }
 
   /** Adds the numbers of a pair, which all of its rows have. */

@@ -15,9 +15,10 @@ import { GraphNodes, NodeGroup } from './GraphNodes';
 import { NONE, RowEnds, rowEndsOf } from './RowEnds';
 import { SummedEdges, sumEdges } from './sumEdges';
 import { compareWeight, toEdgeNumbers } from './toEdgeNumbers';
+import { DAY_MS } from '../model/durations';
 
 /** What was last detected longer ago than this is silent. */
-const SILENT_MS = 24 * 60 * 60 * 1000;
+const SILENT_MS = DAY_MS;
 
 /** A query with what is taken where it says nothing. */
 export type GraphQuery = CommunicationGraphQuery & {

@@ -1,6 +1,7 @@
 import { cidrRange } from '@service-communications/model';
 import {
   communicationDirections,
+  CommunicationState,
   EntityNeighbour,
 } from '@service-communications/plugin-service-communications-common';
 import fc from 'fast-check';
@@ -42,6 +43,13 @@ const nameOf = ({ entityRef, block }: EntityNeighbour) =>
 const byName = (neighbours: EntityNeighbour[]) =>
   [...neighbours].sort((a, b) => (nameOf(a) < nameOf(b) ? -1 : 1));
 
+function mostUrgent(states: (string | undefined)[]) {
+  const order = 'late gone new back unwatched rhythmic established'.split(' ');
+  return order.find(state => states.includes(state)) as
+    | CommunicationState
+    | undefined;
+}
+
 function naiveNeighbours(
   world: World,
   { entityRef, direction, permissionFilter }: Question,
@@ -72,6 +80,7 @@ function naiveNeighbours(
           }
         : { entityRef: key }),
       ...numbers,
+      state: mostUrgent(ofOther.map(({ state }) => state)),
       firstDetected: toTime(firstDetected),
       lastDetected: toTime(lastDetected),
     };

@@ -42,6 +42,7 @@ export function neighboursOf(
   const neighbours = Array.from({ length }, (_, edge) => ({
     ...nodes.describe(others[edge], isSeen),
     ...toEdgeNumbers(sums, edge),
+    state: sums.stateOf(edge),
   }));
   return neighbours.sort(
     (a, b) => compareWeight(a, b) || (nameOf(a) < nameOf(b) ? -1 : 1),

@@ -7,8 +7,8 @@ import { readDurationFromConfig } from '@backstage/config';
 import { InputError } from '@backstage/errors';
 import { durationToMilliseconds, HumanDuration } from '@backstage/types';
 import { FlowLimits } from '../database/operations/flows/ingestFlows';
+import { DAY_MS } from '../model/durations';
 
-const DAY_MS = 24 * 3_600_000;
 const MEBIBYTE = 1024 * 1024;
 
 /** What the config says of taking in samples, with the defaults. */

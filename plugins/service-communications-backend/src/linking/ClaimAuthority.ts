@@ -6,8 +6,8 @@ import {
 } from '@backstage/catalog-model';
 import { InputError } from '@backstage/errors';
 import { wildcardPattern } from '../model/wildcardPattern';
-import { AddressRange, parseIpAddresses } from './annotations/parseIpAddresses';
-import { ipKey } from '@service-communications/model';
+import { AddressRange } from './annotations/parseIpAddresses';
+import { readRange } from './readRange';
 
 /** Who may claim what, by an entry of `linking.authorities`. */
 export interface ClaimAuthority {
@@ -51,10 +51,9 @@ export function readClaimAuthorities(
     const isOwner = patterns('owners');
     const isNetwork = patterns('networks');
     const isHostname = patterns('hostnames');
-    const ranges = readRanges(
-      entry.getOptionalStringArray('addresses'),
-      `${KEY}[${at}].addresses`,
-    );
+    const ranges = entry
+      .getOptionalStringArray('addresses')
+      ?.map(text => readRange(text, `${KEY}[${at}].addresses`));
     return {
       includes: ({ kind, metadata, relations = [] }) =>
         isKind([kind]) &&
@@ -73,26 +72,4 @@ export function readClaimAuthorities(
         isNetwork([network]) && isHostname([hostname]),
     };
   });
-}
-
-function readRanges(
-  texts: string[] | undefined,
-  key: string,
-): AddressRange[] | undefined {
-  return texts?.map(text => {
-    const {
-      values: [value],
-      reasons: [reason],
-    } = parseIpAddresses(text);
-    if (!value) {
-      throw new InputError(`${key}: ${reason ?? 'is empty'}`);
-    }
-    return 'range' in value ? value.range : rangeOf(value.ip);
-  });
-}
-
-/** An address as a block of one. */
-export function rangeOf(ip: string): AddressRange {
-  const key = ipKey(ip);
-  return { first: key, last: key };
 }

@@ -41,24 +41,17 @@ export class DeclaredDependencies {
     }
   }
 
+  /** Whether an entity declares to call another one; none calls itself. */
   has(callerRef: string, calleeRef: string): boolean {
-    return this.find(callerRef, calleeRef) !== undefined;
-  }
-
-  /** That an entity declares to call another one; none calls itself. */
-  find(callerRef: string, calleeRef: string): DeclaredDependency | undefined {
     const declared = this.#declarations.get(callerRef);
-    if (!declared || callerRef === calleeRef) {
-      return undefined;
-    }
-    if (declared.dependsOn.includes(calleeRef)) {
-      return { callerRef, calleeRef, isByApi: false };
-    }
-    return declared.consumedApis.some(api =>
-      this.#providers.get(api).includes(calleeRef),
-    )
-      ? { callerRef, calleeRef, isByApi: true }
-      : undefined;
+    return (
+      declared !== undefined &&
+      callerRef !== calleeRef &&
+      (declared.dependsOn.includes(calleeRef) ||
+        declared.consumedApis.some(api =>
+          this.#providers.get(api).includes(calleeRef),
+        ))
+    );
   }
 
   /** All of them, each pair of entities once; none calls itself. */

@@ -1,10 +1,9 @@
 import { RootConfigService } from '@backstage/backend-plugin-api';
 import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
 import { InputError } from '@backstage/errors';
-import { ipKey } from '@service-communications/model';
 import { DEFAULT_NETWORK } from '@service-communications/plugin-service-communications-common';
-import { parseIpAddresses } from './annotations/parseIpAddresses';
 import { NetworkRange } from './EntityClaims';
+import { readRange } from './readRange';
 
 /** A block of addresses that the config gives to an entity. */
 export interface ConfiguredCidr {
@@ -22,18 +21,7 @@ export function readConfiguredCidrs(
 ): ConfiguredCidr[] {
   return (config?.getOptionalConfigArray(KEY) ?? []).map((entry, at) => {
     const key = `${KEY}[${at}]`;
-    const cidr = entry.getString('cidr');
-    const {
-      values: [value],
-      reasons: [reason],
-    } = parseIpAddresses(cidr);
-    if (!value) {
-      throw new InputError(`${key}.cidr: ${reason ?? 'is empty'}`);
-    }
-    const range =
-      'range' in value
-        ? value.range
-        : { first: ipKey(value.ip), last: ipKey(value.ip) };
+    const range = readRange(entry.getString('cidr'), `${key}.cidr`);
     const network = entry.getOptionalString('network') ?? DEFAULT_NETWORK;
     let entityRef: string;
     try {

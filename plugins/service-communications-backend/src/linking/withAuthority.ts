@@ -5,9 +5,10 @@ import {
   ANNOTATION_LISTENERS,
   LinkingProblem,
 } from '@service-communications/plugin-service-communications-common';
-import { ClaimAuthority, rangeOf } from './ClaimAuthority';
+import { ClaimAuthority } from './ClaimAuthority';
 import { EntityClaims } from './EntityClaims';
 import { ReadEntity } from './readEntityClaims';
+import { rangeOf } from './readRange';
 
 const HINT =
   'serviceCommunications.linking.authorities does not let this entity claim';
@@ -41,33 +42,39 @@ export function withAuthority(
     refused.set(key, (refused.get(key) ?? 0) + count);
     return kept;
   }
-  const kept: EntityClaims = {
-    ...claims,
+  const mayBe = (name: string) => (authority: ClaimAuthority) =>
+    authority.coversHostname(network, name);
+  const addresses = {
     ips: keep(ANNOTATION_IP_ADDRESSES, claims.ips, (ip, authority) =>
       authority.coversRange(network, rangeOf(ip)),
     ),
     ranges: keep(ANNOTATION_IP_ADDRESSES, claims.ranges, (range, authority) =>
       authority.coversRange(range.network, range),
     ),
-    hostnames: keep(ANNOTATION_HOSTNAMES, claims.hostnames, (name, authority) =>
-      authority.coversHostname(network, name),
-    ),
-    name:
-      claims.name !== undefined &&
-      own.some(authority => authority.coversHostname(network, claims.name!))
-        ? claims.name
-        : undefined,
-    listeners: keep(
-      ANNOTATION_LISTENERS,
-      claims.listeners,
-      ({ ip }, authority) =>
-        ip === undefined || authority.coversRange(network, rangeOf(ip)),
-    ),
-    processes: own.length > 0 ? claims.processes : [],
   };
-  if (kept.listeners.length === 0 && kept.processes.length === 0) {
-    Object.assign(kept, { deviceRefs: [] });
-  }
+  const hostnames = keep(
+    ANNOTATION_HOSTNAMES,
+    claims.hostnames,
+    (hostname, authority) => mayBe(hostname)(authority),
+  );
+  const listeners = keep(
+    ANNOTATION_LISTENERS,
+    claims.listeners,
+    ({ ip }, authority) =>
+      ip === undefined || authority.coversRange(network, rangeOf(ip)),
+  );
+  const { name } = claims;
+  const processes = own.length > 0 ? claims.processes : [];
+  const runsAnything = listeners.length > 0 || processes.length > 0;
+  const kept: EntityClaims = {
+    ...claims,
+    ...addresses,
+    hostnames,
+    name: name !== undefined && own.some(mayBe(name)) ? name : undefined,
+    listeners,
+    processes,
+    deviceRefs: runsAnything ? claims.deviceRefs : [],
+  };
   const problems = [...refused]
     .filter(([, count]) => count > 0)
     .map(

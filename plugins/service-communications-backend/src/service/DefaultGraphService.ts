@@ -15,16 +15,13 @@ import { neighboursOf } from '../graph/neighboursOf';
 import { rowEndsOf } from '../graph/RowEnds';
 import { entitiesOfImpact, toImpact } from '../graph/toImpact';
 import { ListFollower } from '../listing/ListFollower';
-import { DeclarationSight } from './DeclarationSight';
 import {
   GraphRequest,
   GraphService,
   ImpactRequest,
   NeighboursRequest,
 } from './GraphService';
-import { RequestOptions } from './ServiceCommunicationsService';
-
-const DAY_MS = 24 * 60 * 60 * 1000;
+import { DAY_MS } from '../model/durations';
 
 /** The service itself; what a caller may read is decided around it. */
 export class DefaultGraphService implements GraphService {
@@ -32,28 +29,22 @@ export class DefaultGraphService implements GraphService {
   readonly #follower: ListFollower;
   readonly #contexts: EntityContexts;
   readonly #dependencies: Dependencies;
-  readonly #sight: DeclarationSight;
 
   constructor(options: {
     database: Knex;
     follower: ListFollower;
     contexts: EntityContexts;
     dependencies: Dependencies;
-    sight: DeclarationSight;
   }) {
     this.#database = options.database;
     this.#follower = options.follower;
     this.#contexts = options.contexts;
     this.#dependencies = options.dependencies;
-    this.#sight = options.sight;
   }
 
-  async getNeighbours(
-    request: NeighboursRequest,
-    options: RequestOptions,
-  ): Promise<EntityNeighbours> {
+  async getNeighbours(request: NeighboursRequest): Promise<EntityNeighbours> {
     const { entityRef: own, direction } = request;
-    const mark = await this.#marks(options);
+    const mark = await this.#marks();
     const items = neighboursOf(await this.#follower.table(), request);
     return {
       items: items.map(item => {
@@ -91,11 +82,8 @@ export class DefaultGraphService implements GraphService {
     };
   }
 
-  async getGraph(
-    request: GraphRequest,
-    options: RequestOptions,
-  ): Promise<CommunicationGraph> {
-    const mark = await this.#marks(options);
+  async getGraph(request: GraphRequest): Promise<CommunicationGraph> {
+    const mark = await this.#marks();
     const contexts = needsContexts(request.query)
       ? await this.#contexts.of(
           // A copy: it may be another by the time that the catalog has answered.
@@ -125,13 +113,11 @@ export class DefaultGraphService implements GraphService {
   }
 
   /** Nothing is known of declarations until the catalog can be read. */
-  async #marks({
-    credentials,
-  }: RequestOptions): Promise<
+  async #marks(): Promise<
     (callerRef: string, calleeRef: string) => Partial<DependencyMark>
   > {
     try {
-      return await this.#dependencies.marks(await this.#sight.of(credentials));
+      return await this.#dependencies.marks();
     } catch (error) {
       if (!isError(error) || error.name !== ServiceUnavailableError.name) {
         throw error;

@@ -12,11 +12,8 @@ import {
   writeStates,
 } from '../database/operations/states/writeStates';
 import { yieldToWriters } from '../database/yieldToWriters';
-import {
-  DAY_MS,
-  SlotSeries,
-  slotSeriesOf,
-} from '../statistics/habits/SlotSeries';
+import { DAY_MS } from '../model/durations';
+import { SlotSeries, slotSeriesOf } from '../statistics/habits/SlotSeries';
 import { STEP_MS } from '../statistics/history/historySlots';
 import { PairHistory } from '../statistics/states/PairHistory';
 import { pairStateAt } from '../statistics/states/pairStateAt';

@@ -8,6 +8,7 @@ import {
 } from '../../database/operations/listing/readListRows';
 import { ListTable } from '../../listing/ListTable';
 import { StoredPermissionFilter } from '../../model/CommunicationsSelection';
+import { communicationStates } from '@service-communications/plugin-service-communications-common';
 
 /** What a list in memory is made of. */
 export interface World {
@@ -60,6 +61,9 @@ const pair = fc.record({
   firstFound: time,
   activeSamples: fc.nat(3),
   totalPorts: fc.nat(20),
+  state: fc.option(fc.constantFrom(...communicationStates), {
+    nil: undefined,
+  }),
   flow,
   rows: fc.array(
     fc.record({

@@ -1,5 +1,5 @@
-import { DAY_MS } from './SlotSeries';
-import { HOUR_MS } from '../history/Slot';
+import { DAY_MS } from '../../model/durations';
+import { HOUR_MS } from '../../model/durations';
 
 /** The cycles of a period, numbered, each with a moment that it is counted from. */
 export interface HabitCalendar {

@@ -1,5 +1,5 @@
 import { countSlots, slotSeriesOf } from './SlotSeries';
-import { HOUR_MS } from '../history/Slot';
+import { HOUR_MS } from '../../model/durations';
 
 describe('slotSeriesOf', () => {
   it('puts slots in order and fills holes with what nobody knows', () => {

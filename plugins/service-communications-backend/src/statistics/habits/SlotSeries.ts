@@ -1,7 +1,4 @@
 import { SlotState } from '@service-communications/plugin-service-communications-common';
-import { HOUR_MS, HOURS_A_DAY } from '../history/Slot';
-
-export const DAY_MS = HOURS_A_DAY * HOUR_MS;
 
 /**
  * Slots of one length, the oldest first and without a hole; what lies outside

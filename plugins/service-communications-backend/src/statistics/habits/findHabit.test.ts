@@ -3,8 +3,8 @@ import fc from 'fast-check';
 import { seriesOfHours } from './__testUtils__/seriesOfHours';
 import { findHabit } from './findHabit';
 import { expectedAfter } from './Habit';
-import { DAY_MS } from './SlotSeries';
-import { HOUR_MS } from '../history/Slot';
+import { DAY_MS } from '../../model/durations';
+import { HOUR_MS } from '../../model/durations';
 
 /** A Monday, and the first day of a month. */
 const START = Date.UTC(2026, 5, 1);

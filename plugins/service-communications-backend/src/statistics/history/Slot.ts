@@ -1,5 +1,4 @@
-export const HOUR_MS = 3_600_000;
-export const HOURS_A_DAY = 24;
+import { HOUR_MS, HOURS_A_DAY } from '../../model/durations';
 
 /** The counters of a slot, in the order of its kind; undefined is not known. */
 export type SlotNumbers = readonly (number | undefined)[];

@@ -3,12 +3,13 @@ import {
   HistoryStep,
 } from '@service-communications/plugin-service-communications-common';
 import { addKnownCounts } from '../addCounts';
-import { HOUR_MS, HOURS_A_DAY, Slot, SlotNumbers } from './Slot';
+import { DAY_MS, HOUR_MS } from '../../model/durations';
+import { Slot, SlotNumbers } from './Slot';
 
 /** How long slots are, milliseconds. */
 export const STEP_MS: Record<HistoryStep, number> = {
   hour: HOUR_MS,
-  day: HOURS_A_DAY * HOUR_MS,
+  day: DAY_MS,
 };
 
 /** What scans of the listener's side know of a pair. */

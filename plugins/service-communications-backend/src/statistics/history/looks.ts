@@ -1,4 +1,5 @@
-import { dayOf, HOURS_A_DAY, Slot } from './Slot';
+import { HOURS_A_DAY } from '../../model/durations';
+import { dayOf, Slot } from './Slot';
 
 /** Hours in which somebody looked, as days with a bit for each of theirs. */
 export function looksOfHours(hours: Iterable<number>): Slot[] {

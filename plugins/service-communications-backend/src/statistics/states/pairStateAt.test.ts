@@ -1,8 +1,8 @@
 import { SlotState } from '@service-communications/plugin-service-communications-common';
 import fc from 'fast-check';
 import { seriesOfHours } from '../habits/__testUtils__/seriesOfHours';
-import { DAY_MS } from '../habits/SlotSeries';
-import { HOUR_MS } from '../history/Slot';
+import { DAY_MS } from '../../model/durations';
+import { HOUR_MS } from '../../model/durations';
 import { PairState } from './PairState';
 import { pairStateAt } from './pairStateAt';
 

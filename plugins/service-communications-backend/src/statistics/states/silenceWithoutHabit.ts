@@ -1,4 +1,5 @@
-import { DAY_MS, indexAt, startOf } from '../habits/SlotSeries';
+import { DAY_MS } from '../../model/durations';
+import { indexAt, startOf } from '../habits/SlotSeries';
 import { PERIODS_UNTIL_GONE, Silence } from './Silence';
 import { UsualSilence } from './usualSilence';
 

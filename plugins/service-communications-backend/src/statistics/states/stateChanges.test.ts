@@ -1,7 +1,7 @@
 import { SlotState } from '@service-communications/plugin-service-communications-common';
 import { seriesOfHours } from '../habits/__testUtils__/seriesOfHours';
-import { DAY_MS } from '../habits/SlotSeries';
-import { HOUR_MS } from '../history/Slot';
+import { DAY_MS } from '../../model/durations';
+import { HOUR_MS } from '../../model/durations';
 import { PairHistory } from './PairHistory';
 import { pairStateAt } from './pairStateAt';
 import { FeedChanges, NotedState, stateChanges } from './stateChanges';

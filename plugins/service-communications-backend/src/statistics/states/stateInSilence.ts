@@ -1,6 +1,7 @@
 import { findHabit } from '../habits/findHabit';
 import { Habit } from '../habits/Habit';
-import { DAY_MS, indexAt, startOf } from '../habits/SlotSeries';
+import { DAY_MS } from '../../model/durations';
+import { indexAt, startOf } from '../habits/SlotSeries';
 import { PairHistory } from './PairHistory';
 import { PairState, StateReason } from './PairState';
 import { Silence } from './Silence';

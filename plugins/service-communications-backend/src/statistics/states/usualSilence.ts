@@ -1,5 +1,6 @@
-import { DAY_MS, indexAt, SlotSeries } from '../habits/SlotSeries';
-import { HOUR_MS } from '../history/Slot';
+import { DAY_MS } from '../../model/durations';
+import { indexAt, SlotSeries } from '../habits/SlotSeries';
+import { HOUR_MS } from '../../model/durations';
 import { PairHistory } from './PairHistory';
 
 /** How long a pair without a habit is usually silent. */

@@ -7,7 +7,8 @@ import {
   SlotRange,
 } from '../../../statistics/history/historySlots';
 import { toRecentHour } from '../../../statistics/history/recentHours';
-import { dayOf, hourOf, HOURS_A_DAY } from '../../../statistics/history/Slot';
+import { HOURS_A_DAY } from '../../../model/durations';
+import { dayOf, hourOf } from '../../../statistics/history/Slot';
 import { ListenerRow, PairRow } from '../../tables';
 import { Looker, readLooks } from '../looks/readLooks';
 import { readWholeSlots } from '../slots/readWholeSlots';

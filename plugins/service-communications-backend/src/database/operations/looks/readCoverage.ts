@@ -1,5 +1,6 @@
 import { Knex } from 'knex';
-import { HOUR_MS, hourOf, hourUntil } from '../../../statistics/history/Slot';
+import { HOUR_MS } from '../../../model/durations';
+import { hourOf, hourUntil } from '../../../statistics/history/Slot';
 import { Looker, readLooks } from './readLooks';
 import { readLookersAt } from './readLookersAt';
 

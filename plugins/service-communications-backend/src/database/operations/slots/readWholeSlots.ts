@@ -4,7 +4,8 @@ import {
   readRecentHours,
   RecentHours,
 } from '../../../statistics/history/recentHours';
-import { dayOf, HOURS_A_DAY, Slot } from '../../../statistics/history/Slot';
+import { HOURS_A_DAY } from '../../../model/durations';
+import { dayOf, Slot } from '../../../statistics/history/Slot';
 import { uniteSlots } from '../../../statistics/history/uniteSlots';
 import { readSlots, SlotRequest } from './readSlots';
 import { SlotHolder, uniteOf } from './SlotHolder';

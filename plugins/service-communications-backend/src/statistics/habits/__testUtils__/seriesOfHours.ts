@@ -1,6 +1,7 @@
 import { SlotState } from '@service-communications/plugin-service-communications-common';
-import { DAY_MS, SlotSeries } from '../SlotSeries';
-import { HOUR_MS, HOURS_A_DAY } from '../../history/Slot';
+import { DAY_MS } from '../../../model/durations';
+import { SlotSeries } from '../SlotSeries';
+import { HOUR_MS, HOURS_A_DAY } from '../../../model/durations';
 
 /** Both series of hours, the first of which begins a day. */
 export function seriesOfHours(

@@ -1,7 +1,7 @@
 import { HabitPeriod } from '@service-communications/plugin-service-communications-common';
 import { findHabit } from '../../habits/findHabit';
-import { DAY_MS } from '../../habits/SlotSeries';
-import { HOUR_MS } from '../../history/Slot';
+import { DAY_MS } from '../../../model/durations';
+import { HOUR_MS } from '../../../model/durations';
 import { PairHistory } from '../PairHistory';
 import { PairState } from '../PairState';
 import { pairStateAt } from '../pairStateAt';

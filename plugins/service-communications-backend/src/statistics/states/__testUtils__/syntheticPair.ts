@@ -1,6 +1,6 @@
 import { SlotState } from '@service-communications/plugin-service-communications-common';
-import { DAY_MS } from '../../habits/SlotSeries';
-import { HOUR_MS, HOURS_A_DAY } from '../../history/Slot';
+import { DAY_MS } from '../../../model/durations';
+import { HOUR_MS, HOURS_A_DAY } from '../../../model/durations';
 import { seriesOfHours } from '../../habits/__testUtils__/seriesOfHours';
 import { PairHistory } from '../PairHistory';
 
