@@ -41,7 +41,7 @@ test('what has no link gets one by hand', async ({ page }) => {
     ).toBeVisible();
     await page.goto('/service-communications?q=10.20.3.41');
     await expect(
-      page.getByRole('row').filter({ hasText: 'shop-media-2' }).first(),
+      rowOf(page, '10.20.3.41').filter({ hasText: 'shop-media-2' }).first(),
     ).toBeVisible();
   });
 

@@ -4,10 +4,9 @@ import Typography from '@material-ui/core/Typography';
 import { useMemo } from 'react';
 import { useTranslate } from '../../useTranslate';
 import { LoadErrorPanel } from '../panels/LoadErrorPanel';
-import { PageHeading } from '../panels/PageHeading';
 import { useApiValue } from '../state/useApiValue';
 import { useUrlFields } from '../state/useUrlFields';
-import { RefreshControl } from '../table/RefreshControl';
+import { LiveHead } from '../table/LiveHead';
 import { formatCount } from '../values/formatNumber';
 import { useNow } from '../values/useNow';
 import { changesFields, changesQuery } from './changesFields';
@@ -35,23 +34,11 @@ export function ChangesPage() {
   return (
     <Paper>
       <Box p={2}>
-        <Box
-          display="flex"
-          flexWrap="wrap"
-          justifyContent="space-between"
-          gridGap={16}
-          mb={2}
-        >
-          <div>
-            <PageHeading title={t('changes.title')} variant="h5">
-              {t('changes.title')}
-            </PageHeading>
-            <Typography variant="body2" color="textSecondary">
-              {t('changes.intro')}
-            </Typography>
-          </div>
-          <RefreshControl live={live} />
-        </Box>
+        <LiveHead
+          title={t('changes.title')}
+          live={live}
+          note={t('changes.intro')}
+        />
         <ChangesToolbar state={state} onChange={change} />
         {value?.pageInfo.nextCursor && (
           <Typography variant="body2">

@@ -56,7 +56,7 @@ export function ChangesTable(props: {
             <Chip
               size="small"
               variant="outlined"
-              label={t(`changes.kind.${kind}`)}
+              label={t(`communicationState.${kind}`)}
             />
           ),
         },

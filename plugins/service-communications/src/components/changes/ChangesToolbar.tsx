@@ -27,7 +27,11 @@ export function ChangesToolbar(props: {
         label={t('changes.kind.label')}
         choices={changesKinds.map(value => ({
           value,
-          label: t(`changes.kind.${value}`),
+          label: t(
+            value === 'all'
+              ? 'changes.kind.all'
+              : `communicationState.${value}`,
+          ),
         }))}
         value={state.kind}
         onChange={kind => onChange({ kind })}

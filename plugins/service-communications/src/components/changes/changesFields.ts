@@ -4,8 +4,7 @@ import {
   CommunicationChangesQuery,
 } from '@service-communications/plugin-service-communications-common';
 import { choiceField, textField } from '../state/urlState';
-
-const DAY_MS = 24 * 60 * 60 * 1000;
+import { DAY_MS } from '../state/durations';
 
 /** How far back one can look; the first is the usual. */
 export const changesSpans = ['day', 'week', 'month'] as const;

@@ -13,10 +13,6 @@ export const changesMessages = {
     kind: {
       label: 'What changed',
       all: 'All',
-      new: 'New',
-      late: 'Late',
-      gone: 'Gone',
-      back: 'Back',
     },
     around: 'Changes of',
     aroundHelp: 'A service or a device',

@@ -1,6 +1,5 @@
 import { DiscoverySource } from '@service-communications/plugin-service-communications-common';
-
-const HOUR_MS = 3_600_000;
+import { HOUR_MS } from '../state/durations';
 
 /** Clocks further apart than this shift what is found when. */
 export const MAX_CLOCK_SKEW_SECONDS = 5;

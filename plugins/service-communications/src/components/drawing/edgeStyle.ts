@@ -1,8 +1,8 @@
 import { DependencyState } from '@service-communications/plugin-service-communications-common';
+import { DAY_MS } from '../state/durations';
 
 const MIN_WIDTH = 1.5;
 const MAX_WIDTH = 8;
-const DAY_MS = 86_400_000;
 
 /** What an arrow says beside its direction. */
 export interface EdgeStyle {

@@ -29,13 +29,4 @@ export const drawingMessages = {
     accepted: 'Accepted: {{reason}}',
     questioned: 'Questioned: {{reason}}',
   },
-  communicationState: {
-    new: 'New',
-    established: 'Established',
-    rhythmic: 'Rhythmic',
-    late: 'Late',
-    gone: 'Gone',
-    back: 'Back',
-    unwatched: 'Unwatched',
-  },
 } as const;

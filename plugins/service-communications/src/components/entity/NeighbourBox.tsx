@@ -9,6 +9,7 @@ import {
 } from '@service-communications/plugin-service-communications-common';
 import { Link } from 'react-router-dom';
 import { Translate, useTranslate } from '../../useTranslate';
+import { useUniqueId } from '../panels/useUniqueId';
 import { blockName, blockText } from '../drawing/blockText';
 import { MapBox, MapBoxPlace } from '../drawing/MapBox';
 import { entityPathParams } from '../values/entityPathParams';
@@ -52,19 +53,24 @@ function EntityBox(props: NeighbourBoxProps & { entityRef: string }) {
   const t = useTranslate();
   const entityLink = useRouteRef(entityRouteRef);
   const { primaryTitle: name } = useEntityPresentation(entityRef);
+  const descriptionId = useUniqueId();
   return (
-    <Link
-      to={entityLink(entityPathParams(entityRef))}
-      aria-label={sentence(t, props, name)}
-    >
-      <title>{name}</title>
-      <MapBox
-        place={place}
-        shape="entity"
-        name={name}
-        caption={caption(t, props)}
-      />
-    </Link>
+    <g>
+      <desc id={descriptionId}>{sentence(t, props, name)}</desc>
+      {/* Named as it is seen: the sentence describes it. */}
+      <Link
+        to={entityLink(entityPathParams(entityRef))}
+        aria-describedby={descriptionId}
+      >
+        <title>{name}</title>
+        <MapBox
+          place={place}
+          shape="entity"
+          name={name}
+          caption={caption(t, props)}
+        />
+      </Link>
+    </g>
   );
 }
 

@@ -13,10 +13,9 @@ import { useParams } from 'react-router-dom';
 import { useTranslate } from '../../useTranslate';
 import { ChoiceButtons } from '../panels/ChoiceButtons';
 import { LoadErrorPanel } from '../panels/LoadErrorPanel';
-import { PageHeading } from '../panels/PageHeading';
 import { useApiValue } from '../state/useApiValue';
 import { useUrlFields } from '../state/useUrlFields';
-import { RefreshControl } from '../table/RefreshControl';
+import { LiveHead } from '../table/LiveHead';
 import { entityPathParams } from '../values/entityPathParams';
 import { CoverageNote } from './CoverageNote';
 import { ImpactByDistance } from './ImpactByDistance';
@@ -49,18 +48,7 @@ export function ImpactPage() {
       </Box>
       <Paper>
         <Box p={2}>
-          <Box
-            display="flex"
-            flexWrap="wrap"
-            justifyContent="space-between"
-            gridGap={16}
-            mb={2}
-          >
-            <PageHeading title={t('impact.title', { name })} variant="h5">
-              {t('impact.title', { name })}
-            </PageHeading>
-            <RefreshControl live={live} />
-          </Box>
+          <LiveHead title={t('impact.title', { name })} live={live} />
           <Box display="flex" flexWrap="wrap" alignItems="center" gridGap={16}>
             <ChoiceButtons
               label={t('impact.view.label')}

@@ -1,3 +1,5 @@
+import { communicationStateNames } from '../values/messages';
+
 /** The texts of the list, its filters, selection and files. */
 export const listMessages = {
   list: {
@@ -81,15 +83,7 @@ export const listMessages = {
       manual: 'Added by hand',
       imported: 'Imported',
     },
-    state: {
-      new: 'New',
-      established: 'Established',
-      rhythmic: 'Rhythmic',
-      late: 'Late',
-      gone: 'Gone',
-      back: 'Back',
-      unwatched: 'Nobody looks',
-    },
+    state: communicationStateNames,
     statistics: {
       both: 'Of scans and flows',
       netstat: 'Only of scans',

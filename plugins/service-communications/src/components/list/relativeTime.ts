@@ -1,4 +1,4 @@
-const HOUR_MS = 3_600_000;
+import { HOUR_MS } from '../state/durations';
 
 /** Times ago that a filter offers, as it writes them, with their lengths. */
 const TIMES_AGO = {

@@ -65,8 +65,8 @@ const useStyles = makeStyles(
       outline: `2px dashed ${theme.palette.warning.main}`,
       outlineOffset: -3,
     },
-    shade: { background: alpha(theme.palette.primary.main, 0.25) },
-    heavyShade: { background: alpha(theme.palette.primary.main, 0.45) },
+    shade: { background: alpha(theme.palette.primary.main, 0.15) },
+    heavyShade: { background: alpha(theme.palette.primary.main, 0.3) },
   }),
   { name: 'ServiceCommunicationsGraphMatrix' },
 );

@@ -7,6 +7,7 @@ import { KeyboardEvent, memo } from 'react';
 import { useTranslate } from '../../useTranslate';
 import { blockName } from '../drawing/blockText';
 import { MapBox, MapBoxPlace } from '../drawing/MapBox';
+import { useUniqueId } from '../panels/useUniqueId';
 import { formatCount } from '../values/formatNumber';
 import { plainNodeName } from './plainNodeName';
 
@@ -48,6 +49,7 @@ function NamedNodeBox(props: GraphNodeBoxProps & { name: string }) {
   const { node, place, name, isChosen, isCurrent } = props;
   const { calls, calledBy, onChoose, onFocus, onKey } = props;
   const t = useTranslate();
+  const descriptionId = useUniqueId();
   const countOf = (count: number) => ({ count, formatted: formatCount(count) });
   const communications = t(
     'drawing.communications',
@@ -58,33 +60,38 @@ function NamedNodeBox(props: GraphNodeBoxProps & { name: string }) {
       ? undefined
       : t('map.node.group', countOf(node.members));
   return (
-    <g
-      role="button"
-      tabIndex={isCurrent ? 0 : -1}
-      data-node={node.id}
-      aria-pressed={isChosen}
-      aria-label={[
-        name,
-        members,
-        t('map.node.calledBy', countOf(calledBy)),
-        t('map.node.calls', countOf(calls)),
-        communications,
-      ]
-        .filter(Boolean)
-        .join(', ')}
-      style={{ cursor: 'pointer' }}
-      onClick={() => onChoose(node.id)}
-      onFocus={() => onFocus(node.id)}
-      onKeyDown={event => onKey(node.id, event)}
-    >
-      <title>{name}</title>
-      <MapBox
-        place={place}
-        shape={node.kind}
-        name={node.block ? blockName(node.block) : name}
-        caption={members ?? communications}
-        isChosen={isChosen}
-      />
+    <g>
+      <desc id={descriptionId}>
+        {[
+          members,
+          t('map.node.calledBy', countOf(calledBy)),
+          t('map.node.calls', countOf(calls)),
+          communications,
+        ]
+          .filter(Boolean)
+          .join(', ')}
+      </desc>
+      {/* Named as it is seen: the numbers describe it. */}
+      <g
+        role="button"
+        tabIndex={isCurrent ? 0 : -1}
+        data-node={node.id}
+        aria-pressed={isChosen}
+        aria-describedby={descriptionId}
+        style={{ cursor: 'pointer' }}
+        onClick={() => onChoose(node.id)}
+        onFocus={() => onFocus(node.id)}
+        onKeyDown={event => onKey(node.id, event)}
+      >
+        <title>{name}</title>
+        <MapBox
+          place={place}
+          shape={node.kind}
+          name={node.block ? blockName(node.block) : name}
+          caption={members ?? communications}
+          isChosen={isChosen}
+        />
+      </g>
     </g>
   );
 }

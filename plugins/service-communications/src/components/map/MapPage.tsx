@@ -1,15 +1,13 @@
 import Box from '@material-ui/core/Box';
 import Button from '@material-ui/core/Button';
 import Paper from '@material-ui/core/Paper';
-import Typography from '@material-ui/core/Typography';
 import Skeleton from '@material-ui/lab/Skeleton';
 import { useTranslate } from '../../useTranslate';
 import { LoadErrorPanel } from '../panels/LoadErrorPanel';
 import { MessagePanel } from '../panels/MessagePanel';
-import { PageHeading } from '../panels/PageHeading';
 import { useApiValue } from '../state/useApiValue';
 import { useUrlFields } from '../state/useUrlFields';
-import { RefreshControl } from '../table/RefreshControl';
+import { LiveHead } from '../table/LiveHead';
 import { formatCount, formatPercentage } from '../values/formatNumber';
 import { GraphView } from './GraphView';
 import { graphQuery, mapFields } from './mapFields';
@@ -30,32 +28,18 @@ export function MapPage() {
   return (
     <Paper>
       <Box p={2}>
-        <Box
-          display="flex"
-          flexWrap="wrap"
-          justifyContent="space-between"
-          gridGap={16}
-          mb={2}
-        >
-          <div>
-            <PageHeading title={t('map.title')} variant="h5">
-              {t('map.title')}
-            </PageHeading>
-            <Typography
-              variant="body2"
-              color="textSecondary"
-              aria-live="polite"
-            >
-              {graph &&
-                t('map.shown', {
-                  nodes: formatCount(graph.nodes.length),
-                  totalNodes: formatCount(graph.total.nodes),
-                  share: formatPercentage(graph.shownShare * 100),
-                })}
-            </Typography>
-          </div>
-          <RefreshControl live={live} />
-        </Box>
+        <LiveHead
+          title={t('map.title')}
+          live={live}
+          note={
+            graph &&
+            t('map.shown', {
+              nodes: formatCount(graph.nodes.length),
+              totalNodes: formatCount(graph.total.nodes),
+              share: formatPercentage(graph.shownShare * 100),
+            })
+          }
+        />
         <MapToolbar
           state={state}
           onChange={change}

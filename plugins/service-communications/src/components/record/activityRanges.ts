@@ -2,6 +2,7 @@ import {
   CommunicationHistoryQuery,
   HistoryStep,
 } from '@service-communications/plugin-service-communications-common';
+import { DAY_MS, HOUR_MS } from '../state/durations';
 
 /** Times that activity is shown of, up to now: what their slots are, and how many. */
 export const activityRanges = {
@@ -16,8 +17,8 @@ export type ActivityRange = keyof typeof activityRanges;
 
 /** The lengths of slots in milliseconds. */
 export const STEP_MS = {
-  hour: 3_600_000,
-  day: 86_400_000,
+  hour: HOUR_MS,
+  day: DAY_MS,
 } as const satisfies Record<HistoryStep, number>;
 
 /**

@@ -83,7 +83,7 @@ export function DeclareDialog(props: {
               { caller },
             )}
           </DialogContentText>
-          <CodeSnippet language="yaml" text={yaml} wrapLongLines />
+          <CodeSnippet language="text" text={yaml} wrapLongLines />
           <FormHelperText>
             {t('undeclared.declare.missing', {
               count: value.missing.length,

@@ -1,3 +1,5 @@
+import { DAY_MS, HOUR_MS } from '../state/durations';
+
 /** A time as the user's locale writes it. */
 export function formatTime(
   iso: string,
@@ -63,8 +65,8 @@ export function formatClockTime(
 
 /** The units that times ago are written in, in milliseconds. */
 const AGO_UNITS = [
-  ['day', 86_400_000],
-  ['hour', 3_600_000],
+  ['day', DAY_MS],
+  ['hour', HOUR_MS],
   ['minute', 60_000],
 ] as const;
 

@@ -1,3 +1,14 @@
+/** What the states of communications are called. */
+export const communicationStateNames = {
+  new: 'New',
+  established: 'Established',
+  rhythmic: 'Rhythmic',
+  late: 'Late',
+  gone: 'Gone',
+  back: 'Back',
+  unwatched: 'Unwatched',
+} as const;
+
 /** The texts of values and links. */
 export const valueMessages = {
   link: {
@@ -17,6 +28,7 @@ export const valueMessages = {
     manual: 'Added by hand',
     imported: 'Imported',
   },
+  communicationState: communicationStateNames,
   stateReason: {
     'first-detected': 'First seen {{ago}}.',
     'within-usual-silence':
