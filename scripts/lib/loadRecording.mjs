@@ -1,5 +1,6 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { momentsUntil } from '../../examples/shop/story.mjs';
 import { fromRoot } from './paths.mjs';
 import { readJson } from './readJson.mjs';
 
@@ -12,6 +13,8 @@ const AGE_MS = 3 * 60_000;
 const TOKEN = 'demo-collector-token';
 
 const REQUEST_TIMEOUT_MS = 30_000;
+
+const tables = {};
 
 /**
  * Sends the recorded scans of the shop to a backend, each as its host would
@@ -37,6 +40,7 @@ async function loadOnce({ url, markerFile }) {
     endsAt: new Date(Date.now() - AGE_MS).toISOString(),
   };
   if (!marker.loadedAt) {
+    announce('Telling the backend the last five weeks of the shop');
     writeMarker(markerFile, marker);
     await postScans(url, Date.parse(marker.endsAt));
     const loadedAt = new Date().toISOString();
@@ -44,23 +48,39 @@ async function loadOnce({ url, markerFile }) {
   }
 }
 
+/**
+ * Scans of one moment go together, and before those of the next, as they would
+ * have come: statistics take what is late only for a day.
+ */
 async function postScans(url, endsAt) {
-  const { network, scans } = readJson(join(FOLDER, 'index.json'));
-  const end = Math.max(...scans.map(({ offsetSeconds }) => offsetSeconds));
-  for (const { host, offsetSeconds, file } of scans) {
-    const sampledAt = new Date(
-      endsAt - (end - offsetSeconds) * 1000,
-    ).toISOString();
-    const { status, reason } = await postScan({
-      url,
-      query: { host, network, sampledAt, sampleId: file, format: 'ss' },
-      table: readFileSync(join(FOLDER, file)),
-    });
-    // For good: no later start would change that.
-    if (status === 'refused') {
-      console.warn(`The scan ${file} was refused: ${reason}`);
-    }
+  const { network, rounds } = readJson(join(FOLDER, 'index.json'));
+  const [hosts] = Object.values(rounds).map(Object.keys);
+  for (const moment of momentsUntil(endsAt, hosts)) {
+    await Promise.all(
+      moment.map(async ({ host, sampledAt, round }) => {
+        const { status, reason } = await postScan({
+          url,
+          query: {
+            host,
+            network,
+            sampledAt: new Date(sampledAt).toISOString(),
+            sampleId: new Date(sampledAt).toISOString(),
+            format: 'ss',
+          },
+          table: tableOf(rounds[round][host]),
+        });
+        // For good: no later start would change that.
+        if (status === 'refused') {
+          console.warn(`A scan of ${host} was refused: ${reason}`);
+        }
+      }),
+    );
   }
+}
+
+function tableOf(file) {
+  tables[file] ??= readFileSync(join(FOLDER, file));
+  return tables[file];
 }
 
 function writeMarker(file, marker) {

@@ -23,7 +23,7 @@ const steps = {
   async listen(round) {
     for (const entry of servers) {
       const { during } = entry.listener;
-      const isWanted = !during || during.includes(round);
+      const isWanted = !during || during(round) > 0;
       if (isWanted && !entry.server) {
         entry.server = await listen(entry.listener);
       } else if (!isWanted && entry.server) {

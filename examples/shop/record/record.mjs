@@ -7,7 +7,8 @@ import { once, setMaxListeners } from 'node:events';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { Network } from './Network.mjs';
-import { HOSTS, ROUNDS, SECONDS_BETWEEN_ROUNDS } from './world.mjs';
+import { allRounds } from '../story.mjs';
+import { HOSTS } from './world.mjs';
 
 const folder = new URL('../recording/', import.meta.url);
 const actorFile = fileURLToPath(new URL('actor.mjs', import.meta.url));
@@ -24,13 +25,13 @@ for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
 try {
   network.open(HOSTS);
   await startActors();
-  const scans = [];
-  for (let round = 1; round <= ROUNDS; round++) {
+  const tables = new Map();
+  for (const round of allRounds()) {
     await play(round);
-    scans.push(...scanHosts(round));
-    console.log(`Round ${round} of ${ROUNDS}`);
+    tables.set(round.name, scanHosts());
+    console.log(`Round ${round.name}`);
   }
-  save(scans);
+  save(tables);
 } finally {
   await Promise.all(actors.map(stopActor));
   network.close();
@@ -81,32 +82,35 @@ async function tellActors(message) {
   );
 }
 
-/** Scans one host after the other, a few seconds apart as schedules are. */
-function scanHosts(round) {
-  return HOSTS.filter(({ isScanned }) => isScanned).map(({ name }, index) => ({
+/** What `ss` prints on each host, in order. */
+function scanHosts() {
+  return HOSTS.filter(({ isScanned }) => isScanned).map(({ name }) => ({
     host: name,
-    offsetSeconds: (round - 1) * SECONDS_BETWEEN_ROUNDS + index * 4,
-    file: `${name}.${String(round).padStart(2, '0')}.txt`,
     table: network.run(name, 'ss', '-tunapO').replaceAll(/[ \t]+$/gm, ''),
   }));
 }
 
-function save(scans) {
+/** Writes each table of a host once: in many rounds nothing changed there. */
+function save(tables) {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder);
-  for (const { file, table } of scans) {
-    writeFileSync(new URL(file, folder), table);
+  const files = new Map();
+  const rounds = {};
+  for (const [round, scans] of tables) {
+    rounds[round] = {};
+    for (const { host, table } of scans) {
+      const known = files.get(host) ?? new Map();
+      files.set(host, known);
+      if (!known.has(table)) {
+        const number = String(known.size + 1).padStart(2, '0');
+        known.set(table, `${host}.${number}.txt`);
+        writeFileSync(new URL(known.get(table), folder), table);
+      }
+      rounds[round][host] = known.get(table);
+    }
   }
-  const index = {
-    network: 'default',
-    scans: scans.map(({ host, offsetSeconds, file }) => ({
-      host,
-      offsetSeconds,
-      file,
-    })),
-  };
   writeFileSync(
     new URL('index.json', folder),
-    `${JSON.stringify(index, null, 2)}\n`,
+    `${JSON.stringify({ network: 'default', rounds }, null, 2)}\n`,
   );
 }

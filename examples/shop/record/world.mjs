@@ -1,18 +1,26 @@
 // The shop that is recorded: its hosts, their addresses, and what each process
-// listens on and calls in each round. `catalog/` describes the same shop, less
+// listens on and calls in a round. `catalog/` describes the same shop, less
 // what a catalog would not know.
 
-export const ROUNDS = 10;
-
-/** How far apart the rounds are in the story that the recording tells. */
-export const SECONDS_BETWEEN_ROUNDS = 15 * 60;
-
+// A round says how much traffic there is (1 to 10), which job runs, if any, and
+// which era of the shop it is: see ../story.mjs.
 const always = count => () => count;
-const perRound = counts => round => counts[round - 1];
-const inRounds =
-  (rounds, count = 1) =>
-  round =>
-    rounds.includes(round) ? count : 0;
+const perTraffic =
+  counts =>
+  ({ traffic }) =>
+    counts[traffic - 1];
+const inTraffic =
+  (traffics, count = 1) =>
+  ({ traffic }) =>
+    traffics.includes(traffic) ? count : 0;
+const inJob =
+  (name, count = 1) =>
+  ({ job }) =>
+    job === name ? count : 0;
+const inEras =
+  (eras, count = 1) =>
+  ({ era }) =>
+    eras.includes(era) ? count : 0;
 
 const nodeExporter = {
   name: 'node_exporter',
@@ -35,6 +43,10 @@ const webshopCalls = [
   { ...statsd, open: always(1) },
   // The media store.
   { ip: '10.20.3.41', port: 9000, open: always(1) },
+  // The coupons, as long as there were any.
+  { ip: '10.20.2.21', port: 8090, open: inEras([1]) },
+  // The inventory, since the shop says what is in stock.
+  { ip: '10.20.2.22', port: 8082, open: inEras([4]) },
 ];
 
 /**
@@ -61,7 +73,7 @@ export const HOSTS = [
           {
             ip: '10.20.1.12',
             port: 3000,
-            open: perRound([1, 2, 2, 1, 1, 3, 4, 2, 1, 1]),
+            open: perTraffic([1, 2, 2, 1, 1, 3, 4, 2, 1, 1]),
           },
         ],
       },
@@ -73,16 +85,18 @@ export const HOSTS = [
           {
             ip: '10.20.2.21',
             port: 8080,
-            open: perRound([0, 1, 0, 0, 2, 3, 1, 0, 0, 1]),
+            open: perTraffic([0, 1, 0, 0, 2, 3, 1, 0, 0, 1]),
             renewed: true,
           },
           {
             ip: '10.20.2.22',
             port: 9200,
-            open: perRound([1, 0, 1, 0, 1, 2, 1, 1, 0, 1]),
-            brief: inRounds([2, 4, 9]),
+            open: perTraffic([1, 0, 1, 0, 1, 2, 1, 1, 0, 1]),
+            brief: inTraffic([2, 4, 9]),
             renewed: true,
           },
+          // The sessions, before the cart had them.
+          { ip: '10.20.3.32', port: 6379, open: inEras([1, 2]) },
         ],
       },
       nodeExporter,
@@ -101,18 +115,18 @@ export const HOSTS = [
           {
             ip: '10.20.2.21',
             port: 8081,
-            open: perRound([1, 1, 2, 1, 1, 2, 3, 2, 1, 1]),
+            open: perTraffic([1, 1, 2, 1, 1, 2, 3, 2, 1, 1]),
           },
           {
             ip: '10.20.2.21',
             port: 8080,
-            open: inRounds([3, 6, 7]),
+            open: inTraffic([3, 6, 7]),
             renewed: true,
           },
           {
             ip: '10.20.2.22',
             port: 9200,
-            open: perRound([0, 1, 1, 0, 0, 1, 2, 0, 1, 0]),
+            open: perTraffic([0, 1, 1, 0, 0, 1, 2, 0, 1, 0]),
             renewed: true,
           },
         ],
@@ -135,7 +149,7 @@ export const HOSTS = [
           {
             ip: '10.20.2.21',
             port: 8080,
-            open: perRound([0, 1, 1, 0, 1, 2, 2, 1, 0, 0]),
+            open: perTraffic([0, 1, 1, 0, 1, 2, 2, 1, 0, 0]),
             renewed: true,
           },
         ],
@@ -149,15 +163,15 @@ export const HOSTS = [
           {
             ip: '10.20.3.31',
             port: 5432,
-            open: perRound([4, 4, 4, 4, 5, 6, 6, 4, 4, 4]),
+            open: perTraffic([4, 4, 4, 4, 5, 6, 6, 4, 4, 4]),
           },
           { ip: '10.20.3.33', port: 5672, open: always(1) },
           { ip: '10.20.2.22', port: 8082, open: always(2) },
           {
             ip: '10.20.2.22',
             port: 8083,
-            open: perRound([0, 1, 0, 0, 1, 2, 1, 0, 0, 1]),
-            brief: inRounds([3, 8]),
+            open: perTraffic([0, 1, 0, 0, 1, 2, 1, 0, 0, 1]),
+            brief: inTraffic([3, 8]),
             renewed: true,
           },
         ],
@@ -170,12 +184,22 @@ export const HOSTS = [
           {
             ip: '198.51.100.25',
             port: 587,
-            open: inRounds([2, 5, 6, 7]),
-            brief: inRounds([3, 8, 10]),
+            open: inTraffic([2, 5, 6, 7]),
+            brief: inTraffic([3, 8, 10]),
             renewed: true,
           },
-          { ip: '10.20.3.31', port: 5432, open: inRounds([6]) },
+          { ip: '10.20.3.31', port: 5432, open: inTraffic([6]) },
         ],
+      },
+      {
+        // The coupons, which were retired.
+        name: 'coupons',
+        listens: [{ ip: '0.0.0.0', port: 8090, during: inEras([1]) }],
+      },
+      {
+        // Every night, until it failed.
+        name: 'capacity-check',
+        calls: [{ ip: '10.20.9.5', port: 9090, open: inJob('capacity') }],
       },
       nodeExporter,
       sshd,
@@ -196,14 +220,14 @@ export const HOSTS = [
           {
             ip: '203.0.113.10',
             port: 443,
-            open: perRound([0, 1, 0, 0, 1, 2, 1, 0, 0, 1]),
-            brief: inRounds([3, 8]),
+            open: perTraffic([0, 1, 0, 0, 1, 2, 1, 0, 0, 1]),
+            brief: inTraffic([3, 8]),
             renewed: true,
           },
           {
             ip: '203.0.113.11',
             port: 443,
-            open: inRounds([6]),
+            open: inTraffic([6]),
             inVain: true,
           },
         ],
@@ -215,14 +239,19 @@ export const HOSTS = [
           { ...statsd, open: always(1) },
           { ip: '10.20.200.17', port: 5432, open: always(2) },
           { ip: '10.20.3.33', port: 5672, open: always(1) },
-          { ip: '10.20.3.32', port: 6379, open: inRounds([1, 6]) },
+          { ip: '10.20.3.32', port: 6379, open: inTraffic([1, 6]) },
         ],
       },
       {
         // The search.
         name: 'java',
         listens: [{ ip: '::', port: 9200 }],
-        calls: [{ ip: '10.20.200.17', port: 5432, open: inRounds([4, 5]) }],
+        calls: [{ ip: '10.20.200.17', port: 5432, open: inTraffic([4, 5]) }],
+      },
+      {
+        // On the last day of the month.
+        name: 'invoicing',
+        calls: [{ ip: '10.20.2.21', port: 8080, open: inJob('invoices', 2) }],
       },
       nodeExporter,
     ],
@@ -245,9 +274,9 @@ export const HOSTS = [
         calls: [{ ip: '127.0.0.1', port: 5432, open: always(1) }],
       },
       {
-        // The backup, for half an hour.
+        // The backup, every night.
         name: 'rsync',
-        calls: [{ ip: '10.20.9.5', port: 873, open: inRounds([8, 9]) }],
+        calls: [{ ip: '10.20.9.5', port: 873, open: inJob('backup') }],
       },
       nodeExporter,
       sshd,
@@ -312,7 +341,7 @@ export const HOSTS = [
       {
         // The backup's receiver, which listens only while it is needed.
         name: 'rsync',
-        listens: [{ ip: '0.0.0.0', port: 873, during: [8, 9] }],
+        listens: [{ ip: '0.0.0.0', port: 873, during: inJob('backup') }],
       },
       nodeExporter,
     ],
@@ -324,8 +353,9 @@ export const HOSTS = [
     ips: ['10.20.9.77/16'],
     processes: [
       {
+        // The report on Mondays.
         name: 'psql',
-        calls: [{ ip: '10.20.3.31', port: 5432, open: inRounds([1, 5, 9]) }],
+        calls: [{ ip: '10.20.3.31', port: 5432, open: inJob('report') }],
       },
       {
         name: 'curl',
@@ -333,7 +363,7 @@ export const HOSTS = [
           {
             ip: '10.20.2.21',
             port: 8080,
-            brief: inRounds([1, 5, 9]),
+            brief: inTraffic([1, 5, 9]),
             closedBy: 'server',
           },
         ],
@@ -369,16 +399,16 @@ export const HOSTS = [
     processes: [
       {
         name: 'ssh',
-        calls: [{ ip: '10.20.3.31', port: 22, open: inRounds([4, 5]) }],
+        calls: [{ ip: '10.20.3.31', port: 22, open: inTraffic([4, 5]) }],
       },
       {
         name: 'firefox',
         calls: [
-          { ip: '10.20.9.5', port: 9090, open: inRounds([3, 4, 5, 6]) },
+          { ip: '10.20.9.5', port: 9090, open: inTraffic([3, 4, 5, 6]) },
           {
             ip: '10.20.3.33',
             port: 15672,
-            open: inRounds([5]),
+            open: inTraffic([5]),
           },
         ],
       },
@@ -390,13 +420,13 @@ export const HOSTS = [
     processes: [
       {
         name: 'ssh',
-        calls: [{ ip: '10.20.1.11', port: 22, open: inRounds([7]) }],
+        calls: [{ ip: '10.20.1.11', port: 22, open: inTraffic([7]) }],
       },
       {
         name: 'firefox',
         calls: [
-          { ip: '10.20.9.5', port: 9090, open: inRounds([7, 8], 2) },
-          { ip: '10.20.2.22', port: 9200, open: inRounds([7]) },
+          { ip: '10.20.9.5', port: 9090, open: inTraffic([7, 8], 2) },
+          { ip: '10.20.2.22', port: 9200, open: inTraffic([7]) },
         ],
       },
     ],
@@ -417,13 +447,13 @@ export const HOSTS = [
           {
             ip: ip.includes(':') ? '2001:db8:20:1::11' : '10.20.1.11',
             port: 443,
-            open: inRounds(rounds, 2),
+            open: inTraffic(rounds, 2),
             renewed: true,
           },
           {
             ip: ip.includes(':') ? '2001:db8:20:1::11' : '10.20.1.11',
             port: 80,
-            brief: inRounds(rounds.slice(0, 1)),
+            brief: inTraffic(rounds.slice(0, 1)),
             closedBy: 'server',
           },
         ],
