@@ -31,6 +31,14 @@ export interface Config {
       days?: number;
     };
 
+    states?: {
+      /**
+       * How often the states of communications, and what changed, are worked
+       * out. Default: 10 minutes.
+       */
+      frequency?: HumanDuration | string;
+    };
+
     ingest?: {
       /**
        * How far back samples may arrive out of order. Older ones are refused.

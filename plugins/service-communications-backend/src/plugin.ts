@@ -302,6 +302,7 @@ export const serviceCommunicationsPlugin = createBackendPlugin({
         }).start(shared);
         await new StateTask({
           keeping: new StateKeeping({ database: knex }),
+          config,
         }).start(shared);
         await LocalScanTask.fromConfig(config, { ingestor, logger }).start(
           scheduler,

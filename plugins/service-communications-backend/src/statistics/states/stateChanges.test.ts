@@ -1,7 +1,6 @@
 import { SlotState } from '@service-communications/plugin-service-communications-common';
 import { seriesOfHours } from '../habits/__testUtils__/seriesOfHours';
-import { DAY_MS } from '../../model/durations';
-import { HOUR_MS } from '../../model/durations';
+import { DAY_MS, HOUR_MS } from '../../model/durations';
 import { PairHistory } from './PairHistory';
 import { pairStateAt } from './pairStateAt';
 import { FeedChanges, NotedState, stateChanges } from './stateChanges';
@@ -57,8 +56,15 @@ describe('stateChanges', () => {
     ).toEqual([]);
   });
 
-  it('tells nothing of what was so before the feed began, or is as it was', () => {
-    expect(changesAfter([...BUSY, ...hours(9, 'absent')]).added).toEqual([]);
+  it('tells what a history that was never judged before says', () => {
+    expect(changesAfter([...BUSY, ...hours(9, 'absent')])).toMatchObject({
+      added: [{ kind: 'late', at: at(20, 3) }],
+      isNotedWithdrawn: false,
+    });
+    expect(changesAfter(BUSY).added).toEqual([]);
+  });
+
+  it('tells nothing of what is as it was', () => {
     expect(changesAfter(BUSY, ESTABLISHED).added).toEqual([]);
     expect(changesAfter(BUSY, { state: 'new', since: START }).added).toEqual(
       [],

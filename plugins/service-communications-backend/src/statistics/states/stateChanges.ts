@@ -30,9 +30,8 @@ export interface FeedChanges {
 }
 
 /**
- * What the feed gains when the state of a pair has been worked out again. The
- * first time, only what is new is a change: the rest was so before anybody kept
- * a feed. A change that is told twice has the same kind and time.
+ * What the feed gains when the state of a pair has been worked out, the first
+ * time as any other. A change that is told twice has the same kind and time.
  *
  * @param history - what the state was worked out from
  */
@@ -44,18 +43,18 @@ export function stateChanges(
 ): FeedChanges {
   const { state, since, reason } = current;
   const isSame = noted?.state === state && noted.since === since;
-  const isTold =
-    state === 'new' ||
-    (noted !== undefined &&
-      (state === 'late' || state === 'gone' || state === 'back'));
   return {
-    added: isTold && !isSame ? [{ kind: state, at: since, reason }] : [],
+    added: isTold(state) && !isSame ? [{ kind: state, at: since, reason }] : [],
     isNotedWithdrawn:
       noted !== undefined &&
       !isSame &&
       isMissing(noted.state) &&
       !isMissing(stateThen(history, noted.since, unwatchedAfter)),
   };
+}
+
+function isTold(state: CommunicationState): state is CommunicationChangeKind {
+  return state === 'new' || state === 'back' || isMissing(state);
 }
 
 function isMissing(state: CommunicationState | undefined): boolean {
