@@ -1,28 +1,7 @@
-import {
-  CommunicationState,
-  communicationStates,
-} from '@service-communications/plugin-service-communications-common';
+import { CommunicationState } from '@service-communications/plugin-service-communications-common';
 import { ListTable } from '../listing/ListTable';
 import { netstatAverageClientConnections } from '../statistics/netstatNumbers';
-
-/** What needs attention most comes first. */
-const BY_ATTENTION: readonly CommunicationState[] = [
-  'late',
-  'gone',
-  'new',
-  'back',
-  'unwatched',
-  'rhythmic',
-  'established',
-];
-
-/** How much attention a state needs, by its place in a table; 0 is none. */
-const ATTENTION = Uint8Array.from([
-  0,
-  ...communicationStates.map(
-    state => BY_ATTENTION.length - BY_ATTENTION.indexOf(state),
-  ),
-]);
+import { ATTENTION, stateOfAttention } from './attention';
 
 /**
  * What the communications of some edges come to, in columns: a number for each
@@ -76,7 +55,7 @@ export class EdgeSums {
 
   /** The state among its communications that needs attention most. */
   stateOf(edge: number): CommunicationState | undefined {
-    return BY_ATTENTION[BY_ATTENTION.length - this.#attention[edge]];
+    return stateOfAttention(this.#attention[edge]);
   }
 
   /** Adds the numbers of a pair, which all of its rows have. */

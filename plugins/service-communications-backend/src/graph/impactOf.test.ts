@@ -7,6 +7,7 @@ import {
   naiveCommunications,
   naiveEvidence,
 } from './__testUtils__/naiveGraph';
+import { mostUrgent } from './__testUtils__/mostUrgent';
 import {
   DAY,
   DEVICES,
@@ -58,6 +59,7 @@ function naiveImpact(
             through: way,
             evidence: naiveEvidence(ofCaller),
             lastDetected: Math.max(...ofCaller.map(row => row.lastDetected)),
+            state: mostUrgent(ofCaller.map(({ state }) => state)),
             standIns: naiveStandIns(ofCaller, all, callee),
           });
         }

@@ -1,7 +1,9 @@
 import { PermissionCriteria } from '@backstage/plugin-permission-common';
+import { CommunicationState } from '@service-communications/plugin-service-communications-common';
 import { ListTable } from '../listing/ListTable';
 import { matchRows } from '../listing/matchRows';
 import { StoredPermissionFilter } from '../model/CommunicationsSelection';
+import { ATTENTION, stateOfAttention } from './attention';
 import { AddressBlock, entityNodesOf } from './EntityNodes';
 import { keepNewest } from './newestIds';
 import { NONE, rowEndsOf } from './RowEnds';
@@ -19,6 +21,8 @@ export interface Dependent {
   evidence: string[];
   /** Of the first step, milliseconds since 1970. */
   lastDetected: number;
+  /** Of the first step: that which needs attention most. */
+  state?: CommunicationState;
   /**
    * For each listener that it calls in the first step what may stand in for it;
    * without any, nothing may.
@@ -60,6 +64,7 @@ export function impactOf(
   /** What a node calls in the first step of its way. */
   const callee = new Int32Array(nodes.count).fill(NONE);
   const newest: number[][] = [];
+  const attention = new Uint8Array(nodes.count);
   const standIns = new StandIns(table, rowEnds, match);
   const dependents: Dependent[] = [];
   const ways = new Map([[root, [entityRef]]]);
@@ -85,6 +90,10 @@ export function impactOf(
         }
         if (callee[client] === entity && client !== root) {
           isSeen[end] = 1;
+          attention[client] = Math.max(
+            attention[client],
+            ATTENTION[table.state[rows[index]]],
+          );
           keepNewest(table, newest[client], rows[index]);
         }
       }
@@ -109,6 +118,7 @@ export function impactOf(
         through,
         evidence: newest[client].map(row => String(table.id[row])),
         lastDetected: table.lastDetected[newest[client][0]],
+        state: stateOfAttention(attention[client]),
         standIns: standIns.find(callee[client], nodes.rowsOfClient(client)),
       });
     }

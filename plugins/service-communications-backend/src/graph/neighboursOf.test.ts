@@ -1,11 +1,11 @@
 import { cidrRange } from '@service-communications/model';
 import {
   communicationDirections,
-  CommunicationState,
   EntityNeighbour,
 } from '@service-communications/plugin-service-communications-common';
 import fc from 'fast-check';
 import { ListAddress } from '../database/operations/listing/readListRows';
+import { mostUrgent } from './__testUtils__/mostUrgent';
 import {
   callees,
   callers,
@@ -42,13 +42,6 @@ const nameOf = ({ entityRef, block }: EntityNeighbour) =>
   entityRef ?? JSON.stringify(block);
 const byName = (neighbours: EntityNeighbour[]) =>
   [...neighbours].sort((a, b) => (nameOf(a) < nameOf(b) ? -1 : 1));
-
-function mostUrgent(states: (string | undefined)[]) {
-  const order = 'late gone new back unwatched rhythmic established'.split(' ');
-  return order.find(state => states.includes(state)) as
-    | CommunicationState
-    | undefined;
-}
 
 function naiveNeighbours(
   world: World,

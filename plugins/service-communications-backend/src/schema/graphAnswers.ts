@@ -49,6 +49,7 @@ export const impactedEntity: z.ZodType<ImpactedEntity> = z.object({
     description: 'Ids of the newest communications of the first step.',
   }),
   lastDetected: time.optional(),
+  state: z.enum(communicationStates).optional(),
   ownerRef: text.optional(),
 });
 

@@ -1,3 +1,5 @@
+import { CommunicationState } from './CommunicationState';
+
 /**
  * What depends on an entity, directly or through others.
  *
@@ -21,6 +23,11 @@ export interface ImpactedEntity {
   evidence: string[];
   /** ISO 8601 in UTC. */
   lastDetected?: string;
+  /**
+   * Of the communications of the first step the state that needs attention
+   * most; absent until states are known.
+   */
+  state?: CommunicationState;
   /** Entity ref. */
   ownerRef?: string;
 }

@@ -18,6 +18,7 @@ export const sampleImpact: EntityImpact = {
       single: true,
       evidence: ['1', '2', '3', '4'],
       lastDetected: '2026-03-14T09:26:00.000Z',
+      state: 'rhythmic',
       ownerRef: 'group:default/guests',
     },
     {

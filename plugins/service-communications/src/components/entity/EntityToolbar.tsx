@@ -54,6 +54,9 @@ export function EntityToolbar(props: {
       <Link to={impactLink(entityPathParams(entityRef))}>
         {t('entity.impactLink')}
       </Link>
+      <Link to={`${impactLink(entityPathParams(entityRef))}?view=retire`}>
+        {t('entity.retireLink')}
+      </Link>
       <Link
         to={`${changesLink()}?${new URLSearchParams({
           since: 'week',

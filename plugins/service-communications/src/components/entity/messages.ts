@@ -22,6 +22,7 @@ export const entityMessages = {
     undeclared: '{{formatted}} undeclared',
     fresh: '{{formatted}} new this week',
     impactLink: 'What depends on it',
+    retireLink: 'May it be retired?',
     changesLink: 'What changed',
     mapLink: 'On the map',
     cardTitle: 'Communications',

@@ -35,6 +35,7 @@ describe('ImpactPage', () => {
     const direct = within(screen.getByRole('table', { name: 'Directly' }));
     const shop = direct.getByText('web-shop').closest('tr')!;
     expect(shop).toHaveTextContent('No other');
+    expect(shop).toHaveTextContent('Rhythmic');
     expect(
       within(shop).getByRole('link', { name: 'Communication 1' }),
     ).toHaveAttribute('href', '/service-communications/1');

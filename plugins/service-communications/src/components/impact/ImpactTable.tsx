@@ -75,6 +75,13 @@ function columnsOf(
       render: ({ single }) => t(single ? 'impact.single' : 'impact.redundant'),
     },
     {
+      title: t('impact.columns.state'),
+      definition: t('impact.definitions.state'),
+      width: 12,
+      render: ({ state: steadiness }) =>
+        steadiness ? t(`communicationState.${steadiness}`) : NO_VALUE,
+    },
+    {
       title: t('impact.columns.evidence'),
       definition: t('impact.definitions.evidence'),
       width: 13,

@@ -39,6 +39,7 @@ export const impactMessages = {
       through: 'Through',
       owner: 'Owner',
       single: 'Redundancy',
+      state: 'State',
       evidence: 'Evidence',
       lastDetected: 'Last seen',
     },
@@ -46,6 +47,8 @@ export const impactMessages = {
       through: 'The shortest way, step by step.',
       single:
         'Whether it was seen to call others that could stand in for the first step of the way.',
+      state:
+        'Of the communications of the first step the state that needs attention most.',
       evidence: 'The newest communications that show the first step.',
     },
   },
