@@ -1,0 +1,6 @@
+/**
+ * Finds communications in Backstage's search.
+ *
+ * @packageDocumentation
+ */
+export { searchModuleServiceCommunications as default } from './module';
