@@ -2,7 +2,9 @@ import { LoggerService } from '@backstage/backend-plugin-api';
 import { stringifyError } from '@backstage/errors';
 import {
   IgnoreRule,
+  IgnoreRuleConditions,
   IgnoreRuleInput,
+  IgnoreRulePreview,
 } from '@service-communications/plugin-service-communications-common';
 import { Knex } from 'knex';
 import {
@@ -56,6 +58,11 @@ export class IgnoreRules {
     const rules = await readIgnoreRules(this.#database);
     const table = await this.#list.table();
     return rules.map(rule => withCount(table, rule));
+  }
+
+  /** What a rule would hold back now. */
+  async preview(conditions: IgnoreRuleConditions): Promise<IgnoreRulePreview> {
+    return { heldBack: countMatches(await this.#list.table(), conditions) };
   }
 
   async create(input: IgnoreRuleInput, createdBy: string): Promise<IgnoreRule> {
@@ -167,9 +174,13 @@ function changesOf(
 }
 
 function withCount(table: ListTable, rule: StoredIgnoreRule): IgnoreRule {
-  let heldBack = 0;
+  return { ...rule, heldBack: countMatches(table, rule) };
+}
+
+function countMatches(table: ListTable, rule: IgnoreRuleConditions): number {
+  let count = 0;
   for (const isMatch of matchRule(table, rule)) {
-    heldBack += isMatch;
+    count += isMatch;
   }
-  return { ...rule, heldBack };
+  return count;
 }

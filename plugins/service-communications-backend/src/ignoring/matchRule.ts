@@ -1,4 +1,4 @@
-import { IgnoreRuleInput } from '@service-communications/plugin-service-communications-common';
+import { IgnoreRuleConditions } from '@service-communications/plugin-service-communications-common';
 import { ListTable } from '../listing/ListTable';
 import { RowMask } from '../listing/MaskPool';
 import { isInPorts, isInRange } from '../listing/matchRows';
@@ -6,7 +6,10 @@ import { RowConditions } from '../listing/RowConditions';
 import { isLikePattern } from './isLikePattern';
 
 /** The rows that a rule holds back: all that it says must hold. */
-export function matchRule(table: ListTable, rule: IgnoreRuleInput): RowMask {
+export function matchRule(
+  table: ListTable,
+  rule: IgnoreRuleConditions,
+): RowMask {
   const rows = new RowConditions(table);
   const conditions = [rows.there()];
   /** Holds at the rule's end, or at any of the two. */

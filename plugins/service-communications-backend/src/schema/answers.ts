@@ -12,6 +12,7 @@ import {
   EntityLink,
   historySteps,
   IgnoreRule,
+  IgnoreRulePreview,
   ignoreRuleEnds,
   importFates,
   ImportResult,
@@ -224,6 +225,10 @@ export const ignoreRule: z.ZodType<IgnoreRule> = z.object({
   entityRef: text.optional(),
   createdAt: time,
   createdBy: text,
+  heldBack: count,
+});
+
+export const ignoreRulePreview: z.ZodType<IgnoreRulePreview> = z.object({
   heldBack: count,
 });
 

@@ -4,6 +4,7 @@ import {
   communicationLinkFields,
   CommunicationPatch,
   DEFAULT_NETWORK,
+  IgnoreRuleConditions,
   IgnoreRuleInput,
   ignoreRuleEnds,
   ListenerDecisionInput,
@@ -150,26 +151,35 @@ const CONDITIONS = [
   'entityRef',
 ] as const;
 
+const ruleConditions = {
+  network: optional(textField),
+  address: optional(ipOrCidrField),
+  end: optional(choiceField(ignoreRuleEnds)).transform(end => end ?? 'either'),
+  ports: optional(portsField),
+  protocol: optional(protocolField),
+  processName: optional(textField),
+  entityRef: optional(entityRefField),
+};
+
+const ruleField = '$ is no field of a rule; what is:';
+
+const hasCondition = rule(
+  `A rule must have at least one of ${CONDITIONS.join(', ')}`,
+  (conditions: IgnoreRuleConditions) =>
+    CONDITIONS.some(name => conditions[name] !== undefined),
+);
+
+/** What a rule would ignore, without a reason yet. */
+export const ignoreRuleConditions: z.ZodType<IgnoreRuleConditions> = bodyOf(
+  ruleConditions,
+  ruleField,
+).check(hasCondition);
+
 /** A rule that ignores communications. */
 export const ignoreRuleInput: z.ZodType<IgnoreRuleInput> = bodyOf(
-  {
-    reason: required(textField),
-    network: optional(textField),
-    address: optional(ipOrCidrField),
-    end: optional(choiceField(ignoreRuleEnds)).transform(
-      end => end ?? 'either',
-    ),
-    ports: optional(portsField),
-    protocol: optional(protocolField),
-    processName: optional(textField),
-    entityRef: optional(entityRefField),
-  },
-  '$ is no field of a rule; what is:',
-).check(
-  rule(`A rule must have at least one of ${CONDITIONS.join(', ')}`, input =>
-    CONDITIONS.some(name => input[name] !== undefined),
-  ),
-);
+  { reason: required(textField), ...ruleConditions },
+  ruleField,
+).check(hasCondition);
 
 /** What a person decides of who listens. */
 export const listenerDecisionInput: z.ZodType<ListenerDecisionInput> = bodyOf(

@@ -199,6 +199,15 @@ const paths = {
       answers: { 201: ['The rule.', 'IgnoreRule'] },
     }),
   }),
+  ...path('/ignore-rules/preview', {
+    post: operation({
+      operationId: 'PreviewIgnoreRule',
+      description:
+        'What a rule would hold back, without adding it. Needs the permission service-communications.ignore-rules.',
+      body: 'IgnoreRuleConditions',
+      answers: { 200: ['What it would do.', 'IgnoreRulePreview'] },
+    }),
+  }),
   ...path('/ignore-rules/{id}', {
     put: operation({
       operationId: 'UpdateIgnoreRule',

@@ -2,7 +2,9 @@ import {
   BulkJob,
   BulkRequest,
   IgnoreRule,
+  IgnoreRuleConditions,
   IgnoreRuleInput,
+  IgnoreRulePreview,
 } from '@service-communications/plugin-service-communications-common';
 import { CommunicationsSelection } from '../model/CommunicationsSelection';
 import { RequestOptions } from './ServiceCommunicationsService';
@@ -29,6 +31,12 @@ export interface AdministrationService {
 
   /** Oldest first. */
   getIgnoreRules(options: RequestOptions): Promise<IgnoreRule[]>;
+
+  /** What a rule would hold back, without adding it. */
+  previewIgnoreRule(
+    conditions: IgnoreRuleConditions,
+    options: RequestOptions,
+  ): Promise<IgnoreRulePreview>;
 
   createIgnoreRule(
     input: IgnoreRuleInput,

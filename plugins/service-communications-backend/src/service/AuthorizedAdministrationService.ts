@@ -2,7 +2,9 @@ import {
   bulkActions,
   BulkJob,
   IgnoreRule,
+  IgnoreRuleConditions,
   IgnoreRuleInput,
+  IgnoreRulePreview,
   serviceCommunicationsIgnoreRulesPermission,
   serviceCommunicationsLinkPermission,
   serviceCommunicationsReadPermission,
@@ -64,6 +66,14 @@ export class AuthorizedAdministrationService implements AdministrationService {
   async getIgnoreRules(options: RequestOptions): Promise<IgnoreRule[]> {
     await this.#assertMayIgnore(options);
     return this.#service.getIgnoreRules(options);
+  }
+
+  async previewIgnoreRule(
+    conditions: IgnoreRuleConditions,
+    options: RequestOptions,
+  ): Promise<IgnoreRulePreview> {
+    await this.#assertMayIgnore(options);
+    return this.#service.previewIgnoreRule(conditions, options);
   }
 
   async createIgnoreRule(

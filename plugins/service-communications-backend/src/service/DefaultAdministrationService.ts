@@ -1,7 +1,9 @@
 import {
   BulkJob,
   IgnoreRule,
+  IgnoreRuleConditions,
   IgnoreRuleInput,
+  IgnoreRulePreview,
 } from '@service-communications/plugin-service-communications-common';
 import { BulkJobs } from '../bulk/BulkJobs';
 import { IgnoreRules } from '../ignoring/IgnoreRules';
@@ -70,6 +72,12 @@ export class DefaultAdministrationService implements AdministrationService {
 
   async getIgnoreRules(): Promise<IgnoreRule[]> {
     return this.#ignoreRules.list();
+  }
+
+  async previewIgnoreRule(
+    conditions: IgnoreRuleConditions,
+  ): Promise<IgnoreRulePreview> {
+    return this.#ignoreRules.preview(conditions);
   }
 
   async createIgnoreRule(

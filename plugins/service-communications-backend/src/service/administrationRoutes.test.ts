@@ -203,10 +203,14 @@ describe('the admin’s routes', () => {
     it('hold back what a rule says, now and later, and say how much', async () => {
       const { as, ids, shown, traffic } = await withTraffic();
       const { post, get, put, delete: remove } = as(admin);
+      const conditions = { processName: 'cu*', end: 'client' };
+      const preview = await post('/ignore-rules/preview', conditions);
+      expect(preview).toMatchObject({ status: 200, body: { heldBack: 3 } });
+      expect((await get('/ignore-rules')).body.items).toEqual([]);
+      expect(await shown()).toHaveLength(6);
       const created = await post('/ignore-rules', {
         reason: 'Noise',
-        processName: 'cu*',
-        end: 'client',
+        ...conditions,
       });
       expect(created.status).toBe(201);
       expect(created.body).toMatchObject({
@@ -555,6 +559,7 @@ describe('the admin’s routes', () => {
       }),
       await get('/ignore-rules'),
       await post('/ignore-rules', rule),
+      await post('/ignore-rules/preview', { ports: '80' }),
       await put('/ignore-rules/1', rule),
       await remove('/ignore-rules/1'),
       await get('/communications/1/events'),

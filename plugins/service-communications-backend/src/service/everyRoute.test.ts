@@ -320,6 +320,12 @@ const refusals: Record<string, Refusal[]> = {
     oversized('/ignore-rules'),
     ...unbuildable('/ignore-rules'),
   ],
+  'POST /ignore-rules/preview': [
+    bad('/ignore-rules/preview', /at least one of/, {}),
+    bad('/ignore-rules/preview', /reason is no field/, { reason: 'a' }),
+    oversized('/ignore-rules/preview'),
+    ...unbuildable('/ignore-rules/preview'),
+  ],
   'PUT /ignore-rules/{id}': [
     unknown('/ignore-rules/999', { reason: 'a', ports: '1' }),
     bad('/ignore-rules/999', /ports/, { reason: 'a', ports: 'x' }),

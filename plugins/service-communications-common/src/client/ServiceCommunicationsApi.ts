@@ -33,7 +33,12 @@ import {
 } from '../types/EntityDependency';
 import { EntityImpact } from '../types/EntityImpact';
 import { EntityNeighbours } from '../types/EntityNeighbour';
-import { IgnoreRule, IgnoreRuleInput } from '../types/IgnoreRule';
+import {
+  IgnoreRule,
+  IgnoreRuleConditions,
+  IgnoreRuleInput,
+  IgnoreRulePreview,
+} from '../types/IgnoreRule';
 import { LinkingProblem } from '../types/LinkingProblem';
 import {
   ListenerDecision,
@@ -203,6 +208,12 @@ export interface ServiceCommunicationsApi {
   getIgnoreRules(
     options?: ServiceCommunicationsRequestOptions,
   ): Promise<{ items: IgnoreRule[] }>;
+
+  /** What a rule would hold back, without adding it. */
+  previewIgnoreRule(
+    conditions: IgnoreRuleConditions,
+    options?: ServiceCommunicationsRequestOptions,
+  ): Promise<IgnoreRulePreview>;
 
   createIgnoreRule(
     input: IgnoreRuleInput,

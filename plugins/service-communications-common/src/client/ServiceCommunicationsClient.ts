@@ -33,7 +33,12 @@ import {
 } from '../types/EntityDependency';
 import { EntityImpact } from '../types/EntityImpact';
 import { EntityNeighbours } from '../types/EntityNeighbour';
-import { IgnoreRule, IgnoreRuleInput } from '../types/IgnoreRule';
+import {
+  IgnoreRule,
+  IgnoreRuleConditions,
+  IgnoreRuleInput,
+  IgnoreRulePreview,
+} from '../types/IgnoreRule';
 import { LinkingProblem } from '../types/LinkingProblem';
 import {
   ListenerDecision,
@@ -261,6 +266,18 @@ export class ServiceCommunicationsClient implements ServiceCommunicationsApi {
     options?: ServiceCommunicationsRequestOptions,
   ): Promise<{ items: IgnoreRule[] }> {
     return this.#requests.json('GET', '/ignore-rules', options);
+  }
+
+  async previewIgnoreRule(
+    conditions: IgnoreRuleConditions,
+    options?: ServiceCommunicationsRequestOptions,
+  ): Promise<IgnoreRulePreview> {
+    return this.#requests.json(
+      'POST',
+      '/ignore-rules/preview',
+      options,
+      conditions,
+    );
   }
 
   async createIgnoreRule(

@@ -11,9 +11,7 @@ export const ignoreRuleEnds = ['client', 'listener', 'either'] as const;
  *
  * @public
  */
-export interface IgnoreRuleInput {
-  /** Why, for those who wonder where a communication is. */
-  reason: string;
+export interface IgnoreRuleConditions {
   network?: string;
   /** An IP address or a CIDR at an end. */
   address?: string;
@@ -27,6 +25,26 @@ export interface IgnoreRuleInput {
   processName?: string;
   /** Entity ref of a device or service at an end. */
   entityRef?: string;
+}
+
+/**
+ * Which communications are noise, and why.
+ *
+ * @public
+ */
+export interface IgnoreRuleInput extends IgnoreRuleConditions {
+  /** Why, for those who wonder where a communication is. */
+  reason: string;
+}
+
+/**
+ * What a rule would do that is not there yet.
+ *
+ * @public
+ */
+export interface IgnoreRulePreview {
+  /** Communications that it would hold back now. */
+  heldBack: number;
 }
 
 /**

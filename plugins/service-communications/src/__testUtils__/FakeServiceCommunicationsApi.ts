@@ -249,6 +249,11 @@ export class FakeServiceCommunicationsApi implements ServiceCommunicationsApi {
     return { items: this.ignoreRules };
   }
 
+  async previewIgnoreRule() {
+    this.#failIfTold();
+    return { heldBack: 3 };
+  }
+
   async createIgnoreRule(input: IgnoreRuleInput) {
     this.#failIfTold();
     const id = String(this.ignoreRules.length + 1);

@@ -10,7 +10,7 @@ import { CommunicationsListPage } from './list/CommunicationsListPage';
 import { DiscoveryPage } from './discovery/DiscoveryPage';
 import { AddCommunicationPage } from './form/AddCommunicationPage';
 import { EditCommunicationPage } from './form/EditCommunicationPage';
-import { IgnoreRulesPage } from './ignoring/IgnoreRulesPage';
+import { IgnoreRulesPage } from './rules/IgnoreRulesPage';
 import { LinkingPage } from './linking/LinkingPage';
 import { NoSuchPage } from './panels/NoSuchPage';
 import { PageProvider } from './panels/PageProvider';

@@ -4,7 +4,11 @@ import { Request, Router } from 'express';
 import PromiseRouter from 'express-promise-router';
 import { AdministrationService } from '../AdministrationService';
 import { auditRoute } from '../auditRoute';
-import { bulkRequest, ignoreRuleInput } from '../../schema/bodies';
+import {
+  bulkRequest,
+  ignoreRuleConditions,
+  ignoreRuleInput,
+} from '../../schema/bodies';
 import { parse } from '../../schema/parse';
 import { readJson } from '../request/readJson';
 
@@ -83,6 +87,16 @@ export function createAdministrationRouter(options: {
       ({ id }) => ({ id }),
     );
     response.status(201).json(rule);
+  });
+
+  router.post('/ignore-rules/preview', async (request, response) => {
+    const credentials = await credentialsOf(request);
+    response.json(
+      await administration.previewIgnoreRule(
+        parse(ignoreRuleConditions, await readJson(request)),
+        { credentials },
+      ),
+    );
   });
 
   router.put('/ignore-rules/:id', async (request, response) => {

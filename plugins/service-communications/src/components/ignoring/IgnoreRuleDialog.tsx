@@ -2,7 +2,10 @@ import { useApi } from '@backstage/core-plugin-api';
 import DialogContentText from '@material-ui/core/DialogContentText';
 import TextField from '@material-ui/core/TextField';
 import Alert from '@material-ui/lab/Alert';
-import { IgnoreRule } from '@service-communications/plugin-service-communications-common';
+import {
+  IgnoreRule,
+  IgnoreRuleConditions,
+} from '@service-communications/plugin-service-communications-common';
 import { useEffect, useRef, useState } from 'react';
 import useAsyncFn from 'react-use/esm/useAsyncFn';
 import { serviceCommunicationsApiRef } from '../../api';
@@ -23,6 +26,7 @@ import { refusedField } from '../state/refusedField';
 import { EntityPicker } from '../fields/EntityPicker';
 import { ValidatedTextField } from '../fields/ValidatedTextField';
 import { FormDialog } from '../panels/FormDialog';
+import { RulePreview } from './RulePreview';
 
 const ENDS = ['either', 'client', 'listener'] as const;
 
@@ -30,15 +34,17 @@ const ENDS = ['either', 'client', 'listener'] as const;
 export function IgnoreRuleDialog(props: {
   /** Absent for a new one. */
   rule?: IgnoreRule;
+  /** What the fields of a new one begin with. */
+  suggested?: IgnoreRuleConditions;
   onClose: () => void;
   /** Called after the rule was saved. */
   onDone: () => void;
 }) {
-  const { rule, onClose, onDone } = props;
+  const { rule, suggested, onClose, onDone } = props;
   const t = useTranslate();
   const notify = useNotify();
   const api = useApi(serviceCommunicationsApiRef);
-  const [values, setValues] = useState(() => ruleValuesOf(rule));
+  const [values, setValues] = useState(() => ruleValuesOf(rule ?? suggested));
   const [attempts, setAttempts] = useState(0);
   const content = useRef<HTMLDivElement>(null);
 
@@ -63,6 +69,8 @@ export function IgnoreRuleDialog(props: {
   }, [refusal]);
 
   const problems = findRuleProblems(values);
+  const { reason: missing, ...inConditions } = problems;
+  const { reason, ...conditions } = toRuleInput(values);
   const isChecked = attempts > 0;
   const problemOf = (field: IgnoreRuleField): string | undefined => {
     if (field === refused) {
@@ -150,6 +158,9 @@ export function IgnoreRuleDialog(props: {
         {text('network')}
         {text('reason')}
       </div>
+      {Object.keys(inConditions).length === 0 && (
+        <RulePreview conditions={conditions} />
+      )}
       {isChecked && problems.nothing && (
         <Alert severity="error">{t('ignoreRules.problem.nothing')}</Alert>
       )}

@@ -1,6 +1,7 @@
 import { cidrRange, parsePortRanges } from '@service-communications/model';
 import {
-  IgnoreRule,
+  Communication,
+  IgnoreRuleConditions,
   IgnoreRuleInput,
 } from '@service-communications/plugin-service-communications-common';
 
@@ -32,7 +33,9 @@ export interface IgnoreRuleProblems {
 }
 
 /** What the fields hold for a rule, or for a new one. */
-export function ruleValuesOf(rule?: IgnoreRule): IgnoreRuleValues {
+export function ruleValuesOf(
+  rule?: Partial<IgnoreRuleInput>,
+): IgnoreRuleValues {
   return {
     address: rule?.address ?? '',
     end: rule?.end ?? 'either',
@@ -72,6 +75,20 @@ export function toRuleInput(values: IgnoreRuleValues): IgnoreRuleInput {
     ...(Object.keys(ofEnd).length > 0 && {
       end: end as IgnoreRuleInput['end'],
     }),
+  };
+}
+
+/** A rule that ignores what a client does as it does this; to be widened. */
+export function ruleLike(communication: Communication): IgnoreRuleConditions {
+  const { network, clientIp, clientProcessName, port, protocol } =
+    communication;
+  return {
+    network,
+    address: clientIp,
+    end: 'client',
+    ...(clientProcessName && { processName: clientProcessName }),
+    ports: String(port),
+    protocol,
   };
 }
 

@@ -67,6 +67,9 @@ export const ignoringMessages = {
       client: 'The client',
       listener: 'The listener',
     },
+    preview_one: 'Hides {{formatted}} communication now, and those to come.',
+    preview_other: 'Hides {{formatted}} communications now, and those to come.',
+    previewLoading: 'What it hides is being counted …',
     problem: {
       address: 'Enter an IP address or a CIDR block, such as 10.0.0.0/24.',
       ports: 'Enter ports and ranges, such as 80,443,8000-8999.',

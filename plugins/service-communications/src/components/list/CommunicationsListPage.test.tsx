@@ -207,7 +207,9 @@ describe('CommunicationsListPage', () => {
     });
   });
 
+  // By label, not by role: see BulkActions.test.tsx.
   describe('pages', () => {
+    const user = userEvent.setup({ delay: null, pointerEventsCheck: 0 });
     beforeEach(() => {
       api.communications = manyCommunications(45);
     });
@@ -215,35 +217,26 @@ describe('CommunicationsListPage', () => {
     it('walks along the cursors of the server', async () => {
       await render();
       await rowOf('101');
-      await userEvent.click(screen.getByRole('button', { name: 'Next page' }));
+      await user.click(screen.getByLabelText('Next page'));
       await rowOf('121');
       expect(screen.getByText('21–40 of 45')).toBeInTheDocument();
-      await userEvent.click(screen.getByRole('button', { name: 'Next page' }));
+      await user.click(screen.getByLabelText('Next page'));
       await rowOf('141');
       expect(screen.getByText('41–45 of 45')).toBeInTheDocument();
-      expect(screen.getByRole('button', { name: 'Next page' })).toBeDisabled();
+      expect(screen.getByLabelText('Next page')).toBeDisabled();
 
-      await userEvent.click(
-        screen.getByRole('button', { name: 'Previous page' }),
-      );
+      await user.click(screen.getByLabelText('Previous page'));
       await rowOf('121');
-      await userEvent.click(
-        screen.getByRole('button', { name: 'Previous page' }),
-      );
+      await user.click(screen.getByLabelText('Previous page'));
       await rowOf('101');
       expect(lastQuery().cursor).toBeUndefined();
-      expect(
-        screen.getByRole('button', { name: 'Previous page' }),
-      ).toBeDisabled();
+      expect(screen.getByLabelText('Previous page')).toBeDisabled();
     });
 
     it('have the size that the user chose', async () => {
       await render();
       await rowOf('101');
-      await userEvent.selectOptions(
-        screen.getByRole('combobox', { name: 'Rows per page' }),
-        '50',
-      );
+      await user.selectOptions(screen.getByLabelText('Rows per page'), '50');
       await rowOf('145');
       expect(lastQuery().limit).toBe(50);
       expect(screen.getByTestId('url')).toHaveTextContent('limit=50');
@@ -252,9 +245,9 @@ describe('CommunicationsListPage', () => {
     it('begin anew when the order changes', async () => {
       await render();
       await rowOf('101');
-      await userEvent.click(screen.getByRole('button', { name: 'Next page' }));
+      await user.click(screen.getByLabelText('Next page'));
       await rowOf('121');
-      await userEvent.click(screen.getByRole('button', { name: 'Port' }));
+      await user.click(screen.getByText('Port', { selector: 'th *' }));
       await rowOf('101');
       expect(screen.getByText('1–20 of 45')).toBeInTheDocument();
     });

@@ -3,6 +3,7 @@ import Collapse from '@material-ui/core/Collapse';
 import Paper from '@material-ui/core/Paper';
 import { makeStyles } from '@material-ui/core/styles';
 import FilterListIcon from '@material-ui/icons/FilterList';
+import { Communication } from '@service-communications/plugin-service-communications-common';
 import { useCallback, useMemo, useState } from 'react';
 import { useTranslate } from '../../useTranslate';
 import { LoadErrorPanel } from '../panels/LoadErrorPanel';
@@ -28,6 +29,7 @@ import { activeFilters, toQueryFilter } from './listFilter';
 import { NoListMatch } from './NoListMatch';
 import { PageButton } from './PageButton';
 import { QuickFilters } from './QuickFilters';
+import { RowMenu } from './RowMenu';
 import { SavedFiltersButton } from './SavedFiltersButton';
 import { UnknownFilters } from './UnknownFilters';
 import { useBulkJob } from './useBulkJob';
@@ -95,6 +97,19 @@ export function CommunicationsListPage() {
       clear();
       refresh();
     }, [clear, refresh]),
+  );
+
+  const { mayUpdate, mayLink, mayIgnoreByRule } = permissions;
+  const hasMenu = mayUpdate || mayLink || mayIgnoreByRule;
+  const menuOf = useCallback(
+    (communication: Communication) => (
+      <RowMenu
+        communication={communication}
+        permissions={permissions}
+        onDone={refresh}
+      />
+    ),
+    [permissions, refresh],
   );
 
   const filterOf = () => ({
@@ -216,6 +231,7 @@ export function CommunicationsListPage() {
             live={live}
             state={state}
             selection={selection}
+            menuOf={hasMenu ? menuOf : undefined}
             empty={
               <NoListMatch
                 q={q}

@@ -8,6 +8,7 @@ import {
   serviceCommunicationsDeletePermission,
   serviceCommunicationsUpdatePermission,
 } from '@service-communications/plugin-service-communications-common';
+import { useMemo } from 'react';
 import useAsync from 'react-use/esm/useAsync';
 import { usePagePermission } from '../state/permissions';
 
@@ -17,12 +18,14 @@ export interface ListPermissions {
   mayUpdate: boolean;
   mayLink: boolean;
   mayImport: boolean;
+  mayIgnoreByRule: boolean;
 }
 
 /** What the user may do to some communications; nothing, while unknown. */
 export function useListPermissions(ids: readonly string[]): ListPermissions {
   const { allowed: mayCreate } = usePagePermission('create');
   const { allowed: mayLink } = usePagePermission('link');
+  const { allowed: mayIgnoreByRule } = usePagePermission('ignoreRules');
   const mayDelete = useAnyPermission(
     serviceCommunicationsDeletePermission,
     ids,
@@ -31,13 +34,12 @@ export function useListPermissions(ids: readonly string[]): ListPermissions {
     serviceCommunicationsUpdatePermission,
     ids,
   );
-  return {
-    mayDelete,
-    mayUpdate,
-    mayLink,
-    // Where there is nothing yet, nothing can be changed.
-    mayImport: mayCreate && (mayUpdate || ids.length === 0),
-  };
+  // Where there is nothing yet, nothing can be changed.
+  const mayImport = mayCreate && (mayUpdate || ids.length === 0);
+  return useMemo(
+    () => ({ mayDelete, mayUpdate, mayLink, mayImport, mayIgnoreByRule }),
+    [mayDelete, mayUpdate, mayLink, mayImport, mayIgnoreByRule],
+  );
 }
 
 /** As many communications as are asked for. */

@@ -1,6 +1,6 @@
 import { Communication } from '@service-communications/plugin-service-communications-common';
 import { useNavigate } from 'react-router-dom';
-import { useBulkAction } from './useBulkAction';
+import { useBulkAction } from '../state/useBulkAction';
 import { useTranslate } from '../../useTranslate';
 import { useEndNames } from '../values/useEndNames';
 import { ConfirmDialog } from '../panels/ConfirmDialog';

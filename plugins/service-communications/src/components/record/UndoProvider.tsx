@@ -15,7 +15,7 @@ import { serviceCommunicationsApiRef } from '../../api';
 import { UndoNote } from '../panels/UndoNote';
 import { useNotify } from '../state/useNotify';
 import { useTranslate } from '../../useTranslate';
-import { finishBulkJob } from './useBulkAction';
+import { finishBulkJob } from '../state/finishBulkJob';
 import { useEndNames } from '../values/useEndNames';
 import { communicationRouteRef } from '../../routes';
 

@@ -1,6 +1,7 @@
 import Checkbox from '@material-ui/core/Checkbox';
 import { makeStyles } from '@material-ui/core/styles';
 import { Communication } from '@service-communications/plugin-service-communications-common';
+import { ReactNode } from 'react';
 import { useTranslate } from '../../useTranslate';
 import {
   columnTitle,
@@ -57,8 +58,10 @@ export function CommunicationCards(props: {
   sharesOf: (communication: Communication) => number;
   /** Without it no card can be selected. */
   selection?: RowSelection;
+  /** What can be done with each; without it nothing can. */
+  menuOf?: (communication: Communication) => ReactNode;
 }) {
-  const { name, items, columns, sharesOf, selection } = props;
+  const { name, items, columns, sharesOf, selection, menuOf } = props;
   const classes = useStyles();
   const t = useTranslate();
   const facts = columns.filter(column => column !== 'ends');
@@ -94,6 +97,7 @@ export function CommunicationCards(props: {
                 ))}
               </dl>
             </div>
+            {menuOf?.(communication)}
           </li>
         );
       })}

@@ -2,7 +2,7 @@ import Checkbox from '@material-ui/core/Checkbox';
 import TableCell from '@material-ui/core/TableCell';
 import TableRow from '@material-ui/core/TableRow';
 import { Communication } from '@service-communications/plugin-service-communications-common';
-import { memo, useMemo } from 'react';
+import { memo, ReactNode, useMemo } from 'react';
 import { useTranslate } from '../../useTranslate';
 import {
   CommunicationColumn,
@@ -20,6 +20,8 @@ interface CommunicationRowProps {
   sharedBy: number;
   /** Called with the id; without it the row cannot be selected. */
   onToggle?: (id: string) => void;
+  /** What can be done with it, at the end of the row. */
+  menuOf?: (communication: Communication) => ReactNode;
 }
 
 /**
@@ -29,7 +31,8 @@ interface CommunicationRowProps {
 export const CommunicationRow = memo(Row, isSame);
 
 function Row(props: CommunicationRowProps) {
-  const { communication, columns, selected, sharedBy, onToggle } = props;
+  const { communication, columns, selected, sharedBy, onToggle, menuOf } =
+    props;
   const { id, ignored } = communication;
   const classes = useCellStyles();
   const t = useTranslate();
@@ -71,6 +74,9 @@ function Row(props: CommunicationRowProps) {
         </TableCell>
       )}
       {cells}
+      {menuOf && (
+        <TableCell className={classes.menu}>{menuOf(communication)}</TableCell>
+      )}
     </TableRow>
   );
 }
@@ -81,6 +87,7 @@ function isSame(a: CommunicationRowProps, b: CommunicationRowProps): boolean {
     a.selected === b.selected &&
     a.sharedBy === b.sharedBy &&
     a.onToggle === b.onToggle &&
+    a.menuOf === b.menuOf &&
     (a.communication === b.communication ||
       JSON.stringify(a.communication) === JSON.stringify(b.communication))
   );

@@ -6,7 +6,10 @@ import TableHead from '@material-ui/core/TableHead';
 import TableRow from '@material-ui/core/TableRow';
 import { useTheme } from '@material-ui/core/styles';
 import useMediaQuery from '@material-ui/core/useMediaQuery';
-import { CommunicationsPage } from '@service-communications/plugin-service-communications-common';
+import {
+  Communication,
+  CommunicationsPage,
+} from '@service-communications/plugin-service-communications-common';
 import { ReactNode, useMemo } from 'react';
 import { useTranslate } from '../../useTranslate';
 import { TableState, toggleOrder } from '../state/communicationsOrder';
@@ -31,6 +34,9 @@ import { RowSelection } from './useRowSelection';
 /** The width of the column of checkboxes. */
 const CHECKBOX_WIDTH = 5;
 
+/** The width of the column of menus. */
+const MENU_WIDTH = 5;
+
 /** So that the usual columns fit where a small window has a menu beside them. */
 const UNIT_WIDTH = 7.1;
 
@@ -46,17 +52,21 @@ export function CommunicationsTable(props: {
   state: TableState;
   /** Without it no row can be selected. */
   selection?: RowSelection;
+  /** What can be done with each; without it nothing can. */
+  menuOf?: (communication: Communication) => ReactNode;
   /** Stands in for rows when there are none. */
   empty: ReactNode;
 }) {
-  const { name, columns, live, state, selection, empty } = props;
+  const { name, columns, live, state, selection, menuOf, empty } = props;
   const { value: data, loading, outdated } = live;
   const classes = useCellStyles();
   const t = useTranslate();
 
-  const widths = columns.map(
-    columnName => communicationColumns[columnName].width,
-  );
+  const widths = [
+    ...(selection ? [CHECKBOX_WIDTH] : []),
+    ...columns.map(columnName => communicationColumns[columnName].width),
+    ...(menuOf ? [MENU_WIDTH] : []),
+  ];
   const growing = columns.findIndex(
     columnName => communicationColumns[columnName].isGrowing,
   );
@@ -75,6 +85,7 @@ export function CommunicationsTable(props: {
             columns={columns}
             sharesOf={sharesOf}
             selection={selection}
+            menuOf={menuOf}
           />
         ) : (
           <Box p={2}>{!outdated && empty}</Box>
@@ -94,7 +105,7 @@ export function CommunicationsTable(props: {
         growing={growing < 0 ? growing : growing + (selection ? 1 : 0)}
         hasStickyHead
         shown={`${state.position.page} ${state.orderBy.field} ${state.orderBy.order}`}
-        widths={selection ? [CHECKBOX_WIDTH, ...widths] : widths}
+        widths={widths}
       >
         <TableHead>
           <TableRow>
@@ -135,6 +146,8 @@ export function CommunicationsTable(props: {
                 />
               );
             })}
+            {/* Heads nothing that can be read, so it is no head. */}
+            {menuOf && <td className={classes.menuHead} />}
           </TableRow>
         </TableHead>
         <TableBody className={outdated ? classes.outdated : undefined}>
@@ -147,6 +160,7 @@ export function CommunicationsTable(props: {
                 selected={selection?.isSelected(communication.id) ?? false}
                 sharedBy={sharesOf(communication)}
                 onToggle={selection?.toggleRow}
+                menuOf={menuOf}
               />
             ) : (
               // As high as a row, so that nothing jumps.
@@ -154,7 +168,7 @@ export function CommunicationsTable(props: {
             ),
           )}
           {items.length === 0 && (
-            <EmptyRow columnCount={columns.length + (selection ? 1 : 0)}>
+            <EmptyRow columnCount={widths.length}>
               {!outdated && empty}
             </EmptyRow>
           )}

@@ -54,6 +54,9 @@ export const tableMessages = {
     select: 'Select communication {{id}}',
     selectPage: 'Select all on this page',
     ignored: 'Ignored: {{reason}}',
+    menu: 'Actions of communication {{id}}',
+    rule: 'Ignore the like by a rule…',
+    link: 'Link {{ip}}…',
   },
   columnPicker: {
     button: 'Columns',

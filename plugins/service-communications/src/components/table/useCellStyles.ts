@@ -72,6 +72,17 @@ export const useCellStyles = makeStyles(
       background: theme.palette.background.paper,
       '& .MuiCheckbox-root': { padding: theme.spacing(0.75) },
     },
+    menuHead: {
+      position: 'sticky',
+      top: 0,
+      zIndex: 2,
+      background: theme.palette.background.paper,
+      borderBottom: `1px solid ${theme.palette.divider}`,
+    },
+    menu: {
+      verticalAlign: 'middle',
+      padding: 0,
+    },
     outdated: {
       opacity: 0.6,
     },

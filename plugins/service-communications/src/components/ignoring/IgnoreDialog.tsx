@@ -2,7 +2,7 @@ import DialogContentText from '@material-ui/core/DialogContentText';
 import { Communication } from '@service-communications/plugin-service-communications-common';
 import { useState } from 'react';
 import useAsyncFn from 'react-use/esm/useAsyncFn';
-import { useBulkAction } from './useBulkAction';
+import { useBulkAction } from '../state/useBulkAction';
 import { useNotify } from '../state/useNotify';
 import { useTranslate } from '../../useTranslate';
 import { ValidatedTextField } from '../fields/ValidatedTextField';

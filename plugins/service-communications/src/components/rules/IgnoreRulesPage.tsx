@@ -15,8 +15,8 @@ import { formatCount } from '../values/formatNumber';
 import { CreatedLabel } from '../values/CreatedLabel';
 import { DeleteRuleDialog } from './DeleteRuleDialog';
 import { heldBackFilter } from './heldBackFilter';
-import { IgnoreRuleDialog } from './IgnoreRuleDialog';
-import { ruleText } from './ruleText';
+import { IgnoreRuleDialog } from '../ignoring/IgnoreRuleDialog';
+import { ruleText } from '../ignoring/ruleText';
 
 /** The rules that ignore communications, for those who may see them. */
 export function IgnoreRulesPage() {

@@ -1,21 +1,8 @@
-import { useApi } from '@backstage/core-plugin-api';
 import {
   BulkJob,
-  BulkRequest,
   ServiceCommunicationsApi,
 } from '@service-communications/plugin-service-communications-common';
-import { useCallback } from 'react';
-import { serviceCommunicationsApiRef } from '../../api';
-import { isInProgress } from '../state/isInProgress';
-
-/** Does something to communications and waits until it is done. */
-export function useBulkAction(): (request: BulkRequest) => Promise<BulkJob> {
-  const api = useApi(serviceCommunicationsApiRef);
-  return useCallback(
-    async request => finishBulkJob(api, await api.startBulkJob(request)),
-    [api],
-  );
-}
+import { isInProgress } from './isInProgress';
 
 /** How often the backend is asked whether it is done. */
 const POLL_MS = 300;

@@ -5,7 +5,7 @@ import { useTranslate } from '../../useTranslate';
 import { ConfirmDialog } from '../panels/ConfirmDialog';
 import { useNotify } from '../state/useNotify';
 import { formatCount } from '../values/formatNumber';
-import { ruleText } from './ruleText';
+import { ruleText } from '../ignoring/ruleText';
 
 /** Deletes a rule, after having said what shows again. */
 export function DeleteRuleDialog(props: {

@@ -1,5 +1,5 @@
 import { BulkJob } from '@service-communications/plugin-service-communications-common';
-import { finishBulkJob } from './useBulkAction';
+import { finishBulkJob } from './finishBulkJob';
 
 const running: BulkJob = {
   id: 'job-1',
