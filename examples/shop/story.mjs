@@ -80,21 +80,20 @@ export function allRounds() {
 }
 
 /**
- * The scans of the story that ends at a time, in order: those of one moment
- * together, each with `host`, `sampledAt` (milliseconds since 1970) and the
- * name of its `round`.
+ * The scans of the story that ends at a time, in order, each with `host`,
+ * `sampledAt` (milliseconds since 1970) and the name of its `round`.
  */
-export function* momentsUntil(end, hosts) {
-  for (const { time, round } of timesUntil(end)) {
+export function scansUntil(end, hosts) {
+  return timesUntil(end).flatMap(({ time, round }) => {
     const daysAgo = (end - time) / DAY_MS;
-    yield hosts
+    return hosts
       .map((host, index) => ({
         host,
         sampledAt: time + index * BETWEEN_HOSTS_MS,
         round: round.name,
       }))
       .filter(({ host }) => !isHole(host, daysAgo));
-  }
+  });
 }
 
 function timesUntil(end) {

@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { momentsUntil } from '../../examples/shop/story.mjs';
+import { scansUntil } from '../../examples/shop/story.mjs';
+import { announce } from './messages.mjs';
 import { fromRoot } from './paths.mjs';
 import { readJson } from './readJson.mjs';
 
@@ -13,6 +14,8 @@ const AGE_MS = 3 * 60_000;
 const TOKEN = 'demo-collector-token';
 
 const REQUEST_TIMEOUT_MS = 30_000;
+
+const SCANS_AT_ONCE = 60;
 
 const tables = {};
 
@@ -49,15 +52,16 @@ async function loadOnce({ url, markerFile }) {
 }
 
 /**
- * Scans of one moment go together, and before those of the next, as they would
- * have come: statistics take what is late only for a day.
+ * Scans of a few hours go together, which is much faster than one after the
+ * other, and before later ones: statistics take what is late only for a day.
  */
 async function postScans(url, endsAt) {
   const { network, rounds } = readJson(join(FOLDER, 'index.json'));
   const [hosts] = Object.values(rounds).map(Object.keys);
-  for (const moment of momentsUntil(endsAt, hosts)) {
+  const scans = scansUntil(endsAt, hosts);
+  while (scans.length > 0) {
     await Promise.all(
-      moment.map(async ({ host, sampledAt, round }) => {
+      scans.splice(0, SCANS_AT_ONCE).map(async ({ host, sampledAt, round }) => {
         const { status, reason } = await postScan({
           url,
           query: {

@@ -47,6 +47,10 @@ export class ServiceCommunicationsBackend {
     return this.call('GET', `/communications/${id}`);
   }
 
+  async remove(id: string) {
+    await this.call('DELETE', `/communications/${id}`);
+  }
+
   async ignore(id: string, reason: string) {
     await this.call('POST', '/communications/bulk', {
       action: 'ignore',
@@ -113,6 +117,12 @@ export class ServiceCommunicationsBackend {
         return (await this.call('GET', `/communications?${query}`)).totalItems;
       })
       .toBe(0);
+    const rules = await this.call('GET', '/ignore-rules');
+    for (const rule of rules.items) {
+      if (rule.network === network) {
+        await this.call('DELETE', `/ignore-rules/${rule.id}`);
+      }
+    }
     const { items } = await this.call('GET', '/linking/manual-links');
     for (const link of items) {
       if (link.network === network) {
