@@ -9,6 +9,7 @@ import { ATTENTION, stateOfAttention } from './attention';
  */
 export class EdgeSums {
   readonly communications: Int32Array;
+  readonly pairs: Int32Array;
   /** Average client connections, each pair once. */
   readonly connections: Float64Array;
   /** Both ways, each pair once. */
@@ -26,6 +27,7 @@ export class EdgeSums {
    */
   constructor(table: ListTable, length: number) {
     this.communications = new Int32Array(length);
+    this.pairs = new Int32Array(length);
     this.connections = new Float64Array(length).fill(NaN);
     this.bytes = new Float64Array(length).fill(NaN);
     this.firstDetected = new Float64Array(length).fill(NaN);
@@ -61,6 +63,7 @@ export class EdgeSums {
   /** Adds the numbers of a pair, which all of its rows have. */
   addPair(edge: number, at: number): void {
     const { firstFound, totalPorts, activeSamples, flow } = this.#table;
+    this.pairs[edge]++;
     if (!Number.isNaN(firstFound[at])) {
       this.connections[edge] = plus(
         this.connections[edge],

@@ -32,12 +32,15 @@ function naiveEdges(
       callers(row)[0] !== callees(row)[0],
   );
   return [...groupBy(rows, row => `${callers(row)[0]} ${callees(row)[0]}`)].map(
-    ([key, ofEdge]) => ({
-      callerRef: key.split(' ')[0],
-      calleeRef: key.split(' ')[1],
-      ...naiveSums(ofEdge),
-      evidence: naiveEvidence(ofEdge),
-    }),
+    ([key, ofEdge]) => {
+      const { pairs, ...sums } = naiveSums(ofEdge);
+      return {
+        callerRef: key.split(' ')[0],
+        calleeRef: key.split(' ')[1],
+        ...sums,
+        evidence: naiveEvidence(ofEdge),
+      };
+    },
   );
 }
 

@@ -129,6 +129,7 @@ describe('neighboursOf', () => {
     };
     const call = (id: number, clientAddressId: number, listenerId: number) => ({
       id,
+      pairId: id,
       clientAddressId,
       listenerId,
       processName: '',

@@ -5,6 +5,7 @@ import { EdgeSums } from './EdgeSums';
 export type EdgeNumbers = Pick<
   EntityNeighbour,
   | 'communications'
+  | 'pairs'
   | 'averageClientConnections'
   | 'bytes'
   | 'firstDetected'
@@ -15,6 +16,7 @@ export type EdgeNumbers = Pick<
 export function toEdgeNumbers(sums: EdgeSums, edge: number): EdgeNumbers {
   return {
     communications: sums.communications[edge],
+    pairs: sums.pairs[edge],
     averageClientConnections: known(sums.connections[edge]),
     bytes: known(sums.bytes[edge]),
     firstDetected: toTime(sums.firstDetected[edge]),
@@ -27,7 +29,7 @@ export function compareWeight(a: EdgeNumbers, b: EdgeNumbers): number {
   return (
     (b.averageClientConnections ?? 0) - (a.averageClientConnections ?? 0) ||
     (b.bytes ?? 0) - (a.bytes ?? 0) ||
-    b.communications - a.communications
+    b.pairs - a.pairs
   );
 }
 

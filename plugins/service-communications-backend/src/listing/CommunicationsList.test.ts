@@ -290,12 +290,22 @@ describe('CommunicationsList', () => {
                 }
               }
               const records = await everything();
+              const pairs = new Map<string, number>(
+                (await knex('communications').select('id', 'pair_id')).map(
+                  row => [String(row.id), Number(row.pair_id)],
+                ),
+              );
               for (const each of queries) {
                 const selection = {
                   filter: { ...each.filter, network },
                   ofEntity: each.ofEntity,
                 };
-                const expected = naiveList(records, selection, each.orderBy);
+                const expected = naiveList(
+                  records,
+                  selection,
+                  each.orderBy,
+                  ({ id }) => pairs.get(id)!,
+                );
                 found += expected.length;
                 const shown: unknown[] = [];
                 let position: CommunicationsPosition | undefined;

@@ -50,11 +50,12 @@ export class CommunicationsList {
     const places = selectPage({
       match,
       keyAt: order.keyAt,
-      ids: table.id,
+      ties: table,
       descending: (orderBy.order === 'desc') !== backwards,
       limit: limit + 1,
       behind: position && {
         key: order.keyOf(position.value),
+        pair: position.pair,
         id: Number(position.id),
       },
     });
@@ -67,6 +68,7 @@ export class CommunicationsList {
     }
     const positionOf = (place: number, isBackwards: boolean) => ({
       value: order.valueAt(place),
+      pair: table.pair[place],
       id: String(table.id[place]),
       backwards: isBackwards,
     });
@@ -108,6 +110,7 @@ export class CommunicationsList {
     const match = matchSelection(table, selection);
     const places = sortPlaces({
       match,
+      pairs: table.pair,
       keyAt: this.#ordersOf(table).by(orderBy.field).keyAt,
       descending: orderBy.order === 'desc',
     });

@@ -29,6 +29,7 @@ type ColumnName = (typeof COLUMN_NAMES)[number];
 
 export const COLUMN_NAMES = [
   'id',
+  'pair',
   'isThere',
   'client',
   'listener',
@@ -81,6 +82,8 @@ export class ListTable {
   matchMemory = new MaskPool();
 
   id = new Float64Array(INITIAL_CAPACITY);
+  /** The id of the pair, whose rows have the same statistics. */
+  pair = new Float64Array(INITIAL_CAPACITY);
   /** 0 where the row was deleted. */
   isThere = new Uint8Array(INITIAL_CAPACITY);
   client = new Int32Array(INITIAL_CAPACITY);
@@ -181,6 +184,7 @@ export class ListTable {
     }
     this.rowCount += 1 - this.isThere[at];
     this.isThere[at] = 1;
+    this.pair[at] = row.pairId;
     this.client[at] = client;
     this.listener[at] = listener;
     this.processName[at] = this.processNames.codeOf(row.processName);

@@ -17,6 +17,7 @@ const NO_FLOW: Omit<NetflowNumbers, 'totalEvents'> = {
 function row(id: number): ListCommunication {
   return {
     id,
+    pairId: 1 + (id % 4),
     clientAddressId: 1 + (id % 3),
     listenerId: 1,
     processName: `process ${id % 7}`,
@@ -72,6 +73,7 @@ function rowsOf(table: ListTable): ListCommunication[] {
       expect(table.placeOf(id)).toBe(at);
       rows.push({
         id,
+        pairId: table.pair[at],
         clientAddressId: table.addresses[table.client[at]].id,
         listenerId: table.listeners[table.listener[at]].id,
         processName: table.processNames.textOf(table.processName[at]),

@@ -1,9 +1,20 @@
 import { RowMask } from './MaskPool';
 
-/** A row's place in an order: of equal keys the id decides. */
+/**
+ * A row's place in an order: rows of equal keys stand together by their pair,
+ * and those of a pair by their id.
+ */
 export interface RowKey {
   key: number;
+  pair: number;
   id: number;
+}
+
+/** What rows of equal keys compare by, in the columns of their table. */
+export interface RowTies {
+  pair: Float64Array;
+  /** Grow with the places. */
+  id: Float64Array;
 }
 
 /** A bounded heap; whatever comes later in the order is above. */
@@ -14,7 +25,7 @@ class TopRows {
   constructor(
     readonly limit: number,
     readonly sign: number,
-    readonly ids: Float64Array,
+    readonly ties: RowTies,
   ) {}
 
   offer(place: number, key: number): void {
@@ -40,7 +51,11 @@ class TopRows {
   }
 
   #compare(place: number, key: number, other: number, otherKey: number) {
-    return this.sign * (key - otherKey || this.ids[place] - this.ids[other]);
+    const { pair, id } = this.ties;
+    return (
+      this.sign *
+      (key - otherKey || pair[place] - pair[other] || id[place] - id[other])
+    );
   }
 
   /** Whether one entry comes later in the order than another. */
@@ -101,15 +116,14 @@ class TopRows {
 export function selectPage(options: {
   match: RowMask;
   keyAt: (place: number) => number;
-  /** Grow with the places. */
-  ids: Float64Array;
+  ties: RowTies;
   descending: boolean;
   limit: number;
   behind?: RowKey;
 }): number[] {
-  const { match, keyAt, ids, descending, limit, behind } = options;
+  const { match, keyAt, ties, descending, limit, behind } = options;
   const sign = descending ? -1 : 1;
-  const best = new TopRows(limit, sign, ids);
+  const best = new TopRows(limit, sign, ties);
   // Newer rows have greater ids, and mostly greater times: begun at the end
   // where the order begins, the heap soon has what stays in it.
   const { length } = match;
@@ -117,10 +131,18 @@ export function selectPage(options: {
     const place = descending ? length - 1 - step : step;
     if (match[place] === 1) {
       const key = keyAt(place);
-      if (!behind || sign * (key - behind.key || ids[place] - behind.id) > 0) {
+      if (!behind || sign * compare(place, key, behind) > 0) {
         best.offer(place, key);
       }
     }
   }
   return best.inOrder();
+
+  function compare(place: number, key: number, other: RowKey): number {
+    return (
+      key - other.key ||
+      ties.pair[place] - other.pair ||
+      ties.id[place] - other.id
+    );
+  }
 }

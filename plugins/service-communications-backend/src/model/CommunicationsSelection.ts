@@ -26,6 +26,8 @@ export interface CommunicationsSelection {
 /** Where a page begins: behind (or before) the row with this key. */
 export interface CommunicationsPosition {
   value: string | number;
+  /** The id of its pair, whose rows stand together where keys are equal. */
+  pair: number;
   id: string;
   backwards: boolean;
 }

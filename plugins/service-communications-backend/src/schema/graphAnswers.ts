@@ -18,6 +18,10 @@ const block = z
 
 const numbers = {
   communications: count,
+  pairs: count.meta({
+    description:
+      'Of client and listener, which several communications may share.',
+  }),
   averageClientConnections: number.optional(),
   bytes: count.optional(),
 };

@@ -70,6 +70,8 @@ export interface GraphEdge {
   /** Id of the node that is called. */
   listener: string;
   communications: number;
+  /** Of client and listener, which communications of several processes share. */
+  pairs: number;
   /** Average client connections, each pair once; absent without netstat statistics. */
   averageClientConnections?: number;
   /** Both ways. */

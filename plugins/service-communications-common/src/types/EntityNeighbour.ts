@@ -13,6 +13,11 @@ export interface EntityNeighbour {
   /** A CIDR block of one network, where no entity is known. */
   block?: { network: string; cidr: string; addresses: number };
   communications: number;
+  /**
+   * Of client and listener: communications of several processes share one, and
+   * its numbers.
+   */
+  pairs: number;
   /** Of the pairs, each counted once; absent without netstat statistics. */
   averageClientConnections?: number;
   /** Both ways; absent without counters. */

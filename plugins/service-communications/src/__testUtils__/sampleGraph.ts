@@ -91,6 +91,7 @@ function edge(
     client,
     listener,
     communications,
+    pairs: communications,
     averageClientConnections,
     lastDetected: '2026-03-14T09:26:00.000Z',
     silent: false,

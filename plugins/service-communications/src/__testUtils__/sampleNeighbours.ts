@@ -12,6 +12,7 @@ export const neighboursOfWebShop: {
     {
       block: { network: 'default', cidr: '10.1.7.0/24', addresses: 38 },
       communications: 41,
+      pairs: 41,
       averageClientConnections: 6.5,
       bytes: 12_000_000,
       state: 'new',
@@ -21,6 +22,7 @@ export const neighboursOfWebShop: {
     {
       entityRef: 'component:default/invoice-worker',
       communications: 2,
+      pairs: 2,
       averageClientConnections: 1.5,
       state: 'established',
       declared: 'observed',
@@ -32,6 +34,7 @@ export const neighboursOfWebShop: {
     {
       entityRef: 'component:default/orders-db',
       communications: 3,
+      pairs: 3,
       averageClientConnections: 12,
       bytes: 39_602_748_267,
       state: 'established',
@@ -42,6 +45,7 @@ export const neighboursOfWebShop: {
     {
       entityRef: 'resource:default/cache-a',
       communications: 0,
+      pairs: 0,
       declared: 'declared',
     },
   ],
@@ -52,6 +56,7 @@ export function manyNeighbours(count: number): EntityNeighbour[] {
   return Array.from({ length: count }, (_, index) => ({
     entityRef: `component:default/caller-${index + 1}`,
     communications: count - index,
+    pairs: count - index,
     declared: 'both' as const,
     lastDetected: NEWEST,
   }));

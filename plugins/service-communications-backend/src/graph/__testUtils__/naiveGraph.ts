@@ -84,6 +84,7 @@ export function naiveSums(rows: NaiveCommunication[]) {
   const average = sum(averages);
   return {
     communications: rows.length,
+    pairs: pairs.size,
     averageClientConnections:
       average === undefined ? undefined : expect.closeTo(average, 6),
     bytes: sum(

@@ -123,6 +123,7 @@ export const worlds: fc.Arbitrary<World> = fc
       return rows.map(row => ({
         ...each,
         ...row,
+        pairId: keys.size,
         listenerId,
         clientAddressId,
         processDisplayName: '',

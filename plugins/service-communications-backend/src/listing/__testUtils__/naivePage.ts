@@ -12,6 +12,7 @@ export function naiveList(
   records: Communication[],
   selection: CommunicationsSelection,
   orderBy: { field: CommunicationOrderField; order: 'asc' | 'desc' },
+  pairOf: (record: Communication) => number,
 ): Communication[] {
   const sign = orderBy.order === 'asc' ? 1 : -1;
   return records
@@ -19,7 +20,7 @@ export function naiveList(
     .sort((a, b) => {
       const [left, right] = [a, b].map(record => key(record, orderBy.field));
       if (left === right) {
-        return sign * (Number(a.id) - Number(b.id));
+        return sign * (pairOf(a) - pairOf(b) || Number(a.id) - Number(b.id));
       }
       return left < right ? -sign : sign;
     });

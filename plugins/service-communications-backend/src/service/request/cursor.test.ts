@@ -50,6 +50,7 @@ const cursors: fc.Arbitrary<Cursor> = fc
         value: isNumeric(field)
           ? fc.oneof(fc.nat(65535), fc.constantFrom(-1, 1.5))
           : fc.constantFrom('', 'ä b', '10.0.0.5'),
+        pair: fc.nat(),
         id: fc.nat().map(String),
         backwards: fc.boolean(),
       }),
@@ -59,7 +60,7 @@ const cursors: fc.Arbitrary<Cursor> = fc
 const GOOD: Cursor = {
   filter: {},
   orderBy: { field: 'port', order: 'asc' },
-  position: { value: 80, id: '7', backwards: false },
+  position: { value: 80, pair: 3, id: '7', backwards: false },
 };
 
 function encoded(value: unknown): string {
@@ -90,7 +91,18 @@ describe('a cursor', () => {
     ['no JSON', Buffer.from('{').toString('base64url')],
     ['null', encoded(null)],
     ['no position', encoded({ ...GOOD, position: undefined })],
-    ['no value', encoded({ ...GOOD, position: { id: '7', backwards: true } })],
+    [
+      'no value',
+      encoded({ ...GOOD, position: { ...GOOD.position, value: undefined } }),
+    ],
+    [
+      'no pair',
+      encoded({ ...GOOD, position: { ...GOOD.position, pair: undefined } }),
+    ],
+    [
+      'no number for a pair',
+      encoded({ ...GOOD, position: { ...GOOD.position, pair: '3' } }),
+    ],
     [
       'an object for a value',
       encoded({ ...GOOD, position: { ...GOOD.position, value: {} } }),
@@ -133,6 +145,7 @@ describe('a cursor', () => {
           fc.constant(GOOD.position),
           fc.record({
             value: fc.anything(),
+            pair: fc.anything(),
             id: fc.anything(),
             backwards: fc.anything(),
           }),

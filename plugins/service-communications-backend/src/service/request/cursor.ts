@@ -30,9 +30,10 @@ export function decodeCursor(text: string): Cursor {
     const cursor = JSON.parse(Buffer.from(text, 'base64url').toString());
     const { field, order } = cursor.orderBy;
     const orderBy = readField(orderByField, `${field},${order}`, 'orderBy');
-    const { value, id, backwards } = cursor.position;
+    const { value, pair, id, backwards } = cursor.position;
     if (
       !isKeyOf(orderBy.field, value) ||
+      !Number.isSafeInteger(pair) ||
       idField.read(id) === undefined ||
       typeof backwards !== 'boolean'
     ) {
@@ -41,7 +42,7 @@ export function decodeCursor(text: string): Cursor {
     return {
       filter: parse(filterBody, cursor.filter),
       orderBy,
-      position: { value, id, backwards },
+      position: { value, pair, id, backwards },
     };
   } catch {
     throw new InputError(

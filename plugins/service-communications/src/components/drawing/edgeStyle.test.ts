@@ -3,11 +3,16 @@ import { edgeStyle, edgeWeight, edgeWidth, isSilent } from './edgeStyle';
 const now = Date.parse('2026-03-14T12:00:00.000Z');
 
 describe('edgeStyle', () => {
-  it('takes the connections for the weight, else the communications', () => {
+  it('takes the connections for the weight, else the pairs', () => {
     expect(
-      edgeWeight({ communications: 3, averageClientConnections: 0.5 }),
+      edgeWeight({
+        communications: 3,
+        pairs: 2,
+        averageClientConnections: 0.5,
+      }),
     ).toBe(0.5);
-    expect(edgeWeight({ communications: 3 })).toBe(3);
+    // Two processes of one client have the flows of one pair.
+    expect(edgeWeight({ communications: 3, pairs: 2 })).toBe(2);
   });
 
   it('draws the heavier wider, between two limits', () => {
@@ -30,10 +35,18 @@ describe('edgeStyle', () => {
 
   it('tells what is declared from what was seen', () => {
     expect(
-      edgeStyle({ communications: 2, declared: 'observed' }, 2, false),
+      edgeStyle(
+        { communications: 2, pairs: 2, declared: 'observed' },
+        2,
+        false,
+      ),
     ).toMatchObject({ undeclared: true, unseen: false, silent: false });
     expect(
-      edgeStyle({ communications: 0, declared: 'declared' }, 2, false),
+      edgeStyle(
+        { communications: 0, pairs: 0, declared: 'declared' },
+        2,
+        false,
+      ),
     ).toMatchObject({ undeclared: false, unseen: true });
   });
 });

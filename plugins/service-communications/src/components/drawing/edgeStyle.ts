@@ -19,6 +19,7 @@ export interface EdgeStyle {
 /** What is known of the communications between two ends. */
 export interface EdgeFacts {
   communications: number;
+  pairs: number;
   averageClientConnections?: number;
   /** ISO 8601. */
   lastDetected?: string;
@@ -27,10 +28,10 @@ export interface EdgeFacts {
 
 /**
  * How heavy an arrow is: the average of connections, or where only flows tell
- * of it, one for each communication.
+ * of it, one for each pair of client and listener.
  */
 export function edgeWeight(facts: EdgeFacts): number {
-  return facts.averageClientConnections ?? facts.communications;
+  return facts.averageClientConnections ?? facts.pairs;
 }
 
 /**

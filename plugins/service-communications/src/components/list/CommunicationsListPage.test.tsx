@@ -115,6 +115,8 @@ describe('CommunicationsListPage', () => {
     expect(await screen.findByRole('tooltip')).toHaveTextContent(
       '2 processes here have the same ones, which count once',
     );
+    // The row above has them.
+    expect((await cellsOf('8'))[3]).toHaveTextContent(/^as above$/);
     expect((await cellsOf('3'))[3]).toHaveTextContent(/^flows1\.67$/);
   });
 

@@ -13,6 +13,7 @@ const edge = (
     client: String(client),
     listener: String(listener),
     communications,
+    pairs: communications,
     silent: false,
   },
 });

@@ -22,14 +22,17 @@ const useStyles = makeStyles(
 
 /**
  * How many connections there are on average: as scans of the listener's host
- * count them or, where there are none, as flow records do, which is said.
+ * count them or, where there are none, as flow records do, which is said. Numbers
+ * of a pair that the row above has are shown there.
  */
 export function AverageCell(props: {
   statistics: CommunicationStatistics;
   /** How many rows on screen have these very numbers. */
   sharedBy: number;
+  /** Whether the row above is one of them. */
+  isAsAbove: boolean;
 }) {
-  const { statistics, sharedBy } = props;
+  const { statistics, sharedBy, isAsAbove } = props;
   const classes = useStyles();
   const t = useTranslate();
   const scans = statistics.netstat?.averageClientConnections;
@@ -43,6 +46,9 @@ export function AverageCell(props: {
       <ButtonBase className={classes.note}>{text}</ButtonBase>
     </Tooltip>
   );
+  if (isAsAbove) {
+    return note(t('table.asAbove'), t('table.asAboveHelp'));
+  }
   return (
     <>
       {sharedBy > 1 &&

@@ -7,6 +7,7 @@ import {
   columnTitle,
   CommunicationColumnName,
   communicationColumns,
+  RowContext,
 } from './communicationColumns';
 import { IgnoredMark } from './IgnoredMark';
 import { RowSelection } from './useRowSelection';
@@ -55,13 +56,13 @@ export function CommunicationCards(props: {
   name: string;
   items: readonly Communication[];
   columns: readonly CommunicationColumnName[];
-  sharesOf: (communication: Communication) => number;
+  contextOf: (communication: Communication) => RowContext;
   /** Without it no card can be selected. */
   selection?: RowSelection;
   /** What can be done with each; without it nothing can. */
   menuOf?: (communication: Communication) => ReactNode;
 }) {
-  const { name, items, columns, sharesOf, selection, menuOf } = props;
+  const { name, items, columns, contextOf, selection, menuOf } = props;
   const classes = useStyles();
   const t = useTranslate();
   const facts = columns.filter(column => column !== 'ends');
@@ -70,9 +71,10 @@ export function CommunicationCards(props: {
       {items.map(communication => {
         const { id, ignored } = communication;
         const render = (column: CommunicationColumnName) =>
-          communicationColumns[column].render(communication, {
-            sharedBy: sharesOf(communication),
-          });
+          communicationColumns[column].render(
+            communication,
+            contextOf(communication),
+          );
         return (
           <li key={id} className={classes.card}>
             {selection && (

@@ -8,16 +8,15 @@ import {
   CommunicationColumn,
   CommunicationColumnName,
   communicationColumns,
+  RowContext,
 } from './communicationColumns';
 import { IgnoredMark } from './IgnoredMark';
 import { useCellStyles } from './useCellStyles';
 
-interface CommunicationRowProps {
+interface CommunicationRowProps extends RowContext {
   communication: Communication;
   columns: readonly CommunicationColumnName[];
   selected: boolean;
-  /** How many rows on screen have the statistics of the same pair. */
-  sharedBy: number;
   /** Called with the id; without it the row cannot be selected. */
   onToggle?: (id: string) => void;
   /** What can be done with it, at the end of the row. */
@@ -31,8 +30,8 @@ interface CommunicationRowProps {
 export const CommunicationRow = memo(Row, isSame);
 
 function Row(props: CommunicationRowProps) {
-  const { communication, columns, selected, sharedBy, onToggle, menuOf } =
-    props;
+  const { communication, columns, selected, sharedBy, isAsAbove } = props;
+  const { onToggle, menuOf } = props;
   const { id, ignored } = communication;
   const classes = useCellStyles();
   const t = useTranslate();
@@ -47,7 +46,7 @@ function Row(props: CommunicationRowProps) {
             className={classes.rowCell}
             align={column.numeric ? 'right' : 'left'}
           >
-            {column.render(communication, { sharedBy })}
+            {column.render(communication, { sharedBy, isAsAbove })}
             {index === 0 && ignored && (
               <>
                 {' '}
@@ -57,7 +56,7 @@ function Row(props: CommunicationRowProps) {
           </TableCell>
         );
       }),
-    [columns, communication, sharedBy, ignored, classes.rowCell],
+    [columns, communication, sharedBy, isAsAbove, ignored, classes.rowCell],
   );
   return (
     // No `hover`: on its colour the small print has too little contrast.
@@ -86,6 +85,7 @@ function isSame(a: CommunicationRowProps, b: CommunicationRowProps): boolean {
     a.columns === b.columns &&
     a.selected === b.selected &&
     a.sharedBy === b.sharedBy &&
+    a.isAsAbove === b.isAsAbove &&
     a.onToggle === b.onToggle &&
     a.menuOf === b.menuOf &&
     (a.communication === b.communication ||

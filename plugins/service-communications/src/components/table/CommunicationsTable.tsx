@@ -24,7 +24,7 @@ import {
 import { CommunicationCards } from './CommunicationCards';
 import { CommunicationRow } from './CommunicationRow';
 import { EmptyRow } from './EmptyRow';
-import { pairShares } from './pairShares';
+import { pairContexts } from './pairContexts';
 import { ScrollTable } from './ScrollTable';
 import { TablePager } from './TablePager';
 import { useCellStyles } from './useCellStyles';
@@ -73,7 +73,7 @@ export function CommunicationsTable(props: {
   const items = data?.items ?? [];
   const ids = useMemo(() => (data?.items ?? []).map(({ id }) => id), [data]);
   const isDue = useProgressiveRows(ids);
-  const sharesOf = useMemo(() => pairShares(data?.items ?? []), [data]);
+  const contextOf = useMemo(() => pairContexts(data?.items ?? []), [data]);
   const isSmall = useMediaQuery(useTheme().breakpoints.down('xs'));
   if (isSmall) {
     return (
@@ -83,7 +83,7 @@ export function CommunicationsTable(props: {
             name={name}
             items={items}
             columns={columns}
-            sharesOf={sharesOf}
+            contextOf={contextOf}
             selection={selection}
             menuOf={menuOf}
           />
@@ -158,7 +158,7 @@ export function CommunicationsTable(props: {
                 communication={communication}
                 columns={columns}
                 selected={selection?.isSelected(communication.id) ?? false}
-                sharedBy={sharesOf(communication)}
+                {...contextOf(communication)}
                 onToggle={selection?.toggleRow}
                 menuOf={menuOf}
               />

@@ -47,6 +47,8 @@ export interface CommunicationColumn {
 export interface RowContext {
   /** How many rows on screen have the statistics of the same pair. */
   sharedBy: number;
+  /** Whether the row above is one of them. */
+  isAsAbove: boolean;
 }
 
 /** Every column but statistics, by the name its title has in translations. */
@@ -127,8 +129,8 @@ const plainColumns = {
     definition: definitionOf('averageClientConnections'),
     width: 13,
     numeric: true,
-    render: ({ statistics }, { sharedBy }) => (
-      <AverageCell statistics={statistics} sharedBy={sharedBy} />
+    render: ({ statistics }, context) => (
+      <AverageCell statistics={statistics} {...context} />
     ),
   },
   persistence: {

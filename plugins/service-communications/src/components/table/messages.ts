@@ -35,6 +35,9 @@ export const tableMessages = {
     sharedBy_one: '{{formatted}} process has these numbers.',
     sharedBy_other:
       'Statistics belong to the two addresses: {{formatted}} processes here have the same ones, which count once.',
+    asAbove: 'as above',
+    asAboveHelp:
+      'Another process of the same two addresses: the numbers of the row above are theirs, and count once.',
     ofFlows: 'flows',
     ofFlowsHelp:
       'As flow records count them: no scan of the listener’s host has shown this client.',

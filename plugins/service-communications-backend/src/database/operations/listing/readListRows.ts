@@ -49,6 +49,7 @@ export interface ListListener {
 /** A communication as the list shows it; times are milliseconds since 1970. */
 export interface ListCommunication {
   id: number;
+  pairId: number;
   clientAddressId: number;
   listenerId: number;
   /** Empty where there is none, as the other texts. */
@@ -219,7 +220,7 @@ function requestedIds(knex: Knex, ids: readonly number[]): SqlFragment {
 }
 
 /** A communication with its pair. */
-type ListRow = Omit<CommunicationRow, 'pair_id'> &
+type ListRow = CommunicationRow &
   Omit<PairRow, 'id' | 'communication_count' | 'forgotten_first'> &
   Pick<PairStateRow, 'state'>;
 
@@ -228,7 +229,7 @@ async function selectCommunications(
   rest: SqlFragment,
 ): Promise<ListCommunication[]> {
   const rows = await rawRows<ListRow>(knex, {
-    sql: `select c.id, p.client_address_id, p.listener_id, c.process_name,
+    sql: `select c.id, c.pair_id, p.client_address_id, p.listener_id, c.process_name,
         c.process_display_name, c.service_ref, c.origin,
         ${firstDetected(knex)} as first_detected,
         ${lastDetected(knex)} as last_detected,
@@ -242,6 +243,7 @@ async function selectCommunications(
   });
   return rows.map(row => ({
     id: Number(row.id),
+    pairId: Number(row.pair_id),
     clientAddressId: Number(row.client_address_id),
     listenerId: Number(row.listener_id),
     processName: row.process_name,
