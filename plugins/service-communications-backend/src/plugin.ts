@@ -18,6 +18,7 @@ import { CommunicationsStore } from './communications/CommunicationsStore';
 import { DatabaseSampleStore } from './ingest/DatabaseSampleStore';
 import { migrateDatabase } from './database/migrateDatabase';
 import { Dependencies } from './dependencies/Dependencies';
+import { UndeclaredKeeping } from './dependencies/UndeclaredKeeping';
 import { IgnoreRules } from './ignoring/IgnoreRules';
 import { EntityContexts } from './graph/EntityContexts';
 import { ModuleSamples } from './ingest/ModuleSamples';
@@ -263,7 +264,11 @@ export const serviceCommunicationsPlugin = createBackendPlugin({
               owners: entityOwners,
             }),
             changes: new AuthorizedChangesService({
-              service: new DefaultChangesService({ database: knex }),
+              service: new DefaultChangesService({
+                database: knex,
+                follower,
+                owners: entityOwners,
+              }),
               authorizer,
             }),
             httpAuth,
@@ -301,8 +306,15 @@ export const serviceCommunicationsPlugin = createBackendPlugin({
           keeping: new HistoryKeeping({ database: knex, ...history }),
         }).start(shared);
         await new StateTask({
-          keeping: new StateKeeping({ database: knex }),
+          states: new StateKeeping({ database: knex }),
+          undeclared: new UndeclaredKeeping({
+            database: knex,
+            follower,
+            linking,
+            retention,
+          }),
           config,
+          logger,
         }).start(shared);
         await LocalScanTask.fromConfig(config, { ingestor, logger }).start(
           scheduler,

@@ -11,6 +11,7 @@ export * from './client/ServiceCommunicationsClient';
 export * from './declaredRefs';
 export * from './netflowAttributes';
 export * from './netstatAttributes';
+export * from './ownerMe';
 export * from './permissions';
 export * from './relations';
 export * from './StatisticAttribute';

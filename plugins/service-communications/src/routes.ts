@@ -45,7 +45,7 @@ export const discoveryViewPaths = {
   decisions: '/decisions',
 };
 
-/** What became new, late, gone or back; goes before a record of that id. */
+/** What changed; goes before a record of that id. */
 export const changesRouteRef = createSubRouteRef({
   id: 'service-communications.changes',
   parent: rootRouteRef,
@@ -53,7 +53,7 @@ export const changesRouteRef = createSubRouteRef({
 });
 
 /** What entities call and what they declare; goes before a record of that id. */
-const undeclaredRouteRef = createSubRouteRef({
+export const undeclaredRouteRef = createSubRouteRef({
   id: 'service-communications.undeclared',
   parent: rootRouteRef,
   path: '/undeclared',

@@ -4,6 +4,7 @@ import { discoveryMessages } from './components/discovery/messages';
 import { undecidedMessages } from './components/discovery/undecidedMessages';
 import { drawingMessages } from './components/drawing/messages';
 import { entityMessages } from './components/entity/messages';
+import { fieldMessages } from './components/fields/messages';
 import { formMessages } from './components/form/messages';
 import { ignoringMessages } from './components/ignoring/messages';
 import { impactMessages } from './components/impact/messages';
@@ -37,6 +38,7 @@ export const serviceCommunicationsTranslationRef = createTranslationRef({
     ...undecidedMessages,
     ...drawingMessages,
     ...entityMessages,
+    ...fieldMessages,
     ...formMessages,
     ...ignoringMessages,
     ...impactMessages,

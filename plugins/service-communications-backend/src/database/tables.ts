@@ -10,6 +10,7 @@ import {
   HistoryStep,
   ManualLinkEnd,
 } from '@service-communications/plugin-service-communications-common';
+import { PairWeight } from '../statistics/states/weightOf';
 import { CounterColumn } from './CounterColumn';
 import { DbInteger } from './DbInteger';
 
@@ -351,6 +352,7 @@ export interface PairStateRow {
   habit: string | null;
   detected_at: DbInteger | null;
   next_at: DbInteger | null;
+  weight: PairWeight | null;
 }
 
 /** Table `changes`. */
@@ -360,4 +362,12 @@ export interface ChangeRow {
   kind: CommunicationChangeKind;
   pair_id: DbInteger;
   reason: string;
+}
+
+/** Table `undeclared_calls`. */
+export interface UndeclaredCallRow {
+  caller_ref: string;
+  callee_ref: string;
+  at: DbInteger | null;
+  found_at: DbInteger;
 }

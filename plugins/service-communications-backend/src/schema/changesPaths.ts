@@ -7,7 +7,7 @@ export const changesPaths = {
     get: operation({
       operationId: 'QueryChanges',
       description:
-        'Communications that became new, late, gone or back, newest first. A page may have fewer than `limit`, or none, while there is a nextCursor.',
+        'Communications that became new, late, gone, back, heavier or lighter, calls between entities that were found to be undeclared, and what was decided of calls, newest first. A page may have fewer than `limit`, or none, while there is a nextCursor.',
       query: changesQuery,
       answers: { 200: ['The page.', 'CommunicationChangesPage'] },
     }),

@@ -1,5 +1,6 @@
 import { communicationChangeKinds } from '@service-communications/plugin-service-communications-common';
 import { choiceField, entityRefField, timeField } from '../fields/fields';
+import { ownersField } from '../fields/ownersField';
 import { cursor, limit } from './queries';
 import { bodyOf, optional, queryOf, rule } from './schemas';
 
@@ -9,8 +10,12 @@ const filterShape = {
   entity: optional(entityRefField).meta({
     description: 'A service or device at either end.',
   }),
+  owner: optional(ownersField).meta({
+    description:
+      'Users and groups, divided by commas, any of which owns either end; `me`: the caller with their groups.',
+  }),
   kind: optional(choiceField(communicationChangeKinds)).meta({
-    description: 'What became of the communication.',
+    description: 'What became of it.',
   }),
 };
 

@@ -7,33 +7,26 @@ import { z } from 'zod';
 import {
   choiceField,
   entityRefField,
-  Field,
   textField,
   utcTimeField,
   wordsField,
 } from '../fields/fields';
+import { listField } from '../fields/listField';
+import { ownersField } from '../fields/ownersField';
 import { cursor, limit } from './queries';
 import { bodyOf, optional, queryOf, required, rule } from './schemas';
 
 /** Verdicts that dependencies are asked for by, and `none`. */
 const decisionFilters = [...dependencyVerdicts, 'none'] as const;
 
-/** Several of a few words: a list in JSON, divided by commas in a query. */
+/** Several of a few words. */
 function choicesField<const TChoice extends string>(
   choices: readonly TChoice[],
-): Field<TChoice[]> {
-  const { read } = choiceField(choices);
-  return {
-    must: `one or more of ${choices.join(', ')}, divided by commas`,
-    read(value) {
-      const words = typeof value === 'string' ? value.split(',') : value;
-      const chosen = Array.isArray(words) ? words.map(read) : [undefined];
-      return chosen.length > 0 && chosen.every(each => each !== undefined)
-        ? [...new Set(chosen as TChoice[])]
-        : undefined;
-    },
-    json: { type: 'string' },
-  };
+) {
+  return listField(
+    choiceField(choices),
+    `one or more of ${choices.join(', ')}`,
+  );
 }
 
 const filterShape = {
@@ -46,8 +39,9 @@ const filterShape = {
   decision: optional(choicesField(decisionFilters)).meta({
     description: `Any of ${decisionFilters.join(', ')}, divided by commas.`,
   }),
-  owner: optional(entityRefField).meta({
-    description: 'A user or group that owns either end.',
+  owner: optional(ownersField).meta({
+    description:
+      'Users and groups, divided by commas, any of which owns either end; `me`: the caller with their groups.',
   }),
   system: optional(entityRefField).meta({
     description: 'A system that either end is part of.',

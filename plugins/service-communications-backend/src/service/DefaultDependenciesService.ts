@@ -48,7 +48,7 @@ export class DefaultDependenciesService implements DependenciesService {
       q: filter.q,
       states: filter.state,
       decisions: filter.decision,
-      ends: await this.#endsOf(filter),
+      ends: await this.#endsOf(filter, credentials),
       canSee: await this.#sight.of(credentials),
     });
     return {
@@ -81,10 +81,15 @@ export class DefaultDependenciesService implements DependenciesService {
     }
   }
 
-  async #endsOf(filter: DependenciesFilter): Promise<Set<string>[]> {
+  async #endsOf(
+    filter: DependenciesFilter,
+    credentials: RequestOptions['credentials'],
+  ): Promise<Set<string>[]> {
     const { owner, system, entity } = filter;
     return [
-      ...(owner ? [new Set(await this.#owners.ownedBy([owner]))] : []),
+      ...(owner
+        ? [new Set(await this.#owners.ownedByAny(owner, credentials))]
+        : []),
       ...(system ? [new Set(await this.#owners.partsOf(system))] : []),
       ...(entity ? [new Set([entity])] : []),
     ];

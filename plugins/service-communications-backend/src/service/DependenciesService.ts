@@ -14,7 +14,7 @@ export interface DependenciesFilter {
   q?: string;
   state?: DependencyState[];
   decision?: (DependencyVerdict | 'none')[];
-  owner?: string;
+  owner?: string[];
   system?: string;
   entity?: string;
 }

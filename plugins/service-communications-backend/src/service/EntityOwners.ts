@@ -10,6 +10,7 @@ import {
   stringifyEntityRef,
 } from '@backstage/catalog-model';
 import { CatalogService } from '@backstage/plugin-catalog-node';
+import { OWNER_ME } from '@service-communications/plugin-service-communications-common';
 
 /** How long an answer is taken for true, milliseconds. */
 const KEPT_MS = 30_000;
@@ -57,6 +58,19 @@ export class EntityOwners {
       credentials,
     );
     return this.ownedBy(ownershipEntityRefs);
+  }
+
+  /** The entities that any of some owners owns, one of which may be the caller. */
+  async ownedByAny(
+    owners: readonly string[],
+    credentials: BackstageCredentials,
+  ): Promise<string[]> {
+    const others = owners.filter(owner => owner !== OWNER_ME);
+    const [theirs, own] = await Promise.all([
+      this.ownedBy(others),
+      owners.includes(OWNER_ME) ? this.ownedByCaller(credentials) : [],
+    ]);
+    return [...theirs, ...own];
   }
 
   /** The entities that are part of a system. */

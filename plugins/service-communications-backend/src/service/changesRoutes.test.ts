@@ -3,6 +3,7 @@ import {
   mockServices,
   startTestBackend,
 } from '@backstage/backend-test-utils';
+import { Entity } from '@backstage/catalog-model';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import {
   AuthorizeResult,
@@ -23,6 +24,17 @@ const BASE = '/api/service-communications';
 const DAY = 24 * 3_600_000;
 const START = Date.UTC(2026, 0, 5);
 const DB = 'resource:default/db';
+const WEB = 'resource:default/web';
+
+/** What only the other network shows is called. */
+const HIDDEN = 'resource:default/hidden';
+
+const OWNED_DB: Entity = {
+  apiVersion: 'backstage.io/v1alpha1',
+  kind: 'Resource',
+  metadata: { name: 'db', namespace: 'default' },
+  relations: [{ type: 'ownedBy', targetRef: 'group:default/data' }],
+};
 
 const day = (number: number) => new Date(START + number * DAY).toISOString();
 
@@ -52,7 +64,7 @@ describe('the change feed', () => {
         plugin,
         mockServices.database.factory({ knex }),
         mockServices.scheduler.factory({ skipTaskRunOnStartup: true }),
-        catalogServiceMock.factory({ entities: [] }),
+        catalogServiceMock.factory({ entities: [OWNED_DB] }),
         permissions.factory,
       ],
     });
@@ -97,11 +109,45 @@ describe('the change feed', () => {
       returnedAt: START + 5 * DAY,
       after: 'late',
     });
+    /** Both ends have an entity, and with it the call between them. */
+    async function link() {
+      await knex('addresses').where({ ip: '10.0.0.1' }).update({
+        device_ref: WEB,
+        device_rule: 'exact-ip',
+        linked: true,
+      });
+      await knex('addresses').where({ ip: '10.0.0.2' }).update({
+        device_ref: HIDDEN,
+        device_rule: 'exact-ip',
+        linked: true,
+      });
+      await knex('pairs').update({ first_detected: START });
+    }
+    /** A call that is found to be undeclared, and decided on, on some days. */
+    async function addCall(
+      calleeRef: string,
+      days: { undeclared?: number; decided?: number },
+    ) {
+      const ends = { caller_ref: WEB, callee_ref: calleeRef };
+      if (days.undeclared !== undefined) {
+        const at = START + days.undeclared * DAY;
+        await knex('undeclared_calls').insert({ ...ends, at, found_at: at });
+      }
+      if (days.decided !== undefined) {
+        await knex('dependency_decisions').insert({
+          ...ends,
+          verdict: 'questioned',
+          reason: 'Why?',
+          decided_by: 'user:default/ada',
+          decided_at: START + days.decided * DAY,
+        });
+      }
+    }
     const get = (query: string) =>
       request(server)
         .get(`${BASE}/changes${query}`)
         .set('Authorization', mockCredentials.user.header());
-    return { get, ids };
+    return { get, ids, add, addCall, link, knex };
   }
 
   it.each(databases.eachSupportedId())(
@@ -166,6 +212,123 @@ describe('the change feed', () => {
       const second = await get(`?limit=1&cursor=${nextCursor}`);
       expect(second.body.items).toMatchObject([{ at: day(1) }]);
       expect(second.body.pageInfo).toEqual({});
+    },
+  );
+
+  it.each(databases.eachSupportedId())(
+    'tells of undeclared calls and decisions among the rest, %p',
+    async databaseId => {
+      const { get, ids, add, addCall, link } = await start(databaseId);
+      await link();
+      await addCall(DB, { undeclared: 3, decided: 6 });
+      await add(6, 'heavier', ids.db, {
+        code: 'weight-changed',
+        measure: 'connections',
+        before: 2,
+        recent: 5.5,
+      });
+      const { body } = await get(`?since=${day(3)}`);
+      expect(body.items).toEqual([
+        {
+          at: day(6),
+          kind: 'heavier',
+          communicationId: ids.db,
+          callerRef: WEB,
+          calleeRef: DB,
+          reason: {
+            code: 'weight-changed',
+            measure: 'connections',
+            before: 2,
+            recent: 5.5,
+          },
+        },
+        {
+          at: day(6),
+          kind: 'decided',
+          callerRef: WEB,
+          calleeRef: DB,
+          reason: {
+            code: 'decided',
+            verdict: 'questioned',
+            explanation: 'Why?',
+            by: 'user:default/ada',
+          },
+        },
+        expect.objectContaining({ at: day(5), kind: 'back' }),
+        expect.objectContaining({ at: day(3), kind: 'late' }),
+        {
+          at: day(3),
+          kind: 'undeclared',
+          callerRef: WEB,
+          calleeRef: DB,
+          reason: { code: 'not-declared' },
+        },
+      ]);
+      const kindsOf = async (query: string) =>
+        (await get(query)).body.items.map(
+          ({ kind }: CommunicationChange) => kind,
+        );
+      expect(await kindsOf('?kind=decided')).toEqual(['decided']);
+      expect(await kindsOf('?kind=undeclared')).toEqual(['undeclared']);
+      expect(await kindsOf(`?kind=undeclared&until=${day(3)}`)).toEqual([]);
+      expect(await kindsOf(`?kind=undeclared&entity=${WEB}`)).toEqual([
+        'undeclared',
+      ]);
+      expect(await kindsOf('?kind=undeclared&entity=component:x')).toEqual([]);
+      const everything = await kindsOf('');
+      const paged: string[] = [];
+      let query = '?limit=1';
+      for (;;) {
+        const { items, pageInfo } = (await get(query)).body;
+        paged.push(...items.map(({ kind }: CommunicationChange) => kind));
+        if (!pageInfo.nextCursor) {
+          break;
+        }
+        query = `?limit=1&cursor=${pageInfo.nextCursor}`;
+      }
+      expect(paged).toEqual(everything);
+    },
+  );
+
+  it.each(databases.eachSupportedId())(
+    'tells of calls whoever sees them called, and not what they cannot see, %p',
+    async databaseId => {
+      const { get, addCall, link, knex } = await start(databaseId);
+      await link();
+      // Only in the other network.
+      await knex('addresses')
+        .where({ ip: '10.0.0.2', network: 'default' })
+        .update({ device_ref: null, device_rule: null });
+      await addCall(HIDDEN, { undeclared: 1, decided: 2 });
+      // Before what they see of it: others saw it then.
+      await addCall(DB, { undeclared: -1, decided: 2 });
+      const kinds = (await get(`?until=${day(3)}`)).body.items.map(
+        ({ kind, calleeRef }: CommunicationChange) => [kind, calleeRef],
+      );
+      expect(kinds).toEqual([
+        ['gone', undefined],
+        ['decided', DB],
+        ['late', undefined],
+      ]);
+    },
+  );
+
+  it.each(databases.eachSupportedId())(
+    'tells an owner of theirs, %p',
+    async databaseId => {
+      const { get, addCall, link } = await start(databaseId);
+      await link();
+      await addCall(DB, { undeclared: 4 });
+      const daysOf = async (owner: string) =>
+        (await get(`?owner=${owner}`)).body.items.map(
+          ({ at }: CommunicationChange) => at,
+        );
+      const theirs = [day(5), day(4), day(3)];
+      expect(await daysOf('group:default/data')).toEqual(theirs);
+      expect(await daysOf('user:default/ada,group:default/data')).toEqual(
+        theirs,
+      );
+      expect(await daysOf('user:default/ada')).toEqual([]);
     },
   );
 });

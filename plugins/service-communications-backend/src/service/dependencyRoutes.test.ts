@@ -197,6 +197,10 @@ describe('dependencies over HTTP', () => {
       ['decision=none&state=unseen', [`${SHOP} ${DB} unseen`]],
       [`owner=${OWNER}`, [`${SHOP} ${DB} unseen`]],
       ['owner=group:default/mail', [`${SHOP} ${MAIL} observed`]],
+      [
+        `owner=group:default/mail,${OWNER}`,
+        [`${SHOP} ${DB} unseen`, `${SHOP} ${MAIL} observed`],
+      ],
       ['system=system:default/store', [`${SHOP} ${DB} unseen`]],
       [`entity=${MAIL}`, [`${SHOP} ${MAIL} observed`]],
       ['entity=component:default/other', []],

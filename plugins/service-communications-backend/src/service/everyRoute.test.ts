@@ -183,6 +183,7 @@ const refusals: Record<string, Refusal[]> = {
     bad('/changes?colour=red', /colour/),
     bad('/changes?kind=rhythmic', /^kind must/),
     bad('/changes?entity=x', /^entity must/),
+    bad('/changes?owner=group:default/a,x', /^owner must/),
     bad('/changes?since=x', /^since must/),
     bad(
       '/changes?since=2026-01-02T00:00:00Z&until=2026-01-01T00:00:00Z',

@@ -20,7 +20,7 @@ const START = Date.UTC(2026, 0, 5);
 const SERVER = '10.0.0.5';
 const CLIENT = '10.0.1.1';
 
-/** A scan of the server, hours after the start. */
+/** A scan of the server, hours after the start; a client has a connection each time it is named. */
 function scan(hour: number, clients: string[]): NetstatSample {
   return {
     type: 'netstat',
@@ -30,11 +30,11 @@ function scan(hour: number, clients: string[]): NetstatSample {
     network: 'default',
     host: { name: 'server', ips: [SERVER] },
     listeners: [{ ip: '*', port: 5432, protocol: 'tcp' }],
-    connections: clients.map(remoteIp => ({
+    connections: clients.map((remoteIp, at) => ({
       localIp: SERVER,
       localPort: 5432,
       remoteIp,
-      remotePort: 40000,
+      remotePort: 40000 + at,
       protocol: 'tcp',
     })),
   };
@@ -178,6 +178,26 @@ describe('StateKeeping', () => {
         'back',
       ]);
       expect(await workOutAt(17 * 24 + 1)).toBe(0);
+    });
+
+    it('tells once that a communication is heavier than it was', async () => {
+      const { database, look, workOutAt, changes } = await create();
+      await look(0, 30 * 24, [CLIENT]);
+      await workOutAt(30 * 24);
+      await look(30 * 24, 37 * 24, [CLIENT, CLIENT, CLIENT]);
+      await workOutAt(37 * 24);
+      const told = [['heavier', 37 * 24]];
+      expect(await changes()).toEqual(told);
+      const { reason } = await database('changes').first();
+      expect(JSON.parse(reason)).toEqual({
+        code: 'weight-changed',
+        measure: 'connections',
+        before: 1,
+        recent: 3,
+      });
+      await look(37 * 24, 39 * 24, [CLIENT, CLIENT, CLIENT]);
+      expect(await workOutAt(39 * 24)).toBe(1);
+      expect(await changes()).toEqual(told);
     });
 
     it('withdraws that it was late when a sample says that it was not', async () => {

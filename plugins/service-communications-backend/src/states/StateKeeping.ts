@@ -1,4 +1,7 @@
-import { HistoryStep } from '@service-communications/plugin-service-communications-common';
+import {
+  HistorySlot,
+  HistoryStep,
+} from '@service-communications/plugin-service-communications-common';
 import { Knex } from 'knex';
 import { readPairHistory } from '../database/operations/history/readPairHistory';
 import { lockIngest } from '../database/operations/rows/lockIngest';
@@ -16,8 +19,10 @@ import { DAY_MS } from '../model/durations';
 import { SlotSeries, slotSeriesOf } from '../statistics/habits/SlotSeries';
 import { STEP_MS } from '../statistics/history/historySlots';
 import { PairHistory } from '../statistics/states/PairHistory';
+import { PairState } from '../statistics/states/PairState';
 import { pairStateAt } from '../statistics/states/pairStateAt';
-import { stateChanges } from '../statistics/states/stateChanges';
+import { stateChanges, weightChanges } from '../statistics/states/stateChanges';
+import { weightOf } from '../statistics/states/weightOf';
 
 /** When nobody has looked for so long, a pair is unwatched. */
 const UNWATCHED_AFTER = 7 * DAY_MS;
@@ -82,38 +87,60 @@ export class StateKeeping {
     if (!detected) {
       return { pair };
     }
+    const days = await this.#slots(id, 'day', now);
     const history: PairHistory = {
-      hours: await this.#series(id, 'hour', now),
-      days: await this.#series(id, 'day', now),
+      hours: seriesOf(await this.#slots(id, 'hour', now), 'hour'),
+      days: seriesOf(days, 'day'),
       firstDetected: detected.first,
       lastDetected: detected.last,
     };
     const times = { now, unwatchedAfter: UNWATCHED_AFTER };
     const current = pairStateAt(history, times);
+    const weight = noted?.weight ?? 'usual';
+    const judged = isSteady(current) ? weightOf(days, weight, now) : undefined;
+    const { added, isNotedWithdrawn } = stateChanges(
+      noted,
+      current,
+      history,
+      times,
+    );
     return {
       pair,
       current,
-      changes: stateChanges(noted, current, history, times),
+      weight: judged?.weight ?? weight,
+      changes: {
+        added: [...added, ...weightChanges(noted, judged)],
+        isNotedWithdrawn,
+      },
     };
   }
 
-  async #series(
+  async #slots(
     pairId: number,
     step: HistoryStep,
     now: number,
-  ): Promise<SlotSeries> {
+  ): Promise<HistorySlot[]> {
     const length = STEP_MS[step];
     const slots = await readPairHistory(this.#database, pairId, {
       step,
       from: Math.floor((now - REACH[step]) / length) + 1,
       to: Math.floor(now / length),
     });
-    return slotSeriesOf(
-      (slots ?? []).map(({ start, state }) => ({
-        start: Date.parse(start),
-        state,
-      })),
-      length,
-    );
+    return slots ?? [];
   }
+}
+
+function seriesOf(
+  slots: readonly HistorySlot[],
+  step: HistoryStep,
+): SlotSeries {
+  return slotSeriesOf(
+    slots.map(({ start, state }) => ({ start: Date.parse(start), state })),
+    STEP_MS[step],
+  );
+}
+
+/** Whether it goes on as ever: of the others their state says more. */
+function isSteady({ state }: PairState): boolean {
+  return state === 'established' || state === 'rhythmic' || state === 'back';
 }

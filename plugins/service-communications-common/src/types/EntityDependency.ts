@@ -105,8 +105,8 @@ export interface EntityDependenciesQuery {
   state?: DependencyState[];
   /** Verdicts, or `none`: without a decision. */
   decision?: (DependencyVerdict | 'none')[];
-  /** Entity ref of an owner of either end. */
-  owner?: string;
+  /** Entity refs of users and groups, or {@link OWNER_ME}: any of them owns either end. */
+  owner?: string[];
   /** Entity ref of a system of either end. */
   system?: string;
   /** Entity ref of either end. */

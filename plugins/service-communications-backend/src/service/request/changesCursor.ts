@@ -1,9 +1,9 @@
 import { InputError } from '@backstage/errors';
-import { ChangesRequest } from '../../model/ChangesRequest';
-import { wholeField } from '../../fields/fields';
+import { choiceField, entityRefField, wholeField } from '../../fields/fields';
+import { callChangeKinds, ChangesRequest } from '../../model/ChangesRequest';
 import { changesFilter } from '../../schema/changesQuery';
 import { parse } from '../../schema/parse';
-import { bodyOf, required } from '../../schema/schemas';
+import { bodyOf, required, rule } from '../../schema/schemas';
 
 /** The place of a page in the answer to the same filters. */
 type Place = Required<Pick<ChangesRequest, 'filter' | 'after'>>;
@@ -12,9 +12,22 @@ const place = bodyOf({
   filter: changesFilter,
   after: bodyOf({
     at: required(wholeField({ min: 0 })),
-    changeId: required(wholeField({ min: 0 })),
-    communicationId: required(wholeField({ min: 0 })),
-  }),
+    communication: bodyOf({
+      changeId: required(wholeField({ min: 0 })),
+      communicationId: required(wholeField({ min: 0 })),
+    }).optional(),
+    call: bodyOf({
+      kind: required(choiceField(callChangeKinds)),
+      callerRef: required(entityRefField),
+      calleeRef: required(entityRefField),
+    }).optional(),
+  }).check(
+    rule(
+      'A place must be that of a communication or of a call',
+      ({ communication, call }) =>
+        (communication === undefined) !== (call === undefined),
+    ),
+  ),
 });
 
 export function encodeChangesCursor({ filter, after }: Place): string {

@@ -1,5 +1,6 @@
 import { CommunicationState } from '@service-communications/plugin-service-communications-common';
 import { Habit } from '../habits/Habit';
+import { JudgedWeight } from './weightOf';
 
 /** Why a pair has its state; times in milliseconds, since 1970 where they end in At. */
 export type StateReason =
@@ -12,6 +13,14 @@ export type StateReason =
   | { code: 'beyond-usual-silence'; silent: number; usual: number }
   | { code: 'returned'; returnedAt: number; after: 'late' | 'gone' }
   | { code: 'nobody-looked'; lookedUntil: number };
+
+/** Why the feed tells of a pair. */
+export type ChangeReason =
+  | StateReason
+  | ({ code: 'weight-changed' } & Pick<
+      JudgedWeight,
+      'measure' | 'before' | 'recent'
+    >);
 
 /** The state of a pair at a time. */
 export interface PairState {

@@ -3,7 +3,12 @@ import { seriesOfHours } from '../habits/__testUtils__/seriesOfHours';
 import { DAY_MS, HOUR_MS } from '../../model/durations';
 import { PairHistory } from './PairHistory';
 import { pairStateAt } from './pairStateAt';
-import { FeedChanges, NotedState, stateChanges } from './stateChanges';
+import {
+  FeedChanges,
+  NotedState,
+  stateChanges,
+  weightChanges,
+} from './stateChanges';
 
 const START = Date.UTC(2026, 5, 1);
 const UNWATCHED_AFTER = 7 * DAY_MS;
@@ -36,8 +41,17 @@ function changesAfter(
   });
 }
 
-const ESTABLISHED: NotedState = { state: 'established', since: at(7) };
-const LATE: NotedState = { state: 'late', since: at(20, 3) };
+const ESTABLISHED: NotedState = {
+  state: 'established',
+  since: at(7),
+  weight: 'usual',
+};
+const NEW: NotedState = { ...ESTABLISHED, state: 'new', since: START };
+const LATE: NotedState = {
+  ...ESTABLISHED,
+  state: 'late',
+  since: at(20, 3),
+};
 
 describe('stateChanges', () => {
   it('tells what is new, once', () => {
@@ -51,9 +65,7 @@ describe('stateChanges', () => {
       ],
       isNotedWithdrawn: false,
     });
-    expect(
-      changesAfter(hours(9, 'active'), { state: 'new', since: START }).added,
-    ).toEqual([]);
+    expect(changesAfter(hours(9, 'active'), NEW).added).toEqual([]);
   });
 
   it('tells what a history that was never judged before says', () => {
@@ -66,9 +78,7 @@ describe('stateChanges', () => {
 
   it('tells nothing of what is as it was', () => {
     expect(changesAfter(BUSY, ESTABLISHED).added).toEqual([]);
-    expect(changesAfter(BUSY, { state: 'new', since: START }).added).toEqual(
-      [],
-    );
+    expect(changesAfter(BUSY, NEW).added).toEqual([]);
   });
 
   it('tells what is late, gone and back at the time at which it became so', () => {
@@ -130,5 +140,43 @@ describe('stateChanges', () => {
       added: [],
       isNotedWithdrawn: false,
     });
+  });
+});
+
+describe('weightChanges', () => {
+  const HEAVIER = {
+    weight: 'heavier' as const,
+    measure: 'connections' as const,
+    before: 5,
+    recent: 12,
+    at: at(40),
+  };
+
+  it('tells that a pair is heavier or lighter than it was, once', () => {
+    expect(weightChanges(ESTABLISHED, HEAVIER)).toEqual([
+      {
+        kind: 'heavier',
+        at: at(40),
+        reason: {
+          code: 'weight-changed',
+          measure: 'connections',
+          before: 5,
+          recent: 12,
+        },
+      },
+    ]);
+    const heavier: NotedState = { ...ESTABLISHED, weight: 'heavier' };
+    expect(weightChanges(heavier, HEAVIER)).toEqual([]);
+    expect(weightChanges(heavier, { ...HEAVIER, weight: 'usual' })).toEqual([]);
+    expect(
+      weightChanges(heavier, { ...HEAVIER, weight: 'lighter' }),
+    ).toMatchObject([{ kind: 'lighter' }]);
+  });
+
+  it('tells what a history that was never judged before says, and nothing of what is not known', () => {
+    expect(weightChanges(undefined, HEAVIER)).toMatchObject([
+      { kind: 'heavier' },
+    ]);
+    expect(weightChanges(ESTABLISHED, undefined)).toEqual([]);
   });
 });

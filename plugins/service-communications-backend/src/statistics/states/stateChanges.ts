@@ -4,14 +4,16 @@ import {
 } from '@service-communications/plugin-service-communications-common';
 import { lastActive } from '../habits/SlotSeries';
 import { PairHistory } from './PairHistory';
-import { PairState, StateReason } from './PairState';
+import { ChangeReason, PairState } from './PairState';
 import { stateInSilence, StateTimes } from './stateInSilence';
+import { JudgedWeight, PairWeight } from './weightOf';
 
 /** What was noted of a pair when its state was last worked out. */
 export interface NotedState {
   state: CommunicationState;
   /** Milliseconds since 1970. */
   since: number;
+  weight: PairWeight;
 }
 
 /** A change that the feed tells. */
@@ -19,7 +21,30 @@ export interface StateChange {
   kind: CommunicationChangeKind;
   /** When it came to be so, milliseconds since 1970. */
   at: number;
-  reason: StateReason;
+  reason: ChangeReason;
+}
+
+/**
+ * What the feed gains when a pair has been weighed again: that it is heavier, or
+ * lighter, than it was, once.
+ */
+export function weightChanges(
+  noted: NotedState | undefined,
+  judged: JudgedWeight | undefined,
+): StateChange[] {
+  if (!judged || judged.weight === 'usual') {
+    return [];
+  }
+  const { weight, at, measure, before, recent } = judged;
+  return weight === noted?.weight
+    ? []
+    : [
+        {
+          kind: weight,
+          at,
+          reason: { code: 'weight-changed', measure, before, recent },
+        },
+      ];
 }
 
 /** What becomes of the feed of a pair. */
@@ -53,7 +78,9 @@ export function stateChanges(
   };
 }
 
-function isTold(state: CommunicationState): state is CommunicationChangeKind {
+function isTold(
+  state: CommunicationState,
+): state is Extract<CommunicationState, CommunicationChangeKind> {
   return state === 'new' || state === 'back' || isMissing(state);
 }
 

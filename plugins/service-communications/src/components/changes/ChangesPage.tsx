@@ -13,16 +13,16 @@ import { changesFields, changesQuery } from './changesFields';
 import { ChangesTable } from './ChangesTable';
 import { ChangesToolbar } from './ChangesToolbar';
 
-/** What became new, late, gone or back, of the estate or of an entity. */
+/** What changed, of the estate, of an entity or of what somebody owns. */
 export function ChangesPage() {
   const t = useTranslate();
   const now = useNow();
   const [state, change] = useUrlFields(changesFields);
-  const { since, kind, entity } = state;
+  const { since, kind, entity, owner } = state;
   // A beginning that moves with the clock would be asked for again and again.
   const query = useMemo(
-    () => changesQuery({ since, kind, entity }, Date.now()),
-    [since, kind, entity],
+    () => changesQuery({ since, kind, entity, owner }, Date.now()),
+    [since, kind, entity, owner],
   );
   const live = useApiValue(query, (api, options) =>
     api.queryChanges(query, options),

@@ -5,16 +5,16 @@ import Box from '@material-ui/core/Box';
 import Chip from '@material-ui/core/Chip';
 import Typography from '@material-ui/core/Typography';
 import { CommunicationChange } from '@service-communications/plugin-service-communications-common';
-import { communicationRouteRef } from '../../routes';
+import { communicationRouteRef, undeclaredRouteRef } from '../../routes';
 import { useTranslate } from '../../useTranslate';
 import { localPage } from '../state/localPage';
 import { useLocalPaging } from '../state/useLocalPaging';
 import { ItemsTable } from '../table/ItemsTable';
 import { NO_VALUE } from '../values/formatNumber';
-import { stateReasonText } from '../values/stateReasonText';
 import { TimeValue } from '../values/TimeValue';
+import { ReasonCell } from './ReasonCell';
 
-/** Changes of communications, newest first, and why each is told. */
+/** Changes, newest first, and why each is told. */
 export function ChangesTable(props: {
   /** Undefined while they are not known yet. */
   changes: readonly CommunicationChange[] | undefined;
@@ -26,7 +26,6 @@ export function ChangesTable(props: {
   const { changes, loading, outdated, now } = props;
   const t = useTranslate();
   const state = useLocalPaging();
-  const recordLink = useRouteRef(communicationRouteRef);
   return (
     <ItemsTable<CommunicationChange>
       name={t('changes.title')}
@@ -34,8 +33,8 @@ export function ChangesTable(props: {
       loading={loading}
       outdated={outdated}
       page={changes && localPage(changes, { ...state, q: '' }, () => [])}
-      keyOf={({ at, kind, communicationId }) =>
-        `${communicationId} ${kind} ${at}`
+      keyOf={({ at, kind, communicationId, callerRef, calleeRef }) =>
+        `${communicationId ?? `${callerRef} ${calleeRef}`} ${kind} ${at}`
       }
       state={state}
       empty={
@@ -56,7 +55,7 @@ export function ChangesTable(props: {
             <Chip
               size="small"
               variant="outlined"
-              label={t(`communicationState.${kind}`)}
+              label={t(`changes.kind.${kind}`)}
             />
           ),
         },
@@ -73,22 +72,42 @@ export function ChangesTable(props: {
         {
           title: t('changes.columns.reason'),
           width: 30,
-          render: ({ reason }) => stateReasonText(t, reason, now),
+          render: ({ reason }) => <ReasonCell reason={reason} now={now} />,
         },
         {
           title: t('changes.columns.communication'),
           width: 12,
-          render: ({ communicationId: id }) => (
-            <Link
-              to={recordLink({ id })}
-              aria-label={t('changes.open', { id })}
-            >
-              {id}
-            </Link>
-          ),
+          render: change => <SubjectLink change={change} />,
         },
       ]}
     />
+  );
+}
+
+/** Leads to the communication, or to the two entities, that a change is of. */
+function SubjectLink(props: { change: CommunicationChange }) {
+  const { communicationId: id, callerRef = '', calleeRef = '' } = props.change;
+  const t = useTranslate();
+  const recordLink = useRouteRef(communicationRouteRef);
+  const undeclaredLink = useRouteRef(undeclaredRouteRef);
+  if (id !== undefined) {
+    return (
+      <Link to={recordLink({ id })} aria-label={t('changes.open', { id })}>
+        {id}
+      </Link>
+    );
+  }
+  const query = new URLSearchParams({ q: `${callerRef} ${calleeRef}` });
+  return (
+    <Link
+      to={`${undeclaredLink()}?${query}`}
+      aria-label={t('changes.openDependency', {
+        caller: callerRef,
+        callee: calleeRef,
+      })}
+    >
+      {t('changes.dependency')}
+    </Link>
   );
 }
 

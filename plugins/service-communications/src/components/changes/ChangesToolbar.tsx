@@ -1,8 +1,11 @@
 import Box from '@material-ui/core/Box';
+import TextField from '@material-ui/core/TextField';
 import { useTranslate } from '../../useTranslate';
 import { EntityPicker } from '../fields/EntityPicker';
 import { optionOfRef } from '../fields/entityOption';
+import { OwnerFilter } from '../fields/OwnerFilter';
 import { ChoiceButtons } from '../panels/ChoiceButtons';
+import { useUniqueId } from '../panels/useUniqueId';
 import { changesKinds, changesSpans, ChangesState } from './changesFields';
 
 /** Which changes are shown. */
@@ -12,6 +15,7 @@ export function ChangesToolbar(props: {
 }) {
   const { state, onChange } = props;
   const t = useTranslate();
+  const id = useUniqueId();
   return (
     <Box display="flex" flexWrap="wrap" alignItems="center" gridGap={16}>
       <ChoiceButtons
@@ -23,18 +27,28 @@ export function ChangesToolbar(props: {
         value={state.since}
         onChange={since => onChange({ since })}
       />
-      <ChoiceButtons
+      <TextField
+        select
+        id={id}
+        size="small"
+        variant="outlined"
         label={t('changes.kind.label')}
-        choices={changesKinds.map(value => ({
-          value,
-          label: t(
-            value === 'all'
-              ? 'changes.kind.all'
-              : `communicationState.${value}`,
-          ),
-        }))}
         value={state.kind}
-        onChange={kind => onChange({ kind })}
+        SelectProps={{ native: true }}
+        InputLabelProps={{ shrink: true }}
+        onChange={({ target }) =>
+          onChange({ kind: changesKinds.find(kind => kind === target.value) })
+        }
+      >
+        {changesKinds.map(kind => (
+          <option key={kind} value={kind}>
+            {t(`changes.kind.${kind}`)}
+          </option>
+        ))}
+      </TextField>
+      <OwnerFilter
+        owner={state.owner}
+        onChange={owner => onChange({ owner })}
       />
       <Box width={260} maxWidth="100%">
         <EntityPicker

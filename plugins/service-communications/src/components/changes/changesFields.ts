@@ -25,6 +25,7 @@ export const changesFields = {
   since: choiceField('since', changesSpans),
   kind: choiceField('kind', changesKinds),
   entity: textField('entity'),
+  owner: textField('owner'),
 };
 
 /** What the URL of the page says. */
@@ -32,17 +33,20 @@ export interface ChangesState {
   since: ChangesSpan;
   kind: 'all' | CommunicationChangeKind;
   entity: string;
+  /** An entity reference, or whoever looks. */
+  owner: string;
 }
 
 /** What the page asks the backend for. */
 export function changesQuery(
-  { since, kind, entity }: ChangesState,
+  { since, kind, entity, owner }: ChangesState,
   now: number,
 ): CommunicationChangesQuery {
   return {
     since: new Date(now - DAYS[since] * DAY_MS).toISOString(),
     ...(kind !== 'all' && { kind }),
     ...(entity && { entity }),
+    ...(owner && { owner: [owner] }),
     limit: MAX_CHANGES,
   };
 }

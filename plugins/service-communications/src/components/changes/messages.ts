@@ -2,7 +2,8 @@
 export const changesMessages = {
   changes: {
     title: 'Changes',
-    intro: 'Communications that became new, late, gone or back, newest first.',
+    intro:
+      'What became of communications, and what was found out or decided about who calls whom, newest first.',
     loading: 'Loading the changes',
     since: {
       label: 'How far back',
@@ -12,7 +13,28 @@ export const changesMessages = {
     },
     kind: {
       label: 'What changed',
-      all: 'All',
+      all: 'Everything',
+      new: 'New',
+      late: 'Late',
+      gone: 'Gone',
+      back: 'Back',
+      heavier: 'Heavier',
+      lighter: 'Lighter',
+      undeclared: 'Undeclared',
+      decided: 'Decided',
+    },
+    weight: {
+      connections:
+        '{{recent}} connections at a time in the last seven days, {{before}} in the four weeks before.',
+      'flow-records':
+        '{{recent}} flow records a day in the last seven days, {{before}} in the four weeks before.',
+    },
+    notDeclared: 'It was observed, and the caller does not declare it.',
+    decided: {
+      accepted: 'Accepted:',
+      questioned: 'Questioned:',
+      by: 'by',
+      until: 'until {{time}}',
     },
     around: 'Changes of',
     aroundHelp: 'A service or a device',
@@ -22,9 +44,11 @@ export const changesMessages = {
       caller: 'Caller',
       callee: 'Callee',
       reason: 'Why',
-      communication: 'Communication',
+      communication: 'Record',
     },
     open: 'Open communication {{id}}',
+    dependency: 'Dependency',
+    openDependency: 'Open the dependency of {{caller}} on {{callee}}',
     none: 'Nothing changed in this time.',
     truncated:
       'These are the newest {{shown}}: choose a shorter time, or one kind of change, to see the others.',

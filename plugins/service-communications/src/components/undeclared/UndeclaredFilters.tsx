@@ -1,8 +1,7 @@
 import TextField from '@material-ui/core/TextField';
 import { useTranslate } from '../../useTranslate';
-import { EntityPicker } from '../fields/EntityPicker';
+import { OwnerFilter } from '../fields/OwnerFilter';
 import { useUniqueId } from '../panels/useUniqueId';
-import { optionOfRef } from '../fields/entityOption';
 import { decisionChoices } from './undeclaredState';
 
 /** What narrows dependencies beside the search: decision and owner. */
@@ -36,14 +35,9 @@ export function UndeclaredFilters(props: {
           </option>
         ))}
       </TextField>
-      <EntityPicker
-        value={owner ? optionOfRef(owner) : undefined}
-        onChange={option => onChange({ owner: option?.entityRef ?? '' })}
-        firstKind="Group"
-        label={t('undeclared.owner')}
-        help={t('undeclared.ownerHelp')}
-        isOptional
-        size="small"
+      <OwnerFilter
+        owner={owner}
+        onChange={chosen => onChange({ owner: chosen })}
       />
     </>
   );

@@ -154,7 +154,7 @@ describe('the page Undeclared', () => {
     await rows();
     expect(lastQuery()).toMatchObject({
       state: ['observed'],
-      owner: 'group:default/web',
+      owner: ['group:default/web'],
       q: 'pay',
     });
     const chosen = screen.getByRole('button', { name: 'Undeclared (4)' });

@@ -30,8 +30,6 @@ export const undeclaredMessages = {
       unseen:
         'Calls that are declared. Nobody looks at either of the two: they may take place, or not.',
     },
-    owner: 'Owner of either',
-    ownerHelp: 'Empty: everybody’s',
     decisionFilter: 'Decision',
     anyDecision: 'Any',
     noDecision: 'Not decided',

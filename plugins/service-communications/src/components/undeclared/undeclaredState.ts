@@ -56,7 +56,7 @@ export function undeclaredQuery(shown: {
   return {
     state: [state],
     ...(q && { q }),
-    ...(owner && { owner }),
+    ...(owner && { owner: [owner] }),
     ...(chosen && { decision: [chosen] }),
   };
 }

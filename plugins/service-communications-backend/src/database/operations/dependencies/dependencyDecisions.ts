@@ -22,14 +22,19 @@ export async function readDependencyDecisions(
   return rows.map(row => ({
     callerRef: row.caller_ref,
     calleeRef: row.callee_ref,
-    decision: {
-      verdict: row.verdict,
-      reason: row.reason,
-      by: row.decided_by,
-      at: toText(row.decided_at),
-      ...(row.expires_at !== null && { expiresAt: toText(row.expires_at) }),
-    },
+    decision: toDecision(row),
   }));
+}
+
+/** A decision as the API has it. */
+export function toDecision(row: DependencyDecisionRow): DependencyDecision {
+  return {
+    verdict: row.verdict,
+    reason: row.reason,
+    by: row.decided_by,
+    at: toText(row.decided_at),
+    ...(row.expires_at !== null && { expiresAt: toText(row.expires_at) }),
+  };
 }
 
 /** Keeps a decision in the place of an earlier one on the same two. */

@@ -21,14 +21,13 @@ export function toStateInfo({
     : {
         value: state,
         since: toTime(Number(since)),
-        reason: toReason(reason!),
+        reason: toReason(JSON.parse(reason!)),
         ...(habit !== null && { habit: toHabit(JSON.parse(habit)) }),
       };
 }
 
-/** A reason as the API has it, from the JSON that is kept. */
-export function toReason(json: string): CommunicationStateReason {
-  const reason: StateReason = JSON.parse(json);
+/** A reason as the API has it. */
+export function toReason(reason: StateReason): CommunicationStateReason {
   const { code } = reason;
   switch (code) {
     case 'first-detected':

@@ -1,11 +1,18 @@
+import {
+  CommunicationChangeKind,
+  CommunicationChangeReason,
+} from '@service-communications/plugin-service-communications-common';
 import { Knex } from 'knex';
 import { ChangePosition, ChangesRequest } from '../../../model/ChangesRequest';
 import { DbInteger } from '../../DbInteger';
 import { ChangeRow } from '../../tables';
+import { toChangeReason } from './toChangeReason';
 
 /** A change of one of the communications of a pair. */
-export interface ChangeOfCommunication
-  extends Pick<ChangeRow, 'kind' | 'reason'> {
+export interface ChangeOfCommunication {
+  kind: CommunicationChangeKind;
+  reason: CommunicationChangeReason;
+  communicationId: string;
   position: ChangePosition;
 }
 
@@ -33,12 +40,17 @@ export async function readChanges(
         query.where('ch.kind', kind);
       }
       if (after) {
+        // Calls come after the communications of the same time.
+        const { changeId, communicationId } = after.communication ?? {
+          changeId: 0,
+          communicationId: 0,
+        };
         query
           .where('ch.at', '<=', after.at)
           .whereRaw('(ch.at, ch.id, c.id) < (?, ?, ?)', [
             after.at,
-            after.changeId,
-            after.communicationId,
+            changeId,
+            communicationId,
           ]);
       }
     })
@@ -51,11 +63,14 @@ export async function readChanges(
     .select('ch.*', 'c.id as communication_id');
   return rows.map(({ id, at, kind: ofRow, reason, communication_id }) => ({
     kind: ofRow,
-    reason,
+    reason: toChangeReason(reason),
+    communicationId: String(communication_id),
     position: {
       at: Number(at),
-      changeId: Number(id),
-      communicationId: Number(communication_id),
+      communication: {
+        changeId: Number(id),
+        communicationId: Number(communication_id),
+      },
     },
   }));
 }

@@ -26,10 +26,10 @@ export async function readStatePairs(
       id: DbInteger;
       first: DbInteger | null;
       last: DbInteger | null;
-    } & Pick<PairStateRow, 'state' | 'since'>
+    } & Pick<PairStateRow, 'state' | 'since' | 'weight'>
   >(knex, {
     sql: `select p.id, ${firstDetectedOfPair(knex)} as first,
-        ${lastDetectedOfPair(knex)} as last, s.state, s.since
+        ${lastDetectedOfPair(knex)} as last, s.state, s.since, s.weight
       from ${requested.sql}
       cross join pairs p
       left join pair_states s on s.pair_id = p.id
@@ -37,11 +37,13 @@ export async function readStatePairs(
       order by p.id`,
     bindings: requested.bindings,
   });
-  return rows.map(({ id, first, last, state, since }) => ({
+  return rows.map(({ id, first, last, state, since, weight }) => ({
     id: Number(id),
     ...(first !== null && {
       detected: { first: Number(first), last: Number(last) },
     }),
-    ...(state !== null && { noted: { state, since: Number(since) } }),
+    ...(state !== null && {
+      noted: { state, since: Number(since), weight: weight ?? 'usual' },
+    }),
   }));
 }

@@ -1,5 +1,6 @@
 import { Knex } from 'knex';
 import { PairState } from '../../../statistics/states/PairState';
+import { PairWeight } from '../../../statistics/states/weightOf';
 import {
   FeedChanges,
   NotedState,
@@ -15,6 +16,7 @@ import { StatePair } from './readStatePairs';
 export interface WorkedOut {
   pair: StatePair;
   current?: PairState;
+  weight?: PairWeight;
   changes?: FeedChanges;
 }
 
@@ -42,8 +44,9 @@ export async function writeStates(
       habit: 'text',
       detected_at: 'bigint',
       next_at: 'bigint',
+      weight: 'text',
     },
-    present.map(({ pair, current }) => [
+    present.map(({ pair, current, weight }) => [
       pair.id,
       current?.state,
       current?.since,
@@ -51,9 +54,10 @@ export async function writeStates(
       current?.habit && JSON.stringify(current.habit),
       pair.detected?.last,
       current?.nextAt,
+      weight,
     ]),
   );
-  const columns = 'state, since, reason, habit, detected_at, next_at';
+  const columns = 'state, since, reason, habit, detected_at, next_at, weight';
   await tx.raw(
     `insert into pair_states (pair_id, ${columns})
       select pair_id, ${columns} from ${states.sql} where true
