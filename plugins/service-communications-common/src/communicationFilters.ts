@@ -3,7 +3,7 @@ import { communicationStates } from './types/CommunicationState';
 
 /**
  * What the value of a filter is. `words` must all occur; a `choice` is one of
- * its values; a `time` is ISO 8601.
+ * its values; a `time` is ISO 8601; `owners` are entity refs divided by commas.
  *
  * @public
  */
@@ -15,6 +15,7 @@ export type CommunicationFilterKind =
   | 'ports'
   | 'protocol'
   | 'entityRef'
+  | 'owners'
   | 'choice'
   | 'time';
 
@@ -93,6 +94,12 @@ export const communicationFilters = [
     name: 'listenerEntity',
     kind: 'entityRef',
     description: 'Entity ref at the listener’s end.',
+  },
+  {
+    name: 'owner',
+    kind: 'owners',
+    description:
+      'Users and groups, divided by commas, any of which owns either end; `me`: the caller with their groups.',
   },
   {
     name: 'linked',

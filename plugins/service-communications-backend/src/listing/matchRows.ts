@@ -19,12 +19,21 @@ export function matchRows(
 ): RowMask {
   const rows = new RowConditions(table);
   // Who names records means them, ignored or not.
-  const { ignored = selection.ids ? 'include' : 'exclude', ...filter } =
-    selection.filter;
+  const {
+    ignored = selection.ids ? 'include' : 'exclude',
+    owner,
+    ...filter
+  } = selection.filter;
   const conditions = [
     rows.there(),
     ...filterConditions(rows, { ...filter, ignored }),
   ];
+  if (owner !== undefined) {
+    if (!selection.ownedRefs) {
+      throw new Error('Nobody has said what the owners of a filter own');
+    }
+    conditions.push(ofEntities(rows, selection.ownedRefs));
+  }
   if (selection.ofEntity) {
     const { entityRef, direction } = selection.ofEntity;
     // Asked for its clients, an entity is the listener itself.
@@ -37,11 +46,14 @@ export function matchRows(
   return rows.every(conditions);
 }
 
+/** The filters that say all there is to know. */
+type PlainFilter = Omit<CommunicationsFilter, 'owner'>;
+
 /** How each filter becomes a condition. */
 const CONDITIONS: {
-  [Name in keyof CommunicationsFilter]-?: (
+  [Name in keyof PlainFilter]-?: (
     rows: RowConditions,
-    value: NonNullable<CommunicationsFilter[Name]>,
+    value: NonNullable<PlainFilter[Name]>,
   ) => RowMask;
 } = {
   q: (rows, words) =>
@@ -121,14 +133,11 @@ const CONDITIONS: {
   },
 };
 
-function filterConditions(
-  rows: RowConditions,
-  filter: CommunicationsFilter,
-): RowMask[] {
+function filterConditions(rows: RowConditions, filter: PlainFilter): RowMask[] {
   return Object.entries(filter).flatMap(([name, value]) =>
     value === undefined
       ? []
-      : [CONDITIONS[name as keyof CommunicationsFilter](rows, value as never)],
+      : [CONDITIONS[name as keyof PlainFilter](rows, value as never)],
   );
 }
 
@@ -168,7 +177,15 @@ function permitted(
   if ('origin' in criteria) {
     return rows.origin(criteria.origin);
   }
-  const refs = new Set(criteria.entityRefs);
+  return ofEntities(rows, criteria.entityRefs);
+}
+
+/** Rows that have any of some entities at an end. */
+function ofEntities(
+  rows: RowConditions,
+  entityRefs: readonly string[],
+): RowMask {
+  const refs = new Set(entityRefs);
   return rows.any([
     rows.clientEntity(ref => refs.has(ref)),
     rows.listenerEntity(ref => refs.has(ref)),

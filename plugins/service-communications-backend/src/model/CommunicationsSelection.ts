@@ -15,6 +15,8 @@ export type StoredPermissionFilter = Exclude<
 /** Which communications: what the user asks for, and may see. */
 export interface CommunicationsSelection {
   filter: CommunicationsFilter;
+  /** What the owners of the filter own; must be there where it names any. */
+  ownedRefs?: readonly string[];
   /** Restricts to some records, ignored or not. */
   ids?: string[];
   /** Restricts to those who call an entity (`clients`), or what it calls. */

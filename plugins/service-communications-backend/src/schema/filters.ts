@@ -19,6 +19,7 @@ import {
   utcTimeField,
   wordsField,
 } from '../fields/fields';
+import { ownersTextField } from '../fields/ownersField';
 import { bodyOf, optional, required } from './schemas';
 
 /** A port: a number in JSON, a text in a query. */
@@ -41,6 +42,7 @@ const FIELDS: Record<
   ports: portsField,
   protocol: protocolField,
   entityRef: entityRefField,
+  owners: ownersTextField,
   time: utcTimeField,
 };
 

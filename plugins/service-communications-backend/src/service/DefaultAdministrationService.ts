@@ -9,26 +9,31 @@ import { BulkJobs } from '../bulk/BulkJobs';
 import { IgnoreRules } from '../ignoring/IgnoreRules';
 import { ManualLinks } from '../linking/ManualLinks';
 import { AdministrationService, BulkJobRequest } from './AdministrationService';
+import { EntityOwners } from './EntityOwners';
 import { principalName } from './principalName';
 import { RequestOptions } from './ServiceCommunicationsService';
+import { withOwnedRefs } from './withOwnedRefs';
 
 /** The service itself; who may ask is decided around it. */
 export class DefaultAdministrationService implements AdministrationService {
   readonly #bulkJobs: BulkJobs;
   readonly #ignoreRules: IgnoreRules;
   readonly #manualLinks: ManualLinks;
+  readonly #owners: EntityOwners;
   readonly #onChanged: () => void;
 
   constructor(options: {
     bulkJobs: BulkJobs;
     ignoreRules: IgnoreRules;
     manualLinks: ManualLinks;
+    owners: EntityOwners;
     /** Called when relations may have changed. */
     onChanged: () => void;
   }) {
     this.#bulkJobs = options.bulkJobs;
     this.#ignoreRules = options.ignoreRules;
     this.#manualLinks = options.manualLinks;
+    this.#owners = options.owners;
     this.#onChanged = options.onChanged;
   }
 
@@ -44,7 +49,7 @@ export class DefaultAdministrationService implements AdministrationService {
       });
     }
     return this.#bulkJobs.start(request, {
-      selection,
+      selection: await withOwnedRefs(selection, this.#owners, credentials),
       createdBy: principalName(credentials),
     });
   }

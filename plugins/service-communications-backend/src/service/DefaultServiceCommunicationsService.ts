@@ -20,6 +20,8 @@ import { FlowSample } from '../samples/FlowSample';
 import { Scan } from '../samples/Scan';
 import { principalName } from './principalName';
 import { encodeCursor } from './request/cursor';
+import { EntityOwners } from './EntityOwners';
+import { withOwnedRefs } from './withOwnedRefs';
 import {
   CommunicationsRequest,
   RequestOptions,
@@ -35,6 +37,7 @@ export class DefaultServiceCommunicationsService
   readonly #samples: SampleStore;
   readonly #ingestor: SampleIngestor;
   readonly #manualLinks: ManualLinks;
+  readonly #owners: EntityOwners;
   readonly #requestLink: () => void;
 
   /**
@@ -46,12 +49,14 @@ export class DefaultServiceCommunicationsService
     samples: SampleStore;
     ingestor: SampleIngestor;
     manualLinks: ManualLinks;
+    owners: EntityOwners;
     requestLink: () => void;
   }) {
     this.#communications = options.communications;
     this.#samples = options.samples;
     this.#ingestor = options.ingestor;
     this.#manualLinks = options.manualLinks;
+    this.#owners = options.owners;
     this.#requestLink = options.requestLink;
   }
 
@@ -84,9 +89,13 @@ export class DefaultServiceCommunicationsService
 
   async queryCommunications(
     request: CommunicationsRequest,
+    { credentials }: RequestOptions,
   ): Promise<CommunicationsPage> {
     const { selection, orderBy } = request;
-    const page = await this.#communications.queryCommunications(request);
+    const page = await this.#communications.queryCommunications({
+      ...request,
+      selection: await withOwnedRefs(selection, this.#owners, credentials),
+    });
     const cursorTo = (position: typeof page.next) =>
       position && encodeCursor({ filter: selection.filter, orderBy, position });
     return {

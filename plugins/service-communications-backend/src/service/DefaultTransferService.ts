@@ -7,6 +7,7 @@ import {
 import { Knex } from 'knex';
 import { CommunicationsStore } from '../communications/CommunicationsStore';
 import { CommunicationsImporter } from '../transfer/CommunicationsImporter';
+import { EntityOwners } from './EntityOwners';
 import { principalName } from './principalName';
 import { RequestOptions } from './ServiceCommunicationsService';
 import {
@@ -14,12 +15,14 @@ import {
   ImportRequest,
   TransferService,
 } from './TransferService';
+import { withOwnedRefs } from './withOwnedRefs';
 
 /** The service itself; who may ask is decided around it. */
 export class DefaultTransferService implements TransferService {
   readonly #database: Knex;
   readonly #communications: CommunicationsStore;
   readonly #catalog: CatalogService;
+  readonly #owners: EntityOwners;
   readonly #logger: LoggerService;
   readonly #onChanged: () => void;
 
@@ -30,22 +33,27 @@ export class DefaultTransferService implements TransferService {
     database: Knex;
     communications: CommunicationsStore;
     catalog: CatalogService;
+    owners: EntityOwners;
     logger: LoggerService;
     onChanged: () => void;
   }) {
     this.#database = options.database;
     this.#communications = options.communications;
     this.#catalog = options.catalog;
+    this.#owners = options.owners;
     this.#logger = options.logger;
     this.#onChanged = options.onChanged;
   }
 
   async exportCommunications(
-    request: ExportRequest,
+    { selection, orderBy }: ExportRequest,
+    { credentials }: RequestOptions,
   ): Promise<AsyncIterable<Communication[]>> {
-    const { selection, orderBy } = request;
     return this.#communications.readInOrder(
-      await this.#communications.orderedIds(selection, orderBy),
+      await this.#communications.orderedIds(
+        await withOwnedRefs(selection, this.#owners, credentials),
+        orderBy,
+      ),
     );
   }
 

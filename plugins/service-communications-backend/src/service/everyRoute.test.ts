@@ -87,6 +87,7 @@ function listRefusals(path: string): Refusal[] {
     bad(`${path}?detectedBefore=2026-02-30T00:00:00Z`, /^detectedBefore must/),
     bad(`${path}?clientEntity=x`, /^clientEntity must/),
     bad(`${path}?listenerEntity=x`, /^listenerEntity must/),
+    bad(`${path}?owner=x`, /^owner must/),
     bad(`${path}?port=1&port=2`, /port/),
     bad(`${path}?orderBy=price,asc`, /^orderBy must/),
     bad(`${path}?orderBy=port,up`, /^orderBy must/),

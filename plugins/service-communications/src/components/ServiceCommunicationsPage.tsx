@@ -1,7 +1,7 @@
 import { Content, PageWithHeader, Progress } from '@backstage/core-components';
 import { useRouteRef } from '@backstage/core-plugin-api';
 import { lazy, ReactElement, Suspense } from 'react';
-import { Outlet, Route, Routes } from 'react-router-dom';
+import { Outlet, Route, Routes, useLocation } from 'react-router-dom';
 import { rootRouteRef } from '../routes';
 import { useTranslate } from '../useTranslate';
 import { ChangesPage } from './changes/ChangesPage';
@@ -18,6 +18,8 @@ import { PageRouter } from './panels/PageRouter';
 import { ViewTabs } from './panels/ViewTabs';
 import { UndoProvider } from './record/UndoProvider';
 import { UndeclaredPage } from './undeclared/UndeclaredPage';
+import { useUndeclaredCount } from './undeclared/useUndeclaredCount';
+import { formatCount } from './values/formatNumber';
 
 // Who looks at a list needs no map.
 const MapPage = lazy(() =>
@@ -89,6 +91,8 @@ function ServiceCommunicationsPageContent() {
 function TabbedPage() {
   const t = useTranslate();
   const base = useRouteRef(rootRouteRef)();
+  const { pathname } = useLocation();
+  const undeclared = useUndeclaredCount(pathname);
   return (
     <>
       <ViewTabs
@@ -98,7 +102,14 @@ function TabbedPage() {
           { path: '', label: t('list.title') },
           { path: '/map', label: t('map.title') },
           { path: '/changes', label: t('changes.title') },
-          { path: '/undeclared', label: t('undeclared.tab') },
+          {
+            path: '/undeclared',
+            label: undeclared
+              ? t('undeclared.tabWithCount', {
+                  formatted: formatCount(undeclared),
+                })
+              : t('undeclared.tab'),
+          },
         ]}
       />
       <Outlet />

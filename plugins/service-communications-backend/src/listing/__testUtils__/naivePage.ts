@@ -41,7 +41,10 @@ function isSelected(
       return false;
     }
   }
-  const checks: Record<keyof CommunicationsFilter, (value: any) => boolean> = {
+  const checks: Record<
+    Exclude<keyof CommunicationsFilter, 'owner'>,
+    (value: any) => boolean
+  > = {
     q: (words: string) =>
       words
         .split(/\s+/)
@@ -106,7 +109,7 @@ function isSelected(
   };
   return Object.entries({ ignored: 'exclude', ...filter }).every(
     ([name, value]) =>
-      value === undefined || checks[name as keyof CommunicationsFilter](value),
+      value === undefined || checks[name as keyof typeof checks](value),
   );
 }
 

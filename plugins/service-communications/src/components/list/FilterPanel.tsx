@@ -1,4 +1,5 @@
 import { makeStyles } from '@material-ui/core/styles';
+import { OWNER_ME } from '@service-communications/plugin-service-communications-common';
 import { useTranslate } from '../../useTranslate';
 import { optionOfRef } from '../fields/entityOption';
 import {
@@ -68,7 +69,10 @@ export function FilterPanel(props: {
       }
     />
   );
-  const entityField = (name: ListFilterNameOf<'entityRef'>) => {
+  const entityField = (
+    name: ListFilterNameOf<'entityRef' | 'owners'>,
+    firstKind: string,
+  ) => {
     const ref = filter[name];
     return (
       <EntityPicker
@@ -77,8 +81,9 @@ export function FilterPanel(props: {
         help={t('filters.entityHelp')}
         isOptional
         size="small"
-        firstKind="Component"
-        value={ref ? optionOfRef(ref) : undefined}
+        firstKind={firstKind}
+        // Whoever looks is chosen with a chip beside the search.
+        value={ref && ref !== OWNER_ME ? optionOfRef(ref) : undefined}
         onChange={option => onChange({ [name]: option?.entityRef })}
       />
     );
@@ -143,7 +148,12 @@ export function FilterPanel(props: {
         }
       />
       {listFilters.map(each =>
-        each.kind === 'entityRef' ? entityField(each.name) : undefined,
+        each.kind === 'entityRef' || each.kind === 'owners'
+          ? entityField(
+              each.name,
+              each.kind === 'owners' ? 'Group' : 'Component',
+            )
+          : undefined,
       )}
     </section>
   );

@@ -181,6 +181,16 @@ describe('the filters of the list', () => {
     expect(url()).toBe('/service-communications');
   });
 
+  it('narrow the list to what one owns by one click', async () => {
+    await render();
+    await userEvent.click(screen.getByRole('button', { name: 'Mine' }));
+    expect(url()).toBe('/service-communications?owner=me');
+    expect(
+      screen.getByText('Owner of either end: you and your groups'),
+    ).toBeInTheDocument();
+    expect(api.queries[api.queries.length - 1]).toMatchObject({ owner: 'me' });
+  });
+
   it('of a link that make no sense are named', async () => {
     await render('?ports=http&origin=manual');
     expect(screen.getByRole('alert')).toHaveTextContent(

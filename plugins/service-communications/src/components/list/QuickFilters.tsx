@@ -1,5 +1,6 @@
 import Chip from '@material-ui/core/Chip';
 import { makeStyles } from '@material-ui/core/styles';
+import { OWNER_ME } from '@service-communications/plugin-service-communications-common';
 import { useTranslate } from '../../useTranslate';
 import { ListFilter, ListFilterName } from './listFilter';
 
@@ -8,6 +9,7 @@ export const quickFilters = {
   new: { firstDetectedAfter: '-7d' },
   silent: { detectedBefore: '-24h' },
   unlinked: { linked: 'none' },
+  mine: { owner: OWNER_ME },
 } as const satisfies Record<string, ListFilter>;
 
 const useStyles = makeStyles(

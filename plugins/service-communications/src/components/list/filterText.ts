@@ -1,3 +1,4 @@
+import { OWNER_ME } from '@service-communications/plugin-service-communications-common';
 import { Translate } from '../../useTranslate';
 import { formatTime } from '../values/formatTime';
 import { filterKind, ListFilterName } from './listFilter';
@@ -36,6 +37,8 @@ export function filterText(
             value: t(`filters.longerAgo.${value}`),
           })
         : chip(formatTime(value));
+    case 'owner':
+      return chip(value === OWNER_ME ? t('filters.ownerMe') : value);
     default:
       return chip(
         filterKind(name) === 'choice'

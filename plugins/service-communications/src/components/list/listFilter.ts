@@ -4,6 +4,7 @@ import {
   CommunicationFilterKind,
   communicationFilters,
   CommunicationsFilter,
+  OWNER_ME,
 } from '@service-communications/plugin-service-communications-common';
 import { isTime, resolveTime } from './relativeTime';
 
@@ -54,6 +55,8 @@ export function findFilterProblem(
       return parsePortRanges(value) ? undefined : 'ports';
     case 'entityRef':
       return isEntityRef(value) ? undefined : 'entity';
+    case 'owners':
+      return value === OWNER_ME || isEntityRef(value) ? undefined : 'entity';
     case 'choice':
       return (definition.values as readonly string[]).includes(value) &&
         !('byDefault' in definition && definition.byDefault === value)

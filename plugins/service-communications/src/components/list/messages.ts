@@ -49,6 +49,7 @@ export const listMessages = {
       entity: 'Entity at either end',
       clientEntity: 'Client entity',
       listenerEntity: 'Listener entity',
+      owner: 'Owner of either end',
       linked: 'Linked',
       origin: 'Origin',
       state: 'State',
@@ -71,6 +72,7 @@ export const listMessages = {
       choice: 'Choose one of the values.',
       time: 'Enter a time.',
     },
+    ownerMe: 'you and your groups',
     entityHelp: 'A name, a title or a whole entity ref',
     linked: {
       both: 'Both ends',
@@ -124,6 +126,8 @@ export const listMessages = {
     silentHelp: 'Not seen for more than 24 hours',
     unlinked: 'Unlinked',
     unlinkedHelp: 'Neither end has an entity',
+    mine: 'Mine',
+    mineHelp: 'You, or a group of yours, own either end',
   },
   noMatch: {
     title: 'Nothing matches these filters',

@@ -2,6 +2,7 @@
 export const undeclaredMessages = {
   undeclared: {
     tab: 'Undeclared',
+    tabWithCount: 'Undeclared ({{formatted}})',
     title: 'Dependencies',
     loading: 'Loading the dependencies',
     total_one: '{{formatted}} dependency',
