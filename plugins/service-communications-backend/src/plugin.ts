@@ -253,6 +253,7 @@ export const serviceCommunicationsPlugin = createBackendPlugin({
                 follower,
                 contexts: new EntityContexts({ catalog, auth }),
                 dependencies,
+                owners: entityOwners,
               }),
               authorizer,
             }),

@@ -151,10 +151,21 @@ describe('the plugin in the new frontend system', () => {
     ).toBeInTheDocument();
   });
 
-  it('adds nothing to other entities', async () => {
+  it('adds a tab to what has parts', async () => {
     renderTestApp({
       features: [plugin],
       extensions: [createTestEntityPage({ entity: entity('System', 'shop') })],
+      initialRouteEntries: ['/communications'],
+    });
+    expect(
+      await screen.findByText('No communications of shop yet'),
+    ).toBeInTheDocument();
+  });
+
+  it('adds nothing to other entities', async () => {
+    renderTestApp({
+      features: [plugin],
+      extensions: [createTestEntityPage({ entity: entity('API', 'shop') })],
     });
     expect(await screen.findByTestId('empty-entity-page')).toBeInTheDocument();
   });

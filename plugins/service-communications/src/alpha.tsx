@@ -17,6 +17,7 @@ import {
 import SyncAltIcon from '@material-ui/icons/SyncAlt';
 import { ServiceCommunicationsClient } from '@service-communications/plugin-service-communications-common';
 import { serviceCommunicationsApiRef } from './api';
+import { entityKinds } from './components/entity/entityKinds';
 import { pageRoutes, rootRouteRef } from './routes';
 
 const title = 'Service Communications';
@@ -40,7 +41,7 @@ const entityContent = EntityContentBlueprint.make({
     path: '/communications',
     title: 'Communications',
     group: 'observability',
-    filter: { kind: { $in: ['component', 'resource'] } },
+    filter: { kind: { $in: entityKinds } },
     loader: () =>
       import('./components/entity/NfsEntityServiceCommunicationsContent').then(
         m => <m.NfsEntityServiceCommunicationsContent />,
@@ -52,7 +53,7 @@ const entityCard = EntityCardBlueprint.make({
   name: 'communications',
   params: {
     type: 'content',
-    filter: { kind: { $in: ['component', 'resource'] } },
+    filter: { kind: { $in: entityKinds } },
     loader: () =>
       import('./components/entity/EntityServiceCommunicationsCard').then(m => (
         <m.EntityServiceCommunicationsCard />

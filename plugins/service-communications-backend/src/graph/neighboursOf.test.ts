@@ -45,11 +45,14 @@ const byName = (neighbours: EntityNeighbour[]) =>
 
 function naiveNeighbours(
   world: World,
-  { entityRef, direction, permissionFilter }: Question,
+  { entityRef, direction, parts, permissionFilter }: Question,
 ): EntityNeighbour[] {
   const isCalled = direction === 'clients';
-  const rows = naiveCommunications(world, permissionFilter).filter(row =>
-    (isCalled ? callees : callers)(row).includes(entityRef),
+  const isOne = (ref: string) => (parts ?? [entityRef]).includes(ref);
+  const rows = naiveCommunications(world, permissionFilter).filter(
+    row =>
+      (isCalled ? callees : callers)(row).some(isOne) &&
+      !(parts && (isCalled ? callers : callees)(row).some(isOne)),
   );
   const addressOf = (row: NaiveCommunication): ListAddress =>
     isCalled ? row.client : row.listener.address;
@@ -89,8 +92,12 @@ describe('neighboursOf', () => {
         permissionFilters,
         fc.constantFrom(...DEVICES, ...SERVICES),
         fc.constantFrom(...communicationDirections),
-        (world, permissionFilter, entityRef, direction) => {
-          const question = { entityRef, direction, permissionFilter };
+        fc.option(fc.subarray([...DEVICES, ...SERVICES], { minLength: 1 }), {
+          nil: undefined,
+          freq: 1,
+        }),
+        (world, permissionFilter, entityRef, direction, parts) => {
+          const question = { entityRef, direction, parts, permissionFilter };
           const neighbours = neighboursOf(tableOf(world), question);
           found += neighbours.length;
           expect(byName(neighbours)).toEqual(
@@ -102,7 +109,7 @@ describe('neighboursOf', () => {
           expect(weights).toEqual([...weights].sort((a, b) => b - a));
         },
       ),
-      { numRuns: 300 },
+      { numRuns: 500 },
     );
     // It was not all about nobody.
     expect(found).toBeGreaterThan(200);

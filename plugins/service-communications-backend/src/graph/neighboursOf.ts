@@ -1,11 +1,11 @@
 import { PermissionCriteria } from '@backstage/plugin-permission-common';
-import {
-  CommunicationDirection,
-  EntityNeighbour,
-} from '@service-communications/plugin-service-communications-common';
+import { EntityNeighbour } from '@service-communications/plugin-service-communications-common';
 import { ListTable } from '../listing/ListTable';
 import { matchRows } from '../listing/matchRows';
-import { StoredPermissionFilter } from '../model/CommunicationsSelection';
+import {
+  EntitySelection,
+  StoredPermissionFilter,
+} from '../model/CommunicationsSelection';
 import { entityNodesOf } from './EntityNodes';
 import { rowEndsOf } from './RowEnds';
 import { sumEdges } from './sumEdges';
@@ -18,9 +18,7 @@ import { compareWeight, toEdgeNumbers } from './toEdgeNumbers';
  */
 export function neighboursOf(
   table: ListTable,
-  options: {
-    entityRef: string;
-    direction: CommunicationDirection;
+  options: EntitySelection & {
     /** What the caller's permission is bound to; absent: everything. */
     permissionFilter?: PermissionCriteria<StoredPermissionFilter>;
   },

@@ -35,10 +35,17 @@ export function matchRows(
     conditions.push(ofEntities(rows, selection.ownedRefs));
   }
   if (selection.ofEntity) {
-    const { entityRef, direction } = selection.ofEntity;
+    const { entityRef, direction, parts } = selection.ofEntity;
+    const refs = new Set(parts ?? [entityRef]);
     // Asked for its clients, an entity is the listener itself.
-    const end = direction === 'clients' ? 'listenerEntity' : 'clientEntity';
-    conditions.push(rows[end](ref => ref === entityRef));
+    const [end, other] =
+      direction === 'clients'
+        ? (['listenerEntity', 'clientEntity'] as const)
+        : (['clientEntity', 'listenerEntity'] as const);
+    conditions.push(rows[end](ref => refs.has(ref)));
+    if (parts) {
+      conditions.push(rows.not(rows[other](ref => refs.has(ref))));
+    }
   }
   if (selection.permissionFilter) {
     conditions.push(permitted(rows, selection.permissionFilter));

@@ -12,6 +12,17 @@ export type StoredPermissionFilter = Exclude<
   { ownedBy: string[] }
 >;
 
+/** An entity in one direction. */
+export interface EntitySelection {
+  entityRef: string;
+  direction: CommunicationDirection;
+  /**
+   * What it is made of, where it is no end itself: its communications are those
+   * of its parts with others.
+   */
+  parts?: readonly string[];
+}
+
 /** Which communications: what the user asks for, and may see. */
 export interface CommunicationsSelection {
   filter: CommunicationsFilter;
@@ -20,7 +31,7 @@ export interface CommunicationsSelection {
   /** Restricts to some records, ignored or not. */
   ids?: string[];
   /** Restricts to those who call an entity (`clients`), or what it calls. */
-  ofEntity?: { entityRef: string; direction: CommunicationDirection };
+  ofEntity?: EntitySelection;
   /** What the user's permission is bound to; absent: everything. */
   permissionFilter?: PermissionCriteria<StoredPermissionFilter>;
 }

@@ -12,7 +12,7 @@ import { AdministrationService, BulkJobRequest } from './AdministrationService';
 import { EntityOwners } from './EntityOwners';
 import { principalName } from './principalName';
 import { RequestOptions } from './ServiceCommunicationsService';
-import { withOwnedRefs } from './withOwnedRefs';
+import { withCatalogRefs } from './withCatalogRefs';
 
 /** The service itself; who may ask is decided around it. */
 export class DefaultAdministrationService implements AdministrationService {
@@ -49,7 +49,7 @@ export class DefaultAdministrationService implements AdministrationService {
       });
     }
     return this.#bulkJobs.start(request, {
-      selection: await withOwnedRefs(selection, this.#owners, credentials),
+      selection: await withCatalogRefs(selection, this.#owners, credentials),
       createdBy: principalName(credentials),
     });
   }

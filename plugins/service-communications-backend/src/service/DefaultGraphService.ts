@@ -21,6 +21,7 @@ import {
   ImpactRequest,
   NeighboursRequest,
 } from './GraphService';
+import { EntityOwners } from './EntityOwners';
 import { DAY_MS } from '../model/durations';
 
 /** The service itself; what a caller may read is decided around it. */
@@ -29,23 +30,32 @@ export class DefaultGraphService implements GraphService {
   readonly #follower: ListFollower;
   readonly #contexts: EntityContexts;
   readonly #dependencies: Dependencies;
+  readonly #owners: EntityOwners;
 
   constructor(options: {
     database: Knex;
     follower: ListFollower;
     contexts: EntityContexts;
     dependencies: Dependencies;
+    owners: EntityOwners;
   }) {
     this.#database = options.database;
     this.#follower = options.follower;
     this.#contexts = options.contexts;
     this.#dependencies = options.dependencies;
+    this.#owners = options.owners;
   }
 
   async getNeighbours(request: NeighboursRequest): Promise<EntityNeighbours> {
     const { entityRef: own, direction } = request;
+    const parts = await this.#owners.madeOf(own);
     const mark = await this.#marks();
-    const items = neighboursOf(await this.#follower.table(), request);
+    const table = await this.#follower.table();
+    const items = neighboursOf(table, { ...request, parts });
+    if (parts) {
+      // Its parts declare what they call, each for itself.
+      return { items };
+    }
     return {
       items: items.map(item => {
         const { entityRef: other = own } = item;

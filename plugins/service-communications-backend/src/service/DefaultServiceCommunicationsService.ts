@@ -21,7 +21,7 @@ import { Scan } from '../samples/Scan';
 import { principalName } from './principalName';
 import { encodeCursor } from './request/cursor';
 import { EntityOwners } from './EntityOwners';
-import { withOwnedRefs } from './withOwnedRefs';
+import { withCatalogRefs } from './withCatalogRefs';
 import {
   CommunicationsRequest,
   RequestOptions,
@@ -94,7 +94,7 @@ export class DefaultServiceCommunicationsService
     const { selection, orderBy } = request;
     const page = await this.#communications.queryCommunications({
       ...request,
-      selection: await withOwnedRefs(selection, this.#owners, credentials),
+      selection: await withCatalogRefs(selection, this.#owners, credentials),
     });
     const cursorTo = (position: typeof page.next) =>
       position && encodeCursor({ filter: selection.filter, orderBy, position });

@@ -15,7 +15,7 @@ import {
   ImportRequest,
   TransferService,
 } from './TransferService';
-import { withOwnedRefs } from './withOwnedRefs';
+import { withCatalogRefs } from './withCatalogRefs';
 
 /** The service itself; who may ask is decided around it. */
 export class DefaultTransferService implements TransferService {
@@ -51,7 +51,7 @@ export class DefaultTransferService implements TransferService {
   ): Promise<AsyncIterable<Communication[]>> {
     return this.#communications.readInOrder(
       await this.#communications.orderedIds(
-        await withOwnedRefs(selection, this.#owners, credentials),
+        await withCatalogRefs(selection, this.#owners, credentials),
         orderBy,
       ),
     );

@@ -5,6 +5,7 @@ import {
 } from '@backstage/backend-plugin-api';
 import {
   Entity,
+  parseEntityRef,
   RELATION_OWNED_BY,
   RELATION_PART_OF,
   stringifyEntityRef,
@@ -78,6 +79,25 @@ export class EntityOwners {
     return this.#relatedTo(RELATION_PART_OF, [systemRef]);
   }
 
+  /**
+   * What an entity is made of that is no end of communications itself: what is
+   * part of a system or a domain, and of that in turn, or what a group or user
+   * owns. Undefined of all others.
+   */
+  async madeOf(entityRef: string): Promise<string[] | undefined> {
+    const { kind } = parseEntityRef(entityRef);
+    switch (kind.toLocaleLowerCase('en-US')) {
+      case 'group':
+      case 'user':
+        return this.ownedBy([entityRef]);
+      case 'system':
+      case 'domain':
+        return this.#partsBelow(entityRef);
+      default:
+        return undefined;
+    }
+  }
+
   /** The owners of some entities, by their refs. */
   async ownersOf(
     entityRefs: readonly string[],
@@ -99,6 +119,17 @@ export class EntityOwners {
       }
     }
     return owners;
+  }
+
+  async #partsBelow(entityRef: string): Promise<string[]> {
+    const parts = new Set<string>();
+    let level = [entityRef];
+    while (level.length > 0) {
+      const below = await this.#relatedTo(RELATION_PART_OF, level);
+      level = below.filter(ref => !parts.has(ref));
+      level.forEach(ref => parts.add(ref));
+    }
+    return [...parts];
   }
 
   async #relatedTo(

@@ -9,6 +9,10 @@ import {
   AuthorizeResult,
   PolicyDecision,
 } from '@backstage/plugin-permission-common';
+import {
+  Communication,
+  EntityNeighbour,
+} from '@service-communications/plugin-service-communications-common';
 import request from 'supertest';
 import {
   createTestDatabase,
@@ -53,7 +57,13 @@ function device(
   };
 }
 
+const DOMAIN = 'domain:default/sales';
+
 const ENTITIES = [
+  {
+    ...entity('system:shop', {}),
+    relations: [{ type: 'partOf', targetRef: DOMAIN }],
+  },
   device('web', { owner: 'group:default/front', system: SHOP }),
   device('cart', {
     owner: 'group:default/shop',
@@ -280,5 +290,46 @@ describe('the routes of graphs', () => {
       edges: [{ client: WEB, listener: CART }],
       total: { communications: 1 },
     });
+  });
+
+  it('tell what the parts of a whole have to do with others', async () => {
+    const { get, ids } = await start('SQLITE_3');
+    const neighboursOf = async (entityRef: string, direction: string) => {
+      const { body } = await get(
+        path(entityRef, `neighbours?direction=${direction}`),
+      );
+      return body.items.map(({ entityRef: ref, block }: EntityNeighbour) =>
+        ref ? ref : block!.cidr,
+      );
+    };
+    const owner = 'group:default/shop';
+    expect(await neighboursOf(owner, 'clients')).toEqual([WEB]);
+    expect(await neighboursOf(owner, 'listeners')).toEqual([
+      DB,
+      'resource:default/db-2',
+      'resource:default/db-3',
+    ]);
+    for (const whole of [SHOP, DOMAIN]) {
+      expect(await neighboursOf(whole, 'clients')).toEqual(['10.9.0.0/24']);
+      expect(await neighboursOf(whole, 'listeners')).toEqual([]);
+    }
+    const idsOf = async (entityRef: string, query: string) => {
+      const { body } = await get(
+        path(entityRef, `communications?orderBy=id&${query}`),
+      );
+      return body.items.map(({ id }: Communication) => id);
+    };
+    expect(await idsOf(owner, 'direction=listeners')).toEqual([
+      ids.cartToDb,
+      ids.cartToOther,
+      ids.cartToCache,
+    ]);
+    expect(
+      await idsOf(owner, `direction=listeners&listenerEntity=${DB}`),
+    ).toEqual([ids.cartToDb]);
+    expect(await idsOf(DOMAIN, 'direction=clients')).toEqual([
+      ids.strangerToDb,
+      ids.oldToDb,
+    ]);
   });
 });

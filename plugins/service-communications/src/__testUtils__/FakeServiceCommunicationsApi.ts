@@ -128,7 +128,8 @@ export class FakeServiceCommunicationsApi implements ServiceCommunicationsApi {
   ) {
     this.#failIfTold();
     const end = direction === 'clients' ? 'listener' : 'client';
-    const own = this.communications.filter(communication =>
+    this.queries.push(query);
+    const own = this.find(query).filter(communication =>
       [communication[`${end}Device`], communication[`${end}Service`]].some(
         link => link?.entityRef === entityRef,
       ),

@@ -1,4 +1,8 @@
-import { ANNOTATION_EDIT_URL, Entity } from '@backstage/catalog-model';
+import {
+  ANNOTATION_EDIT_URL,
+  Entity,
+  stringifyEntityRef,
+} from '@backstage/catalog-model';
 import { CodeSnippet, LinkButton } from '@backstage/core-components';
 import { useRouteRef } from '@backstage/core-plugin-api';
 import {
@@ -9,6 +13,7 @@ import {
 import { useTranslate } from '../../useTranslate';
 import { rootRouteRef } from '../../routes';
 import { MessagePanel } from '../panels/MessagePanel';
+import { isWhole } from './entityKinds';
 
 /** What an entity says so that communications find it. */
 const annotationExample = [
@@ -27,14 +32,17 @@ export function EntityCommunicationsEmpty(props: {
   const { entity, name } = props;
   const t = useTranslate();
   const listLink = useRouteRef(rootRouteRef);
+  const ofParts = isWhole(stringifyEntityRef(entity));
   const editUrl = entity.metadata.annotations?.[ANNOTATION_EDIT_URL];
   return (
     <MessagePanel
       title={t('entity.emptyTitle', { name })}
-      description={t('entity.emptyDescription')}
+      description={t(
+        ofParts ? 'entity.emptyOfParts' : 'entity.emptyDescription',
+      )}
       actions={
         <>
-          {editUrl && (
+          {editUrl && !ofParts && (
             <LinkButton to={editUrl} color="primary" variant="contained">
               {t('entity.emptyEdit')}
             </LinkButton>
@@ -45,12 +53,14 @@ export function EntityCommunicationsEmpty(props: {
         </>
       }
     >
-      <CodeSnippet
-        language="text"
-        text={annotationExample}
-        showCopyCodeButton
-        wrapLongLines
-      />
+      {!ofParts && (
+        <CodeSnippet
+          language="text"
+          text={annotationExample}
+          showCopyCodeButton
+          wrapLongLines
+        />
+      )}
     </MessagePanel>
   );
 }

@@ -13,8 +13,10 @@ import { useTranslate } from '../../useTranslate';
 import { LoadErrorPanel } from '../panels/LoadErrorPanel';
 import { entityPathParams } from '../values/entityPathParams';
 import { formatCount } from '../values/formatNumber';
+import { kindOf } from '../values/kindOf';
 import { aroundLink } from './aroundLink';
 import { countNeighbours } from './countNeighbours';
+import { isWhole } from './entityKinds';
 import { NeighbourhoodMap } from './NeighbourhoodMap';
 import { Neighbourhood, useEntityNeighbours } from './useEntityNeighbours';
 
@@ -61,12 +63,16 @@ export function EntityServiceCommunicationsCard() {
             limit={MAP_LIMIT}
           />
           <Box display="flex" flexWrap="wrap" gridGap={16} mt={1}>
-            <Link to={impactLink(entityPathParams(entityRef))}>
-              {t('entity.impactLink')}
-            </Link>
-            <Link to={aroundLink(mapLink(), entityRef)}>
-              {t('entity.mapLink')}
-            </Link>
+            {!isWhole(entityRef) && (
+              <Link to={impactLink(entityPathParams(entityRef))}>
+                {t('entity.impactLink')}
+              </Link>
+            )}
+            {kindOf(entityRef) !== 'domain' && (
+              <Link to={aroundLink(mapLink(), entityRef)}>
+                {t('entity.mapLink')}
+              </Link>
+            )}
           </Box>
         </>
       )}

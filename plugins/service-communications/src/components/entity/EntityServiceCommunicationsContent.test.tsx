@@ -80,7 +80,6 @@ describe('EntityServiceCommunicationsContent', () => {
 
   it('lists them by the other entity, each opening to its communications', async () => {
     api.find = query =>
-      query.clientEntity === 'component:default/web-shop' &&
       query.listenerEntity === 'component:default/orders-db'
         ? sampleCommunications.slice(0, 1)
         : [];

@@ -7,6 +7,7 @@ import { ChoiceButtons } from '../panels/ChoiceButtons';
 import { LiveValue } from '../state/useLiveValue';
 import { RefreshControl } from '../table/RefreshControl';
 import { entityPathParams } from '../values/entityPathParams';
+import { kindOf } from '../values/kindOf';
 import {
   EntityDirection,
   entityDirections,
@@ -14,6 +15,7 @@ import {
   entityViews,
 } from './entityViews';
 import { aroundLink } from './aroundLink';
+import { isWhole } from './entityKinds';
 
 /** What of an entity's communications is shown, and how fresh it is. */
 export function EntityToolbar(props: {
@@ -31,6 +33,8 @@ export function EntityToolbar(props: {
   const impactLink = useRouteRef(impactRouteRef);
   const mapLink = useRouteRef(mapRouteRef);
   const changesLink = useRouteRef(changesRouteRef);
+  const kind = kindOf(entityRef);
+  const changesOf = changesParameter(entityRef);
   return (
     <Box display="flex" flexWrap="wrap" alignItems="center" gridGap={16} mb={2}>
       <ChoiceButtons
@@ -51,24 +55,40 @@ export function EntityToolbar(props: {
         value={view}
         onChange={chosen => onChange({ view: chosen })}
       />
-      <Link to={impactLink(entityPathParams(entityRef))}>
-        {t('entity.impactLink')}
-      </Link>
-      <Link to={`${impactLink(entityPathParams(entityRef))}?view=retire`}>
-        {t('entity.retireLink')}
-      </Link>
-      <Link
-        to={`${changesLink()}?${new URLSearchParams({
-          since: 'week',
-          entity: entityRef,
-        })}`}
-      >
-        {t('entity.changesLink')}
-      </Link>
-      <Link to={aroundLink(mapLink(), entityRef)}>{t('entity.mapLink')}</Link>
+      {!isWhole(entityRef) && (
+        <>
+          <Link to={impactLink(entityPathParams(entityRef))}>
+            {t('entity.impactLink')}
+          </Link>
+          <Link to={`${impactLink(entityPathParams(entityRef))}?view=retire`}>
+            {t('entity.retireLink')}
+          </Link>
+        </>
+      )}
+      {changesOf && (
+        <Link
+          to={`${changesLink()}?${new URLSearchParams({
+            since: 'week',
+            [changesOf]: entityRef,
+          })}`}
+        >
+          {t('entity.changesLink')}
+        </Link>
+      )}
+      {kind !== 'domain' && (
+        <Link to={aroundLink(mapLink(), entityRef)}>{t('entity.mapLink')}</Link>
+      )}
       <Box ml="auto">
         <RefreshControl live={live} />
       </Box>
     </Box>
   );
+}
+
+/** What the page of changes can be narrowed to; undefined where it cannot. */
+function changesParameter(entityRef: string): 'entity' | 'owner' | undefined {
+  if (kindOf(entityRef) === 'group') {
+    return 'owner';
+  }
+  return isWhole(entityRef) ? undefined : 'entity';
 }

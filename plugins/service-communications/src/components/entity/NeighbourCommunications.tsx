@@ -22,13 +22,13 @@ export function NeighbourCommunications(props: {
   const t = useTranslate();
   const state = useTableState();
   const query = {
-    ...neighbourFilter(entityRef, direction, neighbour),
+    ...neighbourFilter(direction, neighbour),
     orderBy: state.orderBy,
     limit: state.limit,
     cursor: state.position.cursor,
   };
-  const live = useApiValue(query, (api, options) =>
-    api.queryCommunications(query, options),
+  const live = useApiValue([entityRef, direction, query], (api, options) =>
+    api.queryEntityCommunications(entityRef, direction, query, options),
   );
   if (live.error) {
     return <LoadErrorPanel error={live.error} onRetry={live.refresh} />;

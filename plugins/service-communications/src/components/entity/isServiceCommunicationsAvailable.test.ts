@@ -4,7 +4,9 @@ describe('isServiceCommunicationsAvailable', () => {
   it.each([
     ['Component', true],
     ['resource', true],
-    ['System', false],
+    ['System', true],
+    ['Group', true],
+    ['API', false],
     ['User', false],
   ])('says of a %s: %p', (kind, available) => {
     expect(

@@ -1,13 +1,12 @@
 import { Entity } from '@backstage/catalog-model';
+import { entityKinds } from './entityKinds';
 
 /**
- * Whether an entity can be an end of a communication: services are
- * components, devices are resources.
+ * Whether an entity can have communications: services are components, devices
+ * are resources, and systems, domains and groups have those of their parts.
  *
  * @public
  */
 export function isServiceCommunicationsAvailable(entity: Entity): boolean {
-  return ['component', 'resource'].includes(
-    entity.kind.toLocaleLowerCase('en-US'),
-  );
+  return entityKinds.includes(entity.kind.toLocaleLowerCase('en-US'));
 }

@@ -60,6 +60,8 @@ export const entityMessages = {
     emptyTitle: 'No communications of {{name}} yet',
     emptyDescription:
       'Communications find their entities by address, host name, listener and process. Say in the entity’s metadata what is its own; the links follow by themselves:',
+    emptyOfParts:
+      'What its components and resources have to do with others is listed here, once any of them has been seen.',
     emptyEdit: 'Edit the entity',
     emptyList: 'See all communications',
   },

@@ -5,31 +5,20 @@ import {
 } from '@service-communications/plugin-service-communications-common';
 
 /**
- * What of the list is between an entity and one of its neighbours. Addresses
- * of a block that have an entity are that entity's and not the block's.
+ * What of an entity's communications is with one of its neighbours. Addresses of
+ * a block that have an entity are that entity's and not the block's.
  */
 export function neighbourFilter(
-  entityRef: string,
   direction: CommunicationDirection,
   neighbour: Pick<EntityNeighbour, 'entityRef' | 'block'>,
 ): CommunicationsFilter {
-  const { entityRef: other, block } = neighbour;
+  const { entityRef, block } = neighbour;
   if (direction === 'clients') {
     return block
-      ? {
-          listenerEntity: entityRef,
-          linked: 'listener',
-          network: block.network,
-          clientIp: block.cidr,
-        }
-      : { listenerEntity: entityRef, clientEntity: other };
+      ? { linked: 'listener', network: block.network, clientIp: block.cidr }
+      : { clientEntity: entityRef };
   }
   return block
-    ? {
-        clientEntity: entityRef,
-        linked: 'client',
-        network: block.network,
-        listenerIp: block.cidr,
-      }
-    : { clientEntity: entityRef, listenerEntity: other };
+    ? { linked: 'client', network: block.network, listenerIp: block.cidr }
+    : { listenerEntity: entityRef };
 }

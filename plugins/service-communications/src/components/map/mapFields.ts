@@ -1,9 +1,9 @@
-import { parseEntityRef } from '@backstage/catalog-model';
 import {
   CommunicationGraphQuery,
   graphGroupings,
 } from '@service-communications/plugin-service-communications-common';
 import { choiceField, textField, UrlField } from '../state/urlState';
+import { kindOf } from '../values/kindOf';
 
 /** How the graph can be seen; the first is the usual. */
 export const mapViews = ['map', 'matrix', 'list'] as const;
@@ -61,13 +61,5 @@ function parameterOf(entityRef: string): 'owner' | 'system' | 'entity' {
       return 'system';
     default:
       return 'entity';
-  }
-}
-
-function kindOf(entityRef: string): string | undefined {
-  try {
-    return parseEntityRef(entityRef).kind.toLocaleLowerCase('en-US');
-  } catch {
-    return undefined;
   }
 }
