@@ -266,6 +266,25 @@ describe('StateKeeping', () => {
       expect(await workOutAt(1)).toBe(2);
     });
 
+    it('asks as much for a hundred pairs as for one', async () => {
+      const statements: number[] = [];
+      for (const count of [1, 100]) {
+        const { database, look, workOutAt } = await create();
+        await look(
+          0,
+          12,
+          Array.from({ length: count }, (_, at) => `10.0.1.${at + 1}`),
+        );
+        let asked = 0;
+        database.on('query', () => {
+          asked += 1;
+        });
+        expect(await workOutAt(13)).toBe(count);
+        statements.push(asked);
+      }
+      expect(statements[1]).toBe(statements[0]);
+    });
+
     it('is forgotten with its pair', async () => {
       const { database, samples, look, workOutAt, clock } = await create();
       await look(0, 1, [CLIENT]);

@@ -3,7 +3,8 @@ import {
   HistoryStep,
 } from '@service-communications/plugin-service-communications-common';
 import { Knex } from 'knex';
-import { readPairHistory } from '../database/operations/history/readPairHistory';
+import { setImmediate } from 'node:timers/promises';
+import { readPairHistories } from '../database/operations/history/readPairHistories';
 import { lockIngest } from '../database/operations/rows/lockIngest';
 import { duePairIds } from '../database/operations/states/duePairIds';
 import {
@@ -67,12 +68,24 @@ export class StateKeeping {
     now: number,
     signal: AbortSignal | undefined,
   ): Promise<void> {
-    const all: WorkedOut[] = [];
     // Histories are read without the lock: it is much, and what comes meanwhile
     // is seen by the next run.
-    for (const pair of await readStatePairs(this.#database, ids)) {
+    const pairs = await readStatePairs(this.#database, ids);
+    const hours = await this.#histories(pairs, 'hour', now);
+    const days = await this.#histories(pairs, 'day', now);
+    const all: WorkedOut[] = [];
+    for (const pair of pairs) {
+      const { id } = pair;
+      all.push(
+        workOut(pair, {
+          hours: hours.get(id) ?? [],
+          days: days.get(id) ?? [],
+          now,
+        }),
+      );
+      // A habit takes milliseconds to find, and others wait.
+      await setImmediate();
       signal?.throwIfAborted();
-      all.push(await this.#workOut(pair, now));
     }
     const startedAt = performance.now();
     await this.#database.transaction(async tx => {
@@ -82,52 +95,65 @@ export class StateKeeping {
     await yieldToWriters(this.#database, startedAt);
   }
 
-  async #workOut(pair: StatePair, now: number): Promise<WorkedOut> {
-    const { id, detected, noted } = pair;
-    if (!detected) {
-      return { pair };
-    }
-    const days = await this.#slots(id, 'day', now);
-    const history: PairHistory = {
-      hours: seriesOf(await this.#slots(id, 'hour', now), 'hour'),
-      days: seriesOf(days, 'day'),
-      firstDetected: detected.first,
-      lastDetected: detected.last,
-    };
-    const times = { now, unwatchedAfter: UNWATCHED_AFTER };
-    const current = pairStateAt(history, times);
-    const weight = noted?.weight ?? 'usual';
-    const judged = isSteady(current) ? weightOf(days, weight, now) : undefined;
-    const { added, isNotedWithdrawn } = stateChanges(
-      noted,
-      current,
-      history,
-      times,
-    );
-    return {
-      pair,
-      current,
-      weight: judged?.weight ?? weight,
-      changes: {
-        added: [...added, ...weightChanges(noted, judged)],
-        isNotedWithdrawn,
-      },
-    };
-  }
-
-  async #slots(
-    pairId: number,
+  async #histories(
+    pairs: readonly StatePair[],
     step: HistoryStep,
     now: number,
-  ): Promise<HistorySlot[]> {
+  ): Promise<Map<number, HistorySlot[]>> {
     const length = STEP_MS[step];
-    const slots = await readPairHistory(this.#database, pairId, {
-      step,
-      from: Math.floor((now - REACH[step]) / length) + 1,
-      to: Math.floor(now / length),
-    });
-    return slots ?? [];
+    return readPairHistories(
+      this.#database,
+      pairs.filter(({ detected }) => detected).map(({ id }) => id),
+      {
+        step,
+        from: Math.floor((now - REACH[step]) / length) + 1,
+        to: Math.floor(now / length),
+      },
+    );
   }
+}
+
+function workOut(
+  pair: StatePair,
+  {
+    hours,
+    days,
+    now,
+  }: {
+    hours: readonly HistorySlot[];
+    days: readonly HistorySlot[];
+    now: number;
+  },
+): WorkedOut {
+  const { detected, noted } = pair;
+  if (!detected) {
+    return { pair };
+  }
+  const history: PairHistory = {
+    hours: seriesOf(hours, 'hour'),
+    days: seriesOf(days, 'day'),
+    firstDetected: detected.first,
+    lastDetected: detected.last,
+  };
+  const times = { now, unwatchedAfter: UNWATCHED_AFTER };
+  const current = pairStateAt(history, times);
+  const weight = noted?.weight ?? 'usual';
+  const judged = isSteady(current) ? weightOf(days, weight, now) : undefined;
+  const { added, isNotedWithdrawn } = stateChanges(
+    noted,
+    current,
+    history,
+    times,
+  );
+  return {
+    pair,
+    current,
+    weight: judged?.weight ?? weight,
+    changes: {
+      added: [...added, ...weightChanges(noted, judged)],
+      isNotedWithdrawn,
+    },
+  };
 }
 
 function seriesOf(
