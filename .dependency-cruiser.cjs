@@ -25,7 +25,7 @@ const STOREYS = {
   'packages/discovery/src/': [
     'orientation',
     ['sockets', 'flows'],
-    ['flow-logs', 'captures'],
+    ['flow-logs', 'captures', 'hosts'],
   ],
   [`${PLUGINS}/src/components/`]: [
     'state',

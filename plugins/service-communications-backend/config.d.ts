@@ -115,6 +115,12 @@ export interface Config {
       /** The network of the samples. Default: `default`. */
       network?: string;
 
+      /**
+       * Whether the containers on the machine are scanned as well, each as a
+       * source of its own. Needs Linux and root. Default: true.
+       */
+      containers?: boolean;
+
       /** Default: every minute. */
       schedule?: SchedulerServiceTaskScheduleDefinitionConfig;
     };

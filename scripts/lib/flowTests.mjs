@@ -72,16 +72,30 @@ export function runInNamespaces(args, options) {
   );
 }
 
+/** Each in namespaces of its own. */
+const TESTS = ['flows', 'containers'];
+
 /**
  * Lets real exporters watch real servers and clients, with collectors and
- * backends, and counts the tests.
+ * backends, scans real containers, and counts the tests.
  */
 export async function runFlowTests(parentFolder) {
-  const folder = join(parentFolder, 'flows');
-  mkdirSync(folder);
   // PostgreSQL is another user.
   chmodSync(parentFolder, 0o711);
-  const resultsFile = join(parentFolder, 'flows.json');
+  const sum = { passed: 0, failed: 0, skipped: 0 };
+  for (const test of TESTS) {
+    const counts = await runTest(parentFolder, test);
+    for (const outcome of Object.keys(sum)) {
+      sum[outcome] += counts[outcome] ?? 0;
+    }
+  }
+  return sum;
+}
+
+async function runTest(parentFolder, name) {
+  const folder = join(parentFolder, name);
+  mkdirSync(folder);
+  const resultsFile = join(parentFolder, `${name}.json`);
   const code = await runInNamespaces(
     [
       // Exporters and the like need not be stopped one by one.
@@ -89,7 +103,7 @@ export async function runFlowTests(parentFolder) {
       ...['--test-reporter=spec', '--test-reporter-destination=stdout'],
       `--test-reporter=${fromRoot('scripts/lib/countTests.mjs')}`,
       `--test-reporter-destination=${resultsFile}`,
-      fromRoot('packages/collector/e2e-tests/flows.test.ts'),
+      fromRoot(`packages/collector/e2e-tests/${name}.test.ts`),
     ],
     { env: { FLOW_TESTS_FOLDER: folder } },
   );

@@ -52,8 +52,11 @@ export interface CollectorOptions {
   maxBatchMegabytes?: number;
   /** Listens for flow records. */
   listen?: ListenOptions;
-  /** Scans this machine again and again, if it says how often. */
-  scan?: { everySeconds?: number; host?: string };
+  /**
+   * Scans this machine again and again, if it says how often; and, unless
+   * `containers` is false, the containers on it, which needs Linux and root.
+   */
+  scan?: { everySeconds?: number; host?: string; containers?: boolean };
   /** Serves metrics. */
   metrics?: SocketAddress;
 }
@@ -171,6 +174,7 @@ export class Collector {
     }
     this.#scanner = new HostScanner({
       host: scan?.host,
+      containers: scan?.containers,
       everySeconds: scan?.everySeconds,
       network: this.#network,
       logger,

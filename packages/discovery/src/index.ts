@@ -77,8 +77,9 @@ export {
   classifyConnections,
   type ClassifiedConnection,
 } from './sockets/classifyConnections';
+export { scanNamespaces, type NamespaceScan } from './hosts/scanNamespaces';
 export { parseSocketTable } from './sockets/parseSocketTable';
-export { scanHost } from './sockets/scanHost';
+export { scanHost, type HostScan } from './hosts/scanHost';
 export { scanLocalMachine } from './sockets/scanLocalMachine';
 export type {
   ConnectionObservation,

@@ -14,26 +14,32 @@ const DELIVERY_MS = 30_000;
 interface ScanOptions extends CommonOptions {
   every?: string;
   host?: string;
+  containers: boolean;
   metrics?: string;
 }
 
 export function createScanCommand(): Command {
   return addCommonOptions(new Command('scan'))
     .description(
-      'Scans the sockets of this machine with ss (or netstat), once or again and again. Run as root it names processes.',
+      'Scans the sockets of this machine with ss (or netstat), once or again and again. Run as root it names processes, and on Linux it scans the containers on it as well.',
     )
     .option('--every <duration>', 'scan again and again, such as 60s or 5m')
     .option('--host <name>', "the host's name, if not that of the machine")
+    .option('--no-containers', 'leave the containers of this machine out')
     .option('--metrics <address>', 'Prometheus metrics, with --every')
     .action(async (options: ScanOptions) => {
       const config = configOf(options, {
-        scan: { every: options.every, host: options.host },
+        scan: {
+          every: options.every,
+          host: options.host,
+          containers: options.containers ? undefined : false,
+        },
         metrics: options.metrics ? { address: options.metrics } : undefined,
       });
       const logger = loggerOf(config);
-      const { every, host } = config.scan;
+      const { every, host, containers } = config.scan;
       const { collector, renewToken } = collectorOf(config, logger, {
-        scan: { everySeconds: every, host },
+        scan: { everySeconds: every, host, containers },
         metrics: every ? config.metrics?.address : undefined,
       });
       if (options.checkConfig) {

@@ -122,6 +122,8 @@ export const collectorConfigSchema = z.strictObject({
       every: duration.optional(),
       /** Default: the machine's host name. */
       host: text.optional(),
+      /** The containers on this machine as well, on Linux as root. */
+      containers: z.boolean().default(true),
     })
     .prefault({}),
   metrics: z.strictObject({ address: socketAddress }).optional(),

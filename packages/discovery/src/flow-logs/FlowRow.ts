@@ -1,6 +1,7 @@
 import { FlowColumns, FlowDirection, FlowRole } from '../flows/FlowColumns';
 import { FlowReporters } from './FlowLog';
 import { FlowOutcome } from './FlowLogReader';
+import { nameOfPart } from '../nameOfPart';
 import { ownedCopy } from '../sockets/ownedCopy';
 import { parseDigits } from './parseDigits';
 import { protocolNumber } from '@service-communications/model';
@@ -13,9 +14,6 @@ const MAX_SHOWN_VALUE = 60;
 
 /** Reporters that a log may have, each of which becomes a source. */
 const MAX_REPORTERS = 20_000;
-
-/** Characters of a reporter's name, which becomes part of that of a source. */
-const MAX_NAME_LENGTH = 256;
 
 /** TCP, UDP, DCCP, SCTP, UDP-Lite. The others have no ports, or other ones. */
 const PROTOCOLS_WITH_PORTS = new Set([6, 17, 33, 132, 136]);
@@ -252,8 +250,7 @@ export class FlowRow {
       this.wrong(field, name, `is one more than ${MAX_REPORTERS} of a log`);
       return 0;
     }
-    const shown = name.slice(0, MAX_NAME_LENGTH).replace(/[\p{C}\p{Z}]/gu, '_');
-    this.#reporterNames.push(ownedCopy(shown));
+    this.#reporterNames.push(nameOfPart(name));
     this.#reporterNumbers.set(ownedCopy(name), number);
     return number;
   }

@@ -1,5 +1,5 @@
 import { LineOutcome } from './LineOutcome';
-import { SocketTableFormat } from './SocketTable';
+import { SocketTableFormat, SocketTableOptions } from './SocketTable';
 import { SocketTableBuilder } from './SocketTableBuilder';
 
 /** Reads the lines of one layout and hands the sockets to its builder. */
@@ -20,5 +20,8 @@ export interface SocketLineFormat {
    * that only this layout prints.
    */
   recognise(line: string): 0 | 1 | 2;
-  createParser(builder: SocketTableBuilder): SocketLineParser;
+  createParser(
+    builder: SocketTableBuilder,
+    options: SocketTableOptions,
+  ): SocketLineParser;
 }

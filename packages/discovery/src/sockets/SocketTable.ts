@@ -158,4 +158,9 @@ export interface SocketTableOptions {
   maxLineLength?: number;
   /** Sockets beyond this many are skipped. Default 1,000,000. */
   maxSockets?: number;
+  /**
+   * The names of the processes that hold a socket, by its inode: for `proc-net`,
+   * which has inodes and no names.
+   */
+  processNames?: ReadonlyMap<string, readonly string[]>;
 }

@@ -48,6 +48,7 @@ interface NumberedLine {
  * @public
  */
 export class SocketTableParser {
+  readonly #options: SocketTableOptions;
   readonly #maxSkipped: number;
   readonly #builder: SocketTableBuilder;
   readonly #reader: LineReader;
@@ -64,6 +65,7 @@ export class SocketTableParser {
   #skippedCount = 0;
 
   constructor(options: SocketTableOptions = {}) {
+    this.#options = options;
     this.#maxSkipped = options.maxSkipped ?? DEFAULT_MAX_SKIPPED;
     this.#builder = new SocketTableBuilder(
       options.maxSockets ?? DEFAULT_MAX_SOCKETS,
@@ -164,7 +166,7 @@ export class SocketTableParser {
       throw new TypeError(`Unknown socket table format: ${name}`);
     }
     this.#format = name;
-    this.#parser = found.createParser(this.#builder);
+    this.#parser = found.createParser(this.#builder, this.#options);
   }
 
   #readLine(

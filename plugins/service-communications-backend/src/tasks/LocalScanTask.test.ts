@@ -4,24 +4,28 @@ import {
   SchedulerServiceTaskInvocationDefinition,
   SchedulerServiceTaskScheduleDefinition,
 } from '@backstage/backend-plugin-api';
-import {
-  scanLocalMachine,
-  SocketTable,
-} from '@service-communications/discovery';
-import { hostname } from 'os';
+import { HostScan, scanHost } from '@service-communications/discovery';
+import { NetstatSample } from '@service-communications/model';
 import { SampleIngestor } from '../ingest/SampleIngestor';
 import { LocalScanTask } from './LocalScanTask';
 
-const TABLE: SocketTable = {
-  format: 'ss',
-  listeners: [{ ip: '*', port: 443, protocol: 'tcp' }],
-  connections: [],
-  lines: 3,
-  sockets: 1,
-  ignored: 0,
-  layoutLines: 1,
-  skipped: [{ line: 3, reason: 'garbage' }],
+function sampleOf(name: string): NetstatSample {
+  return {
+    type: 'netstat',
+    source: name,
+    sampleId: '2026-01-01T00:00:00.000Z',
+    sampledAt: '2026-01-01T00:00:00.000Z',
+    network: 'default',
+    host: { name, ips: ['10.0.0.1'] },
+    listeners: [{ ip: '*', port: 443, protocol: 'tcp' }],
+    connections: [],
+  };
+}
+
+const SCAN: HostScan = {
+  samples: [sampleOf('node-1'), sampleOf('node-1/db')],
   skippedCount: 1,
+  hiddenProcesses: 0,
 };
 
 type ScheduledTask = SchedulerServiceTaskScheduleDefinition &
@@ -34,13 +38,13 @@ describe('LocalScanTask', () => {
     Parameters<SampleIngestor['ingest']>
   >();
   const scan = jest.fn<
-    ReturnType<typeof scanLocalMachine>,
-    Parameters<typeof scanLocalMachine>
+    ReturnType<typeof scanHost>,
+    Parameters<typeof scanHost>
   >();
 
   beforeEach(() => {
     jest.resetAllMocks();
-    scan.mockResolvedValue(TABLE);
+    scan.mockResolvedValue(SCAN);
     ingest.mockImplementation(async ({ source, sampleId }) => ({
       source,
       sampleId,
@@ -93,45 +97,56 @@ describe('LocalScanTask', () => {
     ]);
   });
 
-  it('takes in what it finds, and passes on when to stop', async () => {
+  it('takes in what it finds, of containers too, and passes on when to stop', async () => {
     const [task] = await scheduled({ enabled: true });
     const { signal } = new AbortController();
     await task.fn(signal);
-    expect(scan).toHaveBeenCalledWith({ signal });
-    expect(ingest).toHaveBeenCalledTimes(1);
-    const [given] = ingest.mock.calls[0];
-    expect(given).toMatchObject({
-      source: hostname().toLowerCase(),
-      host: hostname().toLowerCase(),
+    expect(scan).toHaveBeenCalledWith({
       network: 'default',
-      sampleId: new Date(given.sampledAt).toISOString(),
-      listeners: TABLE.listeners,
-      connections: TABLE.connections,
+      containers: true,
+      signal,
     });
-    expect(given.ips).toContain('127.0.0.1');
+    expect(ingest.mock.calls).toMatchObject([
+      [
+        {
+          source: 'node-1',
+          host: 'node-1',
+          network: 'default',
+          ips: ['10.0.0.1'],
+          listeners: SCAN.samples[0].listeners,
+        },
+      ],
+      [{ source: 'node-1/db', host: 'node-1/db' }],
+    ]);
     expect(logger.warn).not.toHaveBeenCalled();
+    expect(logger.info).not.toHaveBeenCalled();
   });
 
-  it('takes host and network from the config', async () => {
-    await taskWith({ host: 'Build-1.', network: 'plant' }).run();
-    expect(ingest.mock.calls[0][0]).toMatchObject({
-      source: 'plant/build-1',
-      host: 'build-1',
-      network: 'plant',
-    });
+  it('takes host, network and whether there are containers from the config', async () => {
+    const config = { host: 'Build-1.', network: 'plant', containers: false };
+    await taskWith(config).run();
+    expect(scan).toHaveBeenCalledWith(config);
   });
 
-  it('says once that there is no ss, and goes on', async () => {
-    scan.mockImplementation(options =>
-      scanLocalMachine({ ...options, command: 'there-is-no-such-command' }),
-    );
+  it('says once that it may not see containers', async () => {
+    scan.mockResolvedValue({ ...SCAN, hiddenProcesses: 84 });
+    const task = taskWith({ enabled: true });
+    await task.run();
+    await task.run();
+    expect(logger.info.mock.calls).toEqual([
+      [
+        'The local scan does not see sockets of containers: 84 processes of other users hide their network namespaces',
+      ],
+    ]);
+  });
+
+  it('says once that a scan fails, and goes on', async () => {
+    scan.mockRejectedValue(new Error('no ss'));
     const task = taskWith({ enabled: true });
     await task.run();
     await task.run();
     expect(logger.warn.mock.calls).toEqual([
-      [
-        'The local scan failed: Error: Scanning needs the command ss (Debian package iproute2) or netstat (net-tools), and neither is on the PATH',
-      ],
+      ['The local scan failed: Error: no ss'],
     ]);
     expect(ingest).not.toHaveBeenCalled();
   });
@@ -141,7 +156,7 @@ describe('LocalScanTask', () => {
     scan.mockRejectedValueOnce(new Error('no rights'));
     scan.mockRejectedValueOnce(new Error('no rights'));
     scan.mockRejectedValueOnce(new Error('no memory'));
-    scan.mockResolvedValueOnce(TABLE);
+    scan.mockResolvedValueOnce(SCAN);
     scan.mockRejectedValueOnce(new Error('no memory'));
     for (let run = 0; run < 5; run++) {
       await task.run();
@@ -151,7 +166,7 @@ describe('LocalScanTask', () => {
       'The local scan failed: Error: no memory',
       'The local scan failed: Error: no memory',
     ]);
-    expect(ingest).toHaveBeenCalledTimes(1);
+    expect(ingest).toHaveBeenCalledTimes(2);
   });
 
   it('says once that its samples cannot be stored', async () => {

@@ -3,7 +3,7 @@ import { FlowDirection } from '../../flows/FlowColumns';
 import { FlowLogLayout } from '../FlowLogLayout';
 import { FlowOutcome, FlowRecordFormat } from '../FlowLogReader';
 import { FlowRow } from '../FlowRow';
-import { jsonText } from '../jsonField';
+import { jsonText } from '../../jsonField';
 import { JsonRecordReader } from '../JsonRecordReader';
 import { parseDecimal } from '../parseDecimal';
 import { parseTimestamp } from '../parseTimestamp';

@@ -2,7 +2,7 @@ import { FlowDirection } from '../../flows/FlowColumns';
 import { FlowLogContext, FlowLogLayout } from '../FlowLogLayout';
 import { FlowOutcome, FlowRecordFormat } from '../FlowLogReader';
 import { FlowRow } from '../FlowRow';
-import { jsonText } from '../jsonField';
+import { jsonText } from '../../jsonField';
 import { JsonRecordReader } from '../JsonRecordReader';
 import { parseTimestamp } from '../parseTimestamp';
 import { TimeZone } from '../TimeZone';

@@ -1,6 +1,6 @@
 import { FlowLogContext, FlowLogLayout } from '../FlowLogLayout';
 import { FlowOutcome, FlowRecordFormat } from '../FlowLogReader';
-import { jsonText } from '../jsonField';
+import { jsonText } from '../../jsonField';
 import { JsonRecordReader } from '../JsonRecordReader';
 import { PmacctFlow } from './PmacctFlow';
 

@@ -2,7 +2,7 @@ import { FlowRole } from '../../flows/FlowColumns';
 import { FlowLogLayout } from '../FlowLogLayout';
 import { FlowOutcome, FlowRecordFormat } from '../FlowLogReader';
 import { FlowRow } from '../FlowRow';
-import { jsonObject, jsonText } from '../jsonField';
+import { jsonObject, jsonText } from '../../jsonField';
 import { JsonRecordReader } from '../JsonRecordReader';
 import { parseTime } from '../parseTime';
 

@@ -1,6 +1,6 @@
 import { FlowOutcome, FlowRecordFormat } from '../FlowLogReader';
 import { FlowRow } from '../FlowRow';
-import { jsonText } from '../jsonField';
+import { jsonText } from '../../jsonField';
 import { ZeekConn } from './ZeekConn';
 
 /** Zeek's `conn.log` as JSON. */

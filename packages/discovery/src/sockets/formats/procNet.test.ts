@@ -23,6 +23,31 @@ describe('/proc/net of Linux', () => {
     });
   });
 
+  it('names processes by the inodes of their sockets, where it is told', () => {
+    const processNames = new Map([
+      ['23345', ['postgres']],
+      ['30482', ['postgres', 'pgbouncer']],
+    ]);
+    const { listeners, connections } = readFixture('proc-net', {
+      processNames,
+    });
+    expect(listeners[0].processName).toBe('postgres');
+    expect(listeners[1].processName).toBeUndefined();
+    expect(connections[0]).toMatchObject({
+      processName: 'postgres',
+      processDisplayName: 'postgres, pgbouncer',
+    });
+    expect(connections[1].processName).toBeUndefined();
+  });
+
+  it('takes a row that came twice for one connection', () => {
+    const row =
+      '   2: 0500000A:1538 0900000A:9C40 01 00000000:00000000 02:000A7214 00000000   116        0 30482 2 0000000000000000 20 4 30 10 -1';
+    expect(
+      readTable(`${row}\n${row}\n`, { format: 'proc-net' }).connections,
+    ).toHaveLength(1);
+  });
+
   it('says what is wrong', () => {
     const read = (row: string) =>
       summary(readTable(row, { format: 'proc-net' })).skipped;

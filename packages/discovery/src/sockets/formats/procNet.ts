@@ -1,8 +1,9 @@
 import { formatIpv6, ipv4MappedAddress } from '@service-communications/model';
 import { IpReader } from '../IpReader';
 import { LineOutcome } from '../LineOutcome';
-import { UNKNOWN_PROCESS } from '../ProcessLabel';
+import { ProcessLabel, processLabel, UNKNOWN_PROCESS } from '../ProcessLabel';
 import { SocketLineFormat, SocketLineParser } from '../SocketLineParser';
+import { SocketTableOptions } from '../SocketTable';
 import { SocketTableBuilder } from '../SocketTableBuilder';
 import { addSocket } from '../addSocket';
 import { quoted } from '../quoted';
@@ -11,6 +12,8 @@ import { words } from '../words';
 
 const HEADING = /^\s*sl\s+local_address\s+rem(ote)?_address\s+st\s/;
 const UDP_COLUMNS = 13;
+/** The place of a socket's inode in a row. */
+const INODE = 9;
 const ROW = /^\d+:$/;
 const END = /^([0-9A-F]{8}|[0-9A-F]{32}):([0-9A-F]{4})$/;
 
@@ -33,10 +36,15 @@ const STATES: Record<string, StateWord> = {
 class ProcNetParser implements SocketLineParser {
   readonly #builder: SocketTableBuilder;
   readonly #ips = new IpReader();
+  readonly #processNames: SocketTableOptions['processNames'];
   #protocol: string | undefined;
 
-  constructor(builder: SocketTableBuilder) {
+  constructor(
+    builder: SocketTableBuilder,
+    { processNames }: SocketTableOptions,
+  ) {
     this.#builder = builder;
+    this.#processNames = processNames;
   }
 
   readLine(text: string, start: number, end: number): LineOutcome {
@@ -69,9 +77,16 @@ class ProcNetParser implements SocketLineParser {
           local,
           remote,
           state,
-          process: UNKNOWN_PROCESS,
+          process: this.#processOf(row[INODE]),
+          // a row that moves while the kernel prints may come twice
+          shared: true,
         })
       : { reason: `${quoted(stateNumber)} is not a state` };
+  }
+
+  #processOf(inode: string | undefined): ProcessLabel {
+    const names = this.#processNames?.get(inode ?? '');
+    return names ? processLabel(names) : UNKNOWN_PROCESS;
   }
 
   #readEnd(text: string): { ip: string; port: number } | undefined {
@@ -105,7 +120,8 @@ function protocolOf(row: readonly string[]): string {
 /**
  * `/proc/net/tcp`, `tcp6`, `udp` and `udp6` of Linux, one after another; the
  * heading of each says which it is. Addresses are in the byte order of the
- * machine, which is taken for little-endian; there are no names of processes.
+ * machine, which is taken for little-endian; there are no names of processes
+ * but those that the reader was given, by inode.
  */
 export const procNetFormat: SocketLineFormat = {
   format: 'proc-net',
@@ -115,5 +131,5 @@ export const procNetFormat: SocketLineFormat = {
       ROW.test(number ?? '') && END.test(local ?? '') && END.test(remote ?? '');
     return isRow || HEADING.test(line) ? 2 : 0;
   },
-  createParser: builder => new ProcNetParser(builder),
+  createParser: (builder, options) => new ProcNetParser(builder, options),
 };
