@@ -167,10 +167,11 @@ describe('one fact, one count', () => {
         activeSamples: netflow.activeSamples,
         totalEvents: netflow.totalEvents,
         totalPorts: netflow.totalPorts,
-        clientPackets: netflow.clientPackets,
-        listenerPackets: netflow.listenerPackets,
-        clientBytes: netflow.clientBytes,
-        listenerBytes: netflow.listenerBytes,
+        // There are none where the log has none.
+        clientPackets: netflow.clientPackets ?? 0,
+        listenerPackets: netflow.listenerPackets ?? 0,
+        clientBytes: netflow.clientBytes ?? 0,
+        listenerBytes: netflow.listenerBytes ?? 0,
       }))
       .sort((a: ExpectedPair, b: ExpectedPair) =>
         keyOf(a) < keyOf(b) ? -1 : 1,

@@ -13,6 +13,8 @@ export const flowLogFormats = [
   'gcp-vpc',
   'zeek-conn',
   'suricata-eve',
+  'hubble',
+  'netobserv',
   'nfdump-csv',
   'nfdump-json',
   'goflow2-json',

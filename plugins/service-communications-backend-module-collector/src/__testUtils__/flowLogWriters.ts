@@ -326,6 +326,77 @@ const nfdumpJson = nfdump(
   entries => `[\n${entries.map(({ text }) => text).join(',\n')}\n]\n`,
 );
 
+/** The agent of each node tells both directions, with the TCP flags of each. */
+const netobserv: FlowLogWriter = {
+  entriesOf: conversation =>
+    bothEnds(
+      conversation,
+      machine => (machine * 19) % 60,
+      (entry, machine) => {
+        const { from, to, fromPort, toPort } = endsOf(entry);
+        return JSON.stringify({
+          AgentIP: `192.0.2.${machine}`,
+          Bytes: packetsOf(entry) * BYTES,
+          DstAddr: to,
+          DstK8S_Name: `pod-${to}`,
+          DstPort: toPort,
+          Etype: 2048,
+          Flags: ['ACK', 'PSH'],
+          IfDirections: [1, 0],
+          Interfaces: ['eth0', 'br-ex'],
+          Packets: packetsOf(entry),
+          Proto: 6,
+          Sampling: 1,
+          SrcAddr: from,
+          SrcPort: fromPort,
+          TimeFlowEndMs: entry.end * 1000,
+          TimeFlowStartMs: entry.start * 1000,
+          _RecordType: 'flowLog',
+        });
+      },
+    ),
+  file: entries => lines(entries),
+};
+
+/** At both nodes, of each direction one packet that was looked at. */
+const hubble: FlowLogWriter = {
+  entriesOf: conversation => {
+    const { client, listener, clientPort, port, start, end } = conversation;
+    return [client, listener].flatMap(machine =>
+      [false, true].map(isReply => {
+        const time = isReply ? end : start;
+        const [from, to] = isReply ? [listener, client] : [client, listener];
+        const ports = isReply ? [port, clientPort] : [clientPort, port];
+        const flow = {
+          time: new Date(time * 1000).toISOString(),
+          verdict: 'FORWARDED',
+          IP: { source: ipOf(from), destination: ipOf(to), ipVersion: 'IPv4' },
+          l4: {
+            TCP: {
+              source_port: ports[0],
+              destination_port: ports[1],
+              flags: { ACK: true },
+            },
+          },
+          Type: 'L3_L4',
+          node_name: `m${machine}`,
+          is_reply: isReply,
+        };
+        return {
+          reporter: `m${machine}`,
+          conversation,
+          start: time,
+          end: time,
+          clientPackets: 0,
+          listenerPackets: 0,
+          text: JSON.stringify({ flow, node_name: `m${machine}` }),
+        };
+      }),
+    );
+  },
+  file: entries => lines(entries),
+};
+
 /** By format. */
 export const flowLogWriters: Record<string, FlowLogWriter> = {
   'aws-vpc': awsWriter(),
@@ -335,4 +406,6 @@ export const flowLogWriters: Record<string, FlowLogWriter> = {
   'zeek-conn': zeek,
   'nfdump-csv': nfdumpCsv,
   'nfdump-json': nfdumpJson,
+  hubble,
+  netobserv,
 };

@@ -7,6 +7,8 @@ import { azureVnetLayout } from './azureVnet';
 import { conntrackLayout } from './conntrack';
 import { gcpVpcLayout } from './gcpVpc';
 import { goflow2JsonLayout } from './goflow2Json';
+import { hubbleLayout } from './hubble';
+import { netobservLayout } from './netobserv';
 import { nfdumpCsvLayout } from './nfdumpCsv';
 import { nfdumpJsonLayout } from './nfdumpJson';
 import { pmacctCsvLayout } from './pmacctCsv';
@@ -24,9 +26,13 @@ export const FLOW_LOG_LAYOUTS: Readonly<Record<FlowLogFormat, FlowLogLayout>> =
     'azure-vnet': azureVnetLayout,
     'azure-nsg': azureNsgLayout,
     'zeek-conn': zeekConnLayout,
+    // its records may have fields of goflow2, by which they were received
+    netobserv: netobservLayout,
     'goflow2-json': goflow2JsonLayout,
     'pmacct-json': pmacctJsonLayout,
     'nfdump-json': nfdumpJsonLayout,
+    // both have an event_type
+    hubble: hubbleLayout,
     'suricata-eve': suricataEveLayout,
     'gcp-vpc': gcpVpcLayout,
     'nfdump-csv': nfdumpCsvLayout,
