@@ -1,6 +1,6 @@
 import { FileHandle, open, readdir, readFile, readlink } from 'fs/promises';
 import { join } from 'path';
-import { unlessGone } from './unlessGone';
+import { ifReadable, unlessGone } from './tolerantReads';
 
 /** Links that are read at once. */
 const LINKS_AT_ONCE = 1_000;
@@ -18,7 +18,7 @@ export type NetFiles = Partial<Record<(typeof NET_FILES)[number], FileHandle>>;
 
 /**
  * Reads what Linux tells of processes in `/proc`. A process may end at any time:
- * what would be read of it is undefined or empty then.
+ * what would be read of it is undefined or empty then, as is what may not be read.
  */
 export class ProcFiles {
   readonly #folder: string;
@@ -73,13 +73,13 @@ export class ProcFiles {
   /** The inodes of the sockets that a process holds. */
   async socketsOf(pid: number): Promise<string[]> {
     const folder = this.#path(pid, 'fd');
-    const names = (await unlessGone(readdir(folder))) ?? [];
+    const names = (await ifReadable(readdir(folder))) ?? [];
     const inodes: string[] = [];
     for (let at = 0; at < names.length; at += LINKS_AT_ONCE) {
       const links = await Promise.all(
         names
           .slice(at, at + LINKS_AT_ONCE)
-          .map(name => unlessGone(readlink(join(folder, name)))),
+          .map(name => ifReadable(readlink(join(folder, name)))),
       );
       for (const link of links) {
         const inode = SOCKET.exec(link ?? '')?.[1];
@@ -105,7 +105,7 @@ export class ProcFiles {
     const files: NetFiles = {};
     try {
       for (const name of NET_FILES) {
-        files[name] = await unlessGone(open(this.#path(pid, `net/${name}`)));
+        files[name] = await ifReadable(open(this.#path(pid, `net/${name}`)));
       }
       // Asked last: another process may have been given the number.
       if (files.tcp && (await this.namespaceOf(pid)) === namespace) {
@@ -120,7 +120,7 @@ export class ProcFiles {
   }
 
   async #text(pid: number, file: string): Promise<string | undefined> {
-    return unlessGone(readFile(this.#path(pid, file), 'utf8'));
+    return ifReadable(readFile(this.#path(pid, file), 'utf8'));
   }
 
   #path(pid: number | 'self', file: string): string {
