@@ -326,37 +326,46 @@ const nfdumpJson = nfdump(
   entries => `[\n${entries.map(({ text }) => text).join(',\n')}\n]\n`,
 );
 
-/** The agent of each node tells both directions, with the TCP flags of each. */
-const netobserv: FlowLogWriter = {
-  entriesOf: conversation =>
-    bothEnds(
-      conversation,
-      machine => (machine * 19) % 60,
-      (entry, machine) => {
-        const { from, to, fromPort, toPort } = endsOf(entry);
-        return JSON.stringify({
-          AgentIP: `192.0.2.${machine}`,
-          Bytes: packetsOf(entry) * BYTES,
-          DstAddr: to,
-          DstK8S_Name: `pod-${to}`,
-          DstPort: toPort,
-          Etype: 2048,
-          Flags: ['ACK', 'PSH'],
-          IfDirections: [1, 0],
-          Interfaces: ['eth0', 'br-ex'],
-          Packets: packetsOf(entry),
-          Proto: 6,
-          Sampling: 1,
-          SrcAddr: from,
-          SrcPort: fromPort,
-          TimeFlowEndMs: entry.end * 1000,
-          TimeFlowStartMs: entry.start * 1000,
-          _RecordType: 'flowLog',
-        });
-      },
-    ),
-  file: entries => lines(entries),
-};
+/**
+ * The agent of each node tells both directions, once for all interfaces that saw
+ * them, or, as it did in older versions, for each of them.
+ */
+function netobserv(places: object[]): FlowLogWriter {
+  return {
+    entriesOf: conversation =>
+      bothEnds(
+        conversation,
+        machine => (machine * 19) % 60,
+        (entry, machine) => {
+          const { from, to, fromPort, toPort } = endsOf(entry);
+          return JSON.stringify({
+            AgentIP: `192.0.2.${machine}`,
+            Bytes: packetsOf(entry) * BYTES,
+            DstAddr: to,
+            DstK8S_Name: `pod-${to}`,
+            DstPort: toPort,
+            Etype: 2048,
+            Flags: ['ACK', 'PSH'],
+            Packets: packetsOf(entry),
+            Proto: 6,
+            Sampling: 1,
+            SrcAddr: from,
+            SrcPort: fromPort,
+            TimeFlowEndMs: entry.end * 1000,
+            TimeFlowStartMs: entry.start * 1000,
+            _RecordType: 'flowLog',
+          });
+        },
+      ).flatMap(entry =>
+        places.map((place, index) => ({
+          ...entry,
+          reporter: `${entry.reporter}/${index}`,
+          text: JSON.stringify({ ...JSON.parse(entry.text), ...place }),
+        })),
+      ),
+    file: entries => lines(entries),
+  };
+}
 
 /** At both nodes, of each direction one packet that was looked at. */
 const hubble: FlowLogWriter = {
@@ -407,5 +416,11 @@ export const flowLogWriters: Record<string, FlowLogWriter> = {
   'nfdump-csv': nfdumpCsv,
   'nfdump-json': nfdumpJson,
   hubble,
-  netobserv,
+  netobserv: netobserv([
+    { Interfaces: ['eth0', 'br-ex'], IfDirections: [1, 0] },
+  ]),
+  'netobserv, each interface apart': netobserv([
+    { Interface: 'br-ex', IfDirection: 0 },
+    { Interface: 'eth0', IfDirection: 1 },
+  ]),
 };
