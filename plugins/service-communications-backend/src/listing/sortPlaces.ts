@@ -38,8 +38,14 @@ function sortStably(
   keyAt: (place: number) => number,
 ): Int32Array {
   const keys = new Float64Array(places.length);
+  let isInOrder = true;
   for (let at = 0; at < places.length; at++) {
     keys[at] = keyAt(places[at]);
+    isInOrder &&= at === 0 || keys[at - 1] <= keys[at];
+  }
+  // As pairs are where no process was named later than the first.
+  if (isInOrder) {
+    return places;
   }
   const sorted = keys.slice().sort();
   // How many rows of an equal key have found their place, by the key's first.
