@@ -147,7 +147,7 @@ describe('the change feed', () => {
       request(server)
         .get(`${BASE}/changes${query}`)
         .set('Authorization', mockCredentials.user.header());
-    return { get, ids, add, addCall, link, knex };
+    return { get, ids, add, addCall, link, knex, traffic };
   }
 
   it.each(databases.eachSupportedId())(
@@ -329,6 +329,31 @@ describe('the change feed', () => {
         theirs,
       );
       expect(await daysOf('user:default/ada')).toEqual([]);
+    },
+  );
+
+  it.each(databases.eachSupportedId())(
+    'tells a change of a pair once for each service that its processes are, %p',
+    async databaseId => {
+      const { get, traffic, knex } = await start(databaseId);
+      const process = (clientProcess: string) =>
+        traffic.communication({
+          client: '10.0.0.1',
+          listener: '10.0.0.3',
+          port: 80,
+          clientProcess,
+        });
+      await process('cron');
+      const newest = await process('backup');
+      const service = await process('web');
+      await knex('communications')
+        .where({ id: service })
+        .update({ service_ref: WEB, service_rule: 'processes', linked: true });
+      const { items } = (await get(`?since=${day(5)}`)).body;
+      expect(items).toMatchObject([
+        { kind: 'back', communicationId: service, callerRef: WEB },
+        { kind: 'back', communicationId: newest },
+      ]);
     },
   );
 });

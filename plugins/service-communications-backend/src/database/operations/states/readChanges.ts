@@ -16,9 +16,15 @@ export interface ChangeOfCommunication {
   position: ChangePosition;
 }
 
+/** What the same people see of the same pair and the same service. */
+const LIKE_AND_NEWER = `select 1 from communications n
+  where n.pair_id = c.pair_id and n.id > c.id and n.origin = c.origin
+    and coalesce(n.service_ref, '') = coalesce(c.service_ref, '')`;
+
 /**
  * Changes of the communications that there are, the newest first, whatever
- * entities they have.
+ * entities they have. A change belongs to the pair: of processes that are one
+ * service, or none, it is told of the newest.
  */
 export async function readChanges(
   knex: Knex,
@@ -29,6 +35,7 @@ export async function readChanges(
     'changes as ch',
   )
     .join('communications as c', 'c.pair_id', 'ch.pair_id')
+    .whereRaw(`not exists (${LIKE_AND_NEWER})`)
     .modify(query => {
       if (since !== undefined) {
         query.where('ch.at', '>=', since);
