@@ -106,6 +106,10 @@ const bulkShapes = {
   'clear-link': { link: bodyOf({ field: linkField }) },
 } satisfies Record<(typeof bulkActions)[number]['name'], object>;
 
+function filtersAnything(filter: object): boolean {
+  return Object.values(filter).some(condition => condition !== undefined);
+}
+
 function bulkRequestOf<TName extends keyof typeof bulkShapes>(action: TName) {
   return bodyOf(
     {
@@ -117,14 +121,24 @@ function bulkRequestOf<TName extends keyof typeof bulkShapes>(action: TName) {
         .transform(ids => [...new Set(ids)])
         .optional(),
       filter: filterBody.optional(),
+      all: z.literal(true).optional(),
       ...bulkShapes[action],
     },
     `$ is no field of ${action}; what is:`,
   ).check(
     rule(
-      'The body must have either ids or a filter',
-      ({ ids, filter }: { ids?: unknown; filter?: unknown }) =>
-        (ids === undefined) !== (filter === undefined),
+      'The body must have either ids or a filter with a condition, or all: true',
+      ({
+        ids,
+        filter,
+        all,
+      }: {
+        ids?: unknown;
+        filter?: unknown;
+        all?: unknown;
+      }) =>
+        [ids, filter, all].filter(each => each !== undefined).length === 1 &&
+        (filter === undefined || filtersAnything(filter as object)),
     ),
   );
 }

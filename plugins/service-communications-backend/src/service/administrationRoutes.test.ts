@@ -488,9 +488,20 @@ describe('the admin’s routes', () => {
     ['/communications/bulk', { action: 'delete' }, /either ids or a filter/],
     [
       '/communications/bulk',
-      { action: 'delete', ids: ['1'], filter: {} },
+      { action: 'delete', ids: ['1'], filter: { port: '80' } },
       /either ids or a filter/,
     ],
+    [
+      '/communications/bulk',
+      { action: 'delete', filter: {} },
+      /or a filter with a condition, or all: true$/,
+    ],
+    [
+      '/communications/bulk',
+      { action: 'delete', all: true, filter: { port: '80' } },
+      /or all: true$/,
+    ],
+    ['/communications/bulk', { action: 'delete', all: false }, /^all must be/],
     [
       '/communications/bulk',
       { action: 'delete', ids: [] },
@@ -551,10 +562,10 @@ describe('the admin’s routes', () => {
     const { get, post, put, delete: remove } = as(admin);
     const rule = { reason: 'a', ports: '80' };
     for (const response of [
-      await post('/communications/bulk', { action: 'delete', filter: {} }),
+      await post('/communications/bulk', { action: 'delete', all: true }),
       await post('/communications/bulk', {
         action: 'set-link',
-        filter: {},
+        all: true,
         link: { field: 'clientDevice', entityRef: 'resource:db' },
       }),
       await get('/ignore-rules'),
@@ -596,7 +607,7 @@ describe('the admin’s routes', () => {
     await traffic.communication({ ...call, port: 2, origin: 'manual' });
     const all = await as(admin).post('/communications/bulk', {
       action: 'delete',
-      filter: {},
+      all: true,
     });
     expect(all.body).toMatchObject({ total: 1, done: 1 });
     const one = await as(admin).post('/communications/bulk', {

@@ -29,7 +29,7 @@ export type BulkAction = (typeof bulkActions)[number]['name'];
 
 /**
  * What to do to which communications: those of the ids, or every one that the
- * filter finds and the caller may change.
+ * filter finds and the caller may change, or all that the caller may change.
  *
  * @public
  */
@@ -37,7 +37,10 @@ export interface BulkRequest {
   action: BulkAction;
   /** At most 10,000. */
   ids?: string[];
+  /** With at least one condition. */
   filter?: CommunicationsFilter;
+  /** Every communication: what an empty filter could mean by mistake. */
+  all?: true;
   /** Why to ignore them. */
   reason?: string;
   /** Which link to set or clear. */

@@ -31,6 +31,7 @@ export function createAdministrationRouter(options: {
         const {
           ids,
           filter = {},
+          all,
           ...action
         } = parse(bulkRequest, await readJson(request));
         return administration.startBulkJob(

@@ -183,6 +183,20 @@ describe('bulk actions', () => {
     );
   });
 
+  it('say that all are meant where nothing is filtered', async () => {
+    api.communications = manyCommunications(45);
+    await render();
+    await selectPage();
+    await click('Select all 45 that match');
+    await click('Stop ignoring…');
+    await click('Stop ignoring');
+    await waitFor(() =>
+      expect(api.bulkRequests).toEqual([
+        { action: 'stop-ignoring', all: true },
+      ]),
+    );
+  });
+
   it('show how far they are, and can be cancelled', async () => {
     api.communications = manyCommunications(45);
     api.started = { status: 'running', done: 1 };

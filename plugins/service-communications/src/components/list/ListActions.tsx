@@ -1,5 +1,6 @@
 import {
   BulkAction,
+  BulkRequest,
   CommunicationsFilter,
 } from '@service-communications/plugin-service-communications-common';
 import { useState } from 'react';
@@ -45,10 +46,20 @@ export function ListActions(props: {
           onClose={() => setAction(undefined)}
           onSubmit={request => {
             setAction(undefined);
-            work.start({ ...request, ...chosen() });
+            work.start({ ...request, ...meantBy(chosen()) });
           }}
         />
       )}
     </>
   );
+}
+
+/** Where no filter is set, all that match are said to be all there are. */
+function meantBy(
+  chosen: Pick<BulkRequest, 'ids' | 'filter'>,
+): Pick<BulkRequest, 'ids' | 'filter' | 'all'> {
+  const { filter } = chosen;
+  return filter && Object.values(filter).every(each => each === undefined)
+    ? { all: true }
+    : chosen;
 }
