@@ -67,10 +67,6 @@ export class DefaultTransferService implements TransferService {
       allOrNothing,
       grants = { mayCreate: true, mayLink: true, mayChangeShared: true },
     } = request;
-    const chunks: Buffer[] = [];
-    for await (const chunk of body) {
-      chunks.push(chunk);
-    }
     const importer = new CommunicationsImporter({
       database: this.#database,
       communications: this.#communications,
@@ -79,7 +75,7 @@ export class DefaultTransferService implements TransferService {
       credentials,
       grants,
     });
-    const result = await importer.import(Buffer.concat(chunks), {
+    const result = await importer.import(body, {
       dryRun,
       allOrNothing,
       by: principalName(credentials),

@@ -661,6 +661,17 @@ describe('the routes of export and import', () => {
       expect(await knex('communications').pluck('id')).toHaveLength(1);
     });
 
+    it('counts all that is wrong, and answers with no more than anybody reads', async () => {
+      const { post } = await start();
+      const response = await post('/communications/import')
+        .set('Content-Encoding', 'gzip')
+        .send(gzipSync(`${HEADING}\n${'x\n'.repeat(200_000)}`));
+      expect(response.status).toBe(200);
+      expect(response.body.counts).toMatchObject({ new: 0, wrong: 200_000 });
+      expect(response.body.lines).toHaveLength(2_000);
+      expect(response.text.length).toBeLessThan(500_000);
+    });
+
     it('does of each line what its sender may do', async () => {
       const { importCsv, traffic, knex } = await start('SQLITE_3', {
         'service-communications.read': {

@@ -5,8 +5,6 @@ import {
 import { CatalogService } from '@backstage/plugin-catalog-node';
 import {
   Communication,
-  ImportFate,
-  importFates,
   ImportResult,
 } from '@service-communications/plugin-service-communications-common';
 import { isPermitted } from '../model/isPermitted';
@@ -17,6 +15,7 @@ import { EntityFinder } from './EntityFinder';
 import { ImportClaims } from './ImportClaims';
 import { ImportRecord, importRecords } from './importRecords';
 import { ImportPlan, planImportLine } from './planImportLine';
+import { ImportTally } from './ImportTally';
 import { ImportGrants } from './ImportGrants';
 import { ImportLine, readImportLine } from './readImportLine';
 import {
@@ -24,6 +23,7 @@ import {
   isWork,
   PlannedLine,
   refuse,
+  Work,
   writeLines,
 } from './writeLines';
 
@@ -69,23 +69,30 @@ export class CommunicationsImporter {
 
   /** Throws InputError where the file as a whole cannot be read. */
   async import(
-    file: Buffer,
+    file: AsyncIterable<Uint8Array>,
     options: { dryRun: boolean; allOrNothing: boolean; by: string },
   ): Promise<ImportResult> {
     const { dryRun, allOrNothing, by } = options;
-    const planned: PlannedLine[] = [];
+    const tally = new ImportTally();
+    const work: Work[] = [];
     for await (const records of inChunks(importRecords(file))) {
-      planned.push(...(await this.#plan(records)));
+      for (const planned of await this.#plan(records)) {
+        if (!dryRun && isWork(planned)) {
+          work.push(planned);
+        } else {
+          tally.add(planned);
+        }
+      }
     }
-    const isRefused =
-      allOrNothing && planned.some(({ plan }) => plan.fate === 'wrong');
+    const isRefused = allOrNothing && tally.counts.wrong > 0;
     const applied =
       !dryRun &&
       !isRefused &&
       (allOrNothing
-        ? await this.#writeAllOrNothing(planned, by)
-        : await this.#write(planned, by));
-    return resultOf(planned, { dryRun, applied });
+        ? await this.#writeAllOrNothing(work, by)
+        : await this.#write(work, by));
+    work.forEach(planned => tally.add(planned));
+    return { dryRun, applied, counts: tally.counts, lines: tally.lines };
   }
 
   async #plan(records: ImportRecord[]): Promise<PlannedLine[]> {
@@ -198,8 +205,7 @@ export class CommunicationsImporter {
    * Where the database fails midway, what is written stays, and every line that
    * is not says so.
    */
-  async #write(planned: PlannedLine[], by: string): Promise<boolean> {
-    const work = planned.filter(isWork);
+  async #write(work: Work[], by: string): Promise<boolean> {
     let written = 0;
     for (let start = 0; start < work.length; start += WRITTEN_AT_ONCE) {
       const chunk = work.slice(start, start + WRITTEN_AT_ONCE);
@@ -223,11 +229,7 @@ export class CommunicationsImporter {
     return written > 0;
   }
 
-  async #writeAllOrNothing(
-    planned: PlannedLine[],
-    by: string,
-  ): Promise<boolean> {
-    const work = planned.filter(isWork);
+  async #writeAllOrNothing(work: Work[], by: string): Promise<boolean> {
     try {
       await this.#database.transaction(async tx => {
         for (const chunk of chunksOf(work, WRITTEN_AT_ONCE)) {
@@ -242,7 +244,7 @@ export class CommunicationsImporter {
         throw error;
       }
       // Nothing is there of what was new a moment ago.
-      planned.forEach(forgetNewId);
+      work.forEach(forgetNewId);
       return false;
     }
   }
@@ -252,20 +254,6 @@ interface Known {
   records: Map<string, Communication>;
   isReadable(id: string): boolean;
   isUpdatable(id: string): boolean;
-}
-
-function resultOf(
-  planned: PlannedLine[],
-  { dryRun, applied }: { dryRun: boolean; applied: boolean },
-): ImportResult {
-  const counts = Object.fromEntries(
-    importFates.map(fate => [fate, 0]),
-  ) as Record<ImportFate, number>;
-  const lines = planned.map(({ line, plan: { fate, id, reasons } }) => {
-    counts[fate]++;
-    return { line, fate, id, ...(reasons.length > 0 && { reasons }) };
-  });
-  return { dryRun, applied, counts, lines };
 }
 
 async function* inChunks<T>(items: AsyncIterable<T>): AsyncGenerator<T[]> {

@@ -1,8 +1,7 @@
 import { InputError } from '@backstage/errors';
-import { CsvError, parse } from 'csv-parse';
-import { finished } from 'stream/promises';
-import { setImmediate } from 'timers/promises';
+import { CsvError } from 'csv-parse';
 import { PayloadTooLargeError } from '../model/PayloadTooLargeError';
+import { CsvParser, MAX_LINE_LENGTH } from './CsvParser';
 import { unguardFormula } from './formulaGuard';
 import { headingKey, TransferColumn, transferColumns } from './transferColumns';
 
@@ -25,14 +24,14 @@ const REQUIRED = ['clientIp', 'listenerIp', 'port', 'protocol'];
 /** What spreadsheets separate cells by, depending on their language. */
 const DELIMITERS = [',', ';', '\t'];
 
-/** Text that is given to the parser at once, so that others get their turn. */
-const SLICE_LENGTH = 64 * 1024;
+/**
+ * Bytes that are given to the parser at once, so that others get their turn:
+ * each may be a line.
+ */
+const SLICE_BYTES = 4 * 1024;
 
-/** What becomes of each line is kept until all are read. */
+/** What is to be written is kept until all lines are read. */
 const MAX_LINES = 200_000;
-
-/** The longest line; none of ours comes near. */
-const MAX_LINE_LENGTH = 256 * 1024;
 
 /**
  * The lines of a CSV file (RFC 4180, and what spreadsheets make of it), the
@@ -41,11 +40,11 @@ const MAX_LINE_LENGTH = 256 * 1024;
  * text, or where its heading does not say enough.
  */
 export async function* importRecords(
-  file: Buffer,
+  file: AsyncIterable<Uint8Array>,
 ): AsyncGenerator<ImportRecord> {
   let columns: (ImportCell | undefined)[] | undefined;
   let line = 0;
-  for await (const texts of textsOf(decoded(file))) {
+  for await (const texts of textsOf(file)) {
     line++;
     if (line > MAX_LINES + 1) {
       throw new PayloadTooLargeError(
@@ -66,72 +65,58 @@ export async function* importRecords(
 }
 
 /** The texts of each line, and in the end the error that ended reading. */
-async function* textsOf(content: string): AsyncGenerator<string[] | CsvError> {
-  let read: string[][] = [];
-  const parser = parse({
-    bom: true,
-    delimiter: delimiterOf(content),
-    record_delimiter: ['\r\n', '\n', '\r'],
-    relax_column_count: true,
-    relax_quotes: true,
-    max_record_size: MAX_LINE_LENGTH,
-    // Taken here, since an error would take with it what waits in the stream.
-    on_record(texts: string[]) {
-      read.push(texts);
-      return null;
-    },
-  });
-  const end = finished(parser.resume());
-  // It is heard of below.
-  end.catch(() => {});
-  for (const slice of slices(content)) {
-    if (parser.errored) {
-      break;
+async function* textsOf(
+  file: AsyncIterable<Uint8Array>,
+): AsyncGenerator<string[] | CsvError> {
+  let parser: CsvParser | undefined;
+  let start = '';
+  for await (const slice of decoded(file)) {
+    let text = slice;
+    if (parser?.hasFailed) {
+      // Whether the file is too large is still to be seen.
+      continue;
     }
-    parser.write(slice);
-    await setImmediate();
-    yield* read;
-    read = [];
-  }
-  parser.end();
-  const error: unknown = await end.then(
-    () => undefined,
-    reason => reason,
-  );
-  yield* read;
-  if (error instanceof CsvError) {
-    yield error;
-  } else if (error) {
-    throw error;
-  }
-}
-
-function decoded(file: Buffer): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(
-      file,
-    );
-  } catch {
-    throw new InputError(
-      'The file must be text in UTF-8; spreadsheets save it as “CSV UTF-8”',
-    );
-  }
-}
-
-function* slices(content: string): Generator<string> {
-  for (let start = 0; start < content.length; ) {
-    let end = start + SLICE_LENGTH;
-    // Both halves of a character that is two code units stay together.
-    if (/[\uD800-\uDBFF]/.test(content.charAt(end - 1))) {
-      end++;
+    if (!parser) {
+      start += slice;
+      if (!/[\r\n]/.test(start) && start.length < MAX_LINE_LENGTH) {
+        continue;
+      }
+      parser = new CsvParser(delimiterOf(start));
+      text = start;
     }
-    yield content.slice(start, end);
-    start = end;
+    yield* await parser.write(text);
   }
+  if (!parser) {
+    parser = new CsvParser(delimiterOf(start));
+    yield* await parser.write(start);
+  }
+  yield* await parser.end();
 }
 
-function delimiterOf(content: string): string {
-  const [heading] = content.split(/[\r\n]/, 1);
+/** The text of a file, in small slices. Throws InputError where it is none. */
+async function* decoded(
+  file: AsyncIterable<Uint8Array>,
+): AsyncGenerator<string> {
+  const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+  const decode = (bytes?: Uint8Array) => {
+    try {
+      return decoder.decode(bytes, { stream: bytes !== undefined });
+    } catch {
+      throw new InputError(
+        'The file must be text in UTF-8; spreadsheets save it as “CSV UTF-8”',
+      );
+    }
+  };
+  for await (const chunk of file) {
+    for (let at = 0; at < chunk.length; at += SLICE_BYTES) {
+      yield decode(chunk.subarray(at, at + SLICE_BYTES));
+    }
+  }
+  yield decode();
+}
+
+function delimiterOf(start: string): string {
+  const [heading] = start.split(/[\r\n]/, 1);
   const counted = DELIMITERS.map(delimiter => ({
     delimiter,
     count: heading.split(delimiter).length,

@@ -123,9 +123,17 @@ async function* chunksOf<T>(items: T[], size: number) {
   }
 }
 
+/** In pieces that characters and line breaks are cut by. */
+async function* bytesOf(file: string) {
+  const bytes = Buffer.from(file);
+  for (let start = 0; start < bytes.length; start += 97) {
+    yield bytes.subarray(start, start + 97);
+  }
+}
+
 async function fatesOf(file: string, records: Communication[]) {
   const fates: unknown[] = [];
-  for await (const record of importRecords(Buffer.from(file))) {
+  for await (const record of importRecords(bytesOf(file))) {
     if ('problem' in record) {
       fates.push(record);
       continue;

@@ -34,13 +34,14 @@ export interface ImportResult {
   /** Whether anything was written. */
   applied: boolean;
   counts: Record<ImportFate, number>;
+  /** The first 2,000 of each fate. */
   lines: {
     /** From 1, the heading included. */
     line: number;
     fate: ImportFate;
     /** The communication, where it is known. */
     id?: string;
-    /** What is wrong, or what changes, for people. */
+    /** What is wrong, or what changes, for people: at most 10. */
     reasons?: string[];
   }[];
 }

@@ -92,6 +92,8 @@ export class FakeServiceCommunicationsApi implements ServiceCommunicationsApi {
     this.slots.get(id) ?? { step: 'hour', slots: [] };
   /** What an import says of the lines of its file. */
   importLines: ImportResult['lines'] = [];
+  /** Lines besides that are wrong, and only counted. */
+  importLinesLeftOut = 0;
   /** How a bulk action that is asked for differs from one that is all done. */
   started: Partial<BulkJob> = {};
   /** The last bulk action, as it is now. */
@@ -240,7 +242,12 @@ export class FakeServiceCommunicationsApi implements ServiceCommunicationsApi {
     this.#failIfTold();
     this.imports.push({ file, request });
     const { dryRun = false } = request;
-    const counts = { new: 0, changed: 0, same: 0, wrong: 0 };
+    const counts = {
+      new: 0,
+      changed: 0,
+      same: 0,
+      wrong: this.importLinesLeftOut,
+    };
     this.importLines.forEach(({ fate }) => (counts[fate] += 1));
     return { dryRun, applied: !dryRun, counts, lines: this.importLines };
   }

@@ -40,6 +40,10 @@ export function ImportLines(props: { result: ImportResult }) {
     ? lines.filter(({ fate }) => fate === 'wrong')
     : lines;
   const start = page * PAGE_SIZE;
+  const leftOut =
+    (onlyWrong
+      ? counts.wrong
+      : FATES.reduce((sum, fate) => sum + counts[fate], 0)) - shown.length;
   return (
     <>
       <Typography role="status">
@@ -115,6 +119,14 @@ export function ImportLines(props: { result: ImportResult }) {
           nextIconButtonText={t('table.nextPage')}
           onPageChange={(_, chosen) => setPage(chosen)}
         />
+      )}
+      {leftOut > 0 && (
+        <Typography color="textSecondary">
+          {t('import.leftOut', {
+            count: leftOut,
+            formatted: formatCount(leftOut),
+          })}
+        </Typography>
       )}
     </>
   );

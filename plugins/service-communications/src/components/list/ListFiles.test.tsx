@@ -94,6 +94,15 @@ describe('files of communications', () => {
       await screen.findByText('File: list.csv');
     };
 
+    it('says how many lines it does not list', async () => {
+      api.importLinesLeftOut = 197_998;
+      await render();
+      await choose(CSV);
+      expect(
+        await screen.findByText('197,998 more lines are not listed.'),
+      ).toBeInTheDocument();
+    });
+
     it('first says what would become of each line', async () => {
       await render();
       await choose(CSV);
@@ -117,6 +126,7 @@ describe('files of communications', () => {
         }),
       );
       expect(rows()[0]).toBe('2New');
+      expect(screen.queryByText(/not listed/)).not.toBeInTheDocument();
       expect(api.imports).toMatchObject([{ request: { dryRun: true } }]);
     });
 

@@ -274,6 +274,8 @@ export const listMessages = {
     onlyWrong: 'Show only lines with problems',
     noProblems: 'No line has a problem.',
     noLines: 'The file has no lines.',
+    leftOut_one: '{{formatted}} more line is not listed.',
+    leftOut_other: '{{formatted}} more lines are not listed.',
     line: 'Line',
     whatBecomes: 'Result',
     why: 'Why',
