@@ -50,7 +50,8 @@ const STOREYS = {
   [`${PLUGINS}-backend/src/`]: [
     'model',
     'fields',
-    ['scheduling', 'samples', 'statistics'],
+    'scheduling',
+    ['samples', 'statistics'],
     'orientation',
     'database',
     'listing',

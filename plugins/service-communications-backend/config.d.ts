@@ -39,6 +39,25 @@ export interface Config {
       frequency?: HumanDuration | string;
     };
 
+    /**
+     * How long PostgreSQL may take; what takes longer is given up, and may be
+     * tried again. Migrations may take any time.
+     */
+    database?: {
+      /**
+       * Over a statement, or between two of a transaction. Zero leaves that to
+       * the database. Default: 1 minute.
+       */
+      statementTimeout?: HumanDuration | string;
+
+      /**
+       * Over waiting for what another transaction has locked, such as that of a
+       * replica that takes samples in. Zero leaves that to the database.
+       * Default: 30 seconds.
+       */
+      lockTimeout?: HumanDuration | string;
+    };
+
     ingest?: {
       /**
        * How far back samples may arrive out of order. Older ones are refused.

@@ -16,7 +16,10 @@ import {
 import { BulkJobs } from './bulk/BulkJobs';
 import { CommunicationsStore } from './communications/CommunicationsStore';
 import { DatabaseSampleStore } from './ingest/DatabaseSampleStore';
+import { DatabasePulse } from './database/DatabasePulse';
+import { limitStatements } from './database/limitStatements';
 import { migrateDatabase } from './database/migrateDatabase';
+import { readStatementLimits } from './database/readStatementLimits';
 import { Dependencies } from './dependencies/Dependencies';
 import { UndeclaredKeeping } from './dependencies/UndeclaredKeeping';
 import { IgnoreRules } from './ignoring/IgnoreRules';
@@ -130,6 +133,9 @@ export const serviceCommunicationsPlugin = createBackendPlugin({
           flowLimits,
         } = readIngestConfig(config);
         const knex = await migrateDatabase(database);
+        limitStatements(knex, readStatementLimits(config));
+        const pulse = new DatabasePulse({ database: knex, logger });
+        pulse.start();
         const samples = new DatabaseSampleStore({
           database: knex,
           reorderHorizon,
@@ -277,9 +283,16 @@ export const serviceCommunicationsPlugin = createBackendPlugin({
             }),
             httpAuth,
             auditor,
+            logger,
+            isDatabaseAlive: () => pulse.isAlive(),
             maxBodyBytes,
           }),
         );
+        // Whoever asks whether to send anything here knows no token yet.
+        httpRouter.addAuthPolicy({
+          path: '/readiness',
+          allow: 'unauthenticated',
+        });
 
         moduleSamples.start({
           ingest: scan => ingestor.ingest(scan),
@@ -327,6 +340,7 @@ export const serviceCommunicationsPlugin = createBackendPlugin({
           await watch.stop();
           await linking.stop();
           await relations.stop();
+          pulse.stop();
         });
       },
     });

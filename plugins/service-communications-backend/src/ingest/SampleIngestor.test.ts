@@ -241,6 +241,33 @@ describe('SampleIngestor', () => {
     });
   });
 
+  it('has nobody wait in turn for a database that is away', async () => {
+    const store = new FakeSampleStore();
+    store.hold();
+    const begun = jest.spyOn(store, 'ingestScans');
+    begun.mockImplementationOnce(async given => {
+      await FakeSampleStore.prototype.ingestScans.call(store, given);
+      throw Object.assign(new Error('terminating connection'), {
+        code: '57P01',
+      });
+    });
+    const ingestor = ingestorInto(store);
+    const results = Promise.allSettled(
+      // Each would be a transaction of its own.
+      ['a', 'b', 'c'].map(id => ingestor.ingest(scan(id, 6_000))),
+    );
+    store.release();
+    expect((await results).map(({ status }) => status)).toEqual([
+      'rejected',
+      'rejected',
+      'rejected',
+    ]);
+    expect(begun).toHaveBeenCalledTimes(1);
+    expect(await ingestor.ingest(scan('d'))).toMatchObject({
+      status: 'accepted',
+    });
+  });
+
   it('goes on after a failure', async () => {
     const store = new FakeSampleStore('poison');
     const ingestor = ingestorInto(store);

@@ -1,6 +1,7 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
 import { ServiceUnavailableError } from '@backstage/errors';
 import { SampleResult, sourceName } from '@service-communications/model';
+import { isDatabaseAway } from '../database/isDatabaseAway';
 import { isDataError } from '../database/isDataError';
 import { ClaimedOrigin, judgeSender, SenderRule } from './senderRules';
 import { SampleStore } from './SampleStore';
@@ -147,6 +148,13 @@ export class SampleIngestor {
       try {
         await this.#ingestTogether(batch);
       } catch (error) {
+        if (isDatabaseAway(error)) {
+          // Each of those behind would find the same, and wait for it as long.
+          const all = [...batch, ...this.#queue.splice(0)];
+          this.#waitingPairs = 0;
+          all.forEach(({ reject }) => reject(error));
+          continue;
+        }
         if (batch.length === 1 || !isDataError(error)) {
           batch.forEach(({ reject }) => reject(error));
           continue;

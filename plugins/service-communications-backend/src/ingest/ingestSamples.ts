@@ -1,8 +1,9 @@
 import { SampleResult } from '@service-communications/model';
 import { Refusal } from './SampleStore';
 import { FlowSample } from '../samples/FlowSample';
-import { readSample } from '../samples/readSample';
+import { ReadSample, readSample } from '../samples/readSample';
 import { Scan } from '../samples/Scan';
+import { inTurns, Steps } from '../scheduling/inTurns';
 
 /** Where samples go once they are read. */
 export interface SampleTaker {
@@ -20,9 +21,7 @@ export async function ingestSamples(
   samples: unknown[],
   taker: SampleTaker,
 ): Promise<{ results: SampleResult[]; unreadable: Error[] }> {
-  const read = samples.map((sample, index) =>
-    readSample(sample, `samples[${index}]`),
-  );
+  const read = await inTurns(readSamples(samples));
   const refused = read.flatMap(each => ('refusal' in each ? each : []));
   if (refused.length > 0) {
     await taker.countRefusals(
@@ -43,4 +42,13 @@ export async function ingestSamples(
     }),
   );
   return { results, unreadable: refused.map(({ error }) => error) };
+}
+
+function* readSamples(samples: unknown[]): Steps<ReadSample[]> {
+  const read: ReadSample[] = [];
+  for (const [index, sample] of samples.entries()) {
+    read.push(yield* readSample(sample, `samples[${index}]`));
+    yield;
+  }
+  return read;
 }

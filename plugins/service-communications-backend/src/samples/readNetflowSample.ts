@@ -33,6 +33,7 @@ import {
   readObject,
   readOptional,
 } from '../fields/readField';
+import { atOnce, mapInSteps, Steps } from '../scheduling/inTurns';
 import { exchangesOfFlows } from './exchangesOfFlows';
 import { FlowSample, ReadExchange } from './FlowSample';
 
@@ -60,6 +61,14 @@ export const fingerprintField = textAs(
  * @param path - where the sample stands, for messages: `samples[3]`
  */
 export function readNetflowSample(value: unknown, path: string): FlowSample {
+  return atOnce(netflowSampleInSteps(value, path));
+}
+
+/** The same in steps: a sample may have as many flows as a body has room. */
+export function* netflowSampleInSteps(
+  value: unknown,
+  path: string,
+): Steps<FlowSample> {
   const sample = readObject(value, path);
   if (sample.type !== 'netflow') {
     throw fieldError(`${path}.type`, '"netflow"', sample.type);
@@ -89,7 +98,8 @@ export function readNetflowSample(value: unknown, path: string): FlowSample {
       `${path}.fingerprint`,
     ),
   };
-  const exchanges = readArray(sample.exchanges ?? [], `${path}.exchanges`).map(
+  const exchanges = yield* mapInSteps(
+    readArray(sample.exchanges ?? [], `${path}.exchanges`),
     (exchange, index) => readExchange(exchange, `${path}.exchanges[${index}]`),
   );
   const report = readReport(sample.report, `${path}.report`);
@@ -98,7 +108,7 @@ export function readNetflowSample(value: unknown, path: string): FlowSample {
     return { ...read, exchanges, report };
   }
   const columns = new FlowColumns(flows.length);
-  flows.forEach((flow, index) =>
+  yield* mapInSteps(flows, (flow, index) =>
     readFlow(columns, flow, `${path}.flows[${index}]`),
   );
   const added = exchangesOfFlows(columns, interval);

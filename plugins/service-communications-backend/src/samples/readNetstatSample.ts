@@ -20,6 +20,7 @@ import {
   readObject,
   readOptional,
 } from '../fields/readField';
+import { atOnce, mapInSteps, Steps } from '../scheduling/inTurns';
 import { Scan } from './Scan';
 
 /**
@@ -29,6 +30,14 @@ import { Scan } from './Scan';
  * @param path - where the sample stands, for messages: `samples[3]`
  */
 export function readNetstatSample(value: unknown, path: string): Scan {
+  return atOnce(netstatSampleInSteps(value, path));
+}
+
+/** The same in steps: a sample may have as many sockets as a body has room. */
+export function* netstatSampleInSteps(
+  value: unknown,
+  path: string,
+): Steps<Scan> {
   const sample = readObject(value, path);
   if (sample.type !== 'netstat') {
     throw fieldError(`${path}.type`, '"netstat" or "netflow"', sample.type);
@@ -47,13 +56,15 @@ export function readNetstatSample(value: unknown, path: string): Scan {
       readOptional(textField, host.name, `${path}.host.name`) === undefined
         ? readField(hostNameField, source, `${path}.source`)
         : readField(hostNameField, host.name, `${path}.host.name`),
-    ips: ips
-      .map((ip, index) => readField(ipField, ip, `${path}.host.ips[${index}]`))
-      .filter(ip => !isWildcardIp(ip)),
-    listeners: readArray(sample.listeners ?? [], `${path}.listeners`).map(
+    ips: (yield* mapInSteps(ips, (ip, index) =>
+      readField(ipField, ip, `${path}.host.ips[${index}]`),
+    )).filter(ip => !isWildcardIp(ip)),
+    listeners: yield* mapInSteps(
+      readArray(sample.listeners ?? [], `${path}.listeners`),
       (listener, index) => readListener(listener, path, index),
     ),
-    connections: readArray(sample.connections ?? [], `${path}.connections`).map(
+    connections: yield* mapInSteps(
+      readArray(sample.connections ?? [], `${path}.connections`),
       (connection, index) => readConnection(connection, path, index),
     ),
   };

@@ -2,26 +2,27 @@ import { InputError, isError } from '@backstage/errors';
 import { SampleResult } from '@service-communications/model';
 import { isStorableText } from '../fields/fields';
 import { FlowSample } from './FlowSample';
-import { readNetflowSample } from './readNetflowSample';
-import { readNetstatSample } from './readNetstatSample';
+import { netflowSampleInSteps } from './readNetflowSample';
+import { netstatSampleInSteps } from './readNetstatSample';
+import { Steps } from '../scheduling/inTurns';
 import { Scan } from './Scan';
 
+/** A sample that was read, or why it could not be. */
+export type ReadSample =
+  | { scan: Scan }
+  | { flows: FlowSample }
+  | { refusal: SampleResult & { reason: string }; error: Error };
+
 /**
- * Reads a sample; one that cannot be read is refused on its own.
+ * Reads a sample, in steps; one that cannot be read is refused on its own.
  *
  * @param path - what an error calls the sample
  */
-export function readSample(
-  value: unknown,
-  path: string,
-):
-  | { scan: Scan }
-  | { flows: FlowSample }
-  | { refusal: SampleResult & { reason: string }; error: Error } {
+export function* readSample(value: unknown, path: string): Steps<ReadSample> {
   try {
     return isNetflow(value)
-      ? { flows: readNetflowSample(value, path) }
-      : { scan: readNetstatSample(value, path) };
+      ? { flows: yield* netflowSampleInSteps(value, path) }
+      : { scan: yield* netstatSampleInSteps(value, path) };
   } catch (error) {
     if (!isError(error) || error.name !== InputError.name) {
       throw error;

@@ -6,6 +6,7 @@ import { historyPaths } from './historyPaths';
 import { graphPaths } from './graphPaths';
 import { itemsOf, operation, path, reference } from './operation';
 import { orientationPaths } from './orientationPaths';
+import { readinessPaths } from './readinessPaths';
 import {
   communicationsQuery,
   entityCommunicationsQuery,
@@ -81,6 +82,7 @@ const paths = {
   ...orientationPaths,
   ...dependencyPaths,
   ...changesPaths,
+  ...readinessPaths,
   ...path('/communications', {
     get: operation({
       operationId: 'QueryCommunications',

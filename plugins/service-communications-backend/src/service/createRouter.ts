@@ -1,13 +1,19 @@
-import { AuditorService, HttpAuthService } from '@backstage/backend-plugin-api';
+import {
+  AuditorService,
+  HttpAuthService,
+  LoggerService,
+} from '@backstage/backend-plugin-api';
 import { Router } from 'express';
 import PromiseRouter from 'express-promise-router';
 import { spec } from '../schema/openapi';
 import { AdministrationService } from './AdministrationService';
+import { answerUnavailable } from './answerUnavailable';
 import { ChangesService } from './ChangesService';
 import { GraphService } from './GraphService';
 import { DependenciesService } from './DependenciesService';
 import { LinkingService } from './LinkingService';
 import { OrientationService } from './OrientationService';
+import { BodyBudget } from './request/BodyBudget';
 import { createAdministrationRouter } from './routes/createAdministrationRouter';
 import { createCatalogRouter } from './routes/createCatalogRouter';
 import { createChangesRouter } from './routes/createChangesRouter';
@@ -18,6 +24,7 @@ import { createFlowLogsRouter } from './routes/createFlowLogsRouter';
 import { createGraphRouter } from './routes/createGraphRouter';
 import { createLinkingRouter } from './routes/createLinkingRouter';
 import { createOrientationRouter } from './routes/createOrientationRouter';
+import { createReadinessRouter } from './routes/createReadinessRouter';
 import { createSamplesRouter } from './routes/createSamplesRouter';
 import { createScansRouter } from './routes/createScansRouter';
 import { createTransferRouter } from './routes/createTransferRouter';
@@ -39,14 +46,17 @@ export function createRouter(options: {
   changes: ChangesService;
   httpAuth: HttpAuthService;
   auditor: AuditorService;
+  logger: LoggerService;
+  isDatabaseAlive: () => Promise<boolean>;
   /** Largest body of samples, scans and files, in bytes. */
   maxBodyBytes: number;
 }): Router {
   const router = PromiseRouter();
-  router.use(createSamplesRouter(options));
-  router.use(createScansRouter(options));
-  router.use(createFlowLogsRouter(options));
-  router.use(createTransferRouter(options));
+  const bodies = new BodyBudget(options);
+  router.use(createSamplesRouter({ ...options, bodies }));
+  router.use(createScansRouter({ ...options, bodies }));
+  router.use(createFlowLogsRouter({ ...options, bodies }));
+  router.use(createTransferRouter({ ...options, bodies }));
   // Before the records: `bulk` is no id.
   router.use(createAdministrationRouter(options));
   router.use(createCommunicationsRouter(options));
@@ -57,6 +67,7 @@ export function createRouter(options: {
   router.use(createDependenciesRouter(options));
   router.use(createChangesRouter(options));
   router.use(createCatalogRouter(options));
+  router.use(createReadinessRouter(options));
   router.get('/openapi.json', (request, response) => {
     // Whoever merges the documents of all plugins needs whole paths.
     const base = request.originalUrl.replace(/\/openapi\.json.*$/, '');
@@ -70,5 +81,6 @@ export function createRouter(options: {
       ),
     });
   });
+  router.use(answerUnavailable(options.logger));
   return router;
 }

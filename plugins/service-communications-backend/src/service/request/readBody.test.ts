@@ -1,7 +1,9 @@
 import { Request } from 'express';
 import { Readable } from 'stream';
+import { setImmediate } from 'timers/promises';
 import { gzipSync } from 'zlib';
-import { readBody, readJsonBody } from './readBody';
+import { BodyBudget } from './BodyBudget';
+import { readBody, readJsonBody, withBody } from './readBody';
 
 /** A request whose body comes in these chunks. */
 function requestOf(
@@ -105,27 +107,97 @@ describe('readBody', () => {
   );
 });
 
+describe('a sender that says nothing more', () => {
+  it.each([undefined, 'gzip'])('is not waited for (%s)', async encoding => {
+    const start = encoding ? gzipSync('abc').subarray(0, 12) : 'abc';
+    const request = Object.assign(new Readable({ read() {} }), {
+      headers: encoding ? { 'content-encoding': encoding } : {},
+    }) as unknown as Request;
+    (request as unknown as Readable).push(start);
+    let text = '';
+    const reading = (async () => {
+      for await (const chunk of readBody(request, 1000, { silenceMs: 1 })) {
+        text += chunk;
+      }
+    })();
+    await expect(reading).rejects.toMatchObject({
+      name: 'RequestTimeoutError',
+      statusCode: 408,
+    });
+    expect('abc').toContain(text);
+    // There is an answer to send yet.
+    expect((request as unknown as Readable).destroyed).toBe(false);
+  });
+});
+
+describe('withBody', () => {
+  it('has bytes for as long as something is done with them', async () => {
+    const bodies = new BodyBudget({ maxBodyBytes: 1000 });
+    const read = withBody(requestOf(['ab', 'c']), bodies, async body => {
+      const chunks: Buffer[] = [];
+      for await (const chunk of body) {
+        chunks.push(chunk);
+      }
+      expect(bodies.bytes).toBe(3);
+      return Buffer.concat(chunks).toString();
+    });
+    expect(await read).toBe('abc');
+    expect(bodies.bytes).toBe(0);
+  });
+
+  it('gives them back when something goes wrong', async () => {
+    const bodies = new BodyBudget({ maxBodyBytes: 5 });
+    await expect(
+      withBody(requestOf(['[1,2', ',3,4]']), bodies, body =>
+        readJsonBody(body, 5),
+      ),
+    ).rejects.toMatchObject({ statusCode: 413 });
+    expect(bodies.bytes).toBe(0);
+  });
+});
+
 describe('readJsonBody', () => {
   it('reads JSON, also where a character is cut in two', async () => {
     const bytes = Buffer.from('{"name":"ä"}');
     const cut = bytes.indexOf('ä') + 1;
     expect(
       await readJsonBody(
-        requestOf([bytes.subarray(0, cut), bytes.subarray(cut)]),
+        chunksOf(bytes.subarray(0, cut), bytes.subarray(cut)),
         100,
       ),
     ).toEqual({ name: 'ä' });
   });
 
   it.each([[''], ['{'], ['samples']])('does not take %j', async text => {
-    const read = readJsonBody(requestOf([text]), 100);
+    const read = readJsonBody(chunksOf(text), 100);
     await expect(read).rejects.toMatchObject({ name: 'InputError' });
     await expect(read).rejects.toThrow('The body must be JSON: ');
   });
 
-  it('passes on that the body is too large', async () => {
-    await expect(
-      readJsonBody(requestOf(['[1,2,3,4]']), 5),
-    ).rejects.toMatchObject({ statusCode: 413 });
+  it('lets others have their turn while a large body comes', async () => {
+    let turns = 0;
+    let isDone = false;
+    const others = (async () => {
+      while (!isDone) {
+        await setImmediate();
+        turns++;
+      }
+    })();
+    const text = JSON.stringify({ samples: Array(9000).fill('x'.repeat(500)) });
+    const body = await readJsonBody(chunksOf(text), 10_000_000);
+    isDone = true;
+    await others;
+    expect(JSON.stringify(body)).toBe(text);
+    expect(turns).toBeGreaterThan(20);
   });
 });
+
+/** As the chunks of a connection are. */
+async function* chunksOf(...parts: (string | Buffer)[]) {
+  for (const part of parts) {
+    const bytes = Buffer.from(part as string);
+    for (let at = 0; at < bytes.length; at += 65_536) {
+      yield bytes.subarray(at, at + 65_536);
+    }
+  }
+}

@@ -1,22 +1,54 @@
 import { InputError } from '@backstage/errors';
 import { Request } from 'express';
 import { Readable } from 'stream';
+import { setImmediate } from 'timers/promises';
 import { createGunzip } from 'zlib';
-import { JsonMeter } from './JsonMeter';
+import { BodyBudget } from './BodyBudget';
+import { JsonReader } from './JsonReader';
 import { PayloadTooLargeError } from '../../model/PayloadTooLargeError';
+import { RequestTimeoutError } from '../../model/RequestTimeoutError';
+
+/** How long a sender may be silent in the middle of a body. */
+const SILENCE_MS = 30_000;
+
+/** How bodies are read. */
+interface ReadOptions {
+  /** Asked before bytes are kept. */
+  take?: (bytes: number) => Promise<void>;
+  /** Default: 30 seconds. */
+  silenceMs?: number;
+}
+
+/**
+ * Does something with the body of a request, which shares the memory for bodies
+ * with all others until that is done. Throws ServiceUnavailableError where they
+ * leave it none, and what {@link readBody} throws.
+ */
+export async function withBody<TResult>(
+  request: Request,
+  bodies: BodyBudget,
+  use: (body: AsyncIterable<Buffer>) => Promise<TResult>,
+): Promise<TResult> {
+  return bodies.use(take =>
+    use(readBody(request, bodies.maxBodyBytes, { take })),
+  );
+}
 
 /**
  * The body of a request, chunk by chunk, decompressed where it says it is
  * gzip. Throws once it grows beyond the limit, which holds for what comes out
- * of the decompression, and InputError when it is no gzip at all.
+ * of the decompression, InputError when it is no gzip at all, and
+ * RequestTimeoutError where nothing of it comes for too long.
  */
 export async function* readBody(
   request: Request,
   maxBytes: number,
+  options: ReadOptions = {},
 ): AsyncGenerator<Buffer> {
+  const { take, silenceMs = SILENCE_MS } = options;
   let bytes = 0;
   try {
-    for await (const chunk of decoded(request)) {
+    for await (const chunk of unlessSilent(decoded(request), silenceMs)) {
       bytes += chunk.length;
       if (bytes > maxBytes) {
         throw new PayloadTooLargeError(
@@ -25,6 +57,7 @@ export async function* readBody(
           )} MB; send it in parts, or raise serviceCommunications.ingest.maxBodyMegabytes`,
         );
       }
+      await take?.(chunk.length);
       yield chunk;
     }
   } finally {
@@ -35,23 +68,56 @@ export async function* readBody(
 }
 
 /**
- * The whole body as JSON, which is bounded before anything is built of it.
+ * The whole of a body as JSON, which is bounded before anything is built of it.
  * Throws InputError where it is none.
  */
 export async function readJsonBody(
-  request: Request,
+  body: AsyncIterable<Buffer>,
   maxBytes: number,
 ): Promise<unknown> {
-  const chunks: Buffer[] = [];
-  const meter = new JsonMeter(maxBytes);
-  for await (const chunk of readBody(request, maxBytes)) {
-    meter.push(chunk);
-    chunks.push(chunk);
+  const reader = new JsonReader(maxBytes);
+  for await (const chunk of body) {
+    if (reader.push(chunk)) {
+      await setImmediate();
+    }
   }
+  return reader.end();
+}
+
+/** What comes, for as long as no pause is longer than so many milliseconds. */
+async function* unlessSilent(
+  chunks: AsyncIterable<Buffer>,
+  silenceMs: number,
+): AsyncGenerator<Buffer> {
+  const iterator = chunks[Symbol.asyncIterator]();
+  let isSilent = false;
   try {
-    return JSON.parse(Buffer.concat(chunks).toString());
-  } catch (error) {
-    throw new InputError(`The body must be JSON: ${(error as Error).message}`);
+    for (;;) {
+      let timer: NodeJS.Timeout | undefined;
+      const silence = new Promise<never>((_, reject) => {
+        timer = setTimeout(() => {
+          isSilent = true;
+          reject(
+            new RequestTimeoutError(
+              `Nothing came of the body for ${silenceMs / 1000} seconds`,
+            ),
+          );
+        }, silenceMs);
+      });
+      const next = iterator.next();
+      const { done, value } = await Promise.race([next, silence]).finally(() =>
+        clearTimeout(timer),
+      );
+      if (done) {
+        return;
+      }
+      yield value;
+    }
+  } finally {
+    // Whoever is silent would be waited for once more.
+    if (!isSilent) {
+      await iterator.return?.();
+    }
   }
 }
 

@@ -12,7 +12,8 @@ import { readNetflowSample } from '../../samples/readNetflowSample';
 import { audited } from '../auditRoute';
 import { parseQuery } from '../../schema/parse';
 import { flowLogQuery } from '../../schema/queries';
-import { readBody } from '../request/readBody';
+import { BodyBudget } from '../request/BodyBudget';
+import { withBody } from '../request/readBody';
 import { ServiceCommunicationsService } from '../ServiceCommunicationsService';
 
 /** A log may have thousands of interfaces, each with its samples. */
@@ -23,9 +24,9 @@ export function createFlowLogsRouter(options: {
   service: ServiceCommunicationsService;
   httpAuth: HttpAuthService;
   auditor: AuditorService;
-  maxBodyBytes: number;
+  bodies: BodyBudget;
 }): Router {
-  const { service, httpAuth, auditor, maxBodyBytes } = options;
+  const { service, httpAuth, auditor, bodies } = options;
   const router = PromiseRouter();
 
   router.post('/flow-logs', async (request, response) => {
@@ -68,27 +69,29 @@ export function createFlowLogsRouter(options: {
             );
           }
         }
-        for await (const chunk of readBody(request, maxBodyBytes)) {
-          await ingest(log.push(chunk));
-        }
-        const { samples, report } = log.end();
-        await ingest(samples);
-        if (results.length === 0 && report.skippedCount > 0) {
-          const [{ line, reason }] = report.skipped;
-          await service.countRefusals(
-            [
-              {
-                source,
-                reason: `line ${line}: ${reason}`,
-              },
-            ],
-            { credentials },
-          );
-          throw new InputError(
-            `No line of the log could be read; line ${line}: ${reason}`,
-          );
-        }
-        return { source, ...report, samples: results };
+        return withBody(request, bodies, async body => {
+          for await (const chunk of body) {
+            await ingest(log.push(chunk));
+          }
+          const { samples, report } = log.end();
+          await ingest(samples);
+          if (results.length === 0 && report.skippedCount > 0) {
+            const [{ line, reason }] = report.skipped;
+            await service.countRefusals(
+              [
+                {
+                  source,
+                  reason: `line ${line}: ${reason}`,
+                },
+              ],
+              { credentials },
+            );
+            throw new InputError(
+              `No line of the log could be read; line ${line}: ${reason}`,
+            );
+          }
+          return { source, ...report, samples: results };
+        });
       },
     );
     response.json(result);

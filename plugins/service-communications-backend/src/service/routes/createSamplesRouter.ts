@@ -5,7 +5,8 @@ import PromiseRouter from 'express-promise-router';
 import { ingestSamples } from '../../ingest/ingestSamples';
 import { readArray, readObject } from '../../fields/readField';
 import { audited } from '../auditRoute';
-import { readJsonBody } from '../request/readBody';
+import { BodyBudget } from '../request/BodyBudget';
+import { readJsonBody, withBody } from '../request/readBody';
 import { ServiceCommunicationsService } from '../ServiceCommunicationsService';
 
 /** Where samples come in: `POST /samples`. */
@@ -13,9 +14,9 @@ export function createSamplesRouter(options: {
   service: ServiceCommunicationsService;
   httpAuth: HttpAuthService;
   auditor: AuditorService;
-  maxBodyBytes: number;
+  bodies: BodyBudget;
 }): Router {
-  const { service, httpAuth, auditor, maxBodyBytes } = options;
+  const { service, httpAuth, auditor, bodies } = options;
   const router = PromiseRouter();
 
   router.post('/samples', async (request, response) => {
@@ -28,21 +29,23 @@ export function createSamplesRouter(options: {
       async () => {
         // Nothing is read of a body that nobody may send.
         await service.assertMayIngest({ credentials });
-        const body = readObject(
-          await readJsonBody(request, maxBodyBytes),
-          'The body',
-        );
-        const samples = readArray(body.samples, 'samples');
-        const { results: taken, unreadable } = await ingestSamples(samples, {
-          ingest: scan => service.ingest(scan, { credentials }),
-          ingestFlows: flows => service.ingestFlows(flows, { credentials }),
-          countRefusals: refusals =>
-            service.countRefusals(refusals, { credentials }),
+        return withBody(request, bodies, async body => {
+          const { samples: given } = readObject(
+            await readJsonBody(body, bodies.maxBodyBytes),
+            'The body',
+          );
+          const samples = readArray(given, 'samples');
+          const { results: taken, unreadable } = await ingestSamples(samples, {
+            ingest: scan => service.ingest(scan, { credentials }),
+            ingestFlows: flows => service.ingestFlows(flows, { credentials }),
+            countRefusals: refusals =>
+              service.countRefusals(refusals, { credentials }),
+          });
+          if (samples.length > 0 && unreadable.length === samples.length) {
+            throw unreadable[0];
+          }
+          return taken;
         });
-        if (samples.length > 0 && unreadable.length === samples.length) {
-          throw unreadable[0];
-        }
-        return taken;
       },
     );
     response.json({ results });

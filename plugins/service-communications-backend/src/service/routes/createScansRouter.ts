@@ -8,7 +8,8 @@ import { withStorableProcess } from '../../samples/withStorableProcess';
 import { audited } from '../auditRoute';
 import { parseQuery } from '../../schema/parse';
 import { scanQuery } from '../../schema/queries';
-import { readBody } from '../request/readBody';
+import { BodyBudget } from '../request/BodyBudget';
+import { withBody } from '../request/readBody';
 import { ServiceCommunicationsService } from '../ServiceCommunicationsService';
 
 /** Where socket tables come in as plain text: `POST /scans`. */
@@ -16,9 +17,9 @@ export function createScansRouter(options: {
   service: ServiceCommunicationsService;
   httpAuth: HttpAuthService;
   auditor: AuditorService;
-  maxBodyBytes: number;
+  bodies: BodyBudget;
 }): Router {
-  const { service, httpAuth, auditor, maxBodyBytes } = options;
+  const { service, httpAuth, auditor, bodies } = options;
   const router = PromiseRouter();
 
   router.post('/scans', async (request, response) => {
@@ -36,38 +37,40 @@ export function createScansRouter(options: {
         // Nothing is read of a body that nobody may send.
         await service.assertMayIngest({ credentials });
         const { format, ...scan } = parseQuery(scanQuery, request.query);
-        const { listeners, connections, ...table } = await parseSocketTable(
-          readBody(request, maxBodyBytes),
-          { format },
-        );
-        if (table.sockets === 0 && table.skippedCount > 0) {
-          const [{ line, reason }] = table.skipped;
-          await service.countRefusals(
-            [{ source: scan.source, reason: `line ${line}: ${reason}` }],
+        return withBody(request, bodies, async body => {
+          const { listeners, connections, ...table } = await parseSocketTable(
+            body,
+            { format },
+          );
+          if (table.sockets === 0 && table.skippedCount > 0) {
+            const [{ line, reason }] = table.skipped;
+            await service.countRefusals(
+              [{ source: scan.source, reason: `line ${line}: ${reason}` }],
+              { credentials },
+            );
+            throw new InputError(
+              `No line of the table could be read; line ${line}: ${reason}`,
+            );
+          }
+          const outcome = await service.ingest(
+            {
+              ...scan,
+              ips: [],
+              listeners: listeners.map(withStorableProcess),
+              connections: connections.map(withStorableProcess),
+            },
             { credentials },
           );
-          throw new InputError(
-            `No line of the table could be read; line ${line}: ${reason}`,
-          );
-        }
-        const outcome = await service.ingest(
-          {
-            ...scan,
-            ips: [],
-            listeners: listeners.map(withStorableProcess),
-            connections: connections.map(withStorableProcess),
-          },
-          { credentials },
-        );
-        return {
-          ...outcome,
-          format: table.format,
-          lines: table.lines,
-          sockets: table.sockets,
-          skipped: table.skipped,
-          skippedCount: table.skippedCount,
-          ignored: table.ignored,
-        };
+          return {
+            ...outcome,
+            format: table.format,
+            lines: table.lines,
+            sockets: table.sockets,
+            skipped: table.skipped,
+            skippedCount: table.skippedCount,
+            ignored: table.ignored,
+          };
+        });
       },
     );
     response.json(result);

@@ -9,7 +9,8 @@ import { audited } from '../auditRoute';
 import { filterOf } from '../../schema/filters';
 import { parseQuery } from '../../schema/parse';
 import { exportQuery, importQuery } from '../../schema/queries';
-import { readBody } from '../request/readBody';
+import { BodyBudget } from '../request/BodyBudget';
+import { withBody } from '../request/readBody';
 import { sendFile } from '../request/sendFile';
 import { TransferService } from '../TransferService';
 
@@ -23,9 +24,9 @@ export function createTransferRouter(options: {
   transfer: TransferService;
   httpAuth: HttpAuthService;
   auditor: AuditorService;
-  maxBodyBytes: number;
+  bodies: BodyBudget;
 }): Router {
-  const { transfer, httpAuth, auditor, maxBodyBytes } = options;
+  const { transfer, httpAuth, auditor, bodies } = options;
   const router = PromiseRouter();
 
   router.get('/communications/export', async (request, response) => {
@@ -80,12 +81,11 @@ export function createTransferRouter(options: {
         metaOf: ({ dryRun, applied, counts }) => ({ dryRun, applied, counts }),
       },
       async () =>
-        transfer.importCommunications(
-          {
-            ...parseQuery(importQuery, request.query),
-            body: readBody(request, maxBodyBytes),
-          },
-          { credentials },
+        withBody(request, bodies, body =>
+          transfer.importCommunications(
+            { ...parseQuery(importQuery, request.query), body },
+            { credentials },
+          ),
         ),
     );
     response.json(result);

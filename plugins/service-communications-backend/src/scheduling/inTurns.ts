@@ -1,0 +1,50 @@
+import { setImmediate } from 'node:timers/promises';
+
+/** How long others wait for their turn, in milliseconds. */
+const TURN_MS = 20;
+
+/** Items after which work that goes through a list may pause. */
+const ITEMS_OF_STEP = 500;
+
+/** Work that may pause between its steps. */
+export type Steps<TResult> = Generator<void, TResult>;
+
+/** Does work so that others have their turn when it takes long. */
+export async function inTurns<TResult>(work: Steps<TResult>): Promise<TResult> {
+  let since = performance.now();
+  for (;;) {
+    const step = work.next();
+    if (step.done) {
+      return step.value;
+    }
+    if (performance.now() - since > TURN_MS) {
+      await setImmediate();
+      since = performance.now();
+    }
+  }
+}
+
+/** Does work without a pause. */
+export function atOnce<TResult>(work: Steps<TResult>): TResult {
+  for (;;) {
+    const step = work.next();
+    if (step.done) {
+      return step.value;
+    }
+  }
+}
+
+/** What becomes of each item of a list, in steps. */
+export function* mapInSteps<TItem, TResult>(
+  items: readonly TItem[],
+  map: (item: TItem, index: number) => TResult,
+): Steps<TResult[]> {
+  const results: TResult[] = [];
+  for (let index = 0; index < items.length; index++) {
+    results.push(map(items[index], index));
+    if ((index + 1) % ITEMS_OF_STEP === 0) {
+      yield;
+    }
+  }
+  return results;
+}
