@@ -56,6 +56,7 @@ import { DefaultTransferService } from './service/DefaultTransferService';
 import { Forgetting } from './forgetting/Forgetting';
 import { HistoryKeeping } from './history/HistoryKeeping';
 import { StateKeeping } from './states/StateKeeping';
+import { BulkTask } from './tasks/BulkTask';
 import { ForgettingTask } from './tasks/ForgettingTask';
 import { EntityOwners } from './service/EntityOwners';
 import { withOwners } from './service/withOwners';
@@ -187,6 +188,12 @@ export const serviceCommunicationsPlugin = createBackendPlugin({
           senderRules: readSenderRules(config),
           onIngested: requestLink,
         });
+        const bulkJobs = new BulkJobs({
+          database: knex,
+          list: new CommunicationsList({ follower }),
+          logger,
+          onChanged: requestLink,
+        });
         const authorizer = new Authorizer({
           permissions,
           permissionsRegistry,
@@ -221,12 +228,7 @@ export const serviceCommunicationsPlugin = createBackendPlugin({
             }),
             administration: new AuthorizedAdministrationService({
               service: new DefaultAdministrationService({
-                bulkJobs: new BulkJobs({
-                  database: knex,
-                  list: new CommunicationsList({ follower }),
-                  logger,
-                  onChanged: requestLink,
-                }),
+                bulkJobs,
                 ignoreRules,
                 manualLinks: linking.manualLinks,
                 owners: entityOwners,
@@ -333,6 +335,7 @@ export const serviceCommunicationsPlugin = createBackendPlugin({
           config,
           logger,
         }).start(shared);
+        await new BulkTask({ bulkJobs }).start(shared);
         await LocalScanTask.fromConfig(config, { ingestor, logger }).start(
           scheduler,
         );

@@ -6,24 +6,28 @@ import {
 } from '@service-communications/plugin-service-communications-common';
 import { randomUUID } from 'crypto';
 import { Knex } from 'knex';
-import { setTimeout } from 'node:timers/promises';
 import { CommunicationsSelection } from '../model/CommunicationsSelection';
 import {
   addBulkRestored,
   beginBulkUndo,
   endBulkUndo,
   insertBulkJob,
-  MAX_FAILURES,
   readBulkJob,
   requestBulkCancel,
-  saveBulkProgress,
 } from '../database/operations/bulk/bulkJobs';
+import {
+  BulkClaim,
+  claimLostBulkJob,
+  claimLostBulkUndo,
+  insertBulkIds,
+} from '../database/operations/bulk/bulkWork';
 import { yieldToWriters } from '../database/yieldToWriters';
 import { restoreCommunications } from '../database/operations/write/restoreCommunications';
 import { CommunicationsList } from '../listing/CommunicationsList';
-import { bulkStep } from './bulkStep';
+import { waitAtMost } from '../scheduling/waitAtMost';
+import { runBulkJob } from './runBulkJob';
 
-/** Communications in one transaction: others get their turn in between. */
+/** Communications that an undo brings back in one transaction. */
 const CHUNK_SIZE = 200;
 
 /** What takes no longer is answered as done. */
@@ -32,7 +36,7 @@ const WAIT_MS = 1_000;
 /**
  * Actions on many communications. Each runs on in the replica that took it, a
  * transaction at a time, and says in the database how far it is; so any
- * replica can be asked, and can ask it to stop.
+ * replica can be asked, can ask it to stop, and can go on where one was lost.
  */
 export class BulkJobs {
   readonly #database: Knex;
@@ -64,18 +68,53 @@ export class BulkJobs {
     const { selection, createdBy } = options;
     const ids = await this.#list.matchingIds(selection);
     const found = new Set(ids);
-    const missing = (selection.ids ?? []).filter(id => !found.has(Number(id)));
-    const job = { id: randomUUID(), request, by: createdBy };
-    await insertBulkJob(this.#database, {
-      id: job.id,
-      action: request.action,
-      request: { reason: request.reason, link: request.link },
-      total: ids.length + missing.length,
-      createdBy,
-      now: Date.now(),
+    const failures = (selection.ids ?? [])
+      .filter(each => !found.has(Number(each)))
+      .map(each => ({
+        id: each,
+        reason: 'It is not there, or you may not do this to it',
+      }));
+    const id = randomUUID();
+    await this.#database.transaction(async tx => {
+      await insertBulkJob(tx, {
+        id,
+        action: request.action,
+        request: { reason: request.reason, link: request.link },
+        total: ids.length + failures.length,
+        failures,
+        createdBy,
+        now: Date.now(),
+      });
+      await insertBulkIds(tx, id, ids);
     });
-    await waitBriefly(this.#run({ ...job, ids, missing }));
-    return this.get(job.id, createdBy);
+    await waitAtMost(WAIT_MS, this.#run({ jobId: id, run: 0 }));
+    return this.get(id, createdBy);
+  }
+
+  /** Goes on with the jobs of replicas that were lost. Never rejects. */
+  async resumeLost(): Promise<void> {
+    try {
+      for (
+        let claim = await claimLostBulkJob(this.#database);
+        claim;
+        claim = await claimLostBulkJob(this.#database)
+      ) {
+        this.#logger.info(`Bulk action ${claim.jobId} goes on here`);
+        await this.#run(claim);
+      }
+      for (
+        let undo = await claimLostBulkUndo(this.#database);
+        undo;
+        undo = await claimLostBulkUndo(this.#database)
+      ) {
+        this.#logger.info(`Undoing bulk action ${undo.jobId} goes on here`);
+        await this.#runUndo(undo.jobId, undo.by);
+      }
+    } catch (error) {
+      this.#logger.warn(
+        `Bulk actions are looked for again later: ${stringifyError(error)}`,
+      );
+    }
   }
 
   /** Throws NotFoundError, also for the jobs of others. */
@@ -105,7 +144,7 @@ export class BulkJobs {
       );
     }
     await beginBulkUndo(this.#database, id);
-    await waitBriefly(this.#runUndo(id, restoredBy));
+    await waitAtMost(WAIT_MS, this.#runUndo(id, restoredBy));
     return this.get(id, restoredBy);
   }
 
@@ -138,77 +177,15 @@ export class BulkJobs {
     this.#onChanged();
   }
 
-  /** Never rejects: what goes wrong is part of the job. */
-  async #run(job: {
-    id: string;
-    request: BulkRequest;
-    by: string;
-    ids: number[];
-    missing: string[];
-  }): Promise<void> {
-    const { id: jobId, request, by, ids } = job;
-    let status: BulkJob['status'] = 'running';
-    let done = 0;
-    let failed = 0;
-    const failures: BulkJob['failures'] = [];
-    function fail(failedIds: (string | number)[], reason: string) {
-      failed += failedIds.length;
-      for (const id of failedIds.slice(0, MAX_FAILURES - failures.length)) {
-        failures.push({ id: String(id), reason });
-      }
-    }
-    fail(job.missing, 'It is not there, or you may not do this to it');
-    const save = () =>
-      saveBulkProgress(this.#database, jobId, {
-        status,
-        done,
-        failed,
-        failures,
-      });
+  /** Never rejects: what goes wrong is part of the job, or is done later. */
+  async #run(claim: BulkClaim): Promise<void> {
     try {
-      for (let start = 0; start < ids.length; start += CHUNK_SIZE) {
-        if (await save()) {
-          status = 'cancelled';
-          break;
-        }
-        const startedAt = performance.now();
-        const chunk = ids.slice(start, start + CHUNK_SIZE);
-        try {
-          const found = new Set(
-            await this.#database.transaction(tx =>
-              bulkStep(tx, { request, ids: chunk, jobId, by, now: Date.now() }),
-            ),
-          );
-          done += found.size;
-          fail(
-            chunk.filter(id => !found.has(id)),
-            'It is not there any more',
-          );
-        } catch (error) {
-          this.#logger.error(
-            `A step of bulk action ${jobId} failed: ${stringifyError(error)}`,
-          );
-          fail(chunk, 'An error occurred; the log of the backend tells more');
-        }
-        await yieldToWriters(this.#database, startedAt);
-      }
-      status = status === 'running' ? 'done' : status;
-      await save();
+      await runBulkJob(this.#database, claim, this.#logger);
     } catch (error) {
       this.#logger.error(
-        `Bulk action ${jobId} broke off: ${stringifyError(error)}`,
+        `Bulk action ${claim.jobId} broke off: ${stringifyError(error)}`,
       );
     }
     this.#onChanged();
   }
-}
-
-/** Waits for something, but not for long. */
-async function waitBriefly(work: Promise<void>): Promise<void> {
-  const moment = new AbortController();
-  await Promise.race([
-    work,
-    setTimeout(WAIT_MS, undefined, { signal: moment.signal }),
-  ]);
-  moment.abort();
 }

@@ -213,6 +213,9 @@ export interface BulkJobRow {
   id: string;
   action: BulkAction;
   status: Exclude<BulkJob['status'], 'undoing'>;
+  request: string;
+  position: number;
+  cancel_requested: boolean | number;
   total: number;
   done: number;
   failed: number;

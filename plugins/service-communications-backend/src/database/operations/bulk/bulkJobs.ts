@@ -13,63 +13,39 @@ export const UNDO_FOR_MS = 24 * 3600 * 1000;
 const HISTORY_KEPT_MS = 2 * 365 * 24 * 3600 * 1000;
 
 /** A job that says nothing for so long has lost the replica that ran it. */
-const LOST_AFTER_MS = 2 * 60_000;
+export const LOST_AFTER_MS = 2 * 60_000;
 
 /** Failures that are kept; the rest is only counted. */
 export const MAX_FAILURES = 100;
 
+/** Notes a job that is about to run. */
 export async function insertBulkJob(
-  knex: Knex,
+  tx: Knex.Transaction,
   job: {
     id: string;
     action: BulkAction;
     /** Reason and link, as they were requested. */
     request: object;
     total: number;
+    /** What could not be done from the start. */
+    failures: BulkJob['failures'];
     createdBy: string;
     /** Milliseconds since 1970. */
     now: number;
   },
 ): Promise<void> {
-  await knex('bulk_jobs').insert({
+  await tx('bulk_jobs').insert({
     id: job.id,
     action: job.action,
     status: 'running',
     request: JSON.stringify(job.request),
     total: job.total,
+    failed: job.failures.length,
+    failures: JSON.stringify(job.failures.slice(0, MAX_FAILURES)),
     created_at: job.now,
     created_by: job.createdBy,
     touched_at: job.now,
   });
-}
-
-/**
- * Notes how far a job is.
- *
- * @returns whether it was asked to stop
- */
-export async function saveBulkProgress(
-  knex: Knex,
-  id: string,
-  progress: {
-    status: BulkJob['status'];
-    done: number;
-    failed: number;
-    failures: BulkJob['failures'];
-  },
-): Promise<boolean> {
-  const { status, done, failed, failures } = progress;
-  const [row] = await knex('bulk_jobs')
-    .where({ id })
-    .update({
-      status,
-      done,
-      failed,
-      failures: JSON.stringify(failures.slice(0, MAX_FAILURES)),
-      touched_at: Date.now(),
-    })
-    .returning('cancel_requested');
-  return Boolean(row?.cancel_requested);
 }
 
 /** Asks a job to stop. */
@@ -124,9 +100,16 @@ export async function readBulkJob(
   id: string,
   createdBy: string,
 ): Promise<BulkJob> {
-  const row: BulkJobRow | undefined = await knex('bulk_jobs')
+  const row: (BulkJobRow & { is_unfinished: unknown }) | undefined = await knex(
+    'bulk_jobs',
+  )
     .where({ id, created_by: createdBy })
-    .first();
+    .first(
+      '*',
+      knex.raw(
+        'exists (select 1 from bulk_job_ids where job_id = bulk_jobs.id) as is_unfinished',
+      ),
+    );
   if (!row) {
     throw new NotFoundError(`There is no bulk action ${id}`);
   }
@@ -156,7 +139,10 @@ export async function readBulkJob(
     if (isUndoing) {
       return 'undoing';
     }
-    return row!.status === 'running' && !isTouched ? 'failed' : row!.status;
+    // Where it is known what there is to do, another replica goes on soon.
+    const isLost =
+      row!.status === 'running' && !isTouched && !row!.is_unfinished;
+    return isLost ? 'failed' : row!.status;
   }
 }
 
@@ -173,6 +159,9 @@ export async function pruneAdministration(
     .where('deleted_at', '<', before)
     .delete();
   await knex('bulk_jobs').where('created_at', '<', before).delete();
+  await knex('bulk_job_ids')
+    .whereNotIn('job_id', knex('bulk_jobs').select('id'))
+    .delete();
   for (const events of ['communication_events', 'manual_link_events']) {
     await knex(events)
       .where('happened_at', '<', now - HISTORY_KEPT_MS)
