@@ -13,6 +13,7 @@ import { audited } from '../auditRoute';
 import { parseQuery } from '../../schema/parse';
 import { flowLogQuery } from '../../schema/queries';
 import { BodyBudget } from '../request/BodyBudget';
+import { boundLines } from '../request/boundLines';
 import { withBody } from '../request/readBody';
 import { ServiceCommunicationsService } from '../ServiceCommunicationsService';
 
@@ -70,7 +71,7 @@ export function createFlowLogsRouter(options: {
           }
         }
         return withBody(request, bodies, async body => {
-          for await (const chunk of body) {
+          for await (const chunk of boundLines(body, bodies.maxBodyBytes)) {
             await ingest(log.push(chunk));
           }
           const { samples, report } = log.end();

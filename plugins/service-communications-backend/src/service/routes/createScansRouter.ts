@@ -9,6 +9,7 @@ import { audited } from '../auditRoute';
 import { parseQuery } from '../../schema/parse';
 import { scanQuery } from '../../schema/queries';
 import { BodyBudget } from '../request/BodyBudget';
+import { boundLines } from '../request/boundLines';
 import { withBody } from '../request/readBody';
 import { ServiceCommunicationsService } from '../ServiceCommunicationsService';
 
@@ -39,7 +40,7 @@ export function createScansRouter(options: {
         const { format, ...scan } = parseQuery(scanQuery, request.query);
         return withBody(request, bodies, async body => {
           const { listeners, connections, ...table } = await parseSocketTable(
-            body,
+            boundLines(body, bodies.maxBodyBytes),
             { format },
           );
           if (table.sockets === 0 && table.skippedCount > 0) {
