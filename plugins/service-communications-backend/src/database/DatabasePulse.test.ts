@@ -20,9 +20,6 @@ describe('DatabasePulse', () => {
       const database = await createTestDatabase(databases, databaseId);
       const logger = mockServices.logger.mock();
       if (!isPostgres(database)) {
-        const pulse = new DatabasePulse({ database, logger });
-        pulse.start();
-        expect(await pulse.isAlive()).toBe(true);
         return;
       }
       const { knex, proxy, stop } = await throughProxy(database);
@@ -56,6 +53,19 @@ describe('DatabasePulse', () => {
       await Promise.all(Array.from({ length: 20 }, () => knex.raw('select 1')));
       expect(logger.info).toHaveBeenCalledWith('The database answers again');
       await stop();
+    },
+  );
+
+  it.each(databases.eachSupportedId())(
+    'says that a database is alive, on %s',
+    async databaseId => {
+      const database = await createTestDatabase(databases, databaseId);
+      const logger = mockServices.logger.mock();
+      const pulse = new DatabasePulse({ database, logger });
+      pulse.start();
+      expect(await pulse.isAlive()).toBe(true);
+      await database('hosts').select();
+      pulse.stop();
     },
   );
 

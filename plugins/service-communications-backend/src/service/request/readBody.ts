@@ -93,31 +93,39 @@ async function* unlessSilent(
   let isSilent = false;
   try {
     for (;;) {
-      let timer: NodeJS.Timeout | undefined;
-      const silence = new Promise<never>((_, reject) => {
-        timer = setTimeout(() => {
-          isSilent = true;
-          reject(
-            new RequestTimeoutError(
-              `Nothing came of the body for ${silenceMs / 1000} seconds`,
-            ),
-          );
-        }, silenceMs);
-      });
-      const next = iterator.next();
-      const { done, value } = await Promise.race([next, silence]).finally(() =>
-        clearTimeout(timer),
-      );
-      if (done) {
+      const next = await beforeSilence(iterator.next(), silenceMs);
+      isSilent = next === undefined;
+      if (!next) {
+        throw new RequestTimeoutError(
+          `Nothing came of the body for ${silenceMs / 1000} seconds`,
+        );
+      }
+      if (next.done) {
         return;
       }
-      yield value;
+      yield next.value;
     }
   } finally {
     // Whoever is silent would be waited for once more.
     if (!isSilent) {
       await iterator.return?.();
     }
+  }
+}
+
+/** What a promise brings; undefined where that takes too long. */
+async function beforeSilence<TResult>(
+  promise: Promise<TResult>,
+  silenceMs: number,
+): Promise<TResult | undefined> {
+  let timer: NodeJS.Timeout | undefined;
+  const silence = new Promise<undefined>(resolve => {
+    timer = setTimeout(resolve, silenceMs, undefined);
+  });
+  try {
+    return await Promise.race([promise, silence]);
+  } finally {
+    clearTimeout(timer);
   }
 }
 
