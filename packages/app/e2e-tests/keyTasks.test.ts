@@ -1,5 +1,12 @@
 import { expect, Locator, Page } from '@playwright/test';
-import { button, choice, field, link, LIST, listOf } from './administrationPage';
+import {
+  button,
+  choice,
+  field,
+  link,
+  LIST,
+  listOf,
+} from './administrationPage';
 import { test } from './administrationTest';
 import { Clicks } from './Clicks';
 import { reloadUntil } from './reloadUntil';

@@ -77,7 +77,6 @@ export const useCellStyles = makeStyles(
       top: 0,
       zIndex: 2,
       background: theme.palette.background.paper,
-      borderBottom: `1px solid ${theme.palette.divider}`,
     },
     menu: {
       verticalAlign: 'middle',
