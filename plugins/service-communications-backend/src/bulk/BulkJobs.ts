@@ -20,6 +20,7 @@ import {
   claimLostBulkJob,
   claimLostBulkUndo,
   insertBulkIds,
+  isBulkWorkLost,
 } from '../database/operations/bulk/bulkWork';
 import { yieldToWriters } from '../database/yieldToWriters';
 import { restoreCommunications } from '../database/operations/write/restoreCommunications';
@@ -94,6 +95,9 @@ export class BulkJobs {
   /** Goes on with the jobs of replicas that were lost. Never rejects. */
   async resumeLost(): Promise<void> {
     try {
+      if (!(await isBulkWorkLost(this.#database))) {
+        return;
+      }
       for (
         let claim = await claimLostBulkJob(this.#database);
         claim;

@@ -1,7 +1,10 @@
 import { SchedulerService } from '@backstage/backend-plugin-api';
 import { BulkJobs } from '../bulk/BulkJobs';
 
-/** Has lost bulk actions gone on with, on whichever replica looks first. */
+/**
+ * Has lost bulk actions gone on with, on whichever replica looks first: taking
+ * one over decides that, and a look is all there is at rest.
+ */
 export class BulkTask {
   readonly #bulkJobs: BulkJobs;
 
@@ -14,7 +17,7 @@ export class BulkTask {
   ): Promise<void> {
     await scheduler.scheduleTask({
       id: 'service-communications-bulk',
-      scope: 'global',
+      scope: 'local',
       frequency: { minutes: 1 },
       timeout: { minutes: 1 },
       // Not waited for: it takes as long as the actions take.

@@ -109,12 +109,7 @@ export async function claimLostBulkJob(
   knex: Knex,
 ): Promise<BulkClaim | undefined> {
   const now = Date.now();
-  const lost: { id: string; run: number }[] = await knex('bulk_jobs')
-    .where({ status: 'running' })
-    .where('touched_at', '<', now - LOST_AFTER_MS)
-    .whereExists(
-      knex('bulk_job_ids').whereRaw('bulk_job_ids.job_id = bulk_jobs.id'),
-    )
+  const lost: { id: string; run: number }[] = await lostJobs(knex, now)
     .orderBy('created_at')
     .select('id', 'run');
   for (const { id, run } of lost) {
@@ -134,13 +129,7 @@ export async function claimLostBulkUndo(
 ): Promise<{ jobId: string; by: string } | undefined> {
   const now = Date.now();
   const lost: Pick<BulkJobRow, 'id' | 'created_by' | 'touched_at'>[] =
-    await knex('bulk_jobs')
-      .whereNotNull('restored')
-      .whereNull('undone_at')
-      // One that broke off by itself waits until it is asked for again.
-      .where('touched_at', '>', 0)
-      .where('touched_at', '<', now - LOST_AFTER_MS)
-      .select('id', 'created_by', 'touched_at');
+    await lostUndos(knex, now).select('id', 'created_by', 'touched_at');
   for (const { id, created_by: by, touched_at: touchedAt } of lost) {
     const claimed = await knex('bulk_jobs')
       .where({ id, touched_at: touchedAt })
@@ -150,6 +139,36 @@ export async function claimLostBulkUndo(
     }
   }
   return undefined;
+}
+
+/** Whether anything has lost the replica that ran it: one cheap look. */
+export async function isBulkWorkLost(knex: Knex): Promise<boolean> {
+  const now = Date.now();
+  const lost = await lostJobs(knex, now)
+    .select('id')
+    .unionAll(lostUndos(knex, now).select('id'))
+    .limit(1);
+  return lost.length > 0;
+}
+
+function lostJobs(knex: Knex, now: number): Knex.QueryBuilder {
+  return knex('bulk_jobs')
+    .where({ status: 'running' })
+    .where('touched_at', '<', now - LOST_AFTER_MS)
+    .whereExists(
+      knex('bulk_job_ids').whereRaw('bulk_job_ids.job_id = bulk_jobs.id'),
+    );
+}
+
+function lostUndos(knex: Knex, now: number): Knex.QueryBuilder {
+  return (
+    knex('bulk_jobs')
+      .whereNotNull('restored')
+      .whereNull('undone_at')
+      // One that broke off by itself waits until it is asked for again.
+      .where('touched_at', '>', 0)
+      .where('touched_at', '<', now - LOST_AFTER_MS)
+  );
 }
 
 async function updateClaimed(
