@@ -129,6 +129,21 @@ test.describe('with so many clicks from the page next to it a user learns', () =
   });
 });
 
+test("a communication is found in Backstage's search: 1", async ({ page }) => {
+  const clicks = new Clicks();
+  await page.goto('/search?query=inventory');
+  const result = page
+    .getByRole('link', { name: /orders → inventory · 8082\/tcp/ })
+    .first();
+  await reloadUntil(page, () => expect(result).toBeVisible());
+  await clicks.on(result);
+  await expect(page).toHaveURL(/\/service-communications\/\d+$/);
+  await expect(
+    page.getByRole('heading', { name: 'Orders → Inventory · 8082/tcp' }),
+  ).toBeVisible();
+  expect(clicks.count).toBe(1);
+});
+
 test('adding by hand takes four fields, and it is in the list', async ({
   page,
   backend,

@@ -17,21 +17,26 @@ export interface PageAnswer {
   times: number[];
   /** How many the page told that there are. */
   totalItems: number;
+  /** How many items, or nodes, the page had. */
+  items: number;
 }
 
 async function ask({ url, headers, rounds }: PageQuestion) {
   const times: number[] = [];
   let totalItems = 0;
+  let items = 0;
   for (let round = 0; round < rounds; round++) {
     const start = performance.now();
     const response = await fetch(url, { headers });
     if (!response.ok) {
       throw new Error(`${url}: ${await response.text()}`);
     }
-    ({ totalItems } = await response.json());
+    const page = await response.json();
+    totalItems = page.totalItems;
+    items = (page.items ?? page.nodes).length;
     times.push(performance.now() - start);
   }
-  return { times, totalItems };
+  return { times, totalItems, items };
 }
 
 process.on('message', async (question: PageQuestion) =>

@@ -34,7 +34,9 @@ export async function benchGraph(client: BenchClient): Promise<void> {
   print(
     `${client}: ${COMMUNICATIONS.toLocaleString('en')} communications, ${(
       ENTITY_REFS.length + 1
-    ).toLocaleString('en')} entities: median, p95, most, ms`,
+    ).toLocaleString(
+      'en',
+    )} entities: median, p95, most, ms; items of an answer: median, most`,
   );
 
   async function measured(
@@ -43,15 +45,23 @@ export async function benchGraph(client: BenchClient): Promise<void> {
     before?: () => Promise<void>,
   ) {
     const times: number[] = [];
+    const items: number[] = [];
     for (const path of paths) {
       await before?.();
-      times.push(...(await ask(path)).times);
+      const answer = await ask(path);
+      times.push(...answer.times);
+      items.push(answer.items);
+    }
+    if (Math.max(...items) === 0) {
+      throw new Error(`${name}: nothing was found, so nothing was measured`);
     }
     print(
       `  ${name.padEnd(52)}${[
         median(times),
         percentile(times, 0.95),
         Math.max(...times),
+        median(items),
+        Math.max(...items),
       ]
         .map(time => time.toFixed(0).padStart(8))
         .join('')}`,

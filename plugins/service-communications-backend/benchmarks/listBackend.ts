@@ -1,6 +1,8 @@
 import { createBackend } from '@backstage/backend-defaults';
+import { createServiceFactory } from '@backstage/backend-plugin-api';
 import { mockServices } from '@backstage/backend-test-utils';
 import { Entity } from '@backstage/catalog-model';
+import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import { Knex } from 'knex';
 import plugin from '../src';
@@ -21,8 +23,8 @@ export interface ListBackend {
 /**
  * Starts one on a database.
  *
- * @param entities - what the catalog has; the list asks it nothing, and without
- * annotations links stay as they are
+ * @param entities - what the catalog has; it does not tell what links are made
+ * of, so that these stay as they are
  */
 export async function startListBackend(
   knex: Knex,
@@ -59,10 +61,21 @@ export async function startListBackend(
       },
     }),
   );
-  backend.add(mockServices.rootLogger.factory({ level: 'warn' }));
+  backend.add(mockServices.rootLogger.factory({ level: 'error' }));
   backend.add(mockServices.database.factory({ knex }));
   backend.add(mockServices.scheduler.factory({ skipTaskRunOnStartup: true }));
-  backend.add(catalogServiceMock.factory({ entities }));
+  backend.add(
+    createServiceFactory({
+      service: catalogServiceRef,
+      deps: {},
+      factory: () =>
+        Object.assign(catalogServiceMock({ entities }), {
+          async *streamEntities() {
+            throw new Error('This catalog does not tell who claims what');
+          },
+        }),
+    }),
+  );
   backend.add(plugin);
   await backend.start();
   const url = `http://127.0.0.1:${port}/api/service-communications`;

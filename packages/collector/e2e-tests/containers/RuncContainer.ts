@@ -4,6 +4,7 @@ import {
   existsSync,
   mkdirSync,
   readdirSync,
+  readFileSync,
   rmdirSync,
   symlinkSync,
   writeFileSync,
@@ -105,7 +106,10 @@ function specOf(options: {
 /** Why there can be no containers here; undefined where there can. */
 export function whyNoContainers(): string | undefined {
   const missing = Object.entries({ runc: 'runc', busybox: 'busybox-static' })
-    .filter(([program]) => !findExecutable(program))
+    .filter(([program]) => {
+      const file = findExecutable(program);
+      return !file || (program === 'busybox' && !isStatic(file));
+    })
     .map(([, debianPackage]) => debianPackage);
   if (missing.length > 0) {
     return `Programs are missing. On Debian: apt-get install ${missing.join(
@@ -113,4 +117,9 @@ export function whyNoContainers(): string | undefined {
     )}`;
   }
   return existsSync(CGROUPS) ? undefined : 'There are no cgroups here';
+}
+
+/** A program that names a loader needs libraries, which the containers lack. */
+function isStatic(file: string): boolean {
+  return !/\/ld-(linux|musl)/.test(readFileSync(file, 'latin1'));
 }

@@ -47,8 +47,8 @@ export class UndeclaredKeeping {
     const now = this.#now();
     const { declared } = await this.#linking.catalog();
     const known = await readUndeclaredCalls(this.#database);
-    const noted = new CallMap<UndeclaredCall>();
-    known.forEach(call => noted.set(call.callerRef, call.calleeRef, call));
+    const noted = new CallMap<true>();
+    known.forEach(call => noted.set(call.callerRef, call.calleeRef, true));
     const isFirst = known.length === 0;
     const table = await this.#follower.table();
 

@@ -7,7 +7,7 @@ import { readDurationFromConfig } from '@backstage/config';
 import { InputError } from '@backstage/errors';
 import { durationToMilliseconds, HumanDuration } from '@backstage/types';
 import { FlowLimits } from '../database/operations/flows/ingestFlows';
-import { DAY_MS } from '../model/durations';
+import { DAY_MS, HOUR_MS } from '../model/durations';
 
 const MEBIBYTE = 1024 * 1024;
 
@@ -43,8 +43,8 @@ export function readIngestConfig(config: RootConfigService): {
   if (retention < reorderHorizon) {
     throw new InputError(
       `${retentionKey} must not be shorter than ${horizonKey}, within which late samples are taken: it is ${
-        retention / 3_600_000
-      } hours, and the other ${reorderHorizon / 3_600_000}`,
+        retention / HOUR_MS
+      } hours, and the other ${reorderHorizon / HOUR_MS}`,
     );
   }
   return {

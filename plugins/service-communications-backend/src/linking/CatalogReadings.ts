@@ -1,13 +1,14 @@
 import { Marks } from '../database/operations/listing/readMarks';
+import { HOUR_MS } from '../model/durations';
 
 /**
  * While the catalog tells of its changes, it is read whole only so often, in
  * case that one was not told.
  */
-const TOLD_INTERVAL_MS = 3_600_000;
+const TOLD_INTERVAL_MS = HOUR_MS;
 
 /** The catalog tells that it is there more often than that. */
-const TOLD_LATELY_MS = 2 * 3_600_000;
+const TOLD_LATELY_MS = 2 * HOUR_MS;
 
 /** Reading the whole catalog takes at most this share of the time, … */
 const READING_SHARE = 1 / 20;

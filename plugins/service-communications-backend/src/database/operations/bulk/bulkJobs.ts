@@ -4,13 +4,14 @@ import {
   BulkJob,
 } from '@service-communications/plugin-service-communications-common';
 import { Knex } from 'knex';
+import { DAY_MS } from '../../../model/durations';
 import { BulkJobRow } from '../../tables';
 
 /** How long a deletion can be undone. */
-export const UNDO_FOR_MS = 24 * 3600 * 1000;
+export const UNDO_FOR_MS = DAY_MS;
 
 /** How long the history of records goes back. */
-const HISTORY_KEPT_MS = 2 * 365 * 24 * 3600 * 1000;
+const HISTORY_KEPT_MS = 2 * 365 * DAY_MS;
 
 /** A job that says nothing for so long has lost the replica that ran it. */
 export const LOST_AFTER_MS = 2 * 60_000;

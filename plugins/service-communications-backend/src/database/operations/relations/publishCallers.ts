@@ -1,4 +1,5 @@
 import { Knex } from 'knex';
+import { DAY_MS } from '../../../model/durations';
 import { idSource, rowSource } from '../../rowSource';
 import { isPostgres } from '../../sql';
 import { notifyReplicas } from '../rows/notifyReplicas';
@@ -11,7 +12,7 @@ import { readCallerMarks } from './readCallerMarks';
  * How long a relation that ended is remembered: the catalog may have it until
  * it has processed the caller again.
  */
-const FORMER_TARGETS_KEPT_MS = 7 * 24 * 3600 * 1000;
+const FORMER_TARGETS_KEPT_MS = 7 * DAY_MS;
 
 /**
  * Takes the marks of some callers and brings their published targets in line
