@@ -55,6 +55,7 @@ export {
   type FlowLogFormat,
   type FlowLogOptions,
   type FlowLogReport,
+  type FlowOwners,
   type FlowReporters,
 } from './flow-logs/FlowLog';
 export { FlowLogParser } from './flow-logs/FlowLogParser';

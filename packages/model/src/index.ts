@@ -38,3 +38,8 @@ export { servicePort } from './protocols/servicePort';
 export { SERVICE_PORTS } from './protocols/servicePorts';
 export type * from './samples/Sample';
 export { sumReasonCounts } from './samples/sumReasonCounts';
+export { endKey } from './workloads/endKey';
+export { isWorkloadName } from './workloads/isWorkloadName';
+export { parseWorkloadName } from './workloads/parseWorkloadName';
+export { type Workload } from './workloads/Workload';
+export { workloadName } from './workloads/workloadName';

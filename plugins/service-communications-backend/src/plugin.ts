@@ -24,6 +24,7 @@ import { Dependencies } from './dependencies/Dependencies';
 import { UndeclaredKeeping } from './dependencies/UndeclaredKeeping';
 import { IgnoreRules } from './ignoring/IgnoreRules';
 import { EntityContexts } from './graph/EntityContexts';
+import { IdentityIngestor } from './ingest/IdentityIngestor';
 import { ModuleSamples } from './ingest/ModuleSamples';
 import { SampleIngestor } from './ingest/SampleIngestor';
 import { readSenderRules } from './ingest/senderRules';
@@ -188,6 +189,11 @@ export const serviceCommunicationsPlugin = createBackendPlugin({
           senderRules: readSenderRules(config),
           onIngested: requestLink,
         });
+        const identities = new IdentityIngestor({
+          database: knex,
+          senderRules: readSenderRules(config),
+          onIngested: requestLink,
+        });
         const bulkJobs = new BulkJobs({
           database: knex,
           list: new CommunicationsList({ follower }),
@@ -208,6 +214,7 @@ export const serviceCommunicationsPlugin = createBackendPlugin({
           service: new DefaultServiceCommunicationsService({
             communications,
             samples,
+            identities,
             ingestor,
             manualLinks: linking.manualLinks,
             owners: entityOwners,

@@ -53,6 +53,12 @@ export const communicationFilters = [
     description: 'An address or a CIDR, at either end.',
   },
   {
+    name: 'workload',
+    kind: 'text',
+    description:
+      'A workload at either end, such as `shop/Deployment/orders`; `*` stands for any characters: `prod/shop/*`.',
+  },
+  {
     name: 'clientIp',
     kind: 'ipOrCidr',
     description: 'An address or a CIDR of the client.',

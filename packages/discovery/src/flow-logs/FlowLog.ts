@@ -1,3 +1,4 @@
+import { Workload } from '@service-communications/model';
 import { FlowColumns } from '../flows/FlowColumns';
 import { SkippedLine } from '../sockets/SocketTable';
 
@@ -46,6 +47,16 @@ export interface FlowReporters {
 }
 
 /**
+ * Who had an address while a flow went on.
+ *
+ * @public
+ */
+export interface FlowOwners {
+  /** @param first - of the flow, as `last`: milliseconds since 1970 */
+  add(address: string, workload: Workload, first: number, last: number): void;
+}
+
+/**
  * How to read a flow log.
  *
  * @public
@@ -68,6 +79,8 @@ export interface FlowLogOptions {
    * columns are used again as soon as it returns, and so are the reporters.
    */
   onFlows(columns: FlowColumns, reporters: FlowReporters): void;
+  /** Told who had the addresses of a flow, where the log says so. */
+  owners?: FlowOwners;
   /** Flows that are handed over at once, at most. Default 4096. */
   batchSize?: number;
   /** How many skipped lines are kept with their reasons. Default 1000. */

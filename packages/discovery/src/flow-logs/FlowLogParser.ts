@@ -83,6 +83,7 @@ export class FlowLogParser {
         new FlowColumns(),
         options.batchSize ?? DEFAULT_BATCH_SIZE,
         (columns, reporters) => options.onFlows(columns, reporters),
+        options.owners,
       ),
       tally: new FlowLogTally(options.maxSkipped ?? DEFAULT_MAX_SKIPPED),
       maxRecordLength: options.maxRecordLength ?? DEFAULT_MAX_RECORD_LENGTH,

@@ -224,3 +224,101 @@ describe('FlowLogWindows', () => {
     );
   });
 });
+
+describe('FlowLogWindows of a log that names workloads', () => {
+  function flow(minute: number, client: object, ip = '10.0.1.178') {
+    const time = new Date((NOON + minute * 60) * 1000).toISOString();
+    return JSON.stringify({
+      flow: {
+        time,
+        verdict: 'FORWARDED',
+        IP: { source: ip, destination: '10.0.1.13', ipVersion: 'IPv4' },
+        l4: { TCP: { source_port: 60778, destination_port: 8080 } },
+        source: client,
+        destination: {
+          cluster_name: 'default',
+          namespace: 'shop',
+          pod_name: 'stock-1',
+          workloads: [{ name: 'stock', kind: 'Deployment' }],
+        },
+        is_reply: false,
+        node_name: 'n1',
+      },
+      node_name: 'n1',
+      time,
+    });
+  }
+  const orders = {
+    cluster_name: 'prod',
+    namespace: 'shop',
+    pod_name: 'orders-1',
+    workloads: [{ name: 'orders', kind: 'Deployment' }],
+  };
+
+  function identitiesOf(lines: string[]) {
+    const windows = windowsOf({ format: 'hubble' });
+    const samples = [
+      ...windows.push(Buffer.from([...lines, ''].join('\n'))),
+      ...windows.end().samples,
+    ];
+    return samples.map(({ identities }) =>
+      identities?.map(({ ip, workload }) => [ip, workload]),
+    );
+  }
+
+  const stock = [
+    '10.0.1.13',
+    { namespace: 'shop', kind: 'Deployment', name: 'stock' },
+  ];
+
+  it('say who had the addresses of each window', () => {
+    expect(
+      identitiesOf([
+        flow(0, orders),
+        flow(5, {
+          ...orders,
+          workloads: [{ name: 'report', kind: 'CronJob' }],
+        }),
+      ]),
+    ).toEqual([
+      [
+        [
+          '10.0.1.178',
+          {
+            cluster: 'prod',
+            namespace: 'shop',
+            kind: 'Deployment',
+            name: 'orders',
+          },
+        ],
+        stock,
+      ],
+      [
+        [
+          '10.0.1.178',
+          {
+            cluster: 'prod',
+            namespace: 'shop',
+            kind: 'CronJob',
+            name: 'report',
+          },
+        ],
+        stock,
+      ],
+    ]);
+  });
+
+  it('name nobody where there is only a pod, several owners or no name', () => {
+    expect(
+      identitiesOf([
+        flow(0, { namespace: 'shop', pod_name: 'orders-1' }, '10.0.1.1'),
+        flow(0, { ...orders, workloads: [{}, {}] }, '10.0.1.2'),
+        flow(
+          0,
+          { ...orders, workloads: [{ kind: 'x y', name: '/' }] },
+          '10.0.1.3',
+        ),
+      ]),
+    ).toEqual([[stock]]);
+  });
+});

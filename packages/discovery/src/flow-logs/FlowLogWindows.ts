@@ -18,6 +18,7 @@ import {
   windowSamples,
 } from '../flows/aggregation/windowSamples';
 import { PortEvidence, ServicePort } from '../orientation/PortEvidence';
+import { AddressOwners } from './AddressOwners';
 import { FlowLogFormat, FlowLogReport } from './FlowLog';
 import { FlowLogParser } from './FlowLogParser';
 import { FLOW_LOG_LAYOUTS } from './formats/flowLogLayouts';
@@ -83,6 +84,7 @@ export class FlowLogWindows {
   readonly #closed: ClosedFileWindow[] = [];
   /** Digests of the windows that became samples. */
   readonly #digests: string[] = [];
+  readonly #owners = new AddressOwners();
   #newestStart = -Infinity;
   #reporterNames: readonly string[] = [];
   #heldBack: HeldBack | undefined;
@@ -101,6 +103,7 @@ export class FlowLogWindows {
       format,
       fields: options.fields,
       timeZone: options.timeZone,
+      owners: this.#owners,
       onFlows: (columns, { rows, names }) => {
         options.onRecords?.(columns.length);
         this.#reporterNames = names;
@@ -175,7 +178,18 @@ export class FlowLogWindows {
     return windowSamples(window, {
       ...this.#origin,
       source: name === '' ? source : `${source}/${name}`,
-    });
+    }).map(sample => this.#withIdentities(sample));
+  }
+
+  /** The sample with who had its addresses, where the log says so. */
+  #withIdentities(sample: NetflowSample): NetflowSample {
+    const { exchanges = [] } = sample;
+    const identities = this.#owners.during(
+      exchanges.flatMap(({ clientIp, listenerIp }) => [clientIp, listenerIp]),
+      exchanges.reduce((first, { start }) => Math.min(first, start), Infinity),
+      exchanges.reduce((last, { end }) => Math.max(last, end), -Infinity),
+    );
+    return identities.length > 0 ? { ...sample, identities } : sample;
   }
 
   /** Tells of a log in which only others report flows. */

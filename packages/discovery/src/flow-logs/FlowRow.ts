@@ -1,10 +1,15 @@
 import { FlowColumns, FlowDirection, FlowRole } from '../flows/FlowColumns';
-import { FlowReporters } from './FlowLog';
+import { FlowOwners, FlowReporters } from './FlowLog';
 import { FlowOutcome } from './FlowLogReader';
 import { nameOfPart } from '../nameOfPart';
 import { ownedCopy } from '../sockets/ownedCopy';
 import { parseDigits } from './parseDigits';
-import { protocolNumber } from '@service-communications/model';
+import {
+  parseWorkloadName,
+  protocolNumber,
+  Workload,
+  workloadName,
+} from '@service-communications/model';
 import { writeIp } from './writeIp';
 
 /** A Date knows no later time. */
@@ -37,12 +42,16 @@ export class FlowRow {
   #sourceFamily = 0;
   #destinationFamily = 0;
   #scale = 1;
+  #owned: [address: string, workload: Workload][] = [];
+  readonly #owners: FlowOwners | undefined;
 
   constructor(
     columns: FlowColumns,
     batchSize: number,
     onFlows: (columns: FlowColumns, reporters: FlowReporters) => void,
+    owners?: FlowOwners,
   ) {
+    this.#owners = owners;
     this.columns = columns;
     this.#batchSize = batchSize;
     this.#onFlows = onFlows;
@@ -70,6 +79,7 @@ export class FlowRow {
     this.#sourceFamily = 0;
     this.#destinationFamily = 0;
     this.#scale = 1;
+    this.#owned = [];
   }
 
   source(field: string, text: string, start = 0, end = text.length): void {
@@ -159,6 +169,14 @@ export class FlowRow {
     this.#reporters[this.columns.length] = number;
   }
 
+  /** Whose an address of the flow is; undefined where the log does not say. */
+  owner(address: string, workload: Workload | undefined): void {
+    // What is no name of a workload names nobody.
+    if (workload && parseWorkloadName(workloadName(workload))) {
+      this.#owned.push([address, workload]);
+    }
+  }
+
   /** See FlowDirection. */
   direction(direction: number): void {
     this.columns.direction[this.columns.length] = direction;
@@ -224,6 +242,10 @@ export class FlowRow {
       columns.bytes[row] *= this.#scale;
       columns.reversePackets[row] *= this.#scale;
       columns.reverseBytes[row] *= this.#scale;
+    }
+    for (const [address, workload] of this.#owned) {
+      const { start, end } = columns;
+      this.#owners?.add(address, workload, start[row], end[row]);
     }
     columns.length = row + 1;
     if (columns.length >= this.#batchSize) {

@@ -68,6 +68,8 @@ export interface ListenerObservation {
    * (`nginx, php-fpm`).
    */
   processDisplayName?: string;
+  /** The name of the workload whose it is, where it is known. */
+  workloadName?: string;
 }
 
 /**
@@ -92,6 +94,8 @@ export interface ConnectionObservation {
   processName?: string;
   /** As of {@link ListenerObservation.processDisplayName}. */
   processDisplayName?: string;
+  /** As of {@link ListenerObservation.workloadName}. */
+  workloadName?: string;
 }
 
 /**

@@ -30,6 +30,8 @@ export interface ClassifiedConnection {
   processName?: string;
   /** The fuller name of the process of the local socket. */
   processDisplayName?: string;
+  /** The name of the workload of the local socket. */
+  workloadName?: string;
 }
 
 /** The addresses that one port and protocol is bound to. */
@@ -115,6 +117,7 @@ export function classifyConnections(table: {
       counts: state !== 'TIME-WAIT' && (localListens || !isListener),
       processName: connection.processName,
       processDisplayName: connection.processDisplayName,
+      workloadName: connection.workloadName,
     });
   }
   return { classified, attempts, undecided };

@@ -1,4 +1,5 @@
 import { NetflowCounters } from '../flows/netflowCounters';
+import { Workload } from '../workloads/Workload';
 import { OrientationEvidence } from '../flows/orientationEvidence';
 
 /**
@@ -34,6 +35,8 @@ export interface SampledListener {
   protocol: string;
   processName?: string;
   processDisplayName?: string;
+  /** Whose socket it is, where the scan knows. */
+  workload?: Workload;
 }
 
 /**
@@ -51,6 +54,8 @@ export interface SampledConnection {
   state?: string;
   processName?: string;
   processDisplayName?: string;
+  /** Whose socket it is, where the scan knows. */
+  workload?: Workload;
 }
 
 /**
@@ -152,6 +157,8 @@ export interface NetflowSample {
   network?: string;
   flows?: FlowRecord[];
   exchanges?: Exchange[];
+  /** Who had its addresses, where the source says so. */
+  identities?: SampledIdentity[];
   /** What the collector noticed in the window, for the Discovery page. */
   report?: CollectionReport;
   /**
@@ -159,6 +166,20 @@ export interface NetflowSample {
    * another sample of the same window. Only what reads flow logs can give it.
    */
   fingerprint?: string;
+}
+
+/**
+ * That an address was a workload's, as what reports flows says.
+ *
+ * @public
+ */
+export interface SampledIdentity {
+  ip: string;
+  /** ISO 8601. */
+  from: string;
+  /** ISO 8601: the first moment at which it no longer was. */
+  until: string;
+  workload: Workload;
 }
 
 /**
@@ -182,6 +203,9 @@ export interface FlowRecord {
   tcpFlags?: number;
   /** Which end listens, where whoever observed the flow knows. */
   listener?: 'source' | 'destination';
+  /** Whose the ends are, where whoever observed the flow knows. */
+  sourceWorkload?: Workload;
+  destinationWorkload?: Workload;
 }
 
 /**

@@ -43,18 +43,22 @@ interface Sighting {
   sample: NetstatSample;
   side: 'listener' | 'client';
   isOpen: boolean;
-  clientPort: number;
+  /** Of a workload one at each of its addresses. */
+  clientPort: string;
   processName?: string;
 }
 
 /**
  * docs/concepts-and-statistics.md read word for word: everything is computed from the whole
  * set of samples, with no thought for cost. What the store says must equal it.
+ *
+ * @param endOf - the end that an address stands for: itself, or a workload
  */
 export function naiveNetstatModel(
   samples: NetstatSample[],
+  endOf: (ip: string) => string = ip => ip,
 ): ModelCommunication[] {
-  const sightings = samples.flatMap(sightingsOf);
+  const sightings = samples.flatMap(sample => sightingsOf(sample, endOf));
 
   // The addresses of each host, over all its samples.
   const addresses = new Set<string>();
@@ -63,7 +67,7 @@ export function naiveNetstatModel(
       ...(sample.host?.ips ?? []),
       ...sample.listeners.map(listener => listener.ip),
     ]) {
-      addresses.add(`${hostOf(sample)} ${networkOf(sample, ip)} ${ip}`);
+      addresses.add(`${hostOf(sample)} ${networkOf(sample, ip)} ${endOf(ip)}`);
     }
   }
   for (const { sample, side, pair } of sightings) {
@@ -115,7 +119,7 @@ export function naiveNetstatModel(
     const found = samples.filter(
       sample =>
         addresses.has(`${hostOf(sample)} ${pair.network} ${pair.listenerIp}`) &&
-        listensAt(sample, pair.listenerIp, pair.port, pair.protocol),
+        listensAt(sample, pair.listenerIp, pair.port, pair.protocol, endOf),
     );
     const total = new Set(found.map(timeOf).filter(time => time >= firstFound));
     return {
@@ -156,16 +160,21 @@ function listensAt(
   ip: string,
   port: number,
   protocol: string,
+  endOf: (ip: string) => string = each => each,
 ): boolean {
   return sample.listeners.some(
     listener =>
-      (listener.ip === ip || WILDCARDS.includes(listener.ip)) &&
+      ([listener.ip, endOf(listener.ip)].includes(ip) ||
+        WILDCARDS.includes(listener.ip)) &&
       listener.port === port &&
       listener.protocol === protocol,
   );
 }
 
-function sightingsOf(sample: NetstatSample): Sighting[] {
+function sightingsOf(
+  sample: NetstatSample,
+  endOf: (ip: string) => string,
+): Sighting[] {
   return sample.connections
     .filter(({ state }) => !state || !ATTEMPTS.includes(state))
     .flatMap(connection => {
@@ -188,10 +197,14 @@ function sightingsOf(sample: NetstatSample): Sighting[] {
         }
         isListener = here;
       }
+      // Over loopback everybody is the host itself.
+      const isLoopback =
+        networkOf(sample, localIp, remoteIp) !== sample.network;
+      const placed = isLoopback ? (ip: string) => ip : endOf;
       const pair = {
         network: networkOf(sample, localIp, remoteIp),
-        clientIp: isListener ? remoteIp : localIp,
-        listenerIp: isListener ? localIp : remoteIp,
+        clientIp: placed(isListener ? remoteIp : localIp),
+        listenerIp: placed(isListener ? localIp : remoteIp),
         port: isListener ? localPort : remotePort,
         protocol,
       };
@@ -203,7 +216,9 @@ function sightingsOf(sample: NetstatSample): Sighting[] {
         side: isListener ? 'listener' : 'client',
         isOpen:
           OPEN.includes(connection.state) && (!isListener || isFoundListening),
-        clientPort: isListener ? remotePort : localPort,
+        clientPort: isListener
+          ? `${remoteIp} ${remotePort}`
+          : `${localIp} ${localPort}`,
         processName: connection.processName,
       } satisfies Sighting;
     });

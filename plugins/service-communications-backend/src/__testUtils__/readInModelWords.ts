@@ -1,3 +1,4 @@
+import { Workload, workloadName } from '@service-communications/model';
 import { Communication } from '@service-communications/plugin-service-communications-common';
 import { Knex } from 'knex';
 import { CommunicationsStore } from '../communications/CommunicationsStore';
@@ -44,13 +45,17 @@ function keyOf(communication: ModelCommunication): string {
   ]);
 }
 
+function endOf(workload: Workload | undefined, ip: string): string {
+  return workload ? workloadName(workload) : ip;
+}
+
 function inModelWords(communication: Communication): ModelCommunication {
   const { netstat } = communication.statistics;
   return {
     network: communication.network,
-    clientIp: communication.clientIp,
+    clientIp: endOf(communication.clientWorkload, communication.clientIp),
     clientProcessName: communication.clientProcessName,
-    listenerIp: communication.listenerIp,
+    listenerIp: endOf(communication.listenerWorkload, communication.listenerIp),
     port: communication.port,
     protocol: communication.protocol,
     firstDetected: Date.parse(communication.firstDetected!),

@@ -24,6 +24,7 @@ function sampleWith(clients: number, minute: number): FlowObservation {
     end,
     interval: MINUTE,
     exchanges: Array.from({ length: clients }, (_, index) => ({
+      instance: '',
       network: 'default',
       clientIp: `10.1.${index >> 8}.${index & 255}`,
       listenerIp: '10.0.0.5',

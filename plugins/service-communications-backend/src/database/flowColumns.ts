@@ -64,6 +64,7 @@ export function toSourceCounters(
     totalEvents: Number(row.total_events),
     totalPorts: Number(row.total_ports),
     clientPort,
+    instance: row.instance,
     samples: ofOrdinalRanges(JSON.parse(row.samples), activeSamples),
     spans: JSON.parse(row.spans),
     recentHours: row.recent_hours,

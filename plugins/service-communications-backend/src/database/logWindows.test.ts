@@ -26,6 +26,7 @@ function sampleOf(records: string, network = 'default'): FlowObservation {
     exchanges: [
       {
         network,
+        instance: '',
         clientIp: '10.0.0.9',
         listenerIp: '10.0.0.5',
         port: 443,

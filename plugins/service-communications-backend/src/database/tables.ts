@@ -48,10 +48,11 @@ export interface HostRow {
   recent_hours: string;
 }
 
-/** Table `addresses`. */
+/** Table `addresses`: what may be at either end of a communication. */
 export interface AddressRow extends DeviceColumns {
   id: DbInteger;
   network: string;
+  /** The address, or the name of a workload. */
   ip: string;
   ip_key: string;
   fqdn: string | null;
@@ -260,6 +261,8 @@ export interface PairFlowColumns
 /** Columns of `netflow_counts` and `undecided_exchanges`: what one source saw. */
 export interface SourceFlowColumns
   extends Record<CounterColumn, DbInteger | null> {
+  /** The addresses of the workloads at the only client port; else empty. */
+  instance: string;
   evidence: number;
   client_evidence: number;
   active_samples: DbInteger;
@@ -365,6 +368,40 @@ export interface ChangeRow {
   kind: CommunicationChangeKind;
   pair_id: DbInteger;
   reason: string;
+}
+
+/** Table `identities`. */
+export interface IdentityRow {
+  id: DbInteger;
+  network: string;
+  ip: string;
+  from_at: DbInteger;
+  /** Null while the workload has the address. */
+  until_at: DbInteger | null;
+  workload: string;
+  instance: string;
+  source: string;
+}
+
+/** Table `workloads`. */
+export interface WorkloadRow {
+  network: string;
+  name: string;
+  /** JSON objects. */
+  labels: string;
+  annotations: string;
+  newest_ip: string;
+  newest_from: DbInteger;
+}
+
+/** Table `identity_blocks`. */
+export interface IdentityBlockRow {
+  network: string;
+  cidr: string;
+  first_key: string;
+  last_key: string;
+  source: string;
+  spoken_until: DbInteger;
 }
 
 /** Table `undeclared_calls`. */

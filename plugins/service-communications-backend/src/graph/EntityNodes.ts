@@ -1,4 +1,4 @@
-import { cidrBlock } from '@service-communications/model';
+import { cidrBlock, isWorkloadName } from '@service-communications/model';
 import { EntityNeighbour } from '@service-communications/plugin-service-communications-common';
 import { ListTable } from '../listing/ListTable';
 import { GroupedPlaces, groupPlaces } from './groupPlaces';
@@ -16,6 +16,13 @@ const BLOCKS = {
 
 function blockOf(ip: string) {
   return ip.includes(':') ? BLOCKS.ipv6 : BLOCKS.ipv4;
+}
+
+/** What ends without an entity are folded by: a block, or a namespace. */
+function foldOf({ ip, ipKey }: { ip: string; ipKey: string }): string {
+  return isWorkloadName(ip)
+    ? nameOfFold(ip)
+    : ipKey.slice(0, blockOf(ip).keyLength);
 }
 
 /**
@@ -46,8 +53,8 @@ export class EntityNodes implements NodesOfEnds {
         this.of[end] = entity;
         continue;
       }
-      const { ip, ipKey } = addresses[address];
-      const key = `${network} ${ipKey.slice(0, blockOf(ip).keyLength)}`;
+      const { ip } = addresses[address];
+      const key = `${network} ${foldOf(addresses[address])}`;
       let node = nodes.get(key);
       if (node === undefined) {
         node =
@@ -96,7 +103,7 @@ export class EntityNodes implements NodesOfEnds {
       return this.#entityRefs[node];
     }
     const { network, ip } = this.#blocks[node - this.#entityRefs.length];
-    return `${network} ${cidrBlock(`${ip}/${blockOf(ip).prefix}`)}`;
+    return `${network} ${nameOfFold(ip)}`;
   }
 
   /**
@@ -113,18 +120,25 @@ export class EntityNodes implements NodesOfEnds {
     }
     const { network, ip, ends } = this.#blocks[node - this.#entityRefs.length];
     const seen = [...ends].filter(([end]) => isSeen[end] === 1);
-    const { prefix, single } = blockOf(ip);
     return {
       block: {
         network,
-        cidr:
-          seen.length === 1
-            ? `${seen[0][1]}/${single}`
-            : cidrBlock(`${ip}/${prefix}`)!,
+        cidr: seen.length === 1 ? nameOfOne(seen[0][1]) : nameOfFold(ip),
         addresses: seen.length,
       },
     };
   }
+}
+
+/** `10.0.0.0/24`, or `prod/shop/*` for the workloads of a namespace. */
+function nameOfFold(end: string): string {
+  return isWorkloadName(end)
+    ? [...end.split('/').slice(0, -2), '*'].join('/')
+    : cidrBlock(`${end}/${blockOf(end).prefix}`)!;
+}
+
+function nameOfOne(end: string): string {
+  return isWorkloadName(end) ? end : `${end}/${blockOf(end).single}`;
 }
 
 const KNOWN = new WeakMap<RowEnds, EntityNodes>();

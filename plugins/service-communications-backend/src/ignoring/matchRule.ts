@@ -1,7 +1,7 @@
 import { IgnoreRuleConditions } from '@service-communications/plugin-service-communications-common';
 import { ListTable } from '../listing/ListTable';
 import { RowMask } from '../listing/MaskPool';
-import { isInPorts, isInRange } from '../listing/matchRows';
+import { isAtAddress, isInPorts } from '../listing/matchRows';
 import { RowConditions } from '../listing/RowConditions';
 import { isLikePattern } from './isLikePattern';
 
@@ -30,7 +30,7 @@ export function matchRule(
     conditions.push(rows.client(each => each.network === network));
   }
   if (address !== undefined) {
-    const isWanted = isInRange(address);
+    const isWanted = isAtAddress(address);
     atEnd(
       () => rows.client(isWanted),
       () => rows.listenerAddress(isWanted),

@@ -25,6 +25,11 @@ import {
 } from '../database/operations/sources/pruneSamples';
 import { readSenders } from '../database/operations/sources/readSenders';
 import { readDiscoverySources } from '../database/operations/read/readDiscoverySources';
+import { pruneIdentities } from '../database/operations/identities/pruneIdentities';
+import { loadEndNames } from '../database/operations/identities/loadEndNames';
+import { addressesOfFlows, addressesOfScans } from '../identity/seenAddresses';
+import { placeFlows } from '../identity/placeFlows';
+import { placeScan } from '../identity/placeScan';
 import { Refusal, SampleStore } from './SampleStore';
 
 const DEFAULT_FLOW_LIMITS: FlowLimits = {
@@ -57,18 +62,21 @@ export class DatabaseSampleStore implements SampleStore {
   }
 
   async ingestScans(observations: ScanObservation[]): Promise<SampleResult[]> {
+    // Placed once: a refusal goes by what was placed.
+    let placed: ScanObservation[] | undefined;
     const refusals = new Map<ScanObservation, string>();
     for (;;) {
       try {
-        return await this.#database.transaction(tx =>
-          ingestScans(tx, {
-            observations,
+        return await this.#database.transaction(async tx => {
+          placed ??= await placeScans(tx, observations);
+          return ingestScans(tx, {
+            observations: placed,
             refusals,
             reorderHorizon: this.#reorderHorizon,
             threshold: this.#flowLimits.threshold,
             now: this.#now(),
-          }),
-        );
+          });
+        });
       } catch (error) {
         if (!(error instanceof SharedAddressError)) {
           throw error;
@@ -79,9 +87,9 @@ export class DatabaseSampleStore implements SampleStore {
   }
 
   async ingestFlows(observations: FlowObservation[]): Promise<SampleResult[]> {
-    return this.#database.transaction(tx =>
+    return this.#database.transaction(async tx =>
       ingestFlows(tx, {
-        observations,
+        observations: await placeFlowSamples(tx, observations),
         ...this.#flowLimits,
         reorderHorizon: this.#reorderHorizon,
         now: this.#now(),
@@ -118,9 +126,31 @@ export class DatabaseSampleStore implements SampleStore {
 
   async pruneLog(): Promise<number> {
     const options = { reorderHorizon: this.#reorderHorizon };
+    await pruneIdentities(this.#database, {
+      // Samples reach back the horizon, flows in them once more.
+      endedBefore: this.#now() - 2 * this.#reorderHorizon,
+    });
     return (
       (await pruneSamples(this.#database, SCAN_LOG, options)) +
       (await pruneSamples(this.#database, FLOW_LOG, options))
     );
   }
+}
+
+/** Scans whose ends are what identities say they were. */
+async function placeScans(
+  tx: Knex.Transaction,
+  observations: ScanObservation[],
+): Promise<ScanObservation[]> {
+  const names = await loadEndNames(tx, () => addressesOfScans(observations));
+  return observations.map(observation => placeScan(observation, names));
+}
+
+/** The same of flow samples. */
+async function placeFlowSamples(
+  tx: Knex.Transaction,
+  observations: FlowObservation[],
+): Promise<FlowObservation[]> {
+  const names = await loadEndNames(tx, () => addressesOfFlows(observations));
+  return observations.map(observation => placeFlows(observation, names));
 }

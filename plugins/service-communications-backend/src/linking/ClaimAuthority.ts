@@ -17,6 +17,12 @@ export interface ClaimAuthority {
   coversRange(network: string, range: AddressRange): boolean;
   /** Whether a host name of a network, in lower case, is. */
   coversHostname(network: string, hostname: string): boolean;
+  /**
+   * Whether a workload of a network is.
+   *
+   * @param name - absent for whatever workloads Kubernetes says
+   */
+  coversWorkload(network: string, name?: string): boolean;
 }
 
 const KEY = 'serviceCommunications.linking.authorities';
@@ -51,6 +57,8 @@ export function readClaimAuthorities(
     const isOwner = patterns('owners');
     const isNetwork = patterns('networks');
     const isHostname = patterns('hostnames');
+    const isWorkload = patterns('workloads');
+    const givesAllWorkloads = !entry.has('workloads');
     const ranges = entry
       .getOptionalStringArray('addresses')
       ?.map(text => readRange(text, `${KEY}[${at}].addresses`));
@@ -70,6 +78,9 @@ export function readClaimAuthorities(
           true),
       coversHostname: (network, hostname) =>
         isNetwork([network]) && isHostname([hostname]),
+      coversWorkload: (network, name) =>
+        isNetwork([network]) &&
+        (name === undefined ? givesAllWorkloads : isWorkload([name])),
     };
   });
 }

@@ -1,5 +1,6 @@
 import { AddressRange } from './annotations/parseIpAddresses';
 import { ListenerEntry } from './annotations/parseListeners';
+import { KubernetesClaim } from './KubernetesClaim';
 
 /** A block of addresses of a network. */
 export interface NetworkRange extends AddressRange {
@@ -18,6 +19,9 @@ export interface EntityClaims {
   /** Of its network; those that the config gives it, of any. */
   readonly ranges: readonly NetworkRange[];
   readonly hostnames: readonly string[];
+  /** By their names, as `workloadName` writes them. */
+  readonly workloads: readonly string[];
+  readonly kubernetes?: KubernetesClaim;
   readonly listeners: readonly ListenerEntry[];
   readonly processes: readonly string[];
   /**

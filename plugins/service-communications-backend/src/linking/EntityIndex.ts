@@ -1,5 +1,10 @@
 import { EntityClaims } from './EntityClaims';
 import { IndexedEntity } from './IndexedEntity';
+import {
+  hasWorkload,
+  kubernetesRules,
+  LabelledWorkload,
+} from './KubernetesClaim';
 import { MultiMap } from './MultiMap';
 import { NetworkIndex } from './NetworkIndex';
 import { RangeMatch, RangeTable } from './RangeTable';
@@ -80,6 +85,22 @@ export class EntityIndex {
   /** The entities that have a host name, in lower case, among theirs. */
   byHostname(network: string, hostname: string): readonly IndexedEntity[] {
     return this.#networks.get(network)?.byHostname.get(hostname) ?? NONE;
+  }
+
+  /** The entities that name a workload among theirs. */
+  byWorkload(network: string, name: string): readonly IndexedEntity[] {
+    return this.#networks.get(network)?.byWorkload.get(name) ?? NONE;
+  }
+
+  /** The entities that have a workload by a rule of Kubernetes. */
+  byKubernetes(
+    network: string,
+    workload: LabelledWorkload,
+    rule: (typeof kubernetesRules)[number],
+  ): readonly IndexedEntity[] {
+    return Array.from(this.#networks.get(network)?.onKubernetes ?? NONE).filter(
+      ({ claims }) => hasWorkload(claims.kubernetes!, workload, rule),
+    );
   }
 
   /** The devices that are called so, in lower case. */

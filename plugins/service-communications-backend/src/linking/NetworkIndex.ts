@@ -10,12 +10,20 @@ export class NetworkIndex {
   /** Entities by the addresses that their listeners name. */
   readonly byListenerIp = new MultiMap<IndexedEntity>();
 
+  readonly byWorkload = new MultiMap<IndexedEntity>();
+  /** Entities that may have workloads by what Kubernetes says of these. */
+  readonly onKubernetes = new Set<IndexedEntity>();
+
   add(entity: IndexedEntity): void {
     this.#forEachKey(entity, (map, key) => map.add(key, entity));
+    if (entity.claims.kubernetes) {
+      this.onKubernetes.add(entity);
+    }
   }
 
   delete(entity: IndexedEntity): void {
     this.#forEachKey(entity, (map, key) => map.delete(key, entity));
+    this.onKubernetes.delete(entity);
   }
 
   #forEachKey(
@@ -23,6 +31,7 @@ export class NetworkIndex {
     visit: (map: MultiMap<IndexedEntity>, key: string) => void,
   ): void {
     claims.ips.forEach(ip => visit(this.byIp, ip));
+    claims.workloads.forEach(name => visit(this.byWorkload, name));
     claims.hostnames.forEach(hostname => visit(this.byHostname, hostname));
     if (!claims.isComponent && claims.name) {
       visit(this.byName, claims.name);

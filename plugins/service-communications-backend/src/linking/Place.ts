@@ -44,9 +44,15 @@ function placeOf(
   address: StoredAddress,
   manual: ManualLinksAt,
 ): Place {
-  const { network, ip, ipKey, fqdn, hostNames } = address;
+  const { network, ip, ipKey, fqdn, hostNames, workload } = address;
   const names = fqdn ? [hostName(fqdn)] : hostNames;
-  const match = matchAddress(index, { network, ip, ipKey, names });
+  const match = matchAddress(index, {
+    network,
+    ip,
+    ipKey,
+    names,
+    workload,
+  });
   const deviceMatch = withManualLink(index, match, manual);
   return {
     address,

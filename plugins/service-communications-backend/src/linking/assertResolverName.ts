@@ -1,10 +1,13 @@
 import { ConflictError } from '@backstage/errors';
+import { kubernetesRules } from './KubernetesClaim';
 
 /** The rules of this plugin; a link shows the name of the rule that made it. */
-const BUILT_IN_RULES = [
+const BUILT_IN_RULES: readonly string[] = [
   'manual',
   'listeners',
   'processes',
+  'workload',
+  ...kubernetesRules,
   'exact-ip',
   'hostname',
   'cidr',

@@ -1,7 +1,8 @@
-import { isLoopbackIp } from '@service-communications/model';
+import { isLoopbackIp, workloadName } from '@service-communications/model';
 import { AddressRange } from './annotations/parseIpAddresses';
 import { ClaimingEntity } from './ClaimingEntity';
 import { EntityIndex } from './EntityIndex';
+import { kubernetesRules, LabelledWorkload } from './KubernetesClaim';
 import { ownerOfNetwork } from './ownerOfNetwork';
 
 /** An address as the rules see it. */
@@ -15,11 +16,19 @@ export interface LinkAddress {
    * lower case without closing dot.
    */
   names: readonly string[];
+  /** What is known of the workload, where the end is one. */
+  workload?: LabelledWorkload;
 }
 
 /** The entities that claim an address, by the first rule that found any. */
 export interface AddressMatch {
-  rule: 'manual' | 'exact-ip' | 'hostname' | 'cidr';
+  rule:
+    | 'manual'
+    | 'workload'
+    | (typeof kubernetesRules)[number]
+    | 'exact-ip'
+    | 'hostname'
+    | 'cidr';
   entities: readonly ClaimingEntity[];
   /** The block, where one decided. */
   range?: AddressRange;
@@ -28,6 +37,8 @@ export interface AddressMatch {
 /**
  * Finds the entities at an address: by exact ip, then by host name, then by
  * the smallest CIDR block. What a later rule would find, an earlier one hides.
+ * A workload is its own name, whatever address and host it has: by annotation,
+ * then by what Kubernetes says of it.
  *
  * In a host's own network (`<network>/<host>`), loopback addresses belong to
  * the entities with that host's name; other addresses are those of the network
@@ -51,11 +62,30 @@ function matchInNetwork(
   index: EntityIndex,
   address: LinkAddress,
 ): AddressMatch | undefined {
-  const { network, ip, ipKey, names } = address;
+  const { network, ip, ipKey, names, workload } = address;
+  if (workload) {
+    return matchWorkload(index, network, workload);
+  }
   return (
     toMatch('exact-ip', index.byIp(network, ip)) ??
     toMatch('hostname', matchNames(index, network, names)) ??
     matchRange(index, network, ipKey)
+  );
+}
+
+function matchWorkload(
+  index: EntityIndex,
+  network: string,
+  workload: LabelledWorkload,
+): AddressMatch | undefined {
+  const named = toMatch(
+    'workload',
+    index.byWorkload(network, workloadName(workload)),
+  );
+  return kubernetesRules.reduce(
+    (match, rule) =>
+      match ?? toMatch(rule, index.byKubernetes(network, workload, rule)),
+    named,
   );
 }
 

@@ -283,8 +283,11 @@ function deviceRequest(address: StoredAddress): DeviceLinkRequest {
 }
 
 /** A name that several hosts share an address under would be a guess. */
-function discoveredFqdnOf({ hostNames }: StoredAddress): string | undefined {
-  return hostNames.length === 1 && !canonicalIp(hostNames[0])
+function discoveredFqdnOf({
+  workload,
+  hostNames,
+}: StoredAddress): string | undefined {
+  return !workload && hostNames.length === 1 && !canonicalIp(hostNames[0])
     ? hostNames[0]
     : undefined;
 }

@@ -19,6 +19,7 @@ describe('readEntityClaims', () => {
         network: 'plant',
         ips: ['10.0.0.1'],
         ranges: [{ first: '40a010000', last: '40a01ffff', network: 'plant' }],
+        workloads: [],
         hostnames: ['db01'],
         listeners: [],
         processes: [],

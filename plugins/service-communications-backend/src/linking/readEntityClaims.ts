@@ -8,9 +8,11 @@ import {
 import {
   ANNOTATION_HOSTNAMES,
   ANNOTATION_IP_ADDRESSES,
+  ANNOTATION_KUBERNETES_LABEL_SELECTOR,
   ANNOTATION_LISTENERS,
   ANNOTATION_NETWORK,
   ANNOTATION_PROCESSES,
+  ANNOTATION_WORKLOADS,
   declaredRefs,
   LinkingProblem,
 } from '@service-communications/plugin-service-communications-common';
@@ -19,7 +21,9 @@ import { parseIpAddresses } from './annotations/parseIpAddresses';
 import { parseListeners } from './annotations/parseListeners';
 import { parseNetwork } from './annotations/parseNetwork';
 import { parseProcesses } from './annotations/parseProcesses';
+import { parseWorkloads } from './annotations/parseWorkloads';
 import { EntityClaims } from './EntityClaims';
+import { readKubernetesClaim } from './KubernetesClaim';
 import { EntityDeclarations, readDeclarations } from './readDeclarations';
 
 const ANNOTATION_PREFIX = 'service-communications/';
@@ -52,11 +56,18 @@ export function readEntityClaims(
   const processes = parseProcesses(annotations[ANNOTATION_PROCESSES]);
   const runsAnything =
     listeners.values.length > 0 || processes.values.length > 0;
+  const workloads = parseWorkloads(annotations[ANNOTATION_WORKLOADS]);
+  const kubernetes = readKubernetesClaim(annotations);
   const network = parseNetwork(annotations[ANNOTATION_NETWORK]);
   const problems = [
     { annotation: ANNOTATION_IP_ADDRESSES, reasons: addresses.reasons },
     { annotation: ANNOTATION_HOSTNAMES, reasons: hostnames.reasons },
     { annotation: ANNOTATION_LISTENERS, reasons: listeners.reasons },
+    { annotation: ANNOTATION_WORKLOADS, reasons: workloads.reasons },
+    {
+      annotation: ANNOTATION_KUBERNETES_LABEL_SELECTOR,
+      reasons: kubernetes.reasons,
+    },
   ].flatMap(({ annotation, reasons }) =>
     reasons.map(reason => ({
       origin: 'annotation' as const,
@@ -79,6 +90,8 @@ export function readEntityClaims(
         'range' in entry ? { ...entry.range, network } : [],
       ),
       hostnames: hostnames.values,
+      workloads: workloads.values,
+      kubernetes: kubernetes.claim,
       listeners: listeners.values,
       processes: processes.values,
       deviceRefs: runsAnything
@@ -87,9 +100,9 @@ export function readEntityClaims(
     },
     declarations: readDeclarations(entity),
     problems,
-    isAnnotated: Object.keys(annotations).some(name =>
-      name.startsWith(ANNOTATION_PREFIX),
-    ),
+    isAnnotated:
+      kubernetes.claim !== undefined ||
+      Object.keys(annotations).some(name => name.startsWith(ANNOTATION_PREFIX)),
   };
 }
 

@@ -1,4 +1,4 @@
-import { ipKey } from '@service-communications/model';
+import { endKey } from '@service-communications/model';
 import { TouchedKeys } from '../database/operations/links/findTouchedAddressIds';
 import { hostNetwork } from '../model/hostNetwork';
 import { EntityClaims } from './EntityClaims';
@@ -37,7 +37,13 @@ export function touchedKeys(changes: readonly ClaimsChange[]): TouchedKeys {
       }
       const known = keepsItsPlace ? other : undefined;
       for (const ip of without(claims.ips, known?.ips)) {
-        ipKeys.add(ipKey(ip));
+        ipKeys.add(endKey(ip));
+      }
+      for (const name of without(claims.workloads, known?.workloads)) {
+        ipKeys.add(endKey(name));
+      }
+      if (without(kubernetesOf(claims), kubernetesOf(known)).length > 0) {
+        ranges.set('workloads', WORKLOADS);
       }
       for (const { first, last } of without(claims.ranges, known?.ranges)) {
         ranges.set(`${first} ${last}`, { first, last });
@@ -47,7 +53,7 @@ export function touchedKeys(changes: readonly ClaimsChange[]): TouchedKeys {
         touchNames(claims.name ? [claims.name] : [], claims.network);
         for (const { ip } of claims.listeners) {
           if (ip) {
-            ipKeys.add(ipKey(ip));
+            ipKeys.add(endKey(ip));
           }
         }
         deviceRefs.add(claims.ref);
@@ -64,6 +70,13 @@ export function touchedKeys(changes: readonly ClaimsChange[]): TouchedKeys {
     networks: [...networks],
     deviceRefs: [...deviceRefs],
   };
+}
+
+/** All workloads: which of them a selector has only their labels say. */
+const WORKLOADS = { first: 'w', last: 'x' };
+
+function kubernetesOf(claims: EntityClaims | undefined) {
+  return claims?.kubernetes ? [claims.kubernetes] : [];
 }
 
 /** Whether an entity says something else of its listeners and processes. */

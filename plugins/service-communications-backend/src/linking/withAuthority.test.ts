@@ -36,6 +36,7 @@ const NOTHING = {
   ips: [],
   ranges: [],
   hostnames: [],
+  workloads: [],
   listeners: [],
   processes: [],
   deviceRefs: [],

@@ -3,6 +3,7 @@ import {
   ANNOTATION_HOSTNAMES,
   ANNOTATION_IP_ADDRESSES,
   ANNOTATION_LISTENERS,
+  ANNOTATION_WORKLOADS,
   LinkingProblem,
 } from '@service-communications/plugin-service-communications-common';
 import { ClaimAuthority } from './ClaimAuthority';
@@ -63,6 +64,16 @@ export function withAuthority(
     ({ ip }, authority) =>
       ip === undefined || authority.coversRange(network, rangeOf(ip)),
   );
+  const workloads = keep(
+    ANNOTATION_WORKLOADS,
+    claims.workloads,
+    (workload, authority) => authority.coversWorkload(network, workload),
+  );
+  const [kubernetes] = keep(
+    'backstage.io/kubernetes-…',
+    claims.kubernetes ? [claims.kubernetes] : [],
+    (_, authority) => authority.coversWorkload(network),
+  );
   const { name } = claims;
   const processes = own.length > 0 ? claims.processes : [];
   const runsAnything = listeners.length > 0 || processes.length > 0;
@@ -70,6 +81,8 @@ export function withAuthority(
     ...claims,
     ...addresses,
     hostnames,
+    workloads,
+    kubernetes,
     name: name !== undefined && own.some(mayBe(name)) ? name : undefined,
     listeners,
     processes,

@@ -1,10 +1,15 @@
 import { PermissionCriteria } from '@backstage/plugin-permission-common';
-import { cidrRange, parsePortRanges } from '@service-communications/model';
+import {
+  cidrRange,
+  isWorkloadName,
+  parsePortRanges,
+} from '@service-communications/model';
 import { CommunicationsFilter } from '@service-communications/plugin-service-communications-common';
 import {
   CommunicationsSelection,
   StoredPermissionFilter,
 } from '../model/CommunicationsSelection';
+import { wildcardPattern } from '../model/wildcardPattern';
 import { ListTable } from './ListTable';
 import { RowMask } from './MaskPool';
 import { RowConditions } from './RowConditions';
@@ -76,6 +81,10 @@ const CONDITIONS: {
       rows.client(isInRange(ipOrCidr)),
       rows.listenerAddress(isInRange(ipOrCidr)),
     ]),
+  workload(rows, pattern) {
+    const isWanted = isWorkload(pattern);
+    return rows.any([rows.client(isWanted), rows.listenerAddress(isWanted)]);
+  },
   clientIp: (rows, ipOrCidr) => rows.client(isInRange(ipOrCidr)),
   listenerIp: (rows, ipOrCidr) => rows.listenerAddress(isInRange(ipOrCidr)),
   port: (rows, wanted) => rows.listener(({ port }) => port === wanted),
@@ -155,12 +164,22 @@ export function isInPorts(text: string): (port: number) => boolean {
     ranges.some(({ first, last }) => port >= first && port <= last);
 }
 
-export function isInRange(
-  ipOrCidr: string,
-): (address: { ipKey: string }) => boolean {
+function isInRange(ipOrCidr: string): (address: { ipKey: string }) => boolean {
   const range = cidrRange(ipOrCidr);
   return ({ ipKey }) =>
     range !== undefined && ipKey >= range.first && ipKey <= range.last;
+}
+
+function isWorkload(pattern: string): (address: { ip: string }) => boolean {
+  const name = wildcardPattern(pattern);
+  return ({ ip }) => isWorkloadName(ip) && name.test(ip);
+}
+
+/** Whether an end is at an address, in a block, or a workload of a pattern. */
+export function isAtAddress(
+  text: string,
+): (address: { ip: string; ipKey: string }) => boolean {
+  return cidrRange(text) ? isInRange(text) : isWorkload(text);
 }
 
 /** What a permission policy asks for. */

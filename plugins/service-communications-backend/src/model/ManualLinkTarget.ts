@@ -1,4 +1,4 @@
-import { ipKey } from '@service-communications/model';
+import { endKey } from '@service-communications/model';
 import {
   CommunicationLinkField,
   ManualLinkEnd,
@@ -30,8 +30,8 @@ export function manualTarget(
   const at = (ip: string) => ({
     network,
     address: ip,
-    first: ipKey(ip),
-    last: ipKey(ip),
+    first: endKey(ip),
+    last: endKey(ip),
     port: 0,
     protocol: '',
     processName: '',

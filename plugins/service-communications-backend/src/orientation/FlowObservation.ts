@@ -1,4 +1,5 @@
 import { CollectionReport } from '@service-communications/model';
+import { NamedAddress } from '../identity/NamedAddress';
 import { ReadExchange } from '../samples/FlowSample';
 
 /**
@@ -7,6 +8,11 @@ import { ReadExchange } from '../samples/FlowSample';
  */
 export interface NetworkExchange extends ReadExchange {
   network: string;
+  /**
+   * The addresses that its workloads had: tells conversations of several
+   * replicas apart. Empty where both ends are addresses.
+   */
+  instance: string;
 }
 
 /**
@@ -30,6 +36,8 @@ export interface FlowObservation {
   pairCount: number;
   /** Flow records of loopback traffic that were left out. */
   loopbackLeftOut: number;
+  /** What the sample itself says of who had its addresses. */
+  named?: NamedAddress[];
   report?: CollectionReport;
   /** What its records can be told by, of a window of a flow log. */
   fingerprint?: string;

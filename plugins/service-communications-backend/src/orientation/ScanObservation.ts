@@ -7,6 +7,9 @@ export interface ListenerKey {
   protocol: string;
 }
 
+/** A client port; of a workload with the address that it is at, before it. */
+export type ClientPort = number | string;
+
 /**
  * What one scan shows of one client of a listener.
  */
@@ -16,7 +19,7 @@ export interface ClientSighting {
    * The distinct client ports of open connections, seen from the listener's
    * side: p(t) of the definitions. Empty where the counters must not move.
    */
-  clientPorts: number[];
+  clientPorts: ClientPort[];
   /** True when some socket of the pair named no client process. */
   unnamed: boolean;
   /**
@@ -38,6 +41,8 @@ export interface Binding {
   protocol: string;
   processName?: string;
   processDisplayName?: string;
+  /** The name of the workload whose it is, where the scan says so. */
+  workloadName?: string;
 }
 
 /**

@@ -35,6 +35,7 @@ describe('observeFlows', () => {
       {
         ...exchange,
         network: 'default',
+        instance: '',
         evidence: 6,
         events: 4,
         runs: [

@@ -29,6 +29,7 @@ export function observeFlows(
     const placed: NetworkExchange = {
       ...exchange,
       network: isLoopback ? hostNetwork(network, source) : network,
+      instance: '',
     };
     const pair = pairKey(placed);
     evidence.set(pair, Math.max(evidence.get(pair) ?? 0, placed.evidence));
@@ -50,6 +51,7 @@ export function observeFlows(
     pairCount: merged.size,
     loopbackLeftOut,
     report: sample.report,
+    named: sample.named,
     fingerprint: sample.fingerprint,
   };
 }
@@ -58,7 +60,8 @@ function pairKey(of: NetworkExchange): string {
   return `${of.clientIp} ${of.port} ${of.protocol} ${of.listenerIp}`;
 }
 
-function mergeExchanges(
+/** What was seen twice of the same ends, ports and instance. */
+export function mergeExchanges(
   a: NetworkExchange,
   b: NetworkExchange,
 ): NetworkExchange {

@@ -4,6 +4,7 @@ import {
 } from '@service-communications/discovery';
 import { isGroupIp, isLoopbackIp } from '@service-communications/model';
 import { Scan } from '../samples/Scan';
+import { BindingSet } from './BindingSet';
 import { AddressCollector } from './AddressCollector';
 import { hostNetwork } from '../model/hostNetwork';
 import {
@@ -37,17 +38,29 @@ export function observeScan(
     }
   }
 
+  const workloadOf = workloadsOfListeners(scan.listeners);
   const listeners = new Map<string, ListenerSighting>();
   let pairCount = 0;
   let loopbackLeftOut = 0;
   for (const connection of classified) {
-    const { side, clientIp, listenerIp, port, protocol } = connection;
-    const isLoopback = isLoopbackIp(clientIp) || isLoopbackIp(listenerIp);
+    const { side, port, protocol, workloadName } = connection;
+    const isLoopback =
+      isLoopbackIp(connection.clientIp) || isLoopbackIp(connection.listenerIp);
     if (isLoopback && !options.includeLoopback) {
       loopbackLeftOut++;
       continue;
     }
     const network = isLoopback ? ownNetwork : scan.network;
+    const local =
+      workloadName ??
+      (side === 'listener'
+        ? workloadOf(connection.listenerIp, port, protocol)
+        : undefined);
+    // Over loopback everybody is the host itself.
+    const isNamed = local !== undefined && !isLoopback;
+    const clientIp = isNamed && side === 'client' ? local : connection.clientIp;
+    const listenerIp =
+      isNamed && side === 'listener' ? local : connection.listenerIp;
     addresses.add(network, side === 'listener' ? listenerIp : clientIp);
 
     const key = `${port} ${listenerIp} ${protocol} ${network}`;
@@ -120,6 +133,16 @@ function addConnection(
   } else {
     client.unnamed = true;
   }
+}
+
+/** Whose the listener at an address is, where the scan says so. */
+function workloadsOfListeners(
+  listeners: Scan['listeners'],
+): (ip: string, port: number, protocol: string) => string | undefined {
+  const named = new BindingSet(
+    listeners.filter(({ workloadName }) => workloadName !== undefined),
+  );
+  return (ip, port, protocol) => named.find(ip, port, protocol)?.workloadName;
 }
 
 /** A multicast or broadcast address is no host's own, nor is a wildcard. */

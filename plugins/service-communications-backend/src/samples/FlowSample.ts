@@ -2,6 +2,7 @@ import {
   CollectionReport,
   NetflowCounters,
 } from '@service-communications/model';
+import { NamedAddress } from '../identity/NamedAddress';
 
 /** An exchange that has been read: times are whole milliseconds since 1970. */
 export interface ReadExchange extends NetflowCounters {
@@ -37,6 +38,8 @@ export interface FlowSample {
   interval: number;
   network: string;
   exchanges: ReadExchange[];
+  /** Who had its addresses, as the source says. */
+  named?: NamedAddress[];
   report?: CollectionReport;
   /** What its records can be told by, of a window of a flow log. */
   fingerprint?: string;

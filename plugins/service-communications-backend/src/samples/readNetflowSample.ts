@@ -21,6 +21,7 @@ import {
   timeField,
   wholeField,
   networkField,
+  workloadPartsField,
   intervalField,
   choiceField,
   skewField,
@@ -33,6 +34,7 @@ import {
   readObject,
   readOptional,
 } from '../fields/readField';
+import { NamedAddress } from '../identity/NamedAddress';
 import { atOnce, mapInSteps, Steps } from '../scheduling/inTurns';
 import { exchangesOfFlows } from './exchangesOfFlows';
 import { FlowSample, ReadExchange } from './FlowSample';
@@ -102,19 +104,25 @@ export function* netflowSampleInSteps(
     readArray(sample.exchanges ?? [], `${path}.exchanges`),
     (exchange, index) => readExchange(exchange, `${path}.exchanges[${index}]`),
   );
+  const named = yield* mapInSteps(
+    readArray(sample.identities ?? [], `${path}.identities`),
+    (identity, index) =>
+      readSampledIdentity(identity, `${path}.identities[${index}]`),
+  );
   const report = readReport(sample.report, `${path}.report`);
   const flows = readArray(sample.flows ?? [], `${path}.flows`);
   if (flows.length === 0) {
-    return { ...read, exchanges, report };
+    return { ...read, exchanges, ...ofNamed(named), report };
   }
   const columns = new FlowColumns(flows.length);
   yield* mapInSteps(flows, (flow, index) =>
-    readFlow(columns, flow, `${path}.flows[${index}]`),
+    readFlow({ columns, named }, flow, `${path}.flows[${index}]`),
   );
   const added = exchangesOfFlows(columns, interval);
   return {
     ...read,
     exchanges: [...exchanges, ...added.exchanges],
+    ...ofNamed(named),
     report: {
       ...report,
       records:
@@ -126,22 +134,60 @@ export function* netflowSampleInSteps(
   };
 }
 
-/** Reads one flow record into columns. */
-function readFlow(columns: FlowColumns, value: unknown, path: string): void {
+/** Absent where the sample names nobody. */
+function ofNamed(named: NamedAddress[]): Pick<FlowSample, 'named'> {
+  return named.length > 0 ? { named } : {};
+}
+
+function readSampledIdentity(value: unknown, path: string): NamedAddress {
+  const identity = readObject(value, path);
+  return {
+    ip: readField(ipField, identity.ip, `${path}.ip`),
+    from: readField(timeField, identity.from, `${path}.from`),
+    until: readField(timeField, identity.until, `${path}.until`),
+    workload: readField(
+      workloadPartsField,
+      identity.workload,
+      `${path}.workload`,
+    ),
+  };
+}
+
+/** Reads one flow record into columns, and who its ends are said to be. */
+function readFlow(
+  { columns, named }: { columns: FlowColumns; named: NamedAddress[] },
+  value: unknown,
+  path: string,
+): void {
   const flow = readObject(value, path);
   const start = readField(timeField, flow.start, `${path}.start`);
   const end = readField(timeField, flow.end, `${path}.end`);
   if (end < start) {
     throw fieldError(`${path}.end`, 'no earlier than start', flow.end);
   }
+  const sourceIp = readField(ipField, flow.sourceIp, `${path}.sourceIp`);
+  const destinationIp = readField(
+    ipField,
+    flow.destinationIp,
+    `${path}.destinationIp`,
+  );
+  for (const [field, ip] of [
+    ['sourceWorkload', sourceIp],
+    ['destinationWorkload', destinationIp],
+  ]) {
+    const workload = readOptional(
+      workloadPartsField,
+      flow[field],
+      `${path}.${field}`,
+    );
+    if (workload !== undefined) {
+      named.push({ ip, from: start, until: end + 1, workload });
+    }
+  }
   const isAppended = appendFlow(columns, {
-    sourceIp: readField(ipField, flow.sourceIp, `${path}.sourceIp`),
+    sourceIp,
     sourcePort: readField(portField, flow.sourcePort, `${path}.sourcePort`),
-    destinationIp: readField(
-      ipField,
-      flow.destinationIp,
-      `${path}.destinationIp`,
-    ),
+    destinationIp,
     destinationPort: readField(
       portField,
       flow.destinationPort,

@@ -12,6 +12,7 @@ import {
   textField,
   timeField,
   networkField,
+  workloadPartsField,
 } from '../fields/fields';
 import {
   fieldError,
@@ -147,5 +148,14 @@ function readProcess(fields: Record<string, unknown>, path: string) {
     fields.processDisplayName,
     `${path}.processDisplayName`,
   );
-  return { processName, processDisplayName };
+  const workloadName = readOptional(
+    workloadPartsField,
+    fields.workload,
+    `${path}.workload`,
+  );
+  return {
+    processName,
+    processDisplayName,
+    ...(workloadName !== undefined && { workloadName }),
+  };
 }

@@ -24,6 +24,7 @@ import {
   StatisticAttribute,
   UnlinkedAddress,
   UnlinkedAddressesPage,
+  Workload,
 } from '@service-communications/plugin-service-communications-common';
 import { z } from 'zod';
 
@@ -88,16 +89,28 @@ export const classicStatistics: z.ZodType<ClassicStatistics> = z.object({
   lastFound: time.optional(),
 });
 
+export const workload: z.ZodType<Workload> = z.object({
+  cluster: text.optional(),
+  namespace: text.optional(),
+  kind: text,
+  name: text,
+});
+
 export const communication: z.ZodType<Communication> = z.object({
   id: text,
   network: text,
-  clientIp: text,
+  clientIp: text.meta({
+    description:
+      'Of a workload the newest of its addresses; empty where none is known.',
+  }),
+  clientWorkload: workload.optional(),
   clientFqdn: text.optional(),
   clientProcessName: text,
   clientProcessDisplayName: text.optional(),
   clientDevice: entityLink.optional(),
   clientService: entityLink.optional(),
   listenerIp: text,
+  listenerWorkload: workload.optional(),
   listenerFqdn: text.optional(),
   listenerProcessName: text.optional(),
   listenerDevice: entityLink.optional(),

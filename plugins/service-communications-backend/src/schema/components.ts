@@ -3,6 +3,7 @@ import {
   discoverySource,
   discoverySources,
   flowLogResult,
+  identityResult,
   sampleResult,
   scanResult,
 } from './ingestAnswers';
@@ -25,7 +26,9 @@ import {
   linkingProblem,
   callerRelations,
   unlinkedAddressesPage,
+  workload,
 } from './answers';
+import { identity, watermark } from '../identity/readIdentity';
 import {
   communicationGraph,
   entityImpact,
@@ -87,6 +90,8 @@ const components = {
   FlowLogResult: flowLogResult,
   GraphEdge: graphEdge,
   GraphNode: graphNode,
+  Identity: identity,
+  IdentityResult: identityResult,
   IgnoreRule: ignoreRule,
   IgnoreRuleConditions: ignoreRuleConditions,
   IgnoreRuleInput: ignoreRuleInput,
@@ -108,6 +113,8 @@ const components = {
   UndecidedPage: undecidedPage,
   UnlinkedAddress: unlinkedAddress,
   UnlinkedAddressesPage: unlinkedAddressesPage,
+  Watermark: watermark,
+  Workload: workload,
 };
 
 /** The name of one of the document's schemas. */

@@ -4,11 +4,12 @@ import {
   DiscoverySources,
 } from '@service-communications/plugin-service-communications-common';
 import { z } from 'zod';
+import { IdentityResult } from '../ingest/IdentityIngestor';
 import { count, counts, number, text, time } from './jsonTypes';
 
 export const discoverySource: z.ZodType<DiscoverySource> = z.object({
   source: text,
-  type: z.enum(['netstat', 'netflow']).optional(),
+  type: z.enum(['netstat', 'netflow', 'identity']).optional(),
   lastSeenAt: time,
   newestSampleAt: time.optional(),
   accepted: count,
@@ -39,6 +40,11 @@ export const sampleResult: z.ZodType<SampleResult> = z.object({
   source: text,
   sampleId: text,
   status: z.enum(['accepted', 'duplicate', 'refused']),
+  reason: text.optional(),
+});
+
+export const identityResult: z.ZodType<IdentityResult> = z.object({
+  status: z.enum(['accepted', 'duplicate', 'contradicts', 'refused']),
   reason: text.optional(),
 });
 

@@ -34,6 +34,33 @@ export const ingestPaths = {
       },
     }),
   }),
+  ...path('/identities', {
+    post: operation({
+      operationId: 'IngestIdentities',
+      description:
+        'Takes in who had which address when, for services only, and until when a source has said all that it knows of a block. Each stands alone, and holds for the samples that come after it: an end whose address was a workload’s at the time of the sample is the workload. `contradicts`: the address had another owner at that time, too; who had it then is ambiguous. The body may be gzip.',
+      body: {
+        type: 'object',
+        properties: {
+          identities: { type: 'array', items: reference('Identity') },
+          watermarks: { type: 'array', items: reference('Watermark') },
+        },
+      },
+      answers: {
+        200: [
+          'What became of each, in the same order.',
+          {
+            type: 'object',
+            required: ['identities', 'watermarks'],
+            properties: {
+              identities: { type: 'array', items: reference('IdentityResult') },
+              watermarks: { type: 'array', items: reference('IdentityResult') },
+            },
+          },
+        ],
+      },
+    }),
+  }),
   ...path('/scans', {
     post: operation({
       operationId: 'IngestScan',

@@ -29,6 +29,14 @@ const FLOW = {
   packets: 3,
   tcpFlags: 2,
   listener: 'destination',
+  sourceWorkload: { namespace: 'shop', kind: 'Deployment', name: 'orders' },
+};
+
+const IDENTITY = {
+  ip: '10.0.0.1',
+  from: '2026-01-05T12:00:00Z',
+  until: '2026-01-05T12:01:00Z',
+  workload: { kind: 'Container', name: 'web' },
 };
 
 /** Where every value of a sample stands, its objects and arrays included. */
@@ -95,6 +103,7 @@ describe('the schema of a sample', () => {
           .map(sample => ({
             report: { received: 1, errors: { cut: 1 }, dropped: {} },
             flows: sample.sampleId.endsWith('1') ? [FLOW] : [],
+            identities: sample.sampleId.endsWith('2') ? [IDENTITY] : [],
             ...sample,
           })),
       ),

@@ -24,6 +24,7 @@ import {
   textField,
   timeField,
   wholeField,
+  workloadPartsField,
 } from '../fields/fields';
 import { fingerprintField, MAX_REASONS } from '../samples/readNetflowSample';
 import { optional, required } from './schemas';
@@ -33,7 +34,16 @@ const count = wholeField({ min: 0 });
 const process = {
   processName: optional(textField),
   processDisplayName: optional(textField),
+  workload: optional(workloadPartsField),
 };
+
+/** A socket with the workload by its name. */
+function ofWorkload<TSocket extends { workload?: string }>({
+  workload,
+  ...socket
+}: TSocket) {
+  return { ...socket, workloadName: workload };
+}
 
 const network = optional(networkField).transform(
   name => name ?? DEFAULT_NETWORK,
@@ -72,23 +82,27 @@ export const netstatSample = z
       })
       .nullish(),
     listeners: listOf(
-      z.object({
-        ip: required(bindingField),
-        port: required(portField),
-        protocol: required(protocolField),
-        ...process,
-      }),
+      z
+        .object({
+          ip: required(bindingField),
+          port: required(portField),
+          protocol: required(protocolField),
+          ...process,
+        })
+        .transform(ofWorkload),
     ),
     connections: listOf(
-      z.object({
-        localIp: required(endIpField),
-        localPort: required(portField),
-        remoteIp: required(endIpField),
-        remotePort: required(portField),
-        protocol: required(protocolField),
-        state: optional(stateField),
-        ...process,
-      }),
+      z
+        .object({
+          localIp: required(endIpField),
+          localPort: required(portField),
+          remoteIp: required(endIpField),
+          remotePort: required(portField),
+          protocol: required(protocolField),
+          state: optional(stateField),
+          ...process,
+        })
+        .transform(ofWorkload),
     ),
   })
   .transform(({ type, host, ...sample }, context) => {
@@ -173,6 +187,8 @@ const flow = z
     bytes: optional(amountField),
     tcpFlags: optional(wholeField({ min: 0, max: 0xffff })),
     listener: optional(choiceField(['source', 'destination'])),
+    sourceWorkload: optional(workloadPartsField),
+    destinationWorkload: optional(workloadPartsField),
   })
   .refine(inOrder, notBeforeStart);
 
@@ -199,6 +215,14 @@ export const netflowSample = z
     network,
     flows: listOf(flow),
     exchanges: listOf(exchange),
+    identities: listOf(
+      z.object({
+        ip: required(ipField),
+        from: required(timeField),
+        until: required(timeField),
+        workload: required(workloadPartsField),
+      }),
+    ),
     fingerprint: optional(fingerprintField),
     report: z
       .object({
@@ -214,7 +238,8 @@ export const netflowSample = z
       .transform(report => report ?? undefined),
   })
   .refine(inOrder, notBeforeStart)
-  .transform(({ type, intervalSeconds, ...sample }) => ({
+  .transform(({ type, intervalSeconds, identities, ...sample }) => ({
     ...sample,
+    ...(identities.length > 0 && { named: identities }),
     interval: intervalSeconds,
   }));

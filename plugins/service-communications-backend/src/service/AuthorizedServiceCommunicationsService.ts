@@ -21,6 +21,7 @@ import {
 } from '@service-communications/plugin-service-communications-common';
 import { SampleResult } from '@service-communications/model';
 import { SlotRange } from '../statistics/history/historySlots';
+import { IdentityResult } from '../ingest/IdentityIngestor';
 import { FlowSample } from '../samples/FlowSample';
 import { Scan } from '../samples/Scan';
 import { isPermitted } from '../model/isPermitted';
@@ -71,6 +72,14 @@ export class AuthorizedServiceCommunicationsService
   ): Promise<SampleResult> {
     await this.assertMayIngest(options);
     return this.#service.ingestFlows(sample, options);
+  }
+
+  async ingestIdentities(
+    said: { identities: readonly unknown[]; watermarks: readonly unknown[] },
+    options: ServiceRequestOptions,
+  ): Promise<{ identities: IdentityResult[]; watermarks: IdentityResult[] }> {
+    await this.assertMayIngest(options);
+    return this.#service.ingestIdentities(said, options);
   }
 
   async countRefusals(

@@ -13,6 +13,7 @@ import {
 import { SampleResult } from '@service-communications/model';
 import { CommunicationsStore } from '../communications/CommunicationsStore';
 import { SampleStore } from '../ingest/SampleStore';
+import { IdentityIngestor, IdentityResult } from '../ingest/IdentityIngestor';
 import { SampleIngestor } from '../ingest/SampleIngestor';
 import { ManualLinks } from '../linking/ManualLinks';
 import { SlotRange } from '../statistics/history/historySlots';
@@ -35,6 +36,7 @@ export class DefaultServiceCommunicationsService
 {
   readonly #communications: CommunicationsStore;
   readonly #samples: SampleStore;
+  readonly #identities: IdentityIngestor;
   readonly #ingestor: SampleIngestor;
   readonly #manualLinks: ManualLinks;
   readonly #owners: EntityOwners;
@@ -47,6 +49,7 @@ export class DefaultServiceCommunicationsService
   constructor(options: {
     communications: CommunicationsStore;
     samples: SampleStore;
+    identities: IdentityIngestor;
     ingestor: SampleIngestor;
     manualLinks: ManualLinks;
     owners: EntityOwners;
@@ -54,6 +57,7 @@ export class DefaultServiceCommunicationsService
   }) {
     this.#communications = options.communications;
     this.#samples = options.samples;
+    this.#identities = options.identities;
     this.#ingestor = options.ingestor;
     this.#manualLinks = options.manualLinks;
     this.#owners = options.owners;
@@ -74,6 +78,13 @@ export class DefaultServiceCommunicationsService
     { credentials }: ServiceRequestOptions,
   ): Promise<SampleResult> {
     return this.#ingestor.ingestFlows(sample, principalName(credentials));
+  }
+
+  async ingestIdentities(
+    said: { identities: readonly unknown[]; watermarks: readonly unknown[] },
+    { credentials }: ServiceRequestOptions,
+  ): Promise<{ identities: IdentityResult[]; watermarks: IdentityResult[] }> {
+    return this.#identities.ingest(said, principalName(credentials));
   }
 
   async countRefusals(

@@ -18,6 +18,7 @@ import {
   CommunicationsSelection,
 } from '../model/CommunicationsSelection';
 import { SlotRange } from '../statistics/history/historySlots';
+import { IdentityResult } from '../ingest/IdentityIngestor';
 import { FlowSample } from '../samples/FlowSample';
 import { Scan } from '../samples/Scan';
 
@@ -52,6 +53,12 @@ export interface ServiceCommunicationsService {
     sample: FlowSample,
     options: ServiceRequestOptions,
   ): Promise<SampleResult>;
+
+  /** Takes in who had which address when; what became of each. */
+  ingestIdentities(
+    said: { identities: readonly unknown[]; watermarks: readonly unknown[] },
+    options: ServiceRequestOptions,
+  ): Promise<{ identities: IdentityResult[]; watermarks: IdentityResult[] }>;
 
   /** Counts samples that could not even be read. */
   countRefusals(

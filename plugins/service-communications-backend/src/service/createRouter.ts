@@ -22,6 +22,7 @@ import { createDependenciesRouter } from './routes/createDependenciesRouter';
 import { createDiscoveryRouter } from './routes/createDiscoveryRouter';
 import { createFlowLogsRouter } from './routes/createFlowLogsRouter';
 import { createGraphRouter } from './routes/createGraphRouter';
+import { createIdentitiesRouter } from './routes/createIdentitiesRouter';
 import { createLinkingRouter } from './routes/createLinkingRouter';
 import { createOrientationRouter } from './routes/createOrientationRouter';
 import { createReadinessRouter } from './routes/createReadinessRouter';
@@ -54,6 +55,7 @@ export function createRouter(options: {
   const router = PromiseRouter();
   const bodies = new BodyBudget(options);
   router.use(createSamplesRouter({ ...options, bodies }));
+  router.use(createIdentitiesRouter({ ...options, bodies }));
   router.use(createScansRouter({ ...options, bodies }));
   router.use(createFlowLogsRouter({ ...options, bodies }));
   router.use(createTransferRouter({ ...options, bodies }));

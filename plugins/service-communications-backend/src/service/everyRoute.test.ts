@@ -125,6 +125,13 @@ const refusals: Record<string, Refusal[]> = {
     oversized('/samples'),
     ...unbuildable('/samples'),
   ],
+  'POST /identities': [
+    bad('/identities', /JSON/, '{'),
+    bad('/identities', /identities must be an array/, { identities: {} }),
+    bad('/identities', /watermarks must be an array/, { watermarks: 1 }),
+    oversized('/identities'),
+    ...unbuildable('/identities'),
+  ],
   'POST /scans': [
     bad('/scans', /host/, 'text'),
     bad('/scans?host=a&format=x', /format/, 'text'),
@@ -498,7 +505,9 @@ describe('every route', () => {
         (_match, name) => ids[name],
       );
       const isForServices =
-        /^POST .(samples|scans|flow|catalog)|relations/.test(operation);
+        /^POST .(samples|identities|scans|flow|catalog)|relations/.test(
+          operation,
+        );
       const call = request(server)
         [method](`${BASE}${path}`)
         .set(

@@ -54,9 +54,9 @@ export function lateSample(
  *
  * @param known - the client ports that those other samples saw
  */
-export function gainAtSameTime(
-  known: ReadonlySet<number> = new Set(),
-  clientPorts: readonly number[],
+export function gainAtSameTime<TPort>(
+  known: ReadonlySet<TPort> = new Set(),
+  clientPorts: readonly TPort[],
 ): { activeSamples: number; totalPorts: number } {
   return {
     activeSamples: known.size === 0 ? 1 : 0,

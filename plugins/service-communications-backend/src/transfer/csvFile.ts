@@ -1,3 +1,4 @@
+import { Workload, workloadName } from '@service-communications/model';
 import { Communication } from '@service-communications/plugin-service-communications-common';
 import { guardFormula } from './formulaGuard';
 import { TransferColumn, transferColumns } from './transferColumns';
@@ -83,8 +84,11 @@ function csvLine(communication: Communication): string {
   return line.slice(0, -1) + END_OF_LINE;
 }
 
-function textOf(value: string | number | string[]): string {
-  return Array.isArray(value) ? value.join(' ') : String(value);
+function textOf(value: string | number | string[] | Workload): string {
+  if (Array.isArray(value)) {
+    return value.join(' ');
+  }
+  return typeof value === 'object' ? workloadName(value) : String(value);
 }
 
 /** Semicolons and tabs, too, are separators to some spreadsheets. */

@@ -11,6 +11,7 @@ import {
   protocolField,
   textField,
   timeField,
+  workloadField,
 } from '../fields/fields';
 import { fieldError, readField } from '../fields/readField';
 import { ImportCell } from './importRecords';
@@ -63,13 +64,13 @@ export function readImportLine(
   };
   const problems = problemsOf(cells.map(cell => () => readCell(cell, said)));
   const given = new Set(cells.map(({ column }) => column.field));
-  for (const [field, name] of [
-    ['clientIp', 'Client IP Address'],
-    ['listenerIp', 'Listener IP Address'],
-    ['port', 'Port'],
-    ['protocol', 'Protocol'],
+  for (const [name, ...fields] of [
+    ['Client IP Address', 'clientIp', 'clientWorkload'],
+    ['Listener IP Address', 'listenerIp', 'listenerWorkload'],
+    ['Port', 'port'],
+    ['Protocol', 'protocol'],
   ]) {
-    if (!given.has(field)) {
+    if (!fields.some(field => given.has(field))) {
       problems.push(`${name} is required`);
     }
   }
@@ -80,7 +81,7 @@ function readCell(cell: ImportCell, said: ImportLine): void {
   const { column, heading, text } = cell;
   switch (column.role) {
     case 'key':
-      Object.assign(said.key, { [column.field]: readKey(cell) });
+      readKey(cell, said.key);
       break;
     case 'name': {
       const value = readField(textField, text, heading);
@@ -114,21 +115,36 @@ function readCell(cell: ImportCell, said: ImportLine): void {
   }
 }
 
-function readKey({ column, heading, text }: ImportCell): string | number {
+function readKey(cell: ImportCell, key: CommunicationKey): void {
+  const { column, heading, text } = cell;
   switch (column.field) {
     case 'clientIp':
-    case 'listenerIp':
-      return readField(ipField, text.trim(), heading);
+    case 'listenerIp': {
+      const ip = readField(ipField, text.trim(), heading);
+      // The address beside a workload is only the one that it last had.
+      key[column.field] ||= ip;
+      break;
+    }
+    case 'clientWorkload':
+      key.clientIp = readField(workloadField, text.trim(), heading);
+      break;
+    case 'listenerWorkload':
+      key.listenerIp = readField(workloadField, text.trim(), heading);
+      break;
     case 'port':
-      return readField(
+      key.port = readField(
         portField,
         /^\s*\d{1,5}\s*$/.test(text) ? Number(text) : text,
         heading,
       );
+      break;
     case 'protocol':
-      return readField(protocolField, text.trim(), heading);
+      key.protocol = readField(protocolField, text.trim(), heading);
+      break;
     default:
-      return readField(textField, text, heading);
+      Object.assign(key, {
+        [column.field]: readField(textField, text, heading),
+      });
   }
 }
 

@@ -1,3 +1,4 @@
+import { workloadName } from '@service-communications/model';
 import {
   Communication,
   netflowAttributes,
@@ -33,6 +34,9 @@ function column(
 
 /** What stands at a path such as `statistics.netstat.totalPorts`. */
 function reader(path: string): TransferColumn['valueOf'] {
+  if (path === 'clientWorkload' || path === 'listenerWorkload') {
+    return ({ [path]: workload }) => workload && workloadName(workload);
+  }
   const [first, second, third, fourth] = path.split('.');
   // Spelled out, since an export does this some fifty times for each record.
   if (!second) {
@@ -120,6 +124,7 @@ export const transferColumns: readonly TransferColumn[] = [
     'Client IP',
     'Client Address',
   ]),
+  column('key', 'text', 'Client Workload', 'clientWorkload'),
   column('name', 'text', 'Client FQDN', 'clientFqdn', [
     'Client Host Name',
     'Client Hostname',
@@ -158,6 +163,7 @@ export const transferColumns: readonly TransferColumn[] = [
     'Listener Address',
     'Listening IP',
   ]),
+  column('key', 'text', 'Listener Workload', 'listenerWorkload'),
   column('name', 'text', 'Listener FQDN', 'listenerFqdn', [
     'Listener Host Name',
     'Listener Hostname',

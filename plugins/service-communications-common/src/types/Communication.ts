@@ -1,3 +1,4 @@
+import { Workload } from '@service-communications/model';
 import { CommunicationStateInfo } from './CommunicationState';
 import { CommunicationStatistics } from './CommunicationStatistics';
 import { EntityLink } from './EntityLink';
@@ -86,14 +87,20 @@ export type CommunicationLinks = { [Field in CommunicationLinkField]?: string };
 export interface Communication {
   id: string;
   network: string;
+  /** Of a workload the newest of its addresses; empty where none is known. */
   clientIp: string;
+  /** Where the client is a workload. */
+  clientWorkload?: Workload;
   clientFqdn?: string;
   /** Empty while only the listener's side is known. */
   clientProcessName: string;
   clientProcessDisplayName?: string;
   clientDevice?: EntityLink;
   clientService?: EntityLink;
+  /** As {@link Communication.clientIp}. */
   listenerIp: string;
+  /** Where the listener is a workload. */
+  listenerWorkload?: Workload;
   listenerFqdn?: string;
   listenerProcessName?: string;
   listenerDevice?: EntityLink;

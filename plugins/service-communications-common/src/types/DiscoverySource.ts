@@ -6,7 +6,7 @@
 export interface DiscoverySource {
   source: string;
   /** What it sends; absent while nothing could be read. */
-  type?: 'netstat' | 'netflow';
+  type?: 'netstat' | 'netflow' | 'identity';
   /** ISO 8601: when something of it last arrived. */
   lastSeenAt: string;
   /** ISO 8601: the time of its newest accepted sample. */

@@ -1,3 +1,4 @@
+import { Workload } from '@service-communications/model';
 import { biflowRole } from '../../flows/biflowRole';
 import { FlowRole } from '../../flows/FlowColumns';
 import { FlowLogLayout } from '../FlowLogLayout';
@@ -72,6 +73,8 @@ class HubbleExport implements FlowRecordFormat {
       'destination_port',
       jsonText(transport.destination_port) || '0',
     );
+    row.owner(jsonText(ip.source), workloadOf(flow.source));
+    row.owner(jsonText(ip.destination), workloadOf(flow.destination));
     const flags = jsonObject(transport.flags);
     row.tcpFlags(
       tcpFlagsOf(Object.keys(flags).filter(name => flags[name] === true)),
@@ -87,6 +90,28 @@ class HubbleExport implements FlowRecordFormat {
     row.end('time', time, parseTime(time));
     return row.finish();
   }
+}
+
+/**
+ * The controller of a pod. A pod alone is none: it has another name after each
+ * rollout.
+ */
+function workloadOf(end: unknown): Workload | undefined {
+  const { workloads, ...of } = jsonObject(end);
+  const [workload, ...others] = Array.isArray(workloads) ? workloads : [];
+  if (workload === undefined || others.length > 0) {
+    return undefined;
+  }
+  const { kind, name } = jsonObject(workload);
+  const cluster = jsonText(of.cluster_name);
+  const namespace = jsonText(of.namespace);
+  return {
+    // What a cluster is called that nobody gave a name.
+    ...(cluster !== '' && cluster !== 'default' && { cluster }),
+    ...(namespace !== '' && { namespace }),
+    kind: jsonText(kind),
+    name: jsonText(name),
+  };
 }
 
 /**

@@ -1,3 +1,4 @@
+import { Workload } from '@service-communications/model';
 import { FlowDirection, FlowRole } from '../../flows/FlowColumns';
 import { FlowLogLayout } from '../FlowLogLayout';
 import { FlowOutcome, FlowRecordFormat } from '../FlowLogReader';
@@ -50,6 +51,8 @@ class NetobservLog implements FlowRecordFormat {
     row.protocol('Proto', protocol);
     row.sourcePort('SrcPort', field('SrcPort') || '0');
     row.destinationPort('DstPort', field('DstPort') || '0');
+    row.owner(field('SrcAddr'), workloadOf(field, 'Src'));
+    row.owner(field('DstAddr'), workloadOf(field, 'Dst'));
     row.count('packets', 'Packets', field('Packets'));
     row.count('bytes', 'Bytes', field('Bytes'));
     const sampling = field('Sampling') || field('SamplingRate');
@@ -97,6 +100,28 @@ class NetobservLog implements FlowRecordFormat {
       this.#row.direction(FlowDirection.egress);
     }
   }
+}
+
+/**
+ * The owner of a pod, or the service that an address is. A node is a device,
+ * and its address its own.
+ */
+function workloadOf(
+  field: (name: string) => string,
+  end: 'Src' | 'Dst',
+): Workload | undefined {
+  const kind = field(`${end}K8S_OwnerType`);
+  const name = field(`${end}K8S_OwnerName`);
+  const namespace = field(`${end}K8S_Namespace`);
+  const cluster = field('K8S_ClusterName');
+  return kind === '' || name === '' || kind === 'Node'
+    ? undefined
+    : {
+        ...(cluster !== '' && { cluster }),
+        ...(namespace !== '' && { namespace }),
+        kind,
+        name,
+      };
 }
 
 function namesOfBits(bits: number): string[] {

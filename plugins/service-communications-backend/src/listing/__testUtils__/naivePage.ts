@@ -1,4 +1,4 @@
-import { cidrRange, ipKey } from '@service-communications/model';
+import { cidrRange, ipKey, workloadName } from '@service-communications/model';
 import {
   Communication,
   CommunicationOrderField,
@@ -65,6 +65,10 @@ function isSelected(
               ...listener,
             ].some(text => text?.toLowerCase().includes(word.toLowerCase())),
         ),
+    workload: value =>
+      [record.clientWorkload, record.listenerWorkload].some(
+        each => each && workloadName(each) === value,
+      ),
     network: value => record.network === value,
     ip: value =>
       isWithin(record.clientIp, value) || isWithin(record.listenerIp, value),

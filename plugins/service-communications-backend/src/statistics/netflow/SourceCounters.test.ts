@@ -30,6 +30,7 @@ function exchange(
     spans: SPANS,
     evidence: 0,
     clientEvidence: 0,
+    instance: '',
     recentHours: '',
     ...overrides,
   };
@@ -83,6 +84,7 @@ describe('netflow counters of a source', () => {
       spans: SPANS,
       evidence: 0,
       clientEvidence: 0,
+      instance: '',
       recentHours: '',
     });
   });

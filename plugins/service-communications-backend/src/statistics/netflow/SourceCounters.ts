@@ -27,6 +27,11 @@ export interface SourceCounters extends NetflowCounters {
    */
   clientPort?: number;
   /**
+   * The addresses at which the workloads had that port, where an end is one;
+   * empty where both are addresses.
+   */
+  instance: string;
+  /**
    * Which samples held the pair. What joins the pair later from its other
    * direction may have been in some of them.
    */
@@ -43,6 +48,9 @@ export interface SourceCounters extends NetflowCounters {
   /** The same for the client, where the exchange was turned. */
   clientEvidence: number;
 }
+
+/** What is left of ports where there are several. */
+const SEVERAL_CONVERSATIONS = { clientPort: undefined, instance: '' };
 
 /** Counters of more flow records of the same pair and source. */
 export function mergeSourceCounters(
@@ -70,7 +78,9 @@ export function joinSourceCounters(
     activeSamples: sampleCount(joined.samples),
     totalEvents: addCounts(a.totalEvents, b.totalEvents),
     totalPorts: addCounts(a.totalPorts, b.totalPorts),
-    clientPort: a.clientPort === b.clientPort ? a.clientPort : undefined,
+    ...(a.clientPort === b.clientPort && a.instance === b.instance
+      ? { clientPort: a.clientPort, instance: a.instance }
+      : SEVERAL_CONVERSATIONS),
     ...joined,
     recentHours: addFlowHours(a.recentHours, b.recentHours),
     evidence: Math.max(a.evidence, b.evidence),

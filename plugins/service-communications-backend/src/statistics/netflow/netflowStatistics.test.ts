@@ -29,6 +29,7 @@ function after(intervalSeconds: number, ...samples: string[][]) {
         ),
         evidence: 0,
         clientEvidence: 0,
+        instance: '',
         recentHours: '',
       };
     })
@@ -100,6 +101,7 @@ describe('netflow statistics', () => {
     clientPackets: packets,
     evidence: 0,
     clientEvidence: 0,
+    instance: '',
     recentHours: '',
   });
   const fullest = (...sources: NamedCounters[]) =>

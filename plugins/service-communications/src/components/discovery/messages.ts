@@ -20,6 +20,7 @@ export const discoveryMessages = {
     type: {
       netstat: 'Socket scans',
       netflow: 'Flow records',
+      identity: 'Identities',
       unknown: 'Not known yet',
     },
     columns: {

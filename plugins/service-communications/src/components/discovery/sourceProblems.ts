@@ -5,7 +5,11 @@ import { HOUR_MS } from '../state/durations';
 export const MAX_CLOCK_SKEW_SECONDS = 5;
 
 /** Exporters send each minute as a rule, hosts once a day at least. */
-const QUIET_AFTER_MS = { netflow: HOUR_MS, netstat: 25 * HOUR_MS };
+const QUIET_AFTER_MS = {
+  netflow: HOUR_MS,
+  identity: HOUR_MS,
+  netstat: 25 * HOUR_MS,
+};
 
 /** A smaller share is not worth anybody's time. */
 const NOTABLE_SHARE = 0.001;

@@ -1,3 +1,4 @@
+import { cidrRange } from '@service-communications/model';
 import {
   CommunicationDirection,
   CommunicationsFilter,
@@ -13,6 +14,13 @@ export function neighbourFilter(
   neighbour: Pick<EntityNeighbour, 'entityRef' | 'block'>,
 ): CommunicationsFilter {
   const { entityRef, block } = neighbour;
+  if (block && isWorkloads(block.cidr)) {
+    return {
+      linked: direction === 'clients' ? 'listener' : 'client',
+      network: block.network,
+      workload: block.cidr,
+    };
+  }
   if (direction === 'clients') {
     return block
       ? { linked: 'listener', network: block.network, clientIp: block.cidr }
@@ -21,4 +29,9 @@ export function neighbourFilter(
   return block
     ? { linked: 'client', network: block.network, listenerIp: block.cidr }
     : { listenerEntity: entityRef };
+}
+
+/** Whether unlinked ends are those of a namespace, and no block of addresses. */
+function isWorkloads(block: string): boolean {
+  return cidrRange(block) === undefined;
 }

@@ -9,6 +9,7 @@ import {
   communicationFields,
   CommunicationField,
 } from '../state/communicationFields';
+import { endText } from '../values/endText';
 
 /** What the fields hold; empty where nothing is said. */
 export type CommunicationValues = Record<CommunicationField, string>;
@@ -39,6 +40,12 @@ export function isKeyEditable(
  */
 export function valuesOf(communication: Communication): CommunicationValues {
   return valuesFrom(field => {
+    if (field === 'clientIp' || field === 'listenerIp') {
+      return endText(
+        communication,
+        field === 'clientIp' ? 'client' : 'listener',
+      );
+    }
     const value = communication[field];
     if (typeof value === 'object') {
       return value.manual ? value.entityRef ?? '' : '';

@@ -1,4 +1,8 @@
-import { canonicalIp, parsePortRanges } from '@service-communications/model';
+import {
+  canonicalIp,
+  parseWorkloadName,
+  parsePortRanges,
+} from '@service-communications/model';
 import { CommunicationField } from '../state/communicationFields';
 import { CommunicationValues } from './communicationForm';
 
@@ -49,5 +53,5 @@ export function isPort(text: string): boolean {
 }
 
 function checkAddress(text: string): ValidationProblem | undefined {
-  return canonicalIp(text) ? undefined : 'address';
+  return canonicalIp(text) || parseWorkloadName(text) ? undefined : 'address';
 }

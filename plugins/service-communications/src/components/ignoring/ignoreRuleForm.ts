@@ -4,6 +4,7 @@ import {
   IgnoreRuleConditions,
   IgnoreRuleInput,
 } from '@service-communications/plugin-service-communications-common';
+import { endText } from '../values/endText';
 
 /** The fields of the form of a rule, in the order they are on screen. */
 export const ignoreRuleFields = [
@@ -53,7 +54,9 @@ export function findRuleProblems(values: IgnoreRuleValues): IgnoreRuleProblems {
   const { address, ports, protocol, processName, entityRef, reason } =
     trimmed(values);
   return {
-    ...(address && !cidrRange(address) && { address: 'address' }),
+    ...(address &&
+      !cidrRange(address) &&
+      !address.includes('/') && { address: 'address' }),
     ...(ports && !parsePortRanges(ports) && { ports: 'ports' }),
     ...(!reason && { reason: 'reason' }),
     ...(![address, ports, protocol, processName, entityRef].some(Boolean) && {
@@ -80,11 +83,10 @@ export function toRuleInput(values: IgnoreRuleValues): IgnoreRuleInput {
 
 /** A rule that ignores what a client does as it does this; to be widened. */
 export function ruleLike(communication: Communication): IgnoreRuleConditions {
-  const { network, clientIp, clientProcessName, port, protocol } =
-    communication;
+  const { network, clientProcessName, port, protocol } = communication;
   return {
     network,
-    address: clientIp,
+    address: endText(communication, 'client'),
     end: 'client',
     ...(clientProcessName && { processName: clientProcessName }),
     ports: String(port),

@@ -5,6 +5,7 @@ import {
   ManualLinkInput,
 } from '@service-communications/plugin-service-communications-common';
 import { Translate } from '../../useTranslate';
+import { endText } from '../values/endText';
 import { formatListener } from '../values/formatListener';
 import { isBlock, isInBlock, smallerBlock } from './addressBlock';
 
@@ -25,11 +26,11 @@ export function deviceTarget(address: {
 export function listenerServiceTarget(
   communication: Communication,
 ): LinkTarget {
-  const { network, listenerIp, port, protocol } = communication;
+  const { network, port, protocol } = communication;
   return {
     end: 'listener-service',
     network,
-    address: listenerIp,
+    address: endText(communication, 'listener'),
     port,
     protocol,
   };
@@ -37,11 +38,11 @@ export function listenerServiceTarget(
 
 /** The service that the client process of a communication is. */
 export function clientServiceTarget(communication: Communication): LinkTarget {
-  const { network, clientIp, clientProcessName } = communication;
+  const { network, clientProcessName } = communication;
   return {
     end: 'client-service',
     network,
-    address: clientIp,
+    address: endText(communication, 'client'),
     processName: clientProcessName,
   };
 }

@@ -15,6 +15,7 @@ import { LinkDialog } from '../links/LinkDialog';
 import { deviceTarget } from '../links/linkTarget';
 import { useUniqueId } from '../panels/useUniqueId';
 import { ListPermissions } from './useListPermissions';
+import { endText } from '../values/endText';
 
 /** What is open for a row: a dialog to fill in. */
 type RowDialog = 'ignore' | 'rule' | 'linkClient' | 'linkListener';
@@ -27,7 +28,9 @@ export function RowMenu(props: {
   onDone: () => void;
 }) {
   const { communication, permissions, onDone } = props;
-  const { id, network, clientIp, listenerIp } = communication;
+  const { id, network } = communication;
+  const clientText = endText(communication, 'client');
+  const listenerText = endText(communication, 'listener');
   const { mayUpdate, mayLink, mayIgnoreByRule } = permissions;
   const t = useTranslate();
   const editLink = useRouteRef(editCommunicationRouteRef);
@@ -54,8 +57,8 @@ export function RowMenu(props: {
     ),
     mayUpdate && !communication.ignored && item('ignore', t('action.ignore')),
     mayIgnoreByRule && item('rule', t('row.rule')),
-    mayLink && item('linkClient', t('row.link', { ip: clientIp })),
-    mayLink && item('linkListener', t('row.link', { ip: listenerIp })),
+    mayLink && item('linkClient', t('row.link', { ip: clientText })),
+    mayLink && item('linkListener', t('row.link', { ip: listenerText })),
   ];
   return (
     <>
@@ -96,7 +99,7 @@ export function RowMenu(props: {
         <LinkDialog
           target={deviceTarget({
             network,
-            ip: dialog === 'linkClient' ? clientIp : listenerIp,
+            ip: dialog === 'linkClient' ? clientText : listenerText,
           })}
           onClose={close}
           onDone={onDone}

@@ -42,6 +42,7 @@ export const listMessages = {
       ip: 'IP Address at either end',
       clientIp: 'Client IP Address',
       listenerIp: 'Listener IP Address',
+      workload: 'Workload',
       ports: 'Ports',
       protocol: 'Protocol',
       clientProcessName: 'Client Process Name',

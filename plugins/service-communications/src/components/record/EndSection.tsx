@@ -21,6 +21,7 @@ import { NO_VALUE } from '../values/formatNumber';
 import { NameText } from '../values/NameText';
 import { formatProcess } from './formatProcess';
 import { EndLinkActions } from './EndLinkActions';
+import { endText } from '../values/endText';
 
 /** One end of a communication: what it is, and the entities it resolved to. */
 export function EndSection(props: {
@@ -32,6 +33,7 @@ export function EndSection(props: {
   const { communication, end, onChanged } = props;
   const { allowed } = usePagePermission('link');
   const t = useTranslate();
+  const text = endText(communication, end);
   const ip = communication[`${end}Ip`];
   const fqdn = communication[`${end}Fqdn`];
   const link = (field: CommunicationLinkField, target: LinkTarget) => (
@@ -54,7 +56,7 @@ export function EndSection(props: {
             name: t('record.device'),
             value: link(
               `${end}Device`,
-              deviceTarget({ network: communication.network, ip }),
+              deviceTarget({ network: communication.network, ip: text }),
             ),
           },
           {
@@ -66,7 +68,15 @@ export function EndSection(props: {
                 : listenerServiceTarget(communication),
             ),
           },
-          { name: t('record.address'), value: ip },
+          ...(text === ip
+            ? []
+            : [
+                {
+                  name: t('record.workload'),
+                  value: <NameText text={text} />,
+                },
+              ]),
+          { name: t('record.address'), value: ip || NO_VALUE },
           {
             name: t('record.hostName'),
             value: fqdn ? <NameText text={fqdn} /> : NO_VALUE,

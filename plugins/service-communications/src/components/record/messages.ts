@@ -21,6 +21,7 @@ export const recordMessages = {
     listenerTitle: 'Listener',
     factsTitle: 'Record',
     address: 'IP Address',
+    workload: 'Workload',
     hostName: 'FQDN',
     process: 'Process',
     device: 'Device',

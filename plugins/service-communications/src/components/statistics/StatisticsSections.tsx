@@ -15,10 +15,11 @@ import { SectionCard } from '../panels/SectionCard';
 import { toldNetflow } from '../values/toldNetflow';
 import { netflowFormulas, netstatFormulas } from './formulas';
 import { StatisticsTable } from './StatisticsTable';
+import { endTitle } from '../values/endText';
 
 /** Each kind of statistics in a section of its own, as items of a grid. */
 export function StatisticsSections(props: { communication: Communication }) {
-  const { statistics, listenerFqdn, listenerIp } = props.communication;
+  const { statistics } = props.communication;
   const { netstat, classic } = statistics;
   const netflow = statistics.netflow && toldNetflow(statistics.netflow);
   const t = useTranslate();
@@ -34,7 +35,7 @@ export function StatisticsSections(props: { communication: Communication }) {
         attributes={netstatAttributes.filter(each => !isExtrapolated(each))}
         statistics={netstat}
         missing={t('statistics.netstatMissing', {
-          host: listenerFqdn ?? listenerIp,
+          host: endTitle(props.communication, 'listener'),
         })}
       />
       {netstat && (

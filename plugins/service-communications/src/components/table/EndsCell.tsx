@@ -14,6 +14,7 @@ import {
 import { communicationRouteRef } from '../../routes';
 import { useTranslate } from '../../useTranslate';
 import { AmbiguousLink } from '../values/AmbiguousLink';
+import { endText, endTitle } from '../values/endText';
 import { NameText } from '../values/NameText';
 import { visibleText } from '../values/visibleText';
 
@@ -114,7 +115,7 @@ function EndName(props: {
 }) {
   const { communication, end, entityRef } = props;
   const recordLink = useRouteRef(communicationRouteRef);
-  const name = nameOf(communication, end);
+  const name = endTitle(communication, end);
   if (end === 'client') {
     return (
       <Link to={recordLink({ id: communication.id })}>
@@ -162,9 +163,11 @@ function EndDetails(props: {
   const process =
     (end === 'client' && communication.clientProcessDisplayName) ||
     communication[`${end}ProcessName`];
-  const isNamed = service || device || nameOf(communication, end) !== ip;
+  const text = endText(communication, end);
+  const isNamed = service || device || endTitle(communication, end) !== text;
   const texts = [
-    isNamed ? ip : undefined,
+    isNamed ? text : undefined,
+    ip === text ? undefined : ip,
     process,
     network === DEFAULT_NETWORK ? undefined : t('table.network', { network }),
   ]
@@ -184,12 +187,4 @@ function EndDetails(props: {
       <bdi>{texts.join(' · ')}</bdi>
     </div>
   );
-}
-
-/** What an end without an entity is called. */
-function nameOf(
-  communication: Communication,
-  end: 'client' | 'listener',
-): string {
-  return communication[`${end}Fqdn`] || communication[`${end}Ip`];
 }

@@ -18,6 +18,7 @@ import { Translate, useTranslate } from '../../useTranslate';
 import { AddressLabel } from '../values/AddressLabel';
 import { ClientLink } from '../values/ClientLink';
 import { EndLabel } from '../values/EndLabel';
+import { endText } from '../values/endText';
 import { formatPort } from '../values/formatListener';
 import { formatPercentage, NO_VALUE } from '../values/formatNumber';
 import { NameText } from '../values/NameText';
@@ -68,8 +69,11 @@ const plainColumns = {
   },
   clientDevice: {
     width: 14,
-    render: ({ clientDevice, clientIp }) => (
-      <EndLabel link={clientDevice} names={[clientIp]} />
+    render: communication => (
+      <EndLabel
+        link={communication.clientDevice}
+        names={[endText(communication, 'client')]}
+      />
     ),
   },
   clientService: {
@@ -89,14 +93,17 @@ const plainColumns = {
   clientFqdn: text('clientFqdn', 17),
   clientIp: {
     width: 15,
-    render: ({ clientIp, clientFqdn, network }) => (
-      <AddressLabel ip={clientIp} fqdn={clientFqdn} network={network} />
+    render: communication => (
+      <EndAddress communication={communication} end="client" />
     ),
   },
   listenerDevice: {
     width: 13,
-    render: ({ listenerDevice, listenerIp }) => (
-      <EndLabel link={listenerDevice} names={[listenerIp]} />
+    render: communication => (
+      <EndLabel
+        link={communication.listenerDevice}
+        names={[endText(communication, 'listener')]}
+      />
     ),
   },
   listenerService: {
@@ -109,8 +116,8 @@ const plainColumns = {
   listenerFqdn: text('listenerFqdn', 17),
   listenerIp: {
     width: 15,
-    render: ({ listenerIp, listenerFqdn, network }) => (
-      <AddressLabel ip={listenerIp} fqdn={listenerFqdn} network={network} />
+    render: communication => (
+      <EndAddress communication={communication} end="listener" />
     ),
   },
   port: {
@@ -228,6 +235,23 @@ function statisticColumns<TStatistics extends object>(
         } satisfies CommunicationColumn,
       ];
     }),
+  );
+}
+
+/** The address, or the workload with the address that it last had. */
+function EndAddress(props: {
+  communication: Communication;
+  end: 'client' | 'listener';
+}) {
+  const { communication, end } = props;
+  const text = endText(communication, end);
+  const ip = communication[`${end}Ip`];
+  return (
+    <AddressLabel
+      ip={text}
+      fqdn={ip === text ? communication[`${end}Fqdn`] : ip}
+      network={communication.network}
+    />
   );
 }
 

@@ -1,5 +1,6 @@
 import { Communication } from '@service-communications/plugin-service-communications-common';
 import { RowContext } from './communicationColumns';
+import { endText } from '../values/endText';
 
 /**
  * How some communications, in their order, share pairs. Statistics belong to a
@@ -27,6 +28,12 @@ export function pairContexts(
 }
 
 function pairOf(communication: Communication): string {
-  const { network, clientIp, listenerIp, port, protocol } = communication;
-  return JSON.stringify([network, clientIp, listenerIp, port, protocol]);
+  const { network, port, protocol } = communication;
+  return JSON.stringify([
+    network,
+    endText(communication, 'client'),
+    endText(communication, 'listener'),
+    port,
+    protocol,
+  ]);
 }

@@ -4,13 +4,16 @@ import { EntityDisplayName } from '@backstage/plugin-catalog-react';
 import { Communication } from '@service-communications/plugin-service-communications-common';
 import { communicationRouteRef } from '../../routes';
 import { AmbiguousLink } from './AmbiguousLink';
+import { endText } from './endText';
+import { NameText } from './NameText';
 
 /**
  * The client's device, or else its address, leading to the record: there is
  * what can be changed, and the way to the entity.
  */
 export function ClientLink(props: { communication: Communication }) {
-  const { id, clientDevice, clientIp } = props.communication;
+  const { communication } = props;
+  const { id, clientDevice } = communication;
   const recordLink = useRouteRef(communicationRouteRef);
   return (
     <>
@@ -22,7 +25,7 @@ export function ClientLink(props: { communication: Communication }) {
             disableTooltip
           />
         ) : (
-          clientIp
+          <NameText text={endText(communication, 'client')} />
         )}
       </Link>
       {clientDevice?.ambiguous && (

@@ -1,5 +1,6 @@
 import { Communication } from '@service-communications/plugin-service-communications-common';
 import { useMemo } from 'react';
+import { endTitle } from './endText';
 import { formatPort } from './formatListener';
 import { useEntityTitle } from './useEntityTitle';
 import { visibleText } from './visibleText';
@@ -33,8 +34,5 @@ export function useEndName(
   const service = communication[`${end}Service`]?.entityRef;
   const device = communication[`${end}Device`]?.entityRef;
   const title = useEntityTitle(service ?? device);
-  return (
-    title ??
-    visibleText(communication[`${end}Fqdn`] || communication[`${end}Ip`])
-  );
+  return title ?? visibleText(endTitle(communication, end));
 }

@@ -10,6 +10,14 @@ import { Endpoint, endpointKey } from './Endpoint';
 import { KnownEvidence } from './loadEvidence';
 import { clientEndpoint, SourceExchange } from './SourceExchange';
 
+/** What tells a conversation from others. */
+export interface ConversationEnds {
+  listener: Endpoint;
+  client: Endpoint;
+  /** The addresses that its workloads had, where an end is one. */
+  instance: string;
+}
+
 /**
  * All that sources say of what two endpoints said to each other, whichever of
  * them each took for the listener: evidence about any of it is about all of it.
@@ -17,19 +25,25 @@ import { clientEndpoint, SourceExchange } from './SourceExchange';
 export class Conversation {
   readonly #listener: Endpoint;
   readonly #client: Endpoint;
+  readonly #instance: string;
   #evidence = 0;
   #clientEvidence = 0;
   #first = Infinity;
   #last = -Infinity;
 
-  constructor(listener: Endpoint, client: Endpoint) {
+  constructor(listener: Endpoint, client: Endpoint, instance: string) {
     this.#listener = listener;
     this.#client = client;
+    this.#instance = instance;
   }
 
   /** Both ends, as the first exchange has them. */
-  get ends(): { listener: Endpoint; client: Endpoint } {
-    return { listener: this.#listener, client: this.#client };
+  get ends(): ConversationEnds {
+    return {
+      listener: this.#listener,
+      client: this.#client,
+      instance: this.#instance,
+    };
   }
 
   /** Whether something is about the conversation, and not about an end. */
@@ -96,8 +110,14 @@ export class Conversation {
 }
 
 /** The same for both ways round. */
-export function conversationKey(one: Endpoint, other: Endpoint): string {
-  return [endpointKey(one), endpointKey(other)].sort().join(' ');
+export function conversationKey(
+  { listener, counters }: Pick<SourceExchange, 'listener' | 'counters'>,
+  client: Endpoint,
+): string {
+  return [
+    counters.instance,
+    ...[endpointKey(listener), endpointKey(client)].sort(),
+  ].join(' ');
 }
 
 /**
@@ -111,10 +131,14 @@ export function conversationsOf(
   for (const exchange of exchanges) {
     const client = clientEndpoint(exchange);
     if (client) {
-      const key = conversationKey(exchange.listener, client);
+      const key = conversationKey(exchange, client);
       let conversation = conversations.get(key);
       if (!conversation) {
-        conversation = new Conversation(exchange.listener, client);
+        conversation = new Conversation(
+          exchange.listener,
+          client,
+          exchange.counters.instance,
+        );
         conversations.set(key, conversation);
       }
       conversation.add(exchange);

@@ -33,7 +33,9 @@ export class FlowChanges {
   addUndecided(exchange: SourceExchange): void {
     const { clientIp, listener, counters } = exchange;
     const { clientPort = SEVERAL_PORTS } = counters;
-    const key = `${clientIp} ${clientPort} ${endpointKey(listener)}`;
+    const key = `${clientIp} ${clientPort} ${counters.instance} ${endpointKey(
+      listener,
+    )}`;
     add(this.undecided, key, exchange);
   }
 }

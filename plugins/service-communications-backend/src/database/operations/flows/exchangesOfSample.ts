@@ -35,6 +35,7 @@ export function exchangesOfSample(
         activeSamples: 1,
         totalPorts: exchange.clientPorts,
         clientPort: exchange.clientPort,
+        instance: exchange.clientPort === undefined ? '' : exchange.instance,
         samples: sampleSetOf(ordinal),
         spans,
         recentHours: flowHours(

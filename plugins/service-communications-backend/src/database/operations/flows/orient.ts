@@ -22,7 +22,7 @@ export function listenerOf(
   const client = clientEndpoint(exchange);
   if (client) {
     return conversations
-      .get(conversationKey(exchange.listener, client))!
+      .get(conversationKey(exchange, client))!
       .listener(known, threshold);
   }
   return decideSeveral(exchange, known, threshold) === 'as-seen'

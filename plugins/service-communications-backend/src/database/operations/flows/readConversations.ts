@@ -3,6 +3,7 @@ import { toSourceCounters } from '../../flowColumns';
 import { rowSource, RowColumns, RowValue } from '../../rowSource';
 import { rawRows } from '../../sql';
 import { NetflowCountsRow, UndecidedExchangeRow } from '../../tables';
+import { ConversationEnds } from './Conversation';
 import { Endpoint, ENDPOINT_COLUMNS, endpointValues } from './Endpoint';
 import { SEVERAL_PORTS, SourceExchange } from './SourceExchange';
 
@@ -17,6 +18,7 @@ const CONVERSATION_COLUMNS = {
   ...ENDPOINT_COLUMNS,
   client_ip: 'text',
   client_port: 'bigint',
+  instance: 'text',
 } satisfies RowColumns;
 
 const SELECTED_COUNTS = `netflow_counts.*, client.network, client.ip as client_ip,
@@ -35,15 +37,10 @@ type PairCountsRow = NetflowCountsRow & {
   protocol: string;
 };
 
-interface Ends {
-  listener: Endpoint;
-  client: Endpoint;
-}
-
 /** What waits of conversations, whichever way round. */
 export async function readWaiting(
   tx: Knex.Transaction,
-  conversations: readonly Ends[],
+  conversations: readonly ConversationEnds[],
 ): Promise<StoredExchange[]> {
   if (conversations.length === 0) {
     return [];
@@ -55,7 +52,8 @@ export async function readWaiting(
         and u.listener_ip = requested.ip and u.port = requested.port
         and u.protocol = requested.protocol
         and u.client_ip = requested.client_ip
-        and u.client_port = requested.client_port`,
+        and u.client_port = requested.client_port
+        and u.instance = requested.instance`,
     bindings: requested.bindings,
   });
   return rows.map(toWaiting);
@@ -64,7 +62,7 @@ export async function readWaiting(
 /** What pairs have of conversations, whichever way round. */
 export async function readCounted(
   tx: Knex.Transaction,
-  conversations: readonly Ends[],
+  conversations: readonly ConversationEnds[],
 ): Promise<StoredExchange[]> {
   if (conversations.length === 0) {
     return [];
@@ -81,6 +79,7 @@ export async function readCounted(
       where client.network = requested.network
         and client.ip = requested.client_ip
         and netflow_counts.client_port = requested.client_port
+        and netflow_counts.instance = requested.instance
         and listeners.port = requested.port
         and listeners.protocol = requested.protocol
         and address.ip = requested.ip and ${OF_ONE_PAIR}`,
@@ -187,20 +186,25 @@ export async function readDecidedAt(
 
 function conversationSource(
   tx: Knex.Transaction,
-  conversations: readonly Ends[],
+  conversations: readonly ConversationEnds[],
 ) {
-  const values = (listener: Endpoint, client: Endpoint): RowValue[] => [
+  const values = (
+    listener: Endpoint,
+    client: Endpoint,
+    instance: string,
+  ): RowValue[] => [
     ...endpointValues(listener),
     client.ip,
     client.port,
+    instance,
   ];
   return rowSource(
     tx,
     'requested',
     CONVERSATION_COLUMNS,
-    conversations.flatMap(({ listener, client }) => [
-      values(listener, client),
-      values(client, listener),
+    conversations.flatMap(({ listener, client, instance }) => [
+      values(listener, client, instance),
+      values(client, listener, instance),
     ]),
   );
 }

@@ -24,6 +24,7 @@ const KEY_COLUMNS = {
   protocol: 'text',
   client_ip: 'text',
   client_port: 'bigint',
+  instance: 'text',
   source_id: 'bigint',
 } satisfies RowColumns;
 
@@ -61,8 +62,17 @@ async function writeChunk(
   const changed = changes.flatMap(({ clientIp, listener, bySource }) =>
     Array.from(bySource, ([sourceId, counters]) => {
       const { network, ip, port, protocol } = listener;
-      const { clientPort = SEVERAL_PORTS } = counters;
-      const key = [network, ip, port, protocol, clientIp, clientPort, sourceId];
+      const { clientPort = SEVERAL_PORTS, instance } = counters;
+      const key = [
+        network,
+        ip,
+        port,
+        protocol,
+        clientIp,
+        clientPort,
+        instance,
+        sourceId,
+      ];
       return { key, sourceId, counters };
     }),
   );

@@ -123,6 +123,7 @@ async function writeChunk(
       sourceId,
       clientAddressId,
       grown[index].clientPort,
+      grown[index].instance,
       ...sourceFlowValues(grown[index]),
     ]),
   );
@@ -144,6 +145,7 @@ async function upsertCounters(
     source_id: 'bigint',
     client_address_id: 'bigint',
     client_port: 'bigint',
+    instance: 'text',
     ...SOURCE_FLOW_COLUMNS,
   } as const;
   const names = Object.keys(columns);
@@ -152,7 +154,7 @@ async function upsertCounters(
     `insert into netflow_counts (${names.join(', ')})
       select ${names.join(', ')} from ${batch.sql} where true
       on conflict (pair_id, source_id) do update set
-        ${['client_port', ...Object.keys(SOURCE_FLOW_COLUMNS)]
+        ${['client_port', 'instance', ...Object.keys(SOURCE_FLOW_COLUMNS)]
           .map(name => `${name} = excluded.${name}`)
           .join(', ')}`,
     batch.bindings,

@@ -1,4 +1,9 @@
+import {
+  isWorkloadName,
+  parseWorkloadName,
+} from '@service-communications/model';
 import { Knex } from 'knex';
+import { LabelledWorkload } from '../../../linking/KubernetesClaim';
 import { DbInteger } from '../../DbInteger';
 import { idSource } from '../../rowSource';
 import { rawRows } from '../../sql';
@@ -18,6 +23,8 @@ export interface StoredAddress {
   hostNames: string[];
   device: LinkColumns;
   linked: boolean;
+  /** Where it is one. */
+  workload?: LabelledWorkload;
 }
 
 /** Reads addresses, in the order of their ids, with the names of their hosts. */
@@ -26,10 +33,13 @@ export async function readLinkAddresses(
   ids: readonly number[],
 ): Promise<StoredAddress[]> {
   const requested = idSource(knex, 'requested', ids);
-  const rows = await rawRows<AddressRow>(knex, {
-    sql: `select addresses.id, network, ip, ip_key, fqdn, discovered_fqdn,
-        device_ref, device_rule, device_candidates, linked
+  const rows = await rawRows<RequestedRow>(knex, {
+    sql: `select addresses.id, addresses.network, ip, ip_key, fqdn,
+        discovered_fqdn, device_ref, device_rule, device_candidates, linked,
+        workloads.labels, workloads.annotations
       from ${requested.sql} join addresses on addresses.id = requested.id
+      left join workloads on workloads.network = addresses.network
+        and workloads.name = addresses.ip
       order by addresses.id`,
     bindings: requested.bindings,
   });
@@ -65,5 +75,27 @@ export async function readLinkAddresses(
       candidates: row.device_candidates,
     },
     linked: Boolean(row.linked),
+    workload: toWorkload(row),
   }));
 }
+
+function toWorkload({
+  ip,
+  labels,
+  annotations,
+}: RequestedRow): LabelledWorkload | undefined {
+  const workload = isWorkloadName(ip) && parseWorkloadName(ip);
+  return workload
+    ? {
+        ...workload,
+        labels: JSON.parse(labels ?? '{}'),
+        annotations: JSON.parse(annotations ?? '{}'),
+      }
+    : undefined;
+}
+
+/** An address with what identities say of the workload that it is. */
+type RequestedRow = AddressRow & {
+  labels: string | null;
+  annotations: string | null;
+};

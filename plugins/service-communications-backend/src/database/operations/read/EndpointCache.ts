@@ -1,3 +1,8 @@
+import {
+  isWorkloadName,
+  parseWorkloadName,
+  Workload,
+} from '@service-communications/model';
 import { EntityLink } from '@service-communications/plugin-service-communications-common';
 import { Knex } from 'knex';
 import { knownEvidence } from '../../../orientation/knownEvidence';
@@ -15,7 +20,9 @@ import { toEntityLink } from './toEntityLink';
 /** What communications say of an address at one of their ends. */
 export interface EndAddress {
   network: string;
+  /** Of a workload its newest; empty where none is known. */
   ip: string;
+  workload?: Workload;
   fqdn?: string;
   device?: EntityLink;
 }
@@ -40,12 +47,17 @@ export interface EndListener {
 const MAX_KEPT_ENDS = 100_000;
 
 type CachedAddress = Pick<AddressRow, 'id' | 'network' | 'ip' | 'fqdn'> &
-  DeviceColumns;
+  DeviceColumns & { newest_ip: string | null };
 
 const addressExpressions: RowExpressions<CachedAddress> = {
   id: 'addresses.id',
   network: 'network',
   ip: 'ip',
+  // Only names of workloads have a slash.
+  newest_ip: `case when ip like '%/%' then (
+    select w.newest_ip from workloads w
+    where w.network = addresses.network and w.name = addresses.ip
+  ) end`,
   fqdn: 'coalesce(fqdn, discovered_fqdn)',
   device_ref: 'device_ref',
   device_rule: 'device_rule',
@@ -157,7 +169,7 @@ export class EndpointCache {
     for (const row of addressRows) {
       addresses.set(Number(row.id), {
         network: row.network,
-        ip: row.ip,
+        ...endFields(row),
         fqdn: row.fqdn ?? undefined,
         device: toEntityLink(
           row.device_ref,
@@ -191,6 +203,14 @@ export class EndpointCache {
     }
     return { addresses, listeners };
   }
+}
+
+function endFields({
+  ip,
+  newest_ip,
+}: CachedAddress): Pick<EndAddress, 'ip' | 'workload'> {
+  const workload = isWorkloadName(ip) && parseWorkloadName(ip);
+  return workload ? { ip: newest_ip ?? '', workload } : { ip };
 }
 
 function unknownOf(

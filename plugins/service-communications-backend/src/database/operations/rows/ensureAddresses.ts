@@ -1,4 +1,4 @@
-import { ipKey } from '@service-communications/model';
+import { endKey } from '@service-communications/model';
 import { Knex } from 'knex';
 import { RowValue } from '../../rowSource';
 import { AddressRow } from '../../tables';
@@ -30,7 +30,7 @@ export async function ensureAddresses(
     keyOf: ({ network, ip }) => `${ip} ${network}`,
     derived: {
       columns: { ip_key: 'text' },
-      of: ([, ip]) => [ipKey(ip as string)],
+      of: ([, ip]) => [endKey(ip as string)],
     },
   });
   for (const { id, network, ip } of rows) {

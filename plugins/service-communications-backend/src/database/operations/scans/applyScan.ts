@@ -2,6 +2,7 @@ import { Knex } from 'knex';
 import { BindingSet } from '../../../orientation/BindingSet';
 import {
   Binding,
+  ClientPort,
   ListenerKey,
   ScanObservation,
 } from '../../../orientation/ScanObservation';
@@ -41,7 +42,7 @@ function isCounted(listener: HostListener): listener is CountedListener {
 interface ListenerCount {
   sampleOffset: number;
   /** Client ports that other samples of the same time saw, by client ip. */
-  portsAtSameTime?: Map<string, Set<number>>;
+  portsAtSameTime?: Map<string, Set<ClientPort>>;
 }
 
 /**

@@ -1,5 +1,5 @@
 import { Knex } from 'knex';
-import { ListenerKey } from '../../../orientation/ScanObservation';
+import { ClientPort, ListenerKey } from '../../../orientation/ScanObservation';
 import { SampleRow } from '../../tables';
 import { decodeSightings } from './loggedSightings';
 
@@ -10,13 +10,13 @@ import { decodeSightings } from './loggedSightings';
 export async function loadClientPortsAt(
   tx: Knex.Transaction,
   options: { addressId: number; listener: ListenerKey; sampledAt: number },
-): Promise<Map<string, Set<number>>> {
+): Promise<Map<string, Set<ClientPort>>> {
   const rows = await tx('samples')
     .join('host_addresses', 'host_addresses.host_id', 'samples.host_id')
     .where('host_addresses.address_id', options.addressId)
     .where('samples.sampled_at', options.sampledAt)
     .select<Pick<SampleRow, 'sightings'>[]>('samples.sightings');
-  const ports = new Map<string, Set<number>>();
+  const ports = new Map<string, Set<ClientPort>>();
   for (const row of rows) {
     const sightings = decodeSightings(row.sightings, options.listener);
     for (const [clientIp, clientPorts] of sightings) {

@@ -1,5 +1,6 @@
 import { deflateRawSync, inflateRawSync } from 'zlib';
 import {
+  ClientPort,
   ListenerKey,
   ListenerSighting,
 } from '../../../orientation/ScanObservation';
@@ -10,7 +11,7 @@ type Sightings = [
   port: number,
   protocol: string,
   network: string,
-  clients: [clientIp: string, ...clientPorts: number[]][],
+  clients: [clientIp: string, ...clientPorts: ClientPort[]][],
 ][];
 
 /** What a scan saw of open connections, for the log of accepted samples. */
@@ -36,7 +37,7 @@ export function encodeSightings(
 export function decodeSightings(
   encoded: Buffer,
   listener: ListenerKey,
-): Map<string, number[]> {
+): Map<string, ClientPort[]> {
   const sightings: Sightings = JSON.parse(inflateRawSync(encoded).toString());
   const found = sightings.find(
     ([ip, port, protocol, network]) =>

@@ -14,7 +14,7 @@ export interface SourceCounts {
   /** The token that it belongs to from now on, unless it had one. */
   sender?: string;
   /** Undefined where the sample could not be read. */
-  type?: 'netstat' | 'netflow';
+  type?: 'netstat' | 'netflow' | 'identity';
   accepted: number;
   duplicate: number;
   refused: number;

@@ -1,0 +1,57 @@
+import { isWorkloadName } from '@service-communications/model';
+import {
+  FlowObservation,
+  NetworkExchange,
+} from '../orientation/FlowObservation';
+import { mergeExchanges } from '../orientation/observeFlows';
+import { EndNames } from './EndNames';
+
+/**
+ * A flow sample whose ends are the workloads that had the addresses at the time
+ * of each exchange. Exchanges of several addresses of one workload stay apart
+ * by `instance`, since one client port may be in use at each.
+ */
+export function placeFlows(
+  observation: FlowObservation,
+  names: ReadonlyMap<string, EndNames>,
+): FlowObservation {
+  const own = observation.named && new EndNames(observation.named);
+  if (!own && names.size === 0) {
+    return observation;
+  }
+  const placed = new Map<string, NetworkExchange>();
+  for (const exchange of observation.exchanges) {
+    const end = endOf(exchange, names.get(exchange.network), own);
+    const moved = {
+      ...exchange,
+      clientIp: end(exchange.clientIp),
+      listenerIp: end(exchange.listenerIp),
+      instance: '',
+    };
+    moved.instance = [
+      [exchange.clientIp, moved.clientIp],
+      [exchange.listenerIp, moved.listenerIp],
+    ]
+      .flatMap(([ip, placedEnd]) => (isWorkloadName(placedEnd) ? ip : []))
+      .sort()
+      .join(' ');
+    const { clientIp, listenerIp, port, protocol, clientPort } = moved;
+    const key = `${clientIp} ${port} ${protocol} ${listenerIp} ${clientPort} ${moved.instance}`;
+    const known = placed.get(key);
+    placed.set(key, known ? mergeExchanges(known, moved) : moved);
+  }
+  return { ...observation, exchanges: [...placed.values()] };
+}
+
+function endOf(
+  { runs }: NetworkExchange,
+  names: EndNames | undefined,
+  own: EndNames | undefined,
+): (ip: string) => string {
+  const first = runs[0][0];
+  const last = runs[runs.length - 1][1];
+  const known = names ?? NOTHING_NAMED;
+  return ip => known.end(ip, first, last, own);
+}
+
+const NOTHING_NAMED = new EndNames([]);

@@ -1,0 +1,72 @@
+import { cidrBlock, DEFAULT_NETWORK } from '@service-communications/model';
+import { z } from 'zod';
+import {
+  endIpField,
+  networkField,
+  textAs,
+  textField,
+  timeField,
+  workloadPartsField,
+} from '../fields/fields';
+import { parse } from '../schema/parse';
+import { optional, required, rule } from '../schema/schemas';
+import { Identity, Watermark } from './Identity';
+
+/** More labels than an object of Kubernetes may have are a mistake. */
+const MAX_LABELS = 200;
+
+const cidrField = textAs(
+  'a block of addresses by its first one, such as 10.42.0.0/16',
+  text => (cidrBlock(text) === text ? text : undefined),
+);
+
+const network = optional(networkField).transform(
+  name => name ?? DEFAULT_NETWORK,
+);
+
+const labels = z
+  .record(z.string(), z.string())
+  .refine(
+    entries => Object.keys(entries).length <= MAX_LABELS,
+    `at most ${MAX_LABELS} texts by name`,
+  )
+  .nullish()
+  .transform(entries => entries ?? {});
+
+/** That an address was a workload's, as a body has it. */
+export const identity = z
+  .object({
+    network,
+    ip: required(endIpField),
+    from: required(timeField),
+    until: optional(timeField).transform(time => time ?? Infinity),
+    workload: required(workloadPartsField),
+    instance: optional(textField).transform(name => name ?? ''),
+    labels,
+    annotations: labels,
+    source: required(textField),
+  })
+  .check(
+    rule<{ from: number; until: number }>(
+      'until must be later than from',
+      ({ from, until }) => until > from,
+    ),
+  );
+
+/** That a source has said all that it knows of a block until a time. */
+export const watermark = z.object({
+  network,
+  cidr: required(cidrField),
+  source: required(textField),
+  spokenUntil: required(timeField),
+});
+
+/** Throws InputError that names the field that is wrong. */
+export function readIdentity(value: unknown): Identity {
+  return parse(identity, value);
+}
+
+/** Throws InputError that names the field that is wrong. */
+export function readWatermark(value: unknown): Watermark {
+  return parse(watermark, value);
+}
