@@ -117,7 +117,10 @@ export class DatabaseSampleStore implements SampleStore {
   }
 
   async pruneLog(): Promise<number> {
-    const options = { reorderHorizon: this.#reorderHorizon };
+    const options = {
+      reorderHorizon: this.#reorderHorizon,
+      now: this.#now(),
+    };
     return (
       (await pruneSamples(this.#database, SCAN_LOG, options)) +
       (await pruneSamples(this.#database, FLOW_LOG, options))
