@@ -1,4 +1,3 @@
-import { DiscoverySources } from '@service-communications/plugin-service-communications-common';
 import {
   orientationEvidence,
   SampleResult,
@@ -24,7 +23,11 @@ import {
   SCAN_LOG,
 } from '../database/operations/sources/pruneSamples';
 import { readSenders } from '../database/operations/sources/readSenders';
-import { readDiscoverySources } from '../database/operations/read/readDiscoverySources';
+import {
+  readDiscoverySources,
+  SourcesPage,
+  SourcesRequest,
+} from '../database/operations/read/readDiscoverySources';
 import { Refusal, SampleStore } from './SampleStore';
 
 const DEFAULT_FLOW_LIMITS: FlowLimits = {
@@ -112,8 +115,8 @@ export class DatabaseSampleStore implements SampleStore {
     await countSources(this.#database, [...bySource.values()], this.#now());
   }
 
-  async getSources(): Promise<DiscoverySources> {
-    return readDiscoverySources(this.#database);
+  async getSources(request?: SourcesRequest): Promise<SourcesPage> {
+    return readDiscoverySources(this.#database, request);
   }
 
   async pruneLog(): Promise<number> {

@@ -20,6 +20,7 @@ import {
 import { SlotRange } from '../statistics/history/historySlots';
 import { FlowSample } from '../samples/FlowSample';
 import { Scan } from '../samples/Scan';
+import { SourcesRequest } from '../database/operations/read/readDiscoverySources';
 
 /** A page of the list, as it is asked for. */
 export interface CommunicationsRequest {
@@ -59,8 +60,11 @@ export interface ServiceCommunicationsService {
     options: ServiceRequestOptions,
   ): Promise<void>;
 
-  /** What sends samples, and what became of them. */
-  getDiscoverySources(options: RequestOptions): Promise<DiscoverySources>;
+  /** What sends samples, and what became of them, by name. */
+  getDiscoverySources(
+    request: SourcesRequest,
+    options: RequestOptions,
+  ): Promise<DiscoverySources>;
 
   queryCommunications(
     request: CommunicationsRequest,
