@@ -14,6 +14,13 @@ export interface Config {
       listen?: string | string[];
 
       /**
+       * Addresses and blocks of those that may send, such as `192.0.2.1` or
+       * `10.0.0.0/8`; datagrams of others are refused and counted. Without it,
+       * whoever reaches the port may send, and can forge who it is.
+       */
+      exporters?: string[];
+
+      /**
        * Length of a window, which is the sample interval of the statistics.
        * Default: 1 minute.
        */

@@ -7,6 +7,7 @@ export const CHECKS = [
   { title: 'Types', script: ['tsc'] },
   { title: 'One copy of each core package', script: ['check:one-copy'] },
   { title: 'Order of the house', script: ['check:architecture'] },
+  { title: 'No secrets, a safe production', script: ['check:secrets'] },
   { title: 'Unused code', script: ['check:unused'] },
   { title: 'API reports', script: ['build:api-reports', '--ci'] },
   // The browser test takes the built app from here.

@@ -1,21 +1,22 @@
-import { ServicePort } from '@service-communications/discovery';
 import { randomBytes } from 'crypto';
+import { hostname } from 'os';
 import { join } from 'path';
 import {
   DEFAULT_NETWORK,
   NetstatSample,
   sourceName,
 } from '@service-communications/model';
-import {
-  formatSocketAddress,
-  SocketAddress,
-} from './config/parseSocketAddress';
+import { CollectorOptions } from './CollectorOptions';
+import { formatSocketAddress } from './config/parseSocketAddress';
 import { Deliverer } from './delivery/Deliverer';
-import { SampleSink } from './delivery/SampleSink';
 import { FlowListener } from './listen/FlowListener';
-import { OpenSocket } from './listen/threadMessages';
+import {
+  ClosedWindow,
+  OpenSocket,
+  UNKNOWN_EXPORTER,
+} from './listen/threadMessages';
 import { Logger } from './log/Logger';
-import { CollectorMetrics } from './metrics/CollectorMetrics';
+import { CollectorMetrics, ExporterActivity } from './metrics/CollectorMetrics';
 import { MetricsServer } from './metrics/MetricsServer';
 import { DropLedger } from './sample/DropLedger';
 import { formatNetflowSamples } from './sample/formatNetflowSamples';
@@ -30,55 +31,6 @@ const MAX_BATCH_SAMPLES = 500;
 
 /** How long a stop tries to deliver what is still there. */
 const LAST_DELIVERY_MS = 5_000;
-
-/**
- * What a collector does, and where.
- *
- * @public
- */
-export interface CollectorOptions {
-  /** Where samples go. */
-  sink: SampleSink;
-  logger: Logger;
-  /** For the spool, and for what is known of exporters; made where missing. */
-  stateDirectory: string;
-  /** The address space that the samples are of. Default: `default`. */
-  network?: string;
-  /** Of the spool on disk. Default: 1024. */
-  maxSpoolMegabytes?: number;
-  /** Of samples that the disk does not take. Default: 64. */
-  maxMemoryMegabytes?: number;
-  /** JSON of one delivery, before compression. Default: 8. */
-  maxBatchMegabytes?: number;
-  /** Listens for flow records. */
-  listen?: ListenOptions;
-  /**
-   * Scans this machine again and again, if it says how often; and, unless
-   * `containers` is false, the containers on it, which needs Linux and root.
-   */
-  scan?: { everySeconds?: number; host?: string; containers?: boolean };
-  /** Serves metrics. */
-  metrics?: SocketAddress;
-}
-
-/**
- * Where to listen for flow records, and how.
- *
- * @public
- */
-export interface ListenOptions {
-  addresses: SocketAddress[];
-  /** Length of a window, the sample interval. Default: 60. */
-  intervalSeconds?: number;
-  /** Ports of the organisation's own services. Default: none. */
-  servicePorts?: ServicePort[];
-  /** Of each socket. Default: 32. */
-  receiveBufferMegabytes?: number;
-  /** Threads that receive. Default: 1. */
-  receivers?: number;
-  /** Threads that decode. Default: 1. */
-  decoders?: number;
-}
 
 /**
  * Listens for flow records, scans this machine, or both, and delivers what it
@@ -99,6 +51,10 @@ export class Collector {
   readonly #scanner: HostScanner;
   readonly #metricsServer?: MetricsServer;
   readonly #adding = new Set<Promise<void>>();
+  readonly #run = randomBytes(5).toString('hex');
+  /** How often it is told. */
+  #tellMs = 0;
+  #telling?: NodeJS.Timeout;
 
   constructor(options: CollectorOptions) {
     const { sink, logger, stateDirectory, listen, scan, metrics } = options;
@@ -109,7 +65,7 @@ export class Collector {
       directory: join(stateDirectory, 'spool'),
       maxBytes: (options.maxSpoolMegabytes ?? 1024) * MEBIBYTE,
       maxHeldBytes: (options.maxMemoryMegabytes ?? 64) * MEBIBYTE,
-      run: randomBytes(5).toString('hex'),
+      run: this.#run,
       logger,
       onAdded: () => this.#deliverer.wake(),
       onDropped: drop => {
@@ -139,38 +95,25 @@ export class Collector {
         addresses: listen.addresses,
         intervalSeconds,
         servicePorts: listen.servicePorts,
+        exporters: listen.exporters,
         receiveBufferBytes: (listen.receiveBufferMegabytes ?? 32) * MEBIBYTE,
         receivers: listen.receivers ?? 1,
         decoders: listen.decoders ?? 1,
         stateDirectory,
         logger,
-        onActivity: activity => this.#metrics.onActivity(activity),
+        onActivity: activity => this.#onActivity(activity),
         onSocketDrops: (address, count) =>
           this.#metrics.onSocketDrops(address, count),
-        onQueueFull: (exporter, count) =>
-          this.#drops.add(this.#sourceOf(exporter), {
-            dropped: { 'queue-full': count },
-          }),
-        onWindow: window => {
-          const source = this.#sourceOf(window.exporter);
-          this.#addAll(
-            'netflow',
-            formatNetflowSamples(
-              {
-                source,
-                sampleId: window.sampleId,
-                start: window.start,
-                end: window.end,
-                intervalSeconds,
-                network: this.#network,
-                records: window.records,
-                report: this.#drops.takeInto(source, JSON.parse(window.report)),
-              },
-              window.parts,
-            ),
-          );
+        onQueueFull: (exporter, count) => {
+          if (exporter !== UNKNOWN_EXPORTER) {
+            this.#drops.add(this.#sourceOf(exporter), {
+              dropped: { 'queue-full': count },
+            });
+          }
         },
+        onWindow: window => this.#addWindow(window, intervalSeconds),
       });
+      this.#tellMs = intervalSeconds * 1000;
     }
     this.#scanner = new HostScanner({
       host: scan?.host,
@@ -229,6 +172,9 @@ export class Collector {
       throw error;
     }
     this.#deliverer.start();
+    if (this.#listener) {
+      this.#telling = setInterval(() => this.#tellUnknown(), this.#tellMs);
+    }
     if (this.#options.scan?.everySeconds) {
       this.#scanner.start();
     }
@@ -246,6 +192,8 @@ export class Collector {
   async stop(options: { deliver?: boolean } = {}): Promise<void> {
     await this.#scanner.stop();
     await this.#listener?.stop();
+    clearInterval(this.#telling);
+    this.#tellUnknown();
     await Promise.all(this.#adding);
     await this.#deliverer.stop();
     if (options.deliver ?? true) {
@@ -277,8 +225,63 @@ export class Collector {
     ]);
   }
 
+  /** What is of no exporter that is told apart is told of the collector itself. */
   #sourceOf(exporter: string): string {
-    return sourceName(this.#network, exporter);
+    return sourceName(
+      this.#network,
+      exporter === UNKNOWN_EXPORTER ? `collector@${hostname()}` : exporter,
+    );
+  }
+
+  #onActivity(activity: ExporterActivity): void {
+    this.#metrics.onActivity(activity);
+    const { exporter, datagrams = 0, records = 0, errors, dropped } = activity;
+    if (exporter === UNKNOWN_EXPORTER) {
+      this.#drops.add(
+        this.#sourceOf(exporter),
+        mergeReports({ received: datagrams, records }, { errors, dropped }),
+      );
+    }
+  }
+
+  /** Senders that are refused or forgotten have no sample that could tell of it. */
+  #tellUnknown(): void {
+    const report = this.#drops.take(this.#sourceOf(UNKNOWN_EXPORTER));
+    if (report) {
+      const end = Date.now();
+      this.#addWindow(
+        {
+          exporter: UNKNOWN_EXPORTER,
+          sampleId: `${new Date(end).toISOString()}/unknown/${this.#run}`,
+          start: end - this.#tellMs,
+          end,
+          records: 0,
+          report: JSON.stringify(report),
+          parts: ['[]'],
+        },
+        this.#tellMs / 1000,
+      );
+    }
+  }
+
+  #addWindow(window: ClosedWindow, intervalSeconds: number): void {
+    const source = this.#sourceOf(window.exporter);
+    this.#addAll(
+      'netflow',
+      formatNetflowSamples(
+        {
+          source,
+          sampleId: window.sampleId,
+          start: window.start,
+          end: window.end,
+          intervalSeconds,
+          network: this.#network,
+          records: window.records,
+          report: this.#drops.takeInto(source, JSON.parse(window.report)),
+        },
+        window.parts,
+      ),
+    );
   }
 
   async #addAll(

@@ -11,11 +11,8 @@ export {
   SinkUnavailable,
   type SampleSink,
 } from './delivery/SampleSink';
-export {
-  Collector,
-  type CollectorOptions,
-  type ListenOptions,
-} from './Collector';
+export { Collector } from './Collector';
+export type { CollectorOptions, ListenOptions } from './CollectorOptions';
 export { runCommand } from './command/runCommand';
 export { parseServicePort } from './config/parseServicePort';
 export {

@@ -40,6 +40,7 @@ export {
 } from './flows/FlowCounters';
 export { FlowDecoder, type FlowDecoderOptions } from './flows/FlowDecoder';
 export type { FlowLimits } from './flows/FlowLimits';
+export { SenderTable } from './flows/SenderTable';
 export type {
   SavedDomain,
   SavedTemplate,

@@ -32,6 +32,7 @@ describe('readCollectorConfig', () => {
         listen: ['127.0.0.1:2055', '[::1]:4739'],
         interval: { minutes: 5 },
         servicePorts: ['50051/tcp'],
+        exporters: ['192.0.2.1', '2001:db8::/32'],
         network: 'plant',
         stateDirectory: '/data',
         maxSpoolMegabytes: 10,
@@ -46,6 +47,7 @@ describe('readCollectorConfig', () => {
         ],
         intervalSeconds: 300,
         servicePorts: [{ port: 50051, protocol: 'tcp' }],
+        exporters: ['192.0.2.1', '2001:db8::/32'],
         receiveBufferMegabytes: 4,
       },
       network: 'plant',
@@ -63,6 +65,9 @@ describe('readCollectorConfig', () => {
       read({ listen: 2055, servicePorts: ['50051/tcp', 'grpc'] }),
     ).toThrow(
       'serviceCommunications.collector.servicePorts[1] must be a port and protocol such as 50051/tcp, but is "grpc"',
+    );
+    expect(() => read({ listen: 2055, exporters: ['routers'] })).toThrow(
+      'serviceCommunications.collector.exporters[0] must be an address or CIDR block such as 192.0.2.1, 10.0.0.0/8 or 2001:db8::/32, but is "routers"',
     );
   });
 });

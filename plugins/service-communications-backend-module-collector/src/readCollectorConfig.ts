@@ -8,6 +8,7 @@ import {
   parseSocketAddress,
   SocketAddress,
 } from '@service-communications/collector';
+import { cidrRange } from '@service-communications/model';
 import { tmpdir } from 'os';
 import { join } from 'path';
 
@@ -42,6 +43,9 @@ export function readCollectorConfig(
       servicePorts: collector
         .getOptionalStringArray('servicePorts')
         ?.map(servicePortOf),
+      exporters: collector
+        .getOptionalStringArray('exporters')
+        ?.map(exportersOf),
       receiveBufferMegabytes: collector.getOptionalNumber(
         'receiveBufferMegabytes',
       ),
@@ -68,6 +72,15 @@ function servicePortOf(text: string, index: number) {
     );
   }
   return port;
+}
+
+function exportersOf(text: string, index: number): string {
+  if (!cidrRange(text)) {
+    throw new InputError(
+      `${ROOT}.exporters[${index}] must be an address or CIDR block such as 192.0.2.1, 10.0.0.0/8 or 2001:db8::/32, but is "${text}"`,
+    );
+  }
+  return text;
 }
 
 function addressOf(text: string, key: string): SocketAddress {

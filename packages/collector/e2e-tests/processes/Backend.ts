@@ -85,9 +85,9 @@ export class Backend {
     return items;
   }
 
-  /** All that sends samples. */
+  /** What sends samples, as many as a page has. */
   async sources(): Promise<DiscoverySources> {
-    return this.#get('/sources');
+    return this.#get('/sources?limit=1000');
   }
 
   /** Hands samples in, as a collector does; resolves with any answer. */

@@ -1,4 +1,5 @@
-import { Collector, CollectorOptions } from '../Collector';
+import { Collector } from '../Collector';
+import { CollectorOptions } from '../CollectorOptions';
 import { CollectorConfig } from '../config/CollectorConfig';
 import { createHttpSink } from '../config/createHttpSink';
 import { Logger } from '../log/Logger';

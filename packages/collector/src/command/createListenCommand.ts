@@ -10,6 +10,7 @@ import { runUntilStopped } from './runUntilStopped';
 
 interface ListenOptions extends CommonOptions {
   address?: string[];
+  exporter?: string[];
   interval?: string;
   receivers?: string;
   decoders?: string;
@@ -23,6 +24,10 @@ export function createListenCommand(): Command {
       '-a, --address <address...>',
       'where to listen: 192.0.2.1:2055, [2001:db8::1]:2055 or *:2055',
     )
+    .option(
+      '-e, --exporter <block...>',
+      'addresses and blocks that may send, such as 10.0.0.0/8; without, all may',
+    )
     .option('--interval <duration>', 'length of a window, such as 60s or 5m')
     .option('--receivers <number>', 'threads that receive')
     .option('--decoders <number>', 'threads that decode')
@@ -31,6 +36,7 @@ export function createListenCommand(): Command {
       const config = configOf(options, {
         listen: {
           addresses: options.address,
+          exporters: options.exporter,
           interval: options.interval,
           receivers: options.receivers && Number(options.receivers),
           decoders: options.decoders && Number(options.decoders),
@@ -45,6 +51,7 @@ export function createListenCommand(): Command {
           addresses: listen.addresses,
           intervalSeconds: listen.interval,
           servicePorts: config.servicePorts,
+          exporters: listen.exporters,
           receiveBufferMegabytes: listen.receiveBufferMegabytes,
           receivers: listen.receivers,
           decoders: listen.decoders,

@@ -1,5 +1,6 @@
 import { createSocket, Socket } from 'dgram';
 import { readdirSync, writeFileSync } from 'fs';
+import { hostname } from 'os';
 import { join } from 'path';
 import { FakeBackend } from '../__testUtils__/FakeBackend';
 import { netflowV5 } from '../__testUtils__/netflowV5';
@@ -127,6 +128,26 @@ describe('service-communications-collector listen', () => {
         report: expect.objectContaining({ received: 1, records: 1 }),
       }),
     ]);
+  });
+
+  it('refuses senders that are not allowed, and says how often', async () => {
+    const { command, port } = await listen(
+      folder(),
+      ...['--exporter', '192.0.2.0/24', '2001:db8::/32'],
+    );
+    await sendFlow(port);
+    await sendFlow(port);
+    await until(() =>
+      command.log.some(({ message }) => message.includes('are refused')),
+    );
+    command.process.kill('SIGTERM');
+    expect(await command.ended).toBe(0);
+    const reports = backend.samples.map(({ source, exchanges, report }) => {
+      expect(source).toBe(`collector@${hostname()}`);
+      expect(exchanges).toEqual([]);
+      return report.dropped['not-allowed'];
+    });
+    expect(reports.reduce((sum, each) => sum + each, 0)).toBe(2);
   });
 
   it('goes by the ports of own services', async () => {

@@ -1,4 +1,4 @@
-import { DEFAULT_NETWORK } from '@service-communications/model';
+import { cidrRange, DEFAULT_NETWORK } from '@service-communications/model';
 import { homedir } from 'os';
 import { join } from 'path';
 import { z } from 'zod';
@@ -25,6 +25,11 @@ const socketAddress = z
     }
     return address;
   });
+
+const addressBlock = text.refine(
+  value => cidrRange(value) !== undefined,
+  'must be an address or CIDR block such as 192.0.2.1, 10.0.0.0/8 or 2001:db8::/32',
+);
 
 const servicePort = z.union([z.string(), z.number()]).transform((value, c) => {
   const port = parseServicePort(String(value));
@@ -109,6 +114,8 @@ export const collectorConfigSchema = z.strictObject({
         .prefault(['*:2055', '*:4739', '*:6343']),
       /** Length of a window, and so the sample interval. */
       interval: duration.prefault('60s'),
+      /** Who may send; of others datagrams are refused. None: all may. */
+      exporters: z.array(addressBlock).default([]),
       /** Of each socket, in the kernel. */
       receiveBufferMegabytes: megabytes.default(32),
       /** Threads that receive, each with sockets of its own on all addresses. */

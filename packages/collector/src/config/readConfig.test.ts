@@ -86,6 +86,9 @@ describe('readConfig', () => {
         'FILE: servicePorts[3]: must be a port and protocol such as 50051/tcp, but is "7000/icmp"',
       ].join('\n'),
     );
+    expect(problem('listen: {exporters: [10.0.0.0/8, routers]}\n')).toBe(
+      'FILE: listen.exporters[1]: must be an address or CIDR block such as 192.0.2.1, 10.0.0.0/8 or 2001:db8::/32',
+    );
     expect(problem('backend: {url: backstage}\n')).toContain(
       'backend.url: must be the http(s) address of the Backstage backend',
     );

@@ -4,9 +4,7 @@ import {
   flowErrorReasons,
 } from '@service-communications/discovery';
 import { ExporterActivity } from '../metrics/CollectorMetrics';
-
-/** What no exporter that is kept did. */
-const UNKNOWN = 'unknown';
+import { UNKNOWN_EXPORTER } from './threadMessages';
 
 /** Tells what happened since the last time, from counters that only grow. */
 export class CounterDifferences {
@@ -15,7 +13,7 @@ export class CounterDifferences {
 
   /**
    * What each exporter did since the last call; those that did nothing are
-   * left out. What is in the sum and of none of them is told as `unknown`.
+   * left out. What is in the sum and of none of them is told as UNKNOWN_EXPORTER.
    */
   take(
     exporters: Iterable<[string, Readonly<FlowCounters>]>,
@@ -37,7 +35,7 @@ export class CounterDifferences {
       after.set(exporter, numbers);
     }
     if (rest.some(each => each > 0)) {
-      activities.push(activityOf(UNKNOWN, rest));
+      activities.push(activityOf(UNKNOWN_EXPORTER, rest));
     }
     this.#before = after;
     this.#sumBefore = sum;

@@ -55,6 +55,25 @@ describe('DatagramQueue', () => {
     expect(writer.write(datagram, '192.0.2.1', 1, 0)).toBe(true);
   });
 
+  it('has room for others while one sends more than is read', () => {
+    const { writer, reader } = queueOf(16 * 512);
+    const send = (share: string, count: number) => {
+      let taken = 0;
+      for (let each = 0; each < count; each++) {
+        taken += writer.write(Buffer.alloc(100), share, 1, 0, share) ? 1 : 0;
+      }
+      return taken;
+    };
+    expect(send('10.0.0.1', 1_000)).toBe(32);
+    expect(send('10.0.0.2', 10)).toBe(10);
+    expect(send('10.0.0.1', 1_000)).toBe(0);
+    expect(send('10.0.0.3', 5)).toBe(5);
+    readAll(reader);
+    // What is read makes room again, for the one as well.
+    expect(send('10.0.0.2', 10)).toBe(10);
+    expect(send('10.0.0.1', 1_000)).toBeGreaterThan(20);
+  });
+
   it('takes no datagram that is larger than a chunk', () => {
     const { writer, reader } = queueOf(1024);
     expect(writer.write(Buffer.alloc(512), '', 1, 0)).toBe(false);

@@ -18,6 +18,9 @@ const HEADER_BYTES = 16;
 /** The longest text of an IP address, with a zone. */
 const MAX_ADDRESS_BYTES = 255;
 
+/** Datagrams after which it is looked again which chunks are free. */
+const LOOK_AFTER = 64;
+
 /** Takes a datagram. It is valid until the function returns. */
 export type DatagramTaker = (
   datagram: Uint8Array,
@@ -41,6 +44,9 @@ export interface DatagramMemory {
  * The memory is in chunks, and the first one that is free is used next: only as
  * many are ever touched, and taken from the system, as once were needed at the
  * same time.
+ *
+ * Whoever has a share of it has no more waiting there than there is room left: one
+ * alone may have half of the memory, and others always find room beside it.
  */
 export class DatagramQueue {
   readonly #control: Int32Array;
@@ -52,6 +58,12 @@ export class DatagramQueue {
   /** Where this thread writes or reads. */
   #chunk = 0;
   #place = 0;
+  /** Bytes of each share: in each chunk that is taken, and in all of them. */
+  readonly #sharesOf: (Map<string, number> | undefined)[];
+  readonly #shares = new Map<string, number>();
+  /** Chunks that were free when it was last looked. */
+  #free: number;
+  #sinceLook = 0;
 
   /** Memory for about so many bytes, in two chunks at least. */
   static allocate(bytes: number, chunkBytes = CHUNK_BYTES): DatagramMemory {
@@ -72,22 +84,32 @@ export class DatagramQueue {
     this.#words = new DataView(chunks);
     this.#chunkBytes = chunkBytes;
     this.#chunks = this.#control.length / CONTROL_WORDS;
+    this.#sharesOf = new Array(this.#chunks).fill(undefined);
+    this.#free = this.#chunks - 1;
   }
 
-  /** False where there is no room; nothing is written then. */
+  /**
+   * False where there is no room; nothing is written then.
+   *
+   * @param share - whose part of the memory it takes; without, it has no limit
+   */
   write(
     datagram: Uint8Array,
     address: string,
     port: number,
     receivedAt: number,
+    share?: string,
   ): boolean {
     const addressBytes = Math.min(address.length, MAX_ADDRESS_BYTES);
     const size = sizeOf(datagram.length, addressBytes);
+    if (share !== undefined && !this.#hasRoom(share, size)) {
+      return false;
+    }
     if (this.#place + size > this.#chunkBytes) {
       return (
         size <= this.#chunkBytes &&
         this.#goOnInFreeChunk() &&
-        this.write(datagram, address, port, receivedAt)
+        this.write(datagram, address, port, receivedAt, share)
       );
     }
     const at = this.#chunk * this.#chunkBytes + this.#place;
@@ -99,6 +121,11 @@ export class DatagramQueue {
     this.#bytes.set(datagram, at + HEADER_BYTES + addressBytes);
     this.#place += size;
     this.#store(WRITTEN, this.#place);
+    if (share !== undefined) {
+      const ofChunk = (this.#sharesOf[this.#chunk] ??= new Map());
+      ofChunk.set(share, (ofChunk.get(share) ?? 0) + size);
+      this.#shares.set(share, (this.#shares.get(share) ?? 0) + size);
+    }
     return true;
   }
 
@@ -122,6 +149,45 @@ export class DatagramQueue {
     }
   }
 
+  /** What a chunk held no longer waits once all of it was read. */
+  #hasRoom(share: string, size: number): boolean {
+    const waiting = (this.#shares.get(share) ?? 0) + size;
+    const room = () =>
+      (this.#free + 1) * this.#chunkBytes -
+      Math.min(this.#place, this.#chunkBytes);
+    if (waiting <= room()) {
+      return true;
+    }
+    if (this.#sinceLook++ < LOOK_AFTER) {
+      return false;
+    }
+    this.#lookForFreeChunks();
+    return (this.#shares.get(share) ?? 0) + size <= room();
+  }
+
+  #lookForFreeChunks(): void {
+    this.#sinceLook = 0;
+    this.#free = 0;
+    for (let chunk = 0; chunk < this.#chunks; chunk++) {
+      if (Atomics.load(this.#control, chunk * CONTROL_WORDS + TAKEN) === 0) {
+        this.#free++;
+        this.#forgetShares(chunk);
+      }
+    }
+  }
+
+  #forgetShares(chunk: number): void {
+    for (const [share, bytes] of this.#sharesOf[chunk] ?? []) {
+      const left = this.#shares.get(share)! - bytes;
+      if (left > 0) {
+        this.#shares.set(share, left);
+      } else {
+        this.#shares.delete(share);
+      }
+    }
+    this.#sharesOf[chunk] = undefined;
+  }
+
   #readEntry(take: DatagramTaker): number {
     const at = this.#chunk * this.#chunkBytes + this.#place;
     const length = this.#words.getUint32(at, true);
@@ -141,6 +207,7 @@ export class DatagramQueue {
     const full = this.#chunk;
     for (let chunk = 0; chunk < this.#chunks; chunk++) {
       if (Atomics.load(this.#control, chunk * CONTROL_WORDS + TAKEN) === 0) {
+        this.#forgetShares(chunk);
         this.#chunk = chunk;
         this.#place = 0;
         this.#store(TAKEN, 1);
@@ -148,6 +215,7 @@ export class DatagramQueue {
         this.#store(NEXT, 0);
         // The reader gets to know of it when it is as it should be.
         Atomics.store(this.#control, full * CONTROL_WORDS + NEXT, chunk + 1);
+        this.#lookForFreeChunks();
         return true;
       }
     }

@@ -128,6 +128,55 @@ describe('FlowCollection', () => {
     expect(close(now + 120_000)).toEqual([]);
   });
 
+  it('goes on with every real exporter through forged ones, and counts what it forgets', () => {
+    const { collection, add, close } = collectionOf();
+    const real = Array.from({ length: 20 }, (_, host) => `192.0.2.${host}`);
+    for (const second of [0, 10]) {
+      real.forEach(address => add(address, START + second * 1000, flow(1)));
+    }
+    for (let number = 0; number < 12_000; number++) {
+      const forged = `${1 + (number % 100)}.${number >> 8}.${number % 256}.9`;
+      add(forged, START + 20_000, flow(2));
+    }
+    real.forEach(address => add(address, START + 30_000, flow(3)));
+    const windows = close(START + 70_000);
+    const recordsOfReal = windows
+      .filter(({ exporter }) => real.includes(exporter))
+      .map(({ records }) => records);
+    expect(recordsOfReal).toEqual(real.map(() => 3));
+    expect(collection.takeEvicted()).toBe(2_020);
+    expect(collection.takeEvicted()).toBe(0);
+
+    // One that came back has samples of its own.
+    const forgotten = '1.0.0.9';
+    for (const second of [40, 50]) {
+      add(forgotten, START + second * 1000, flow(4));
+      windows.push(...close(Infinity));
+    }
+    const ids = windows
+      .filter(({ exporter, records }) => exporter === forgotten && records > 0)
+      .map(({ sampleId }) => sampleId);
+    expect(new Set(ids).size).toBe(3);
+    expect(ids).toHaveLength(3);
+  });
+
+  it('sums up what many senders sent of which nothing can be read', () => {
+    const { collection, close } = collectionOf();
+    const now = Math.ceil(Date.now() / 60_000) * 60_000 + 1_000;
+    close(now);
+    for (let number = 0; number < 1_000; number++) {
+      const forged = `10.0.${number >> 8}.${number % 256}`;
+      collection.add(Buffer.from('what is this'), forged, 5000, now);
+    }
+    const told = close(now + 60_000);
+    expect(told).toHaveLength(201);
+    expect(told[200].exporter).toBe('unknown');
+    expect(JSON.parse(told[200].report)).toMatchObject({
+      received: 800,
+      errors: { 'unknown-version': 800 },
+    });
+  });
+
   it('says what was wrong, each error once', () => {
     const { collection } = collectionOf();
     collection.add(Buffer.from('what is this'), '192.0.2.1', 5000, START);

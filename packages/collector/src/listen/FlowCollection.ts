@@ -11,16 +11,21 @@ import {
 } from '@service-communications/discovery';
 import {
   canonicalIp,
+  CollectionReport,
   orientationEvidence,
 } from '@service-communications/model';
 import { ExporterActivity } from '../metrics/CollectorMetrics';
 import { exchangeParts } from '../sample/exchangeParts';
+import { mergeReports } from '../sample/mergeReports';
 import { CounterDifferences } from './CounterDifferences';
 import { ExporterReports } from './ExporterReports';
-import { ClosedWindow } from './threadMessages';
+import { ClosedWindow, UNKNOWN_EXPORTER } from './threadMessages';
 
 /** What was counted waits so long for a window, after the interval itself. */
 const PATIENCE_MS = 60_000;
+
+/** Exporters without records of which each is told apart, in an interval. */
+const MAX_TOLD = 200;
 
 /** Addresses of exporters whose canonical form is remembered. */
 const MAX_ADDRESSES = 20_000;
@@ -33,7 +38,9 @@ export class FlowCollection {
   readonly #intervalMs: number;
   readonly #nonce: string;
   readonly #columns = new FlowColumns(4096);
-  readonly #decoder = new FlowDecoder();
+  readonly #decoder = new FlowDecoder({
+    onEvicted: exporter => this.#windows.release(exporter),
+  });
   readonly #listeners = new KnownListeners();
   readonly #windows: FlowWindows;
   readonly #differences = new CounterDifferences();
@@ -41,6 +48,7 @@ export class FlowCollection {
   readonly #addresses = new Map<string, string>();
   #droppedBefore: Record<string, number> = {};
   #lastError?: FlowError;
+  #evictedBefore = 0;
   /** Start of the interval in which it was last told who sent nothing good. */
   #toldUntil = 0;
 
@@ -93,11 +101,20 @@ export class FlowCollection {
     );
     const dropped = this.#takeDropped();
     if (dropped) {
-      activities.push({ exporter: 'unknown', dropped });
+      activities.push({ exporter: UNKNOWN_EXPORTER, dropped });
     }
     const now = Date.now();
-    activities.forEach(each => this.#reports.add(each, now));
+    activities
+      .filter(({ exporter }) => exporter !== UNKNOWN_EXPORTER)
+      .forEach(each => this.#reports.add(each, now));
     return activities;
+  }
+
+  /** How many exporters were forgotten for others since the last call. */
+  takeEvicted(): number {
+    const evicted = this.#decoder.evicted - this.#evictedBefore;
+    this.#evictedBefore = this.#decoder.evicted;
+    return evicted;
   }
 
   /** What was wrong in datagrams since the last call; the newest hundred. */
@@ -179,20 +196,28 @@ export class FlowCollection {
     this.#toldUntil = start + this.#intervalMs;
     // Where there are records, a window is on its way to tell of them.
     const patience = isLast ? 0 : this.#intervalMs + PATIENCE_MS;
-    return this.#reports
-      .exportersToTell(now - patience)
-      .filter(exporter => exporter !== 'unknown')
-      .map(exporter => ({
-        exporter,
-        sampleId: `${new Date(start).toISOString()}/report-${now}/${
-          this.#nonce
-        }`,
-        start,
-        end: start + this.#intervalMs,
-        records: 0,
-        report: JSON.stringify(this.#reports.take(exporter)),
-        parts: exchangeParts([]),
-      }));
+    const exporters = this.#reports.exportersToTell(now - patience);
+    const told: [exporter: string, report: CollectionReport][] = exporters
+      .slice(0, MAX_TOLD)
+      .map(exporter => [exporter, this.#reports.take(exporter)]);
+    const others = exporters.slice(MAX_TOLD);
+    if (others.length > 0) {
+      told.push([
+        UNKNOWN_EXPORTER,
+        others
+          .map(exporter => this.#reports.take(exporter))
+          .reduce(mergeReports),
+      ]);
+    }
+    return told.map(([exporter, report]) => ({
+      exporter,
+      sampleId: `${new Date(start).toISOString()}/report-${now}/${this.#nonce}`,
+      start,
+      end: start + this.#intervalMs,
+      records: 0,
+      report: JSON.stringify(report),
+      parts: exchangeParts([]),
+    }));
   }
 
   #takeDropped(): Record<string, number> | undefined {

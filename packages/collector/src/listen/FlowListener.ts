@@ -23,6 +23,7 @@ import {
   ReceiverData,
   ReceiverMessage,
   ThreadRequest,
+  UNKNOWN_EXPORTER,
 } from './threadMessages';
 
 /**
@@ -53,6 +54,7 @@ export class FlowListener {
   readonly #addresses: SocketAddress[];
   readonly #intervalSeconds: number;
   readonly #servicePorts: readonly ServicePort[];
+  readonly #exporters: readonly string[];
   readonly #receiveBufferBytes: number;
   readonly #receivers: number;
   readonly #decoders: number;
@@ -80,6 +82,8 @@ export class FlowListener {
     intervalSeconds: number;
     /** Ports of the organisation's own services. */
     servicePorts?: readonly ServicePort[];
+    /** Addresses and CIDR blocks that may send. Default: all may. */
+    exporters?: readonly string[];
     receiveBufferBytes: number;
     receivers: number;
     decoders: number;
@@ -97,6 +101,7 @@ export class FlowListener {
     this.#addresses = options.addresses;
     this.#intervalSeconds = options.intervalSeconds;
     this.#servicePorts = options.servicePorts ?? [];
+    this.#exporters = options.exporters ?? [];
     this.#receiveBufferBytes = options.receiveBufferBytes;
     this.#receivers = options.receivers;
     this.#decoders = options.decoders;
@@ -176,6 +181,7 @@ export class FlowListener {
         receiveBufferBytes: this.#receiveBufferBytes,
         shared: this.#receivers > 1,
         queues: ofReceiver,
+        exporters: this.#exporters,
       }),
     );
     this.#threads = [...receivers, ...decoders].map(({ worker }) => worker);
@@ -212,6 +218,9 @@ export class FlowListener {
             break;
           case 'queue-full':
             this.#countQueueFull(message.datagrams);
+            break;
+          case 'not-allowed':
+            this.#countRefused(message);
             break;
           case 'error':
             this.#logger.error(message.message);
@@ -252,6 +261,9 @@ export class FlowListener {
               this.#logLosses(each);
             });
             break;
+          case 'evicted':
+            this.#countEvicted(message.exporters);
+            break;
           case 'state':
             this.#known.set(index, message.state);
             if (!this.#stopping) {
@@ -285,9 +297,38 @@ export class FlowListener {
     }
     this.#sums.add({
       message:
-        'Datagrams are given up: more arrive than are decoded. Raise listen.decoders, or let exporters sample',
+        'Datagrams are given up: more arrive than are decoded. Name those that may send in listen.exporters, raise listen.decoders, or let exporters sample',
       facts: {},
       counts: { datagrams: all },
+    });
+  }
+
+  #countRefused(refused: { datagrams: number; sender: string }): void {
+    const { datagrams, sender } = refused;
+    this.#onActivity({
+      exporter: UNKNOWN_EXPORTER,
+      datagrams,
+      dropped: { 'not-allowed': datagrams },
+    });
+    this.#sums.add({
+      message:
+        'Datagrams are refused: their senders are in no block of listen.exporters',
+      facts: {},
+      counts: { datagrams },
+    });
+    this.#logger.debug('A sender is refused', { sender });
+  }
+
+  #countEvicted(exporters: number): void {
+    this.#onActivity({
+      exporter: UNKNOWN_EXPORTER,
+      dropped: { 'evicted-exporters': exporters },
+    });
+    this.#sums.add({
+      message:
+        'More exporters send than are kept, and those that sent the least long are forgotten: their addresses may be forged. Name those that may send in listen.exporters',
+      facts: {},
+      counts: { exporters },
     });
   }
 

@@ -54,6 +54,10 @@ function decode(data: DecoderData): void {
 
   function report(now: number): void {
     tell({ kind: 'activity', activity: collection.takeActivity() });
+    const evicted = collection.takeEvicted();
+    if (evicted > 0) {
+      tell({ kind: 'evicted', exporters: evicted });
+    }
     const errors = collection.takeErrors();
     if (errors.length > 0) {
       tell({ kind: 'errors', errors });

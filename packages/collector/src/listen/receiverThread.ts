@@ -7,11 +7,13 @@ import {
 } from '../config/parseSocketAddress';
 import { BoundedLabel } from '../metrics/BoundedLabel';
 import { DatagramQueue } from './DatagramQueue';
+import { NEWCOMERS, SenderGate } from './SenderGate';
 import {
   OpenSocket,
   ReceiverData,
   ReceiverMessage,
   ThreadRequest,
+  UNKNOWN_EXPORTER,
 } from './threadMessages';
 
 /** How often it is told what did not fit. */
@@ -32,13 +34,23 @@ if (workerData?.thread === 'service-communications-receiver') {
  */
 async function receive(data: ReceiverData): Promise<void> {
   const queues = data.queues.map(memory => new DatagramQueue(memory));
+  const gate = new SenderGate({ blocks: data.exporters });
   const labels = new BoundedLabel(MAX_EXPORTERS);
+  let refused = 0;
+  let lastRefused = '';
   let full = new Map<string, number>();
 
   function take(datagram: Buffer, { address, port }: RemoteInfo): void {
+    const now = Date.now();
+    const share = gate.shareOf(address, now);
+    if (share === undefined) {
+      refused++;
+      lastRefused = address;
+      return;
+    }
     const queue = queues.length === 1 ? queues[0] : queues[placeOf(address)];
-    if (!queue.write(datagram, address, port, Date.now())) {
-      const label = labels.of(address);
+    if (!queue.write(datagram, address, port, now, share)) {
+      const label = share === NEWCOMERS ? UNKNOWN_EXPORTER : labels.of(share);
       full.set(label, (full.get(label) ?? 0) + 1);
     }
   }
@@ -52,7 +64,11 @@ async function receive(data: ReceiverData): Promise<void> {
     return (hash >>> 0) % queues.length;
   }
 
-  function reportFull(): void {
+  function report(): void {
+    if (refused > 0) {
+      tell({ kind: 'not-allowed', datagrams: refused, sender: lastRefused });
+      refused = 0;
+    }
     if (full.size > 0) {
       tell({ kind: 'queue-full', datagrams: [...full] });
       full = new Map();
@@ -73,12 +89,12 @@ async function receive(data: ReceiverData): Promise<void> {
       tell({ kind: 'error', message: `A socket failed: ${error.message}` }),
     );
   }
-  const timer = setInterval(reportFull, REPORT_MS);
+  const timer = setInterval(report, REPORT_MS);
   parentPort!.on('message', ({ kind }: ThreadRequest) => {
     if (kind === 'stop') {
       clearInterval(timer);
       sockets.forEach(socket => socket.close());
-      reportFull();
+      report();
       tell({ kind: 'stopped' });
       parentPort!.close();
     }

@@ -3,6 +3,9 @@ import { SocketAddress } from '../config/parseSocketAddress';
 import { ExporterActivity } from '../metrics/CollectorMetrics';
 import { DatagramMemory } from './DatagramQueue';
 
+/** Stands for exporters that are not told apart, in metrics and reports. */
+export const UNKNOWN_EXPORTER = 'unknown';
+
 /** What a thread that receives is started with. */
 export interface ReceiverData {
   thread: 'service-communications-receiver';
@@ -12,6 +15,8 @@ export interface ReceiverData {
   shared: boolean;
   /** Memory of the queues, one for each thread that decodes. */
   queues: DatagramMemory[];
+  /** Addresses and CIDR blocks that may send; none: all may. */
+  exporters: readonly string[];
 }
 
 /**
@@ -30,6 +35,8 @@ export type ReceiverMessage =
   | { kind: 'error'; message: string }
   /** Datagrams for which there was no room, by exporter. */
   | { kind: 'queue-full'; datagrams: [exporter: string, count: number][] }
+  /** Datagrams of senders that may not send, and the address of one of them. */
+  | { kind: 'not-allowed'; datagrams: number; sender: string }
   | { kind: 'stopped' };
 
 /** What a thread that decodes is started with. */
@@ -63,6 +70,8 @@ export type DecoderMessage =
   | { kind: 'ready' }
   | { kind: 'window'; window: ClosedWindow }
   | { kind: 'activity'; activity: ExporterActivity[] }
+  /** How many exporters were forgotten because others need their places. */
+  | { kind: 'evicted'; exporters: number }
   | { kind: 'state'; state: string }
   | { kind: 'errors'; errors: FlowError[] }
   | { kind: 'error'; message: string }

@@ -18,10 +18,15 @@ export class DropLedger {
     }
   }
 
+  /** What is to be told of a source, if anything; once. */
+  take(source: string): CollectionReport | undefined {
+    const known = this.#reports.get(source);
+    this.#reports.delete(source);
+    return known;
+  }
+
   /** The report of a sample with what is to be told of its source; once. */
   takeInto(source: string, report: CollectionReport): CollectionReport {
-    const known = this.#reports.get(source) ?? {};
-    this.#reports.delete(source);
-    return mergeReports(known, report);
+    return mergeReports(this.take(source) ?? {}, report);
   }
 }

@@ -225,17 +225,58 @@ describe('records before their template', () => {
 });
 
 describe('limits', () => {
-  it('of exporters', () => {
-    const { decoder, read } = createReader({ maxExporters: 2 });
-    for (const exporter of ['192.0.2.1', '192.0.2.2', '192.0.2.3']) {
-      read(v5([{}]), { exporter });
+  it('of exporters: who keeps sending stays, and of the others the newest', () => {
+    const evicted: string[] = [];
+    const { decoder, read } = createReader({
+      maxExporters: 4,
+      onEvicted: exporter => evicted.push(exporter),
+    });
+    for (const at of [0, 10_000]) {
+      read(ipfix([announce()]), { exporter: '192.0.2.1', at });
     }
+    for (let host = 2; host < 10; host++) {
+      read(ipfix([announce()]), { exporter: `192.0.2.${host}`, at: 20_000 });
+    }
+    expect(evicted).toHaveLength(5);
+    expect(decoder.evicted).toBe(5);
+    const kept = [...decoder.exporterCounters()].map(([address]) => address);
+    expect(kept).toEqual(['192.0.2.1', '192.0.2.7', '192.0.2.8', '192.0.2.9']);
+    expect(read(ipfix([data()]), { exporter: '192.0.2.1', at: 30_000 })).toBe(
+      1,
+    );
+    // What they sent is counted all the same.
     expect(decoder.counters()).toMatchObject({
-      datagrams: 3,
-      records: 2,
-      dropped: { 'exporter-limit': 1 },
+      datagrams: 11,
+      templates: 10,
+      dropped: { 'exporter-limit': 0 },
     });
   });
+
+  it.each(['maxSessions', 'maxDomains'] as const)(
+    'of all exporters, which newcomers do not use up: %s',
+    limit => {
+      const { decoder, read } = createReader({ [limit]: 4 });
+      const real = { exporter: '192.0.2.1', domain: 0 };
+      for (const at of [0, 10_000]) {
+        read(ipfix([announce()], { domain: 0 }), { ...real, port: 1, at });
+      }
+      for (let each = 1; each <= 20; each++) {
+        read(ipfix([announce()], { domain: each }), {
+          exporter: `198.51.100.${each % 7}`,
+          port: each,
+          at: 20_000,
+        });
+      }
+      expect(
+        read(ipfix([announce(), data()], { domain: 1 }), {
+          ...real,
+          port: 2,
+          at: 30_000,
+        }),
+      ).toBe(1);
+      expect(decoder.counters().dropped['exporter-limit']).toBe(0);
+    },
+  );
 
   it('of ports of an exporter: the one that is idle longest is forgotten', () => {
     const { read } = createReader({ maxSessionsPerExporter: 2 });

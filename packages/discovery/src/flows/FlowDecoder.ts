@@ -10,6 +10,7 @@ import { defaultFlowLimits, FlowLimits } from './FlowLimits';
 import { FlowExporter, FlowSession } from './FlowSession';
 import { FlowTotals } from './FlowTotals';
 import { restoreDomain } from './restoreDomain';
+import { SenderTable } from './SenderTable';
 import { SharedFlowState } from './SharedFlowState';
 import { decodeClassicNetflow } from './protocols/netflow/decodeClassicNetflow';
 import { decodeIpfix } from './protocols/netflow/decodeIpfix';
@@ -30,6 +31,8 @@ export interface FlowDecoderOptions extends Partial<FlowLimits> {
    * address, for a router that sends templates and records from different ports.
    */
   templateScope?: 'session' | 'exporter';
+  /** An exporter was forgotten because others need its place. */
+  onEvicted?: (exporter: string) => void;
 }
 
 /**
@@ -40,16 +43,24 @@ export interface FlowDecoderOptions extends Partial<FlowLimits> {
  * @public
  */
 export class FlowDecoder {
-  readonly #exporters = new Map<string, FlowExporter>();
+  readonly #exporters: SenderTable<FlowExporter>;
   readonly #shared: SharedFlowState;
   readonly #byPort: boolean;
+  readonly #onEvicted: (exporter: string) => void;
+  #evicted = 0;
   /** Of exporters that are not kept, or no longer. */
   readonly #others = createFlowCounters();
 
   constructor(options: FlowDecoderOptions = {}) {
-    const { templateScope = 'session', ...limits } = options;
+    const {
+      templateScope = 'session',
+      onEvicted = () => {},
+      ...limits
+    } = options;
     const allLimits = { ...defaultFlowLimits, ...limits };
     this.#byPort = templateScope === 'session';
+    this.#onEvicted = onEvicted;
+    this.#exporters = new SenderTable(allLimits.maxExporters);
     this.#shared = {
       limits: allLimits,
       registry: new TemplateRegistry(allLimits.maxTemplateBytes),
@@ -59,6 +70,11 @@ export class FlowDecoder {
       domains: 0,
       samplers: 0,
       errors: [],
+      makeRoom: except => {
+        const evicted = this.#exporters.evict(undefined, except);
+        this.#forget(evicted);
+        return evicted !== undefined;
+      },
     };
   }
 
@@ -81,7 +97,7 @@ export class FlowDecoder {
     columns: FlowColumns,
     port = 0,
   ): number {
-    const kept = this.#exporter(exporter);
+    const kept = this.#exporter(exporter, receivedAt);
     const session = kept && this.#session(kept, this.#byPort ? port : 0);
     const counters = kept?.counters ?? this.#others;
     counters.datagrams += 1;
@@ -99,7 +115,7 @@ export class FlowDecoder {
   counters(): FlowCounters {
     const sum = createFlowCounters();
     addFlowCounters(sum, this.#others);
-    for (const { counters } of this.#exporters.values()) {
+    for (const [, { counters }] of this.#exporters.entries()) {
       addFlowCounters(sum, counters);
     }
     return sum;
@@ -107,9 +123,17 @@ export class FlowDecoder {
 
   /** The same of each exporter that is kept, by its address. */
   *exporterCounters(): IterableIterator<[string, Readonly<FlowCounters>]> {
-    for (const [address, { counters }] of this.#exporters) {
+    for (const [address, { counters }] of this.#exporters.entries()) {
       yield [address, counters];
     }
+  }
+
+  /**
+   * Exporters that were forgotten because others needed their place. None of
+   * them had kept sending for longer than some seconds.
+   */
+  get evicted(): number {
+    return this.#evicted;
   }
 
   /** The newest errors, the oldest first; at most `maxErrors`. */
@@ -119,7 +143,7 @@ export class FlowDecoder {
 
   /** What exporters have announced, to be kept over a restart. */
   saveTemplates(): SavedTemplates {
-    const sessions = [...this.#exporters.values()].flatMap(exporter => [
+    const sessions = [...this.#exporters.entries()].flatMap(([, exporter]) => [
       ...exporter.sessions.values(),
     ]);
     const domains = sessions.flatMap(each => each.save());
@@ -135,14 +159,14 @@ export class FlowDecoder {
    */
   restoreTemplates(saved: unknown): void {
     for (const domain of soundDomains(saved)) {
-      const exporter = this.#exporter(domain.exporter);
+      // One that sends again after the restart has kept sending.
+      const usedAt = Math.max(0, ...domain.templates.map(each => each.usedAt));
+      const exporter = this.#exporter(domain.exporter, usedAt);
       const port = this.#byPort ? domain.port : 0;
       const session = exporter && this.#session(exporter, port);
       if (session) {
         restoreDomain(session, domain);
-        for (const { usedAt } of domain.templates) {
-          exporter.seenAt = Math.max(exporter.seenAt, usedAt);
-        }
+        exporter.seenAt = Math.max(exporter.seenAt, usedAt);
         session.receivedAt = exporter.seenAt;
       }
     }
@@ -157,7 +181,7 @@ export class FlowDecoder {
    */
   expire(now: number): void {
     const { idleMs } = this.#shared.limits;
-    for (const [address, exporter] of this.#exporters) {
+    for (const [address, exporter] of this.#exporters.entries()) {
       for (const [port, session] of exporter.sessions) {
         session.expire(now);
         if (session.receivedAt + idleMs <= now) {
@@ -172,13 +196,30 @@ export class FlowDecoder {
     }
   }
 
-  #exporter(address: string): FlowExporter | undefined {
-    let exporter = this.#exporters.get(address);
-    if (!exporter && this.#exporters.size < this.#shared.limits.maxExporters) {
-      exporter = new FlowExporter(address);
-      this.#exporters.set(address, exporter);
+  #exporter(address: string, now: number): FlowExporter | undefined {
+    const known = this.#exporters.seen(address, now);
+    if (known) {
+      return known;
     }
+    const exporter = new FlowExporter(address);
+    const gone = this.#exporters.add(address, exporter, now);
+    if (gone?.[1] === exporter) {
+      return undefined;
+    }
+    this.#forget(gone);
     return exporter;
+  }
+
+  #forget(
+    evicted: [address: string, exporter: FlowExporter] | undefined,
+  ): void {
+    if (evicted) {
+      const [address, { sessions, counters }] = evicted;
+      sessions.forEach(session => session.forget());
+      addFlowCounters(this.#others, counters);
+      this.#evicted += 1;
+      this.#onEvicted(address);
+    }
   }
 
   #session(exporter: FlowExporter, port: number): FlowSession | undefined {
@@ -191,8 +232,10 @@ export class FlowDecoder {
     if (sessions.size >= limits.maxSessionsPerExporter) {
       forgetOldest(sessions);
     }
-    if (this.#shared.sessions >= limits.maxSessions) {
-      return undefined;
+    while (this.#shared.sessions >= limits.maxSessions) {
+      if (!this.#shared.makeRoom(exporter.address)) {
+        return undefined;
+      }
     }
     const session = new FlowSession(exporter, port, this.#shared);
     sessions.set(port, session);

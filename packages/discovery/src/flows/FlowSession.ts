@@ -162,7 +162,10 @@ export class FlowSession implements NetflowSource {
       return refuse('template-limit', 'too many templates of the exporter');
     }
     const text = templateText(view, at, length);
-    const definition = registry.acquire(set, text, fields);
+    let definition = registry.acquire(set, text, fields);
+    while (!definition && this.#shared.makeRoom(this.#exporter.address)) {
+      definition = registry.acquire(set, text, fields);
+    }
     if (!definition) {
       return refuse('template-limit', 'no room for further templates');
     }
@@ -307,10 +310,10 @@ export class FlowSession implements NetflowSource {
     }
     const exporter = this.#exporter;
     const shared = this.#shared;
-    if (
-      exporter.domains >= shared.limits.maxDomainsPerExporter ||
-      shared.domains >= shared.limits.maxDomains
-    ) {
+    const { maxDomains, maxDomainsPerExporter } = shared.limits;
+    const isFull = () => shared.domains >= maxDomains;
+    while (isFull() && shared.makeRoom(exporter.address));
+    if (exporter.domains >= maxDomainsPerExporter || isFull()) {
       this.report(
         'exporter-limit',
         undefined,

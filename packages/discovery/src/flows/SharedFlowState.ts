@@ -16,4 +16,6 @@ export interface SharedFlowState {
   samplers: number;
   /** The newest errors, the oldest first. */
   errors: FlowError[];
+  /** Forgets an exporter that did not prove itself yet; false where none is. */
+  makeRoom(except: string): boolean;
 }

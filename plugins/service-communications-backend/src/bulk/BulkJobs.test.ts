@@ -6,6 +6,11 @@ import {
   createTestDatabase,
   supportedDatabases,
 } from '../__testUtils__/createTestDatabase';
+import { beginBulkUndo } from '../database/operations/bulk/bulkJobs';
+import {
+  insertBulkIds,
+  isBulkWorkLost,
+} from '../database/operations/bulk/bulkWork';
 import { Traffic } from '../linking/__testUtils__/Traffic';
 import { CommunicationsList } from '../listing/CommunicationsList';
 import { ListFollower } from '../listing/ListFollower';
@@ -195,6 +200,26 @@ describe('BulkJobs', () => {
       const undone = await jobs.get(id, ADMIN);
       expect(undone).toMatchObject({ status: 'done', restored: 450 });
       expect(await countCommunications(knex)).toBe(450);
+    },
+  );
+
+  it.each(databases.eachSupportedId())(
+    'are not taken over by a replica whose clock is ahead, on %s',
+    async databaseId => {
+      const { knex, jobs, deleteAll } = await withCommunications(databaseId, 1);
+      const { id } = await deleteAll();
+      await knex.transaction(tx => insertBulkIds(tx, id, [1]));
+      await beginBulkUndo(knex, id);
+      await knex('bulk_jobs').update({ status: 'running' });
+      const clock = jest
+        .spyOn(Date, 'now')
+        .mockReturnValue(Date.now() + 10 * 60_000);
+      try {
+        expect(await isBulkWorkLost(knex)).toBe(false);
+        expect(await jobs.get(id, ADMIN)).toMatchObject({ status: 'undoing' });
+      } finally {
+        clock.mockRestore();
+      }
     },
   );
 

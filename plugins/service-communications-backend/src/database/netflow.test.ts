@@ -358,6 +358,34 @@ describe('flows', () => {
   );
 
   it.each(databases.eachSupportedId())(
+    'are taken when their source dated some ahead of the clock before, %p',
+    async databaseId => {
+      const database = await createTestDatabase(databases, databaseId);
+      const store = new DatabaseSampleStore({
+        database,
+        reorderHorizon: 2 * HOUR,
+        now: () => at('12:00:00'),
+      });
+      const statuses = async (...clocks: string[]) => {
+        const samples = clocks.map(clock => window(clock, [call(clock)]));
+        return (await ingestMixed(store, samples)).map(({ status }) => status);
+      };
+      expect(await statuses('14:00:00')).toEqual(['accepted']);
+      expect(await store.pruneLog()).toBe(0);
+      expect(await statuses('12:00:00', '10:00:00', '09:59:59')).toEqual([
+        'accepted',
+        'accepted',
+        'refused',
+      ]);
+      const [{ statistics }] = await readCommunications(database, 'default');
+      expect(statistics.netflow).toMatchObject({
+        activeSamples: 3,
+        firstFound: '2026-01-05T10:00:00.000Z',
+      });
+    },
+  );
+
+  it.each(databases.eachSupportedId())(
     'are refused with the reason where they come too late or too early, %p',
     async databaseId => {
       const { store } = await create(databaseId);

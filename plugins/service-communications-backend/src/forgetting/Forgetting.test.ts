@@ -268,6 +268,23 @@ describe('Forgetting', () => {
       expect(await database('communication_events')).toEqual([]);
     });
 
+    it('forgets a source of which nothing ever came after a week, and others not', async () => {
+      const { database, samples, ingest, forgetOn } = await create();
+      await ingest(scan(0, ['10.0.1.1']), flows(0, ['10.0.1.1']), {
+        ...flows(0, []),
+        source: 'forged',
+        report: { received: 1, errors: { 'unknown-version': 1 } },
+      });
+      await samples.countRefusals([{ source: 'unread', reason: 'no JSON' }]);
+      const sources = () =>
+        database('sources').orderBy('source').pluck('source');
+      expect(await forgetOn(6.9)).toMatchObject({ sources: 0 });
+      expect(await sources()).toHaveLength(4);
+      expect(await forgetOn(7.1)).toMatchObject({ sources: 2 });
+      expect(await sources()).toEqual(['router', 'server']);
+      expect(await database('source_counts')).toEqual([]);
+    });
+
     it('can undo a deletion until its time is over, and forgets what was deleted after that', async () => {
       const { database, ingest, forgetOn, records } = await create();
       await ingest(scan(0, ['10.0.1.1', '10.0.1.2']), scan(2, []));

@@ -16,7 +16,9 @@ import {
 import { DatabaseSampleStore } from './DatabaseSampleStore';
 
 const HISTORIES = 1000;
-const DAY = 24 * 60 * 60 * 1000;
+const MINUTE = 60_000;
+const DAY = 24 * 60 * MINUTE;
+const NOON = Date.UTC(2026, 0, 5, 12);
 
 jest.setTimeout(20 * 60 * 1000);
 
@@ -29,21 +31,31 @@ function observe(sample: NetstatSample) {
 describe('the statistics of a set of samples', () => {
   const databases = supportedDatabases();
 
-  async function createStores(id: TestDatabaseId, reorderHorizon = DAY) {
+  /** @param clocks - of the replicas, by default one that is right */
+  async function createStores(
+    id: TestDatabaseId,
+    reorderHorizon = DAY,
+    clocks: (() => number)[] = [Date.now],
+  ) {
     const database = await createTestDatabase(databases, id);
-    const samples = new DatabaseSampleStore({ database, reorderHorizon });
+    const replicas = clocks.map(
+      now => new DatabaseSampleStore({ database, reorderHorizon, now }),
+    );
     const all = (network: string) =>
       readInModelWords(database, [
         network,
         ...['web', 'db', 'edge'].map(host => `${network}/${host}`),
       ]);
-    return { samples, all };
+    return { replicas, all };
   }
 
   it.each(databases.eachSupportedId())(
     `are those of the naive model, for ${HISTORIES} random histories, %p`,
     async databaseId => {
-      const { samples: store, all } = await createStores(databaseId);
+      const {
+        replicas: [store],
+        all,
+      } = await createStores(databaseId);
       let run = 0;
       await fc.assert(
         fc.asyncProperty(histories, async ({ history, samples }) => {
@@ -80,12 +92,12 @@ describe('the statistics of a set of samples', () => {
   );
 
   it.each(databases.eachSupportedId())(
-    'count what was accepted and nothing else when late samples are refused and the log is pruned, %p',
+    'count what was accepted and nothing else when late samples are refused and the log is pruned, by replicas with clocks apart and samples ahead of them, %p',
     async databaseId => {
-      const { samples: store, all } = await createStores(
-        databaseId,
-        3 * 60 * 1000,
-      );
+      const { replicas, all } = await createStores(databaseId, 3 * MINUTE, [
+        () => NOON + 6 * MINUTE,
+        () => NOON + 4 * MINUTE,
+      ]);
       let run = 0;
       let refusals = 0;
       await fc.assert(
@@ -116,8 +128,8 @@ describe('the statistics of a set of samples', () => {
             })),
           });
           const accepted = new Set<NetstatSample>();
-          for (const group of history) {
-            const results = await store.ingestScans(
+          for (const [turn, group] of history.entries()) {
+            const results = await replicas[turn % 2].ingestScans(
               group.map(sample => observe(here(sample))),
             );
             const statuses = results.map(({ status }) => status);
@@ -125,7 +137,7 @@ describe('the statistics of a set of samples', () => {
               .filter((_, index) => statuses[index] === 'accepted')
               .forEach(sample => accepted.add(sample));
             refusals += statuses.filter(each => each === 'refused').length;
-            await store.pruneLog();
+            await replicas[(turn >> 1) % 2].pruneLog();
           }
           expect(await all(network)).toEqual(
             sortedModel(naiveNetstatModel([...accepted].map(here))),

@@ -48,12 +48,12 @@ describe('DatabaseSampleStore', () => {
   const databases = supportedDatabases();
 
   describe.each(databases.eachSupportedId())('on %p', databaseId => {
-    async function createStore(reorderHorizon = 24 * HOUR) {
+    async function createStore(reorderHorizon = 24 * HOUR, now?: () => number) {
       const database = await createTestDatabase(databases, databaseId);
       const communications = new CommunicationsStore({ database });
       return {
         database,
-        store: new DatabaseSampleStore({ database, reorderHorizon }),
+        store: new DatabaseSampleStore({ database, reorderHorizon, now }),
         async statistics() {
           const { items } = await communications.queryCommunications({
             selection: { filter: {} },
@@ -89,6 +89,74 @@ describe('DatabaseSampleStore', () => {
       expect(await database('addresses').count({ count: '*' })).toEqual(
         addresses,
       );
+    });
+
+    it('takes the true samples of a host that dated one ahead of the clock, and counts them', async () => {
+      const { store, statistics } = await createStore(24 * HOUR, () => NOON);
+      const statuses = async (...hours: number[]) => {
+        const results = await store.ingestScans(
+          hours.map(hour => scan('a', hour, { connections: connected })),
+        );
+        return results.map(({ status }) => status);
+      };
+      expect(await statuses(23)).toEqual(['accepted']);
+      expect(await statuses(24.1)).toEqual(['refused']);
+      expect(await store.pruneLog()).toBe(0);
+      expect(await statuses(0, -24, -12, -24.1)).toEqual([
+        'accepted',
+        'accepted',
+        'accepted',
+        'refused',
+      ]);
+      expect(await store.pruneLog()).toBe(0);
+      expect(await statuses(-24, -23)).toEqual(['duplicate', 'accepted']);
+      expect(await statistics()).toMatchObject([
+        {
+          totalSamples: 5,
+          activeSamples: 5,
+          firstFound: new Date(NOON - 24 * HOUR).toISOString(),
+          lastFound: new Date(NOON + 23 * HOUR).toISOString(),
+        },
+      ]);
+    });
+
+    it('takes the samples of a host that shares an address with one whose clock is ahead', async () => {
+      const { store, statistics } = await createStore(24 * HOUR, () => NOON);
+      const shared = {
+        host: { name: 'b', ips: ['10.0.0.1'] },
+        connections: connected,
+      };
+      await store.ingestScans([scan('a', 20, { connections: connected })]);
+      const [{ status }] = await store.ingestScans([scan('b', -20, shared)]);
+      expect(status).toBe('accepted');
+      expect(await statistics()).toMatchObject([
+        { totalSamples: 2, activeSamples: 2 },
+      ]);
+    });
+
+    it('refuses for a shared address what another replica, whose clock is ahead, has forgotten', async () => {
+      let now = NOON;
+      const { store, statistics } = await createStore(24 * HOUR, () => now);
+      const shared = {
+        host: { name: 'b', ips: ['10.0.0.1'] },
+        connections: connected,
+      };
+      await store.ingestScans([
+        scan('a', -24, { connections: connected }),
+        scan('a', 3, { connections: connected }),
+        scan('b', 0, shared),
+      ]);
+      now = NOON + HOUR;
+      expect(await store.pruneLog()).toBe(1);
+      now = NOON;
+      const [{ status, reason }] = await store.ingestScans([
+        scan('b', -23.5, shared),
+      ]);
+      expect(status).toBe('refused');
+      expect(reason).toContain('no longer logged');
+      expect(await statistics()).toMatchObject([
+        { totalSamples: 3, activeSamples: 3 },
+      ]);
     });
 
     it('counts a repeat once after it was pruned, also when the horizon was raised', async () => {

@@ -1,4 +1,3 @@
-import { DiscoverySources } from '@service-communications/plugin-service-communications-common';
 import {
   orientationEvidence,
   SampleResult,
@@ -24,12 +23,16 @@ import {
   SCAN_LOG,
 } from '../database/operations/sources/pruneSamples';
 import { readSenders } from '../database/operations/sources/readSenders';
-import { readDiscoverySources } from '../database/operations/read/readDiscoverySources';
 import { pruneIdentities } from '../database/operations/identities/pruneIdentities';
 import { loadEndNames } from '../database/operations/identities/loadEndNames';
 import { addressesOfFlows, addressesOfScans } from '../identity/seenAddresses';
 import { placeFlows } from '../identity/placeFlows';
 import { placeScan } from '../identity/placeScan';
+import {
+  readDiscoverySources,
+  SourcesPage,
+  SourcesRequest,
+} from '../database/operations/read/readDiscoverySources';
 import { Refusal, SampleStore } from './SampleStore';
 
 const DEFAULT_FLOW_LIMITS: FlowLimits = {
@@ -120,12 +123,15 @@ export class DatabaseSampleStore implements SampleStore {
     await countSources(this.#database, [...bySource.values()], this.#now());
   }
 
-  async getSources(): Promise<DiscoverySources> {
-    return readDiscoverySources(this.#database);
+  async getSources(request?: SourcesRequest): Promise<SourcesPage> {
+    return readDiscoverySources(this.#database, request);
   }
 
   async pruneLog(): Promise<number> {
-    const options = { reorderHorizon: this.#reorderHorizon };
+    const options = {
+      reorderHorizon: this.#reorderHorizon,
+      now: this.#now(),
+    };
     await pruneIdentities(this.#database, {
       // Samples reach back the horizon, flows in them once more.
       endedBefore: this.#now() - 2 * this.#reorderHorizon,

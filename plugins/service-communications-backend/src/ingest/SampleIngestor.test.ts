@@ -85,7 +85,7 @@ class FakeSampleStore implements SampleStore {
   async countRefusals() {}
 
   async getSources() {
-    return { items: [], undecidedExchanges: 0 };
+    return { items: [], totalItems: 0, undecidedExchanges: 0 };
   }
 
   async pruneLog() {

@@ -1,7 +1,10 @@
-import { DiscoverySources } from '@service-communications/plugin-service-communications-common';
 import { SampleResult } from '@service-communications/model';
 import { FlowObservation } from '../orientation/FlowObservation';
 import { ScanObservation } from '../orientation/ScanObservation';
+import {
+  SourcesPage,
+  SourcesRequest,
+} from '../database/operations/read/readDiscoverySources';
 import { RefusalKind } from '../database/operations/sources/admitSamples';
 
 /** A sample that is not kept. */
@@ -34,8 +37,8 @@ export interface SampleStore {
    */
   countRefusals(refusals: Refusal[], sender?: string): Promise<void>;
 
-  /** What sends samples, and what became of them. */
-  getSources(): Promise<DiscoverySources>;
+  /** What sends samples, and what became of them, by name; all by default. */
+  getSources(request?: SourcesRequest): Promise<SourcesPage>;
 
   /** Forgets logged samples that no late sample can need any more. */
   pruneLog(): Promise<number>;

@@ -30,6 +30,8 @@ export const discoverySource: z.ZodType<DiscoverySource> = z.object({
 
 export const discoverySources: z.ZodType<DiscoverySources> = z.object({
   items: z.array(discoverySource),
+  totalItems: count,
+  pageInfo: z.object({ nextCursor: text.optional() }),
   undecidedExchanges: count,
   forgotten: z
     .object({ communications: count, addresses: count, lastAt: time })

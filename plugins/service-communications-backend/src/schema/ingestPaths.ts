@@ -1,5 +1,5 @@
 import { operation, path, reference } from './operation';
-import { flowLogQuery, scanQuery } from './queries';
+import { flowLogQuery, scanQuery, sourcesQuery } from './queries';
 
 /** Paths by which discovery comes in, and what it came from. */
 export const ingestPaths = {
@@ -84,9 +84,11 @@ export const ingestPaths = {
   ...path('/sources', {
     get: operation({
       operationId: 'GetDiscoverySources',
-      description: 'What sends samples, and what became of them.',
+      description:
+        'What sends samples, and what became of them, by name. The numbers beside the items are of all pages.',
+      query: sourcesQuery,
       answers: {
-        200: ['All sources.', 'DiscoverySources'],
+        200: ['The page.', 'DiscoverySources'],
       },
     }),
   }),

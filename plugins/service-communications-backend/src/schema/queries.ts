@@ -62,6 +62,9 @@ export const cursor = optional(
     'nextCursor or prevCursor of an earlier answer; it brings filters and order along.',
 });
 
+/** Which sources are asked for. */
+export const sourcesQuery = queryOf({ limit, cursor });
+
 const pageShape = {
   ...filterShape,
   orderBy: orderBy('lastDetected,desc'),

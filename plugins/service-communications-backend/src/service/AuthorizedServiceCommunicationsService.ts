@@ -35,6 +35,7 @@ import {
   ServiceCommunicationsService,
   ServiceRequestOptions,
 } from './ServiceCommunicationsService';
+import { SourcesRequest } from '../database/operations/read/readDiscoverySources';
 
 /** Lets each caller do what the permission policy allows, and nothing else. */
 export class AuthorizedServiceCommunicationsService
@@ -91,13 +92,14 @@ export class AuthorizedServiceCommunicationsService
   }
 
   async getDiscoverySources(
+    request: SourcesRequest,
     options: RequestOptions,
   ): Promise<DiscoverySources> {
     await this.#authorizer.assertAllowed(
       serviceCommunicationsDiscoveryPermission,
       options,
     );
-    return this.#service.getDiscoverySources(options);
+    return this.#service.getDiscoverySources(request, options);
   }
 
   async queryCommunications(

@@ -29,6 +29,8 @@ import {
   ServiceRequestOptions,
   ServiceCommunicationsService,
 } from './ServiceCommunicationsService';
+import { SourcesRequest } from '../database/operations/read/readDiscoverySources';
+import { encodeSourcesCursor } from './request/sourcesCursor';
 
 /** The service itself; who may ask is decided around it. */
 export class DefaultServiceCommunicationsService
@@ -94,8 +96,15 @@ export class DefaultServiceCommunicationsService
     await this.#samples.countRefusals(refusals, principalName(credentials));
   }
 
-  async getDiscoverySources(): Promise<DiscoverySources> {
-    return this.#samples.getSources();
+  async getDiscoverySources(
+    request: SourcesRequest,
+  ): Promise<DiscoverySources> {
+    const { last, ...page } = await this.#samples.getSources(request);
+    return {
+      ...page,
+      pageInfo:
+        last === undefined ? {} : { nextCursor: encodeSourcesCursor(last) },
+    };
   }
 
   async queryCommunications(

@@ -21,6 +21,7 @@ import { SlotRange } from '../statistics/history/historySlots';
 import { IdentityResult } from '../ingest/IdentityIngestor';
 import { FlowSample } from '../samples/FlowSample';
 import { Scan } from '../samples/Scan';
+import { SourcesRequest } from '../database/operations/read/readDiscoverySources';
 
 /** A page of the list, as it is asked for. */
 export interface CommunicationsRequest {
@@ -66,8 +67,11 @@ export interface ServiceCommunicationsService {
     options: ServiceRequestOptions,
   ): Promise<void>;
 
-  /** What sends samples, and what became of them. */
-  getDiscoverySources(options: RequestOptions): Promise<DiscoverySources>;
+  /** What sends samples, and what became of them, by name. */
+  getDiscoverySources(
+    request: SourcesRequest,
+    options: RequestOptions,
+  ): Promise<DiscoverySources>;
 
   queryCommunications(
     request: CommunicationsRequest,

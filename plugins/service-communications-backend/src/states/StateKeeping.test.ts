@@ -71,7 +71,8 @@ describe('StateKeeping', () => {
   const databases = supportedDatabases();
 
   describe.each(databases.eachSupportedId())('on %p', databaseId => {
-    async function create(id: TestDatabaseId = databaseId) {
+    /** @param ahead - how far the clock of each replica that works out is ahead */
+    async function create(id: TestDatabaseId = databaseId, ahead = [0]) {
       const database = await createTestDatabase(databases, id);
       let now = START;
       const clock = () => now;
@@ -80,7 +81,10 @@ describe('StateKeeping', () => {
         reorderHorizon: DAY,
         now: clock,
       });
-      const states = new StateKeeping({ database, now: clock });
+      const replicas = ahead.map(
+        offset => new StateKeeping({ database, now: () => now + offset }),
+      );
+      let turn = 0;
       const history = new HistoryKeeping({
         database,
         hours: 35 * DAY,
@@ -105,7 +109,7 @@ describe('StateKeeping', () => {
         },
         async workOutAt(hour: number) {
           now = START + hour * HOUR;
-          return states.run();
+          return replicas[turn++ % replicas.length].run();
         },
         async state(of = '1') {
           const [communication] = await getCommunications(database, [of]);
@@ -178,6 +182,33 @@ describe('StateKeeping', () => {
         'back',
       ]);
       expect(await workOutAt(17 * 24 + 1)).toBe(0);
+    });
+
+    it('is told the same by replicas whose clocks are apart', async () => {
+      const told: unknown[] = [];
+      for (const ahead of [[0], [-10 * 60_000, 10 * 60_000]]) {
+        const { look, workOutAt, state, changes } = await create(
+          databaseId,
+          ahead,
+        );
+        for (let hour = 0; hour < 18 * 24; hour += 3) {
+          const isThere = hour < 10 * 24 || hour >= 17 * 24;
+          await look(hour, hour + 3, isThere ? [CLIENT] : []);
+          await workOutAt(hour + 1);
+          await workOutAt(hour + 1);
+        }
+        told.push([await state(), await changes()]);
+      }
+      expect(told[1]).toEqual(told[0]);
+      expect(told[0]).toMatchObject([
+        { value: 'back' },
+        [
+          ['new', 0],
+          ['late', expect.any(Number)],
+          ['gone', expect.any(Number)],
+          ['back', 17 * 24],
+        ],
+      ]);
     });
 
     it('tells once that a communication is heavier than it was', async () => {

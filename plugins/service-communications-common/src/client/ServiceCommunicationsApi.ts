@@ -25,7 +25,10 @@ import {
   CommunicationHistoryQuery,
 } from '../types/CommunicationHistory';
 import { ImportOptions, ImportResult } from '../types/CommunicationsImport';
-import { DiscoverySources } from '../types/DiscoverySource';
+import {
+  DiscoverySources,
+  DiscoverySourcesQuery,
+} from '../types/DiscoverySource';
 import {
   DependencyDecisionInput,
   EntityDependenciesPage,
@@ -234,10 +237,11 @@ export interface ServiceCommunicationsApi {
   ): Promise<void>;
 
   /**
-   * What sends samples and what became of them. Needs the permission
+   * What sends samples and what became of them, by name. Needs the permission
    * `service-communications.discovery`.
    */
   getDiscoverySources(
+    query?: DiscoverySourcesQuery,
     options?: ServiceCommunicationsRequestOptions,
   ): Promise<DiscoverySources>;
 

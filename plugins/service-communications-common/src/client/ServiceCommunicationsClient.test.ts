@@ -170,10 +170,21 @@ describe('ServiceCommunicationsClient', () => {
   });
 
   it('asks for what sends samples', async () => {
-    answer.body = { items: [], undecidedExchanges: 12 };
-    await expect(client.getDiscoverySources()).resolves.toEqual(answer.body);
+    answer.body = {
+      items: [],
+      totalItems: 0,
+      pageInfo: {},
+      undecidedExchanges: 12,
+    };
+    await expect(
+      client.getDiscoverySources({ limit: 5, cursor: 'next' }),
+    ).resolves.toEqual(answer.body);
     expect(received).toEqual([
-      { method: 'GET', path: `${BASE}/sources`, query: {} },
+      {
+        method: 'GET',
+        path: `${BASE}/sources`,
+        query: { limit: '5', cursor: 'next' },
+      },
     ]);
   });
 

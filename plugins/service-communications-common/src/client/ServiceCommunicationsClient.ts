@@ -25,7 +25,10 @@ import {
   CommunicationHistoryQuery,
 } from '../types/CommunicationHistory';
 import { ImportOptions, ImportResult } from '../types/CommunicationsImport';
-import { DiscoverySources } from '../types/DiscoverySource';
+import {
+  DiscoverySources,
+  DiscoverySourcesQuery,
+} from '../types/DiscoverySource';
 import {
   DependencyDecisionInput,
   EntityDependenciesPage,
@@ -308,9 +311,11 @@ export class ServiceCommunicationsClient implements ServiceCommunicationsApi {
   }
 
   async getDiscoverySources(
+    query: DiscoverySourcesQuery = {},
     options?: ServiceCommunicationsRequestOptions,
   ): Promise<DiscoverySources> {
-    return this.#requests.json('GET', '/sources', options);
+    const path = `/sources${queryString(query)}`;
+    return this.#requests.json('GET', path, options);
   }
 
   async queryUndecided(

@@ -43,12 +43,27 @@ export interface DiscoverySource {
 }
 
 /**
- * All that sends samples.
+ * Which of all that sends samples are asked for.
+ *
+ * @public
+ */
+export interface DiscoverySourcesQuery {
+  /** At most 1000. Default: 50. */
+  limit?: number;
+  /** The nextCursor of an earlier answer. */
+  cursor?: string;
+}
+
+/**
+ * A page of all that sends samples, by name.
  *
  * @public
  */
 export interface DiscoverySources {
   items: DiscoverySource[];
+  /** How many there are on all pages. */
+  totalItems: number;
+  pageInfo: { nextCursor?: string };
   /** Exchanges that wait for somebody to know which end listens. */
   undecidedExchanges: number;
   /** What was forgotten for good; absent while it is nothing. */

@@ -17,6 +17,7 @@ import {
   DependencyDecisionInput,
   DiscoverySource,
   DiscoverySources,
+  DiscoverySourcesQuery,
   EntityDependenciesQuery,
   EntityDependency,
   EntityImpact,
@@ -313,10 +314,11 @@ export class FakeServiceCommunicationsApi implements ServiceCommunicationsApi {
     return { items: this.linkingProblems };
   }
 
-  async getDiscoverySources() {
+  async getDiscoverySources(query: DiscoverySourcesQuery = {}) {
     this.#failIfTold();
-    const { discoverySources: items, undecidedExchanges, forgotten } = this;
-    return { items, undecidedExchanges, forgotten };
+    const { discoverySources, undecidedExchanges, forgotten } = this;
+    const page = pageOf(discoverySources, query);
+    return { ...page, undecidedExchanges, forgotten };
   }
 
   async queryUndecided(query: UndecidedQuery = {}): Promise<UndecidedPage> {

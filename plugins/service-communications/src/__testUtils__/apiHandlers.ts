@@ -28,8 +28,12 @@ export function apiHandlers(api: ServiceCommunicationsApi) {
           ),
         ),
     ),
-    http.get(`${base}/sources`, async () =>
-      HttpResponse.json(await api.getDiscoverySources()),
+    http.get(`${base}/sources`, async ({ request }) =>
+      HttpResponse.json(
+        await api.getDiscoverySources(
+          Object.fromEntries(new URL(request.url).searchParams),
+        ),
+      ),
     ),
     http.get(`${base}/undecided`, async () =>
       HttpResponse.json(await api.queryUndecided()),

@@ -5,7 +5,8 @@ import { isDateTime } from './isDateTime';
 import { KnownListeners } from './KnownListeners';
 import { PortEvidence } from '../../orientation/PortEvidence';
 import { SeenConversations } from './SeenConversations';
-import { SampleNumbers, SampleNumbersState } from './SampleNumbers';
+import { SampleNumbersState } from './SampleNumbers';
+import { createWindowSource, OpenWindow, WindowSource } from './WindowSource';
 
 /** @public */
 export interface FlowWindowsOptions {
@@ -51,24 +52,6 @@ export interface ClosedFlowWindow extends AggregatedFlows {
   intervalSeconds: number;
 }
 
-interface OpenWindow {
-  aggregator: FlowAggregator;
-  start: number;
-  /** In the receiver's time. */
-  openedAt: number;
-  /** When to close it, in the receiver's time. */
-  closesAt: number;
-}
-
-interface Source {
-  windows: Map<number, OpenWindow>;
-  numbers: SampleNumbers;
-  /** Receiver's time. */
-  lastSeen: number;
-  /** When the first flow of it ended, milliseconds since 1970. */
-  watchedSince: number;
-}
-
 const INTERVAL_MS = 60_000;
 const GRACE_MS = 5_000;
 const HORIZON_MS = 24 * 60 * 60 * 1000;
@@ -98,11 +81,13 @@ export class FlowWindows {
   readonly #ports: PortEvidence;
   readonly #knownListeners: KnownListeners | undefined;
   readonly #seenConversations = new SeenConversations();
-  readonly #sources = new Map<string, Source>();
+  readonly #sources = new Map<string, WindowSource>();
   readonly #idle: FlowAggregator[] = [];
   /** In all open windows together. */
   #pairCount = 0;
   readonly #droppedRecords: Record<string, number> = {};
+  /** Sources that were forgotten before their time. */
+  #released = 0;
 
   constructor(options: FlowWindowsOptions = {}) {
     this.#intervalMs = options.intervalMs ?? INTERVAL_MS;
@@ -113,12 +98,8 @@ export class FlowWindows {
     this.#ports = options.ports ?? new PortEvidence();
     this.#knownListeners = options.knownListeners;
     for (const [source, numbers] of Object.entries(options.state ?? {})) {
-      this.#sources.set(source, {
-        windows: new Map(),
-        numbers: new SampleNumbers(numbers),
-        lastSeen: numbers.newest + this.#intervalMs,
-        watchedSince: Infinity,
-      });
+      const lastSeen = numbers.newest + this.#intervalMs;
+      this.#sources.set(source, createWindowSource({ lastSeen, numbers }));
     }
   }
 
@@ -169,6 +150,7 @@ export class FlowWindows {
       return;
     }
     entry.lastSeen = receivedAt;
+    entry.isReleased = false;
     const start = Math.floor(time / this.#intervalMs) * this.#intervalMs;
     const { newest } = entry.numbers;
     // One that lies so far ahead is of a clock of ours that was put back since.
@@ -213,8 +195,18 @@ export class FlowWindows {
       ) {
         this.#sources.delete(name);
       }
+      this.#deleteReleased(name, source);
     }
     return closed;
+  }
+
+  /** Forgets a source that others need the place of, once it has no open window. */
+  release(name: string): void {
+    const source = this.#sources.get(name);
+    if (source) {
+      source.isReleased = true;
+      this.#deleteReleased(name, source);
+    }
   }
 
   /** What has to outlast a restart. */
@@ -226,23 +218,28 @@ export class FlowWindows {
     );
   }
 
-  #source(name: string, receivedAt: number): Source | undefined {
+  #source(name: string, receivedAt: number): WindowSource | undefined {
     const known = this.#sources.get(name);
     if (known || this.#sources.size >= this.#maxSources) {
       return known;
     }
-    const source: Source = {
-      windows: new Map(),
-      numbers: new SampleNumbers(),
+    const source = createWindowSource({
       lastSeen: receivedAt,
-      watchedSince: Infinity,
-    };
+      generation: this.#released > 0 ? `/${this.#released}r` : '',
+    });
     this.#sources.set(name, source);
     return source;
   }
 
+  #deleteReleased(name: string, { isReleased, windows }: WindowSource): void {
+    if (isReleased && windows.size === 0) {
+      this.#sources.delete(name);
+      this.#released++;
+    }
+  }
+
   #open(
-    source: Source,
+    source: WindowSource,
     start: number,
     time: number,
     receivedAt: number,
@@ -266,7 +263,7 @@ export class FlowWindows {
 
   #close(
     name: string,
-    source: Source,
+    source: WindowSource,
     { aggregator, start }: OpenWindow,
     now: number,
   ): ClosedFlowWindow {
@@ -281,7 +278,7 @@ export class FlowWindows {
     }
     return {
       source: name,
-      sampleId: source.numbers.next(start),
+      sampleId: `${source.numbers.next(start)}${source.generation}`,
       start,
       end,
       intervalSeconds: this.#intervalMs / 1000,

@@ -1,6 +1,9 @@
 import { HttpAuthService } from '@backstage/backend-plugin-api';
 import { Router } from 'express';
 import PromiseRouter from 'express-promise-router';
+import { parseQuery } from '../../schema/parse';
+import { sourcesQuery } from '../../schema/queries';
+import { decodeSourcesCursor } from '../request/sourcesCursor';
 import { ServiceCommunicationsService } from '../ServiceCommunicationsService';
 
 /** What the Discovery page shows: `GET /sources`. */
@@ -13,7 +16,11 @@ export function createDiscoveryRouter(options: {
 
   router.get('/sources', async (request, response) => {
     const credentials = await httpAuth.credentials(request);
-    response.json(await service.getDiscoverySources({ credentials }));
+    const { limit, cursor } = parseQuery(sourcesQuery, request.query);
+    const after = cursor ? decodeSourcesCursor(cursor) : undefined;
+    response.json(
+      await service.getDiscoverySources({ limit, after }, { credentials }),
+    );
   });
 
   return router;

@@ -16,6 +16,7 @@ import { searchFields, useUrlState } from '../state/useUrlState';
 import { ItemsView } from '../table/ItemsView';
 import { formatCount } from '../values/formatNumber';
 import { ForgottenNote } from './ForgottenNote';
+import { allSources } from './allSources';
 import { SourceDetails } from './SourceDetails';
 import {
   DEFAULT_SOURCE_ORDER,
@@ -38,9 +39,7 @@ export function SourcesView() {
   const t = useTranslate();
   const state = useUrlState(discoveryFields);
   const { field: orderedBy, order } = state.orderBy;
-  const live = useApiValue('', (api, options) =>
-    api.getDiscoverySources(options),
-  );
+  const live = useApiValue('', allSources);
   const { value, refresh, updatedAt: now = 0 } = live;
 
   const ordered = useMemo(

@@ -151,6 +151,9 @@ export const discoveryMessages = {
       'too-many-sources': 'Records of exporters beyond the limit',
       'too-many-pairs': 'Records of pairs beyond the limit of a window',
       'too-many-runs': 'Records of spans beyond the limit of a window',
+      'not-allowed': 'Datagrams of senders that are not allowed',
+      'evicted-exporters':
+        'Exporters that were forgotten because others needed their places',
       'queue-full': 'Datagrams that came faster than they could be decoded',
       'gap-in-log':
         'Gaps that the log itself tells of, such as SKIPDATA of AWS',

@@ -5,6 +5,7 @@ import {
 } from '@service-communications/plugin-service-communications-common';
 import { Knex } from 'knex';
 import { DAY_MS } from '../../../model/durations';
+import { millisecondsNow } from '../../sql';
 import { BulkJobRow } from '../../tables';
 
 /** How long a deletion can be undone. */
@@ -14,7 +15,17 @@ export const UNDO_FOR_MS = DAY_MS;
 const HISTORY_KEPT_MS = 2 * 365 * DAY_MS;
 
 /** A job that says nothing for so long has lost the replica that ran it. */
-export const LOST_AFTER_MS = 2 * 60_000;
+const LOST_AFTER_MS = 2 * 60_000;
+
+/** That a job is at work, by the clock that all replicas share. */
+export function touchedNow(knex: Knex): Knex.Raw {
+  return knex.raw(millisecondsNow(knex));
+}
+
+/** Whether a job said lately that it is at work, in SQL. */
+export function isTouchedSql(knex: Knex): string {
+  return `bulk_jobs.touched_at >= ${millisecondsNow(knex)} - ${LOST_AFTER_MS}`;
+}
 
 /** Failures that are kept; the rest is only counted. */
 export const MAX_FAILURES = 100;
@@ -45,7 +56,7 @@ export async function insertBulkJob(
     failures: JSON.stringify(job.failures.slice(0, MAX_FAILURES)),
     created_at: job.now,
     created_by: job.createdBy,
-    touched_at: job.now,
+    touched_at: touchedNow(tx),
   });
 }
 
@@ -66,7 +77,7 @@ export async function beginBulkUndo(knex: Knex, id: string): Promise<void> {
         "case when status = 'running' then 'failed' else status end",
       ),
       restored: knex.raw('coalesce(restored, 0)'),
-      touched_at: Date.now(),
+      touched_at: touchedNow(knex),
     });
 }
 
@@ -80,7 +91,7 @@ export async function addBulkRestored(
     .where({ id })
     .update({
       restored: knex.raw('restored + ?', [restored]),
-      touched_at: Date.now(),
+      touched_at: touchedNow(knex),
     });
 }
 
@@ -101,21 +112,22 @@ export async function readBulkJob(
   id: string,
   createdBy: string,
 ): Promise<BulkJob> {
-  const row: (BulkJobRow & { is_unfinished: unknown }) | undefined = await knex(
-    'bulk_jobs',
-  )
+  const row:
+    | (BulkJobRow & { is_unfinished: unknown; is_touched: unknown })
+    | undefined = await knex('bulk_jobs')
     .where({ id, created_by: createdBy })
     .first(
       '*',
       knex.raw(
         'exists (select 1 from bulk_job_ids where job_id = bulk_jobs.id) as is_unfinished',
       ),
+      knex.raw(`${isTouchedSql(knex)} as is_touched`),
     );
   if (!row) {
     throw new NotFoundError(`There is no bulk action ${id}`);
   }
   const createdAt = Number(row.created_at);
-  const isTouched = Number(row.touched_at) >= Date.now() - LOST_AFTER_MS;
+  const isTouched = Boolean(row.is_touched);
   const isUndone = row.undone_at !== null;
   const isUndoing = row.restored !== null && !isUndone && isTouched;
   const isUndoable =

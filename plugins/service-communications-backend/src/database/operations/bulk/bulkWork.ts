@@ -4,7 +4,7 @@ import {
 } from '@service-communications/plugin-service-communications-common';
 import { Knex } from 'knex';
 import { BulkJobRow } from '../../tables';
-import { LOST_AFTER_MS, MAX_FAILURES } from './bulkJobs';
+import { isTouchedSql, MAX_FAILURES, touchedNow } from './bulkJobs';
 
 /** Ids that are kept together. */
 export const IDS_OF_PART = 10_000;
@@ -108,14 +108,13 @@ export async function endBulkJob(
 export async function claimLostBulkJob(
   knex: Knex,
 ): Promise<BulkClaim | undefined> {
-  const now = Date.now();
-  const lost: { id: string; run: number }[] = await lostJobs(knex, now)
+  const lost: { id: string; run: number }[] = await lostJobs(knex)
     .orderBy('created_at')
     .select('id', 'run');
   for (const { id, run } of lost) {
     const claimed = await knex('bulk_jobs')
       .where({ id, run, status: 'running' })
-      .update({ run: run + 1, touched_at: now });
+      .update({ run: run + 1, touched_at: touchedNow(knex) });
     if (claimed > 0) {
       return { jobId: id, run: run + 1 };
     }
@@ -127,13 +126,12 @@ export async function claimLostBulkJob(
 export async function claimLostBulkUndo(
   knex: Knex,
 ): Promise<{ jobId: string; by: string } | undefined> {
-  const now = Date.now();
   const lost: Pick<BulkJobRow, 'id' | 'created_by' | 'touched_at'>[] =
-    await lostUndos(knex, now).select('id', 'created_by', 'touched_at');
+    await lostUndos(knex).select('id', 'created_by', 'touched_at');
   for (const { id, created_by: by, touched_at: touchedAt } of lost) {
     const claimed = await knex('bulk_jobs')
       .where({ id, touched_at: touchedAt })
-      .update({ touched_at: now });
+      .update({ touched_at: touchedNow(knex) });
     if (claimed > 0) {
       return { jobId: id, by };
     }
@@ -143,31 +141,30 @@ export async function claimLostBulkUndo(
 
 /** Whether anything has lost the replica that ran it: one cheap look. */
 export async function isBulkWorkLost(knex: Knex): Promise<boolean> {
-  const now = Date.now();
-  const lost = await lostJobs(knex, now)
+  const lost = await lostJobs(knex)
     .select('id')
-    .unionAll(lostUndos(knex, now).select('id'))
+    .unionAll(lostUndos(knex).select('id'))
     .limit(1);
   return lost.length > 0;
 }
 
-function lostJobs(knex: Knex, now: number): Knex.QueryBuilder {
+function lostJobs(knex: Knex): Knex.QueryBuilder {
   return knex('bulk_jobs')
     .where({ status: 'running' })
-    .where('touched_at', '<', now - LOST_AFTER_MS)
+    .whereRaw(`not ${isTouchedSql(knex)}`)
     .whereExists(
       knex('bulk_job_ids').whereRaw('bulk_job_ids.job_id = bulk_jobs.id'),
     );
 }
 
-function lostUndos(knex: Knex, now: number): Knex.QueryBuilder {
+function lostUndos(knex: Knex): Knex.QueryBuilder {
   return (
     knex('bulk_jobs')
       .whereNotNull('restored')
       .whereNull('undone_at')
       // One that broke off by itself waits until it is asked for again.
       .where('touched_at', '>', 0)
-      .where('touched_at', '<', now - LOST_AFTER_MS)
+      .whereRaw(`not ${isTouchedSql(knex)}`)
   );
 }
 
@@ -178,7 +175,7 @@ async function updateClaimed(
 ): Promise<boolean> {
   const [row] = await knex('bulk_jobs')
     .where({ id: jobId, run, status: 'running' })
-    .update({ ...columns, touched_at: Date.now() })
+    .update({ ...columns, touched_at: touchedNow(knex) })
     .returning('cancel_requested');
   if (!row) {
     throw new BulkJobTakenError(`Bulk action ${jobId} runs elsewhere`);

@@ -4,6 +4,7 @@ import { Binding } from '../../../orientation/ScanObservation';
 import { SocketSightings, socketTimes } from '../../../orientation/socketTimes';
 import { RowValue } from '../../rowSource';
 import { HostAddress } from '../rows/ensureHostAddresses';
+import { horizonStart } from '../sources/horizonStart';
 import { Endpoint } from './Endpoint';
 import {
   deleteSockets,
@@ -45,9 +46,11 @@ export async function saveListeningSockets(
     newHostAddresses: HostAddress[];
     /** Milliseconds. */
     reorderHorizon: number;
+    /** Milliseconds since 1970. */
+    now: number;
   },
 ): Promise<{ gained: Endpoint[]; lost: Endpoint[] }> {
-  const { scans, scansOf, newHostAddresses, reorderHorizon } = options;
+  const { scans, scansOf, newHostAddresses, reorderHorizon, now } = options;
   const hostIds = [...new Set(scans.map(({ hostId }) => hostId))];
   const stored = await readSockets(tx, hostIds);
   const written: Socket[] = [];
@@ -66,10 +69,13 @@ export async function saveListeningSockets(
     if (after.first !== before.first) {
       firstScans.push([hostId, after.first]);
     }
+    const over =
+      horizonStart({ newest: after.newest, now, reorderHorizon }) -
+      reorderHorizon;
     const known = stored.get(hostId) ?? new Map<string, Socket>();
     for (const [key, socket] of socketsAfter(known, ofHost, before, after)) {
       const was = known.get(key);
-      if (isOver(socket, after.newest - 2 * reorderHorizon)) {
+      if (isOver(socket, over)) {
         forgotten.push(socket);
       } else if (
         socket.firstSeen !== was?.firstSeen ||

@@ -1,4 +1,5 @@
 import { Knex } from 'knex';
+import { DAY_MS } from '../../../model/durations';
 import { idSource } from '../../rowSource';
 import { DbInteger } from '../../DbInteger';
 import { rawCount, rawRows } from '../../sql';
@@ -90,16 +91,19 @@ export async function forgetHosts(
   return hosts.length;
 }
 
+/** A source of which nothing ever came to anything is kept so long. */
+const IN_VAIN_KEPT_MS = 7 * DAY_MS;
+
 /**
- * Forgets sources that have been silent for long, with their counters, and what
- * they are known by among flows once no pair and no sample has it. Expects the
+ * Forgets sources that have been silent for long, or for a week where nothing ever
+ * came of them, such as senders that are forged; with their counters, and what they are known by among flows once no pair and no sample has it. Expects the
  * ingest lock.
  *
  * @returns how many sources
  */
 export async function forgetSources(
   tx: Knex.Transaction,
-  { before }: Limits,
+  { before, now }: Pick<ForgettingLimits, 'before' | 'now'>,
 ): Promise<number> {
   const silent = await rawRows<{ id: DbInteger }>(tx, {
     sql: `delete from flow_sources where ${isSilent(FLOW_LOG, before)}
@@ -117,13 +121,17 @@ export async function forgetSources(
     kinds: SOURCE_SLOTS,
     holderIds: silent.map(({ id }) => Number(id)),
   });
+  const over = `(last_seen_at < ${before} or (
+      last_seen_at < ${now - IN_VAIN_KEPT_MS}
+      and (accepted = 0 or (type = 'netflow' and records = 0))
+    ))`;
   await tx.raw(
     `delete from source_counts where source in (
-      select source from sources where last_seen_at < ${before}
+      select source from sources where ${over}
     )`,
   );
   return rawCount(tx, {
-    sql: `delete from sources where last_seen_at < ${before}`,
+    sql: `delete from sources where ${over}`,
     bindings: [],
   });
 }

@@ -6,12 +6,44 @@ import { Knex } from 'knex';
 import { SourceCountRow, SourceRow } from '../../tables';
 import { readForgotten } from '../rows/countForgotten';
 
-/** All that sends samples, and what became of them, by name. */
+/** Which of the sources are asked for. */
+export interface SourcesRequest {
+  /** Default: all. */
+  limit?: number;
+  /** The name of the last one of the page before. */
+  after?: string;
+}
+
+/** Some sources. */
+export interface SourcesPage extends Omit<DiscoverySources, 'pageInfo'> {
+  /** The name of the last one, where more follow. */
+  last?: string;
+}
+
+/** What sends samples, and what became of them, by name. */
 export async function readDiscoverySources(
   knex: Knex,
-): Promise<DiscoverySources> {
-  const rows: SourceRow[] = await knex('sources').orderBy('source').select();
+  { limit, after }: SourcesRequest = {},
+): Promise<SourcesPage> {
+  const found: SourceRow[] = await knex('sources')
+    .modify(query => {
+      if (after !== undefined) {
+        query.where('source', '>', after);
+      }
+      if (limit !== undefined) {
+        // One more tells whether more follow.
+        query.limit(limit + 1);
+      }
+    })
+    .orderBy('source')
+    .select();
+  const rows = found.slice(0, limit);
+  const [{ total }] = await knex('sources').count({ total: '*' });
   const counts: SourceCountRow[] = await knex('source_counts')
+    .whereIn(
+      'source',
+      rows.map(({ source }) => source),
+    )
     .orderBy('reason')
     .select();
   const reasons = new Map<string, Record<string, number>>();
@@ -51,6 +83,8 @@ export async function readDiscoverySources(
         clockSkewSeconds: row.clock_skew_seconds ?? undefined,
       };
     }),
+    totalItems: Number(total),
+    ...(rows.length < found.length && { last: rows[rows.length - 1].source }),
     undecidedExchanges: Number(undecided ?? 0),
     ...(forgotten.lastAt !== undefined && {
       forgotten: {

@@ -11,7 +11,9 @@ import { hourOf } from '../../../statistics/history/Slot';
 import { addNumbers } from '../../../statistics/history/uniteNumbers';
 import { gainAtSameTime, lateSample } from '../../../statistics/lateSample';
 import { AddressIds } from '../rows/ensureAddresses';
-import { tooOld } from '../sources/admitSamples';
+import { noLongerLogged, tooOld } from '../sources/admitSamples';
+import { horizonStart } from '../sources/horizonStart';
+import { AddressPast } from './loadAddressPasts';
 import { loadClientPortsAt } from './loadClientPortsAt';
 import { HostListener } from './loadHostListeners';
 import { loadLoggedScans } from './loadLoggedScans';
@@ -25,11 +27,13 @@ export interface ScanContext {
   pending: PendingChanges;
   /** Milliseconds. */
   reorderHorizon: number;
+  /** Milliseconds since 1970. */
+  now: number;
   addressIds: AddressIds;
   listenerId(listener: ListenerKey): number;
   listenersByHost: ReadonlyMap<number, HostListener[]>;
   /** Kept up to date as scans are taken in. */
-  newestByAddress: Map<number, number>;
+  pastByAddress: Map<number, AddressPast>;
 }
 
 type CountedListener = HostListener & { sampleCount: number };
@@ -54,7 +58,7 @@ export async function applyScan(
   hostId: number,
   observation: ScanObservation,
 ): Promise<void> {
-  const { pending, newestByAddress, reorderHorizon } = context;
+  const { pending, pastByAddress } = context;
   const { sampledAt } = observation;
   const binds = new BindingSet(observation.binds);
   const ofHost = context.listenersByHost.get(hostId) ?? [];
@@ -70,14 +74,12 @@ export async function applyScan(
         pending.addListener(listener);
       }
     } else if (bind && isCounted(listener)) {
-      const newest = newestByAddress.get(listener.addressId) ?? -Infinity;
-      if (sampledAt < newest - reorderHorizon) {
-        throw new SharedAddressError(
-          observation,
-          tooOld(sampledAt, newest, reorderHorizon),
-        );
+      const past = pastByAddress.get(listener.addressId);
+      const refusal = past && refusalBy(past, sampledAt, context);
+      if (refusal !== undefined) {
+        throw new SharedAddressError(observation, refusal);
       }
-      found.push({ listener, bind, newest });
+      found.push({ listener, bind, newest: past?.newest ?? -Infinity });
     }
   }
 
@@ -125,11 +127,28 @@ export async function applyScan(
   }
   pending.addSample(hostId, observation);
   for (const { addressId } of ofHost.filter(isCounted)) {
-    newestByAddress.set(
-      addressId,
-      Math.max(newestByAddress.get(addressId) ?? sampledAt, sampledAt),
-    );
+    const { newest = sampledAt, prunedBefore } =
+      pastByAddress.get(addressId) ?? {};
+    pastByAddress.set(addressId, {
+      newest: Math.max(newest, sampledAt),
+      prunedBefore,
+    });
   }
+}
+
+/** Why another host that has an address does not let a sample be counted there. */
+function refusalBy(
+  { newest, prunedBefore }: AddressPast,
+  time: number,
+  { now, reorderHorizon }: ScanContext,
+): string | undefined {
+  const field = 'sampledAt';
+  if (time < horizonStart({ newest, now, reorderHorizon })) {
+    return tooOld({ time, newest, now, reorderHorizon, field });
+  }
+  return prunedBefore !== undefined && time < prunedBefore
+    ? noLongerLogged({ time, prunedBefore, kind: 'host', field })
+    : undefined;
 }
 
 /**

@@ -22,7 +22,7 @@ import { Admission, admitSamples } from '../sources/admitSamples';
 import { readSenders } from '../sources/readSenders';
 import { loadEarlierHours } from './loadEarlierHours';
 import { loadHostListeners } from './loadHostListeners';
-import { loadNewestByAddress } from './loadNewestByAddress';
+import { loadAddressPasts } from './loadAddressPasts';
 import { lockIngestForLookups } from '../rows/lockIngest';
 import { PendingChanges } from './PendingChanges';
 import { applyScan } from './applyScan';
@@ -154,10 +154,11 @@ async function takeScans(
     tx,
     pending,
     reorderHorizon,
+    now,
     addressIds,
     listenerId,
     listenersByHost,
-    newestByAddress: await loadNewestByAddress(tx, hostIds),
+    pastByAddress: await loadAddressPasts(tx, hostIds),
   };
   for (const { hostId, observation } of scans) {
     await applyScan(context, hostId, observation);
@@ -174,6 +175,7 @@ async function takeScans(
       scansOf: hostId => scansByHost.get(hostId)!,
       newHostAddresses,
       reorderHorizon,
+      now,
     })),
     threshold,
     now,

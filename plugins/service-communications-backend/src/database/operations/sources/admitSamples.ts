@@ -1,5 +1,6 @@
 import { SampleResult } from '@service-communications/model';
 import { SampleIdentity, sampleKey } from './findKnownSamples';
+import { horizonStart } from './horizonStart';
 
 /** Why a sample was refused, in a word that can be counted. */
 export type RefusalKind =
@@ -98,15 +99,18 @@ export function admitSamples<T extends SentSample>(
     if (prunedBefore !== undefined && time < prunedBefore) {
       return refused(
         'no-longer-logged',
-        `${field} ${iso(time)} lies before ${iso(
-          prunedBefore,
-        )}; what this ${kind} sent before then is counted and no longer logged`,
+        noLongerLogged({ time, prunedBefore, kind, field }),
       );
     }
-    if (newest !== undefined && time < newest - reorderHorizon) {
-      return refused('too-old', tooOld(time, newest, reorderHorizon, field));
+    if (
+      newest !== undefined &&
+      time < horizonStart({ newest, now, reorderHorizon })
+    ) {
+      return refused(
+        'too-old',
+        tooOld({ time, newest, now, reorderHorizon, field }),
+      );
     }
-    // A clock that runs ahead would have all true samples refused afterwards.
     if (time > now + reorderHorizon) {
       return refused(
         'too-new',
@@ -127,15 +131,34 @@ export function admitSamples<T extends SentSample>(
 }
 
 /** Why a sample is refused that came too late. */
-export function tooOld(
-  time: number,
-  newest: number,
-  reorderHorizon: number,
-  field: Arrival['field'] = 'sampledAt',
-): string {
+export function tooOld(options: {
+  time: number;
+  newest: number;
+  now: number;
+  reorderHorizon: number;
+  field: Arrival['field'];
+}): string {
+  const { time, newest, now, reorderHorizon, field } = options;
+  const before =
+    newest > now
+      ? `this server’s clock, ${iso(now)}`
+      : `the newest sample, ${iso(newest)}`;
   return `${field} ${iso(time)} lies more than ${hours(
     reorderHorizon,
-  )} (the reorder horizon) before the newest sample, ${iso(newest)}`;
+  )} (the reorder horizon) before ${before}`;
+}
+
+/** Why a sample is refused from a time whose samples are forgotten. */
+export function noLongerLogged(options: {
+  time: number;
+  prunedBefore: number;
+  kind: Arrival['kind'];
+  field: Arrival['field'];
+}): string {
+  const { time, prunedBefore, kind, field } = options;
+  return `${field} ${iso(time)} lies before ${iso(
+    prunedBefore,
+  )}; what this ${kind} sent before then is counted and no longer logged`;
 }
 
 function iso(time: number): string {

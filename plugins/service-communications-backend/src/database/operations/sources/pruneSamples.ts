@@ -2,6 +2,7 @@ import { Knex } from 'knex';
 import { DbInteger } from '../../DbInteger';
 import { greatest } from '../../sql';
 import { lockIngest } from '../rows/lockIngest';
+import { horizonStartSql } from './horizonStart';
 
 /** Origins in one statement, so that none holds the table for long. */
 const CHUNK_SIZE = 200;
@@ -34,16 +35,15 @@ export const FLOW_LOG: SampleLog = {
 export async function pruneSamples(
   knex: Knex,
   log: SampleLog,
-  options: { reorderHorizon: number },
+  options: { reorderHorizon: number; now: number },
 ): Promise<number> {
-  const horizon = Math.round(options.reorderHorizon);
   const origins = await knex(log.origins.table)
     .whereNotNull(log.origins.newest)
     .select<{ id: DbInteger }[]>('id');
   let pruned = 0;
   for (let start = 0; start < origins.length; start += CHUNK_SIZE) {
     const ids = origins.slice(start, start + CHUNK_SIZE).map(({ id }) => id);
-    pruned += await pruneOrigins(knex, log, ids, horizon);
+    pruned += await pruneOrigins(knex, log, ids, options);
   }
   return pruned;
 }
@@ -52,7 +52,7 @@ async function pruneOrigins(
   knex: Knex,
   { samples, origins }: SampleLog,
   ids: (string | number)[],
-  horizon: number,
+  options: { reorderHorizon: number; now: number },
 ): Promise<number> {
   let pruned = 0;
   await knex.transaction(async tx => {
@@ -62,7 +62,11 @@ async function pruneOrigins(
       .whereIn('id', ids)
       .update({
         pruned_before: tx.raw(
-          greatest(tx, 'pruned_before', `${origins.newest} - ${horizon}`),
+          greatest(
+            tx,
+            'pruned_before',
+            horizonStartSql(tx, { newestColumn: origins.newest, ...options }),
+          ),
         ),
       });
     pruned = await tx(samples.table)
