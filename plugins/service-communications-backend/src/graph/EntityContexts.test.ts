@@ -54,6 +54,28 @@ describe('EntityContexts', () => {
     );
   });
 
+  it('count entities by their first owner, those with most first', async () => {
+    const owned = (name: string, ...owners: string[]) => ({
+      ...shop(owners.map(owner => ['ownedBy', `group:default/${owner}`])),
+      metadata: { name, namespace: 'default' },
+    });
+    const { contexts } = contextsOf([
+      owned('a', 'blue'),
+      owned('b', 'red', 'white'),
+      owned('c', 'red'),
+      owned('d', 'azure'),
+      owned('e'),
+    ]);
+    const refs = ['a', 'b', 'c', 'd', 'e', 'gone'].map(
+      name => `component:default/${name}`,
+    );
+    expect(await contexts.countByOwner(refs)).toEqual([
+      { ownerRef: 'group:default/red', count: 2 },
+      { ownerRef: 'group:default/azure', count: 1 },
+      { ownerRef: 'group:default/blue', count: 1 },
+    ]);
+  });
+
   it('are asked once, and after a minute anew without anybody waiting', async () => {
     jest.useFakeTimers({ doNotFake: ['nextTick', 'setImmediate'] });
     const { contexts, asked } = contextsOf([shop([])]);

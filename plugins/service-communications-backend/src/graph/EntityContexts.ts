@@ -55,11 +55,34 @@ export class EntityContexts {
   async of(
     entityRefs: Iterable<string>,
   ): Promise<ReadonlyMap<string, EntityContext>> {
+    const asked = [...entityRefs];
+    await this.#know(asked);
+    return new Map(asked.map(ref => [ref, this.#known.get(ref)!.context]));
+  }
+
+  /** How many of some entities have an owner as their first, those with most first. */
+  async countByOwner(
+    entityRefs: readonly string[],
+  ): Promise<{ ownerRef: string; count: number }[]> {
+    await this.#know(entityRefs);
+    const counts = new Map<string, number>();
+    for (const ref of entityRefs) {
+      const [owner] = this.#known.get(ref)!.context.ownerRefs;
+      if (owner) {
+        counts.set(owner, (counts.get(owner) ?? 0) + 1);
+      }
+    }
+    return Array.from(counts, ([ownerRef, count]) => ({
+      ownerRef,
+      count,
+    })).sort((a, b) => b.count - a.count || (a.ownerRef < b.ownerRef ? -1 : 1));
+  }
+
+  async #know(entityRefs: readonly string[]): Promise<void> {
     const now = Date.now();
     const unknown: string[] = [];
     const old: string[] = [];
-    const asked = [...entityRefs];
-    for (const ref of asked) {
+    for (const ref of entityRefs) {
       const known = this.#known.get(ref);
       if (!known) {
         unknown.push(ref);
@@ -72,7 +95,6 @@ export class EntityContexts {
     // What is known stays true enough while the catalog cannot be asked.
     this.#read(old, now).catch(() => {});
     await this.#read(unknown, now);
-    return new Map(asked.map(ref => [ref, this.#known.get(ref)!.context]));
   }
 
   async #read(entityRefs: readonly string[], askedAt: number): Promise<void> {

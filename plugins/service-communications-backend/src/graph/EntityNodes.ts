@@ -25,6 +25,14 @@ function foldOf({ ip, ipKey }: { ip: string; ipKey: string }): string {
     : ipKey.slice(0, blockOf(ip).keyLength);
 }
 
+/** The order of nodes: entities by reference, then blocks by their ids. */
+interface Ranks {
+  /** The rank of a node, from 0 on. */
+  rankOf: Int32Array;
+  /** The node of a rank. */
+  byRank: Int32Array;
+}
+
 /**
  * A node for each entity, whatever its network, by its code; and behind them one
  * for each block of a network in which addresses have no entity.
@@ -34,6 +42,8 @@ export class EntityNodes implements NodesOfEnds {
   readonly #entityRefs: readonly string[];
   readonly #rowEnds: RowEnds;
   #rowsByClient: GroupedPlaces | undefined;
+  #clientAt: Int32Array | undefined;
+  #ranks: Ranks | undefined;
   /** The network, an address and the ends of each block. */
   readonly #blocks: {
     network: string;
@@ -97,6 +107,39 @@ export class EntityNodes implements NodesOfEnds {
     return groupPlaces({ count: this.count, of, length: of.length });
   }
 
+  /** For each index in {@link RowEnds.rows} the node that is the client. */
+  clientAt(): Int32Array {
+    const { clientEnd, rows } = this.#rowEnds;
+    this.#clientAt ??= rows.map(row => this.of[clientEnd[row]]);
+    return this.#clientAt;
+  }
+
+  ranks(): Ranks {
+    this.#ranks ??= this.#rank();
+    return this.#ranks;
+  }
+
+  #rank(): Ranks {
+    const blocks = this.#blocks.map((_, at) => {
+      const node = this.#entityRefs.length + at;
+      return { node, id: this.idOf(node) };
+    });
+    const byRank = Int32Array.from([
+      ...[...this.#entityRefs].sort().map(ref => this.#rowEnds.codeOf(ref)!),
+      ...blocks.sort((a, b) => compareIds(a.id, b.id)).map(({ node }) => node),
+    ]);
+    const rankOf = new Int32Array(this.count);
+    byRank.forEach((node, rank) => {
+      rankOf[node] = rank;
+    });
+    return { rankOf, byRank };
+  }
+
+  /** Whether a node comes after one that has an id, and may be gone. */
+  isAfter(node: number, id: string): boolean {
+    return compareIds(this.idOf(node), id) > 0;
+  }
+
   /** An id of a node that stays the same as long as the node is there. */
   idOf(node: number): string {
     if (!this.isBlock(node)) {
@@ -139,6 +182,14 @@ function nameOfFold(end: string): string {
 
 function nameOfOne(end: string): string {
   return isWorkloadName(end) ? end : `${end}/${blockOf(end).single}`;
+}
+
+/** References of entities come first: they have no space. */
+function compareIds(a: string, b: string): number {
+  return (
+    Number(a.includes(' ')) - Number(b.includes(' ')) ||
+    Number(a > b) - Number(a < b)
+  );
 }
 
 const KNOWN = new WeakMap<RowEnds, EntityNodes>();

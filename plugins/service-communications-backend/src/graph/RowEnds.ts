@@ -70,6 +70,14 @@ export class RowEnds {
     return this.#listeners[entity] ?? [];
   }
 
+  /** Whether an entity is the service or the device of a listener. */
+  isListenerOf(entity: number, listener: number): boolean {
+    return (
+      this.listenerService[listener] === entity ||
+      this.listenerDevice[listener] === entity
+    );
+  }
+
   /** For each end the code of its entity. */
   entityOfEnds(): Int32Array {
     const entities = new Int32Array(this.ends.length);

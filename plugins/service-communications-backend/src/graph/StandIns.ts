@@ -75,7 +75,7 @@ export class StandIns {
     for (let at = 0; at < rows.length; at++) {
       const place = listener[rows[at]];
       if (this.#match[rows[at]] === 1) {
-        if (this.#isOf(entity, place)) {
+        if (this.#rowEnds.isListenerOf(entity, place)) {
           own.add(place);
         } else if (this.#mayDo(entity, place)) {
           others.add(place);
@@ -122,15 +122,6 @@ export class StandIns {
         }
       }
     }
-  }
-
-  /** Whether a listener is an entity's. */
-  #isOf(entity: number, listener: number): boolean {
-    const { listenerService, listenerDevice } = this.#rowEnds;
-    return (
-      listenerService[listener] === entity ||
-      listenerDevice[listener] === entity
-    );
   }
 
   #mayDo(entity: number, listener: number): boolean {

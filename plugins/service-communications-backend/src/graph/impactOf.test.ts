@@ -18,11 +18,11 @@ import {
   World,
   worlds,
 } from './__testUtils__/worlds';
-import { Dependent, impactOf } from './impactOf';
+import { Dependent, DependentPlace, Impact, impactOf } from './impactOf';
 
 jest.setTimeout(120_000);
 
-type Question = Parameters<typeof impactOf>[1];
+type Question = Omit<Parameters<typeof impactOf>[1], 'limit' | 'after'>;
 type Shown = Omit<Dependent, 'standIns' | 'block'> & { standIns: unknown };
 
 const blockOf = (ip: string) =>
@@ -115,6 +115,24 @@ const sorted = (dependents: Shown[]) => {
   return [...dependents].sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
 };
 
+/** What stands in is told by codes that another question has otherwise. */
+const withoutCodes = ({ standIns, ...dependent }: Dependent) => ({
+  ...dependent,
+  standIns: toComparable(standIns),
+});
+
+/** All pages of so many, one after the other. */
+function allPages(world: World, question: Question, limit: number) {
+  const table = tableOf(world);
+  const pages: Impact[] = [];
+  let after: DependentPlace | undefined;
+  do {
+    pages.push(impactOf(table, { ...question, limit, after }));
+    after = pages.at(-1)!.next;
+  } while (after);
+  return pages;
+}
+
 describe('impactOf', () => {
   it('walks as a plain look at every communication does, level by level', () => {
     const found = { direct: 0, indirect: 0, standIns: 0 };
@@ -130,12 +148,14 @@ describe('impactOf', () => {
             since: NOW - days * DAY,
             permissionFilter,
           };
-          const impact = impactOf(tableOf(world), question).map(
-            ({ block, standIns, ...dependent }) => ({
-              ...dependent,
-              standIns: toComparable(standIns),
-            }),
-          );
+          const { dependents } = impactOf(tableOf(world), {
+            ...question,
+            limit: Infinity,
+          });
+          const impact = dependents.map(dependent => {
+            const { block, ...shown } = withoutCodes(dependent);
+            return shown;
+          });
           for (const { distance, standIns } of impact) {
             found[distance === 1 ? 'direct' : 'indirect']++;
             found.standIns += standIns.length;
@@ -149,5 +169,58 @@ describe('impactOf', () => {
       { numRuns: 300 },
     );
     expect(Math.min(...Object.values(found))).toBeGreaterThan(0);
+  });
+
+  it('has every dependent on one page, and counts all on each', () => {
+    fc.assert(
+      fc.property(
+        worlds,
+        fc.constantFrom(...DEVICES, ...SERVICES),
+        fc.integer({ min: 1, max: 4 }),
+        (world, entityRef, limit) => {
+          const question = { entityRef, since: NOW - 25 * DAY };
+          const [whole] = allPages(world, question, Infinity);
+          const pages = allPages(world, question, limit);
+          expect(
+            pages.flatMap(({ dependents }) => dependents.map(withoutCodes)),
+          ).toEqual(whole.dependents.map(withoutCodes));
+          const all = whole.dependents.length;
+          expect(pages).toHaveLength(Math.max(1, Math.ceil(all / limit)));
+          for (const { counts, entityRefs } of pages) {
+            expect(counts).toEqual(
+              whole.counts.map(
+                (_, at) =>
+                  whole.dependents.filter(({ distance }) => distance === at + 1)
+                    .length,
+              ),
+            );
+            expect(entityRefs).toEqual(
+              whole.dependents.flatMap(({ entityRef: ref }) => ref ?? []),
+            );
+          }
+        },
+      ),
+      { numRuns: 200 },
+    );
+  });
+
+  it('goes on behind a dependent that is gone', () => {
+    fc.assert(
+      fc.property(worlds, fc.constantFrom(...DEVICES), (world, entityRef) => {
+        const question = { entityRef, since: 0, limit: Infinity };
+        const { dependents } = impactOf(tableOf(world), question);
+        const after = { distance: 1, id: 'component:default/d' };
+        const rest = impactOf(tableOf(world), { ...question, after });
+        expect(rest.dependents.map(withoutCodes)).toEqual(
+          dependents
+            .filter(
+              ({ distance, entityRef: ref = '~' }) =>
+                distance > 1 || ref > after.id,
+            )
+            .map(withoutCodes),
+        );
+      }),
+      { numRuns: 100 },
+    );
   });
 });

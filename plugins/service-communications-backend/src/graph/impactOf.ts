@@ -2,12 +2,14 @@ import { PermissionCriteria } from '@backstage/plugin-permission-common';
 import { CommunicationState } from '@service-communications/plugin-service-communications-common';
 import { ListTable } from '../listing/ListTable';
 import { matchRows } from '../listing/matchRows';
+import { RowMask } from '../listing/MaskPool';
 import { StoredPermissionFilter } from '../model/CommunicationsSelection';
 import { ATTENTION, stateOfAttention } from './attention';
-import { AddressBlock, entityNodesOf } from './EntityNodes';
+import { AddressBlock, EntityNodes, entityNodesOf } from './EntityNodes';
 import { keepNewest } from './newestIds';
-import { NONE, rowEndsOf } from './RowEnds';
+import { RowEnds, rowEndsOf } from './RowEnds';
 import { StandIn, StandIns } from './StandIns';
+import { Walk, walkDependents } from './walkDependents';
 
 /** What was seen to depend on an entity. */
 export interface Dependent {
@@ -30,13 +32,29 @@ export interface Dependent {
   standIns: StandIn[];
 }
 
+/** Where a dependent stands in the order of all. */
+export interface DependentPlace {
+  distance: number;
+  /** The id of a block begins with its network and has a space. */
+  id: string;
+}
+
+/** A page of what depends on an entity, and how much there is in all. */
+export interface Impact {
+  /** By distance, then by reference, blocks last. */
+  dependents: Dependent[];
+  /** How many there are of each distance from 1 on. */
+  counts: number[];
+  /** All entities among them, on whatever page. */
+  entityRefs: string[];
+  /** The last of the page, where there are more. */
+  next?: DependentPlace;
+}
+
 /**
- * Walks from an entity to what calls it, to what calls that, and so on. Each step is
- * what an entity's own list of clients has, as service or device. What has no
- * entity is put together by block and not walked through. Of several shortest
- * ways it is the one whose references come first, from the entity on.
- *
- * @returns by distance, then by reference, blocks last
+ * What depends on an entity, directly or through others: see
+ * {@link walkDependents}. All is counted, and only what the page has is looked at
+ * more closely.
  */
 export function impactOf(
   table: ListTable,
@@ -46,95 +64,113 @@ export function impactOf(
     since: number;
     /** What the caller's permission is bound to; absent: everything. */
     permissionFilter?: PermissionCriteria<StoredPermissionFilter>;
+    /** Most dependents of the page. */
+    limit: number;
+    /** The last of the page before. */
+    after?: DependentPlace;
   },
-): Dependent[] {
-  const { entityRef, since, permissionFilter } = options;
+): Impact {
+  const { entityRef, since, permissionFilter, limit, after } = options;
   const rowEnds = rowEndsOf(table);
-  const { rows, rowStarts, clientEnd, entityRefs } = rowEnds;
   const root = rowEnds.codeOf(entityRef);
   if (root === undefined) {
-    return [];
+    return { dependents: [], counts: [], entityRefs: [] };
   }
   const match = matchRows(table, {
     filter: { detectedAfter: new Date(since).toISOString() },
     permissionFilter,
   });
   const nodes = entityNodesOf(table, rowEnds);
-  const isSeen = new Uint8Array(rowEnds.ends.length);
-  /** What a node calls in the first step of its way. */
-  const callee = new Int32Array(nodes.count).fill(NONE);
-  const newest: number[][] = [];
-  const attention = new Uint8Array(nodes.count);
-  const standIns = new StandIns(table, rowEnds, match);
-  const dependents: Dependent[] = [];
-  const ways = new Map([[root, [entityRef]]]);
-  callee[root] = root;
-
-  /** Adds the clients of an entity that were not met before. */
-  function addClients(entity: number, added: number[]): void {
-    for (const listener of rowEnds.listenersOf(entity)) {
-      const stop = rowStarts[listener + 1];
-      for (let index = rowStarts[listener]; index < stop; index++) {
-        const end = clientEnd[rows[index]];
-        const client = nodes.of[end];
-        if (
-          match[rows[index]] === 0 ||
-          (nodes.isBlock(client) && entity !== root)
-        ) {
-          continue;
-        }
-        if (callee[client] === NONE) {
-          callee[client] = entity;
-          newest[client] = [];
-          added.push(client);
-        }
-        if (callee[client] === entity && client !== root) {
-          isSeen[end] = 1;
-          attention[client] = Math.max(
-            attention[client],
-            ATTENTION[table.state[rows[index]]],
-          );
-          keepNewest(table, newest[client], rows[index]);
-        }
-      }
-    }
-  }
-
-  for (let level = [root], distance = 1; level.length > 0; distance++) {
-    const next: number[] = [];
-    for (const entity of level) {
-      addClients(entity, next);
-    }
-    sortNodes(next);
-    for (const client of next) {
-      const through = ways.get(callee[client])!;
-      const described = nodes.describe(client, isSeen);
-      if ('entityRef' in described) {
-        ways.set(client, [described.entityRef, ...through]);
-      }
-      dependents.push({
-        ...described,
-        distance,
-        through,
-        evidence: newest[client].map(row => String(table.id[row])),
-        lastDetected: table.lastDetected[newest[client][0]],
-        state: stateOfAttention(attention[client]),
-        standIns: standIns.find(callee[client], nodes.rowsOfClient(client)),
-      });
-    }
-    level = next.filter(client => !nodes.isBlock(client));
-  }
+  const walk = walkDependents(rowEnds, nodes, { root, match });
+  const page = pageOf(walk, nodes, { limit, after });
+  const describe = describer(table, rowEnds, { nodes, match, walk });
+  const dependents = page.members.map(describe);
   table.matchMemory.give(match);
-  return dependents;
+  return {
+    dependents,
+    counts: walk.levels.map(level => level.length),
+    entityRefs: walk.levels.flatMap(level =>
+      Array.from(level, node => nodes.entityRefOf(node)).filter(
+        ref => ref !== undefined,
+      ),
+    ),
+    ...(page.hasMore && { next: placeOf(nodes, page.members.at(-1)!) }),
+  };
+}
 
-  /** By reference, blocks last. */
-  function sortNodes(unsorted: number[]): void {
-    const nameOf = (node: number) =>
-      nodes.isBlock(node) ? nodes.idOf(node) : entityRefs[node];
-    unsorted.sort(
-      (a, b) =>
-        Number(nodes.isBlock(a)) - Number(nodes.isBlock(b)) ||
-        (nameOf(a) < nameOf(b) ? -1 : 1),
-    );
+/** A node at its distance. */
+interface Member {
+  node: number;
+  distance: number;
+}
+
+function placeOf(nodes: EntityNodes, { node, distance }: Member) {
+  return { distance, id: nodes.idOf(node) };
+}
+
+function pageOf(
+  { levels }: Walk,
+  nodes: EntityNodes,
+  options: { limit: number; after?: DependentPlace },
+): { members: Member[]; hasMore: boolean } {
+  const { limit, after } = options;
+  const members: Member[] = [];
+  for (let at = (after?.distance ?? 1) - 1; at < levels.length; at++) {
+    const distance = at + 1;
+    for (const node of levels[at]) {
+      if (distance !== after?.distance || nodes.isAfter(node, after.id)) {
+        if (members.length === limit) {
+          return { members, hasMore: true };
+        }
+        members.push({ node, distance });
+      }
+    }
   }
+  return { members, hasMore: false };
+}
+
+/** Looks at the first step of a dependent's way. */
+function describer(
+  table: ListTable,
+  rowEnds: RowEnds,
+  options: { nodes: EntityNodes; match: RowMask; walk: Walk },
+): (member: Member) => Dependent {
+  const { nodes, match, walk } = options;
+  const { clientEnd, entityRefs } = rowEnds;
+  const isSeen = new Uint8Array(rowEnds.ends.length);
+  const standIns = new StandIns(table, rowEnds, match);
+
+  function wayFrom(callee: number): string[] {
+    const through = [entityRefs[callee]];
+    for (let at = callee; walk.callee[at] !== at; at = walk.callee[at]) {
+      through.push(entityRefs[walk.callee[at]]);
+    }
+    return through;
+  }
+
+  return ({ node, distance }) => {
+    const callee = walk.callee[node];
+    const rows = nodes.rowsOfClient(node);
+    const newest: number[] = [];
+    let attention = 0;
+    for (const row of rows) {
+      if (
+        match[row] === 1 &&
+        rowEnds.isListenerOf(callee, table.listener[row])
+      ) {
+        isSeen[clientEnd[row]] = 1;
+        attention = Math.max(attention, ATTENTION[table.state[row]]);
+        keepNewest(table, newest, row);
+      }
+    }
+    return {
+      ...nodes.describe(node, isSeen),
+      distance,
+      through: wayFrom(callee),
+      evidence: newest.map(row => String(table.id[row])),
+      lastDetected: table.lastDetected[newest[0]],
+      state: stateOfAttention(attention),
+      standIns: standIns.find(callee, rows),
+    };
+  };
 }

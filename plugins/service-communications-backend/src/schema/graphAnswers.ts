@@ -59,6 +59,14 @@ export const impactedEntity: z.ZodType<ImpactedEntity> = z.object({
 
 export const entityImpact: z.ZodType<EntityImpact> = z.object({
   items: z.array(impactedEntity),
+  totalItems: count,
+  distances: z
+    .array(z.object({ distance: count, count }))
+    .meta({ description: 'All items, by distance.' }),
+  owners: z.array(z.object({ ownerRef: text, count })).meta({
+    description: 'The owners of all items, those with most first.',
+  }),
+  pageInfo: z.object({ nextCursor: text.optional() }),
   coverage: z.object({ observedShare: number, since: time.optional() }),
 });
 

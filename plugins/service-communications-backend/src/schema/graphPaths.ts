@@ -16,9 +16,9 @@ export const graphPaths = {
     get: operation({
       operationId: 'GetEntityImpact',
       description:
-        'What depends on an entity, directly and through others, by distance. Only what the caller may read counts.',
+        'What depends on an entity, directly and through others, a page by distance, then by reference; all of it is counted. Only what the caller may read counts.',
       query: impactQuery,
-      answers: { 200: ['What depends on it.', 'EntityImpact'] },
+      answers: { 200: ['The page.', 'EntityImpact'] },
     }),
   }),
   ...path('/graph', {

@@ -5,13 +5,14 @@ import {
   textAs,
   textField,
 } from '../fields/fields';
-import { direction, MAX_LIMIT, numberUpTo } from './queries';
+import { cursor, direction, MAX_LIMIT, numberUpTo } from './queries';
 import { optional, queryOf } from './schemas';
 
 const DEFAULT_DAYS = 30;
-const MAX_DAYS = 400;
+export const MAX_DAYS = 400;
 
 const DEFAULT_NODES = 200;
+const DEFAULT_DEPENDENTS = 200;
 
 export const neighboursQuery = queryOf({ direction });
 
@@ -21,6 +22,10 @@ export const impactQuery = queryOf({
     .meta({
       description: `How far back communications count. Default: ${DEFAULT_DAYS}.`,
     }),
+  limit: optional(numberUpTo(MAX_LIMIT))
+    .transform(items => items ?? DEFAULT_DEPENDENTS)
+    .meta({ description: `Items of a page. Default: ${DEFAULT_DEPENDENTS}.` }),
+  cursor,
 });
 
 export const graphQuery = queryOf({

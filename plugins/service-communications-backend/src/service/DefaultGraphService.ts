@@ -22,6 +22,7 @@ import {
   NeighboursRequest,
 } from './GraphService';
 import { EntityOwners } from './EntityOwners';
+import { encodeImpactCursor } from './request/impactCursor';
 import { DAY_MS } from '../model/durations';
 
 /** The service itself; what a caller may read is decided around it. */
@@ -75,14 +76,25 @@ export class DefaultGraphService implements GraphService {
     const until = Date.now();
     const since = until - days * DAY_MS;
     const table = await this.#follower.table();
-    const dependents = impactOf(table, { ...request, since });
+    const { dependents, counts, entityRefs, next } = impactOf(table, {
+      ...request,
+      since,
+    });
     const addressIds = addressesOf(table, request);
-    const [contexts, [coverage]] = await Promise.all([
-      this.#contexts.of(entitiesOfImpact(dependents)),
+    const [owners, [coverage]] = await Promise.all([
+      this.#contexts.countByOwner(entityRefs),
       readCoverage(this.#database, { ends: [addressIds], since, until }),
     ]);
+    // Only what stands in may be unknown by now.
+    const contexts = await this.#contexts.of(entitiesOfImpact(dependents));
     return {
       items: toImpact(dependents, contexts),
+      totalItems: counts.reduce((sum, count) => sum + count, 0),
+      distances: counts.map((count, at) => ({ distance: at + 1, count })),
+      owners,
+      pageInfo: next
+        ? { nextCursor: encodeImpactCursor({ days, after: next }) }
+        : {},
       coverage: {
         observedShare: coverage.share,
         ...(coverage.since !== undefined && {

@@ -6,6 +6,7 @@ import {
   EntityNeighbours,
 } from '@service-communications/plugin-service-communications-common';
 import { GraphQuery } from '../graph/graphOf';
+import { DependentPlace } from '../graph/impactOf';
 import { StoredPermissionFilter } from '../model/CommunicationsSelection';
 import { RequestOptions } from './ServiceCommunicationsService';
 
@@ -25,6 +26,9 @@ export interface ImpactRequest extends Permitted {
   entityRef: string;
   /** How far back communications count. */
   days: number;
+  limit: number;
+  /** The last item of the page before. */
+  after?: DependentPlace;
 }
 
 /** Nodes and edges. */

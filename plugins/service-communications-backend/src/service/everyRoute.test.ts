@@ -375,6 +375,7 @@ const refusals: Record<string, Refusal[]> = {
     ),
   ],
   'GET /entities/{kind}/{namespace}/{name}/impact': [
+    ...pageRefusals('/entities/component/default/a/impact'),
     bad('/entities/component/default/a/impact?days=0', /^days must/),
     bad('/entities/component/default/a/impact?days=401', /^days must/),
     bad('/entities/component/default/a/impact?colour=red', /colour/),

@@ -208,6 +208,16 @@ describe('the routes of graphs', () => {
             ownerRef: 'group:default/front',
           },
         ],
+        totalItems: 3,
+        distances: [
+          { distance: 1, count: 2 },
+          { distance: 2, count: 1 },
+        ],
+        owners: [
+          { ownerRef: 'group:default/front', count: 1 },
+          { ownerRef: 'group:default/shop', count: 1 },
+        ],
+        pageInfo: {},
         // Nobody has looked at it.
         coverage: { observedShare: 0 },
       });
@@ -219,6 +229,22 @@ describe('the routes of graphs', () => {
       });
       const longer = await get(path(DB, 'impact?days=60'));
       expect(longer.body.items[1].block.addresses).toBe(2);
+
+      // A page counts all, and brings its days along.
+      const { items, pageInfo, ...totals } = longer.body;
+      const first = await get(path(DB, 'impact?days=60&limit=2'));
+      expect(first.body).toEqual({
+        ...totals,
+        items: items.slice(0, 2),
+        pageInfo: { nextCursor: expect.any(String) },
+      });
+      const { nextCursor } = first.body.pageInfo;
+      const second = await get(path(DB, `impact?limit=2&cursor=${nextCursor}`));
+      expect(second.body).toEqual({
+        ...totals,
+        items: items.slice(2),
+        pageInfo: {},
+      });
 
       const graph = await get('/graph');
       expect(graph.body).toEqual({

@@ -34,7 +34,7 @@ import {
   EntityDependenciesPage,
   EntityDependenciesQuery,
 } from '../types/EntityDependency';
-import { EntityImpact } from '../types/EntityImpact';
+import { EntityImpact, EntityImpactQuery } from '../types/EntityImpact';
 import { EntityNeighbours } from '../types/EntityNeighbour';
 import {
   IgnoreRule,
@@ -284,10 +284,10 @@ export interface ServiceCommunicationsApi {
     options?: ServiceCommunicationsRequestOptions,
   ): Promise<EntityNeighbours>;
 
-  /** What depends on an entity, by communications of the last `days`; default 30. */
+  /** What depends on an entity, a page of it, the nearest first. */
   getEntityImpact(
     entityRef: string,
-    query?: { days?: number },
+    query?: EntityImpactQuery,
     options?: ServiceCommunicationsRequestOptions,
   ): Promise<EntityImpact>;
 

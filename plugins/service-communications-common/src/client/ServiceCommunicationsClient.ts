@@ -34,7 +34,7 @@ import {
   EntityDependenciesPage,
   EntityDependenciesQuery,
 } from '../types/EntityDependency';
-import { EntityImpact } from '../types/EntityImpact';
+import { EntityImpact, EntityImpactQuery } from '../types/EntityImpact';
 import { EntityNeighbours } from '../types/EntityNeighbour';
 import {
   IgnoreRule,
@@ -361,7 +361,7 @@ export class ServiceCommunicationsClient implements ServiceCommunicationsApi {
 
   async getEntityImpact(
     entityRef: string,
-    query: { days?: number } = {},
+    query: EntityImpactQuery = {},
     options?: ServiceCommunicationsRequestOptions,
   ): Promise<EntityImpact> {
     return this.#requests.json(

@@ -33,13 +33,34 @@ export interface ImpactedEntity {
 }
 
 /**
+ * What of an entity's impact to ask for.
+ *
+ * @public
+ */
+export interface EntityImpactQuery {
+  /** How many days back communications count, 1 to 400; default 30. */
+  days?: number;
+  /** Most items of a page, 1 to 1000; default 200. */
+  limit?: number;
+  /** `nextCursor` of an earlier answer; it brings `days` along. */
+  cursor?: string;
+}
+
+/**
  * The answer of `GET /entities/:kind/:namespace/:name/impact`.
  *
  * @public
  */
 export interface EntityImpact {
-  /** By distance, then by reference. */
+  /** A page, by distance, then by reference; blocks are the last of theirs. */
   items: ImpactedEntity[];
+  /** How many items there are on all pages. */
+  totalItems: number;
+  /** How many there are of each distance, the nearest first. */
+  distances: { distance: number; count: number }[];
+  /** The owners of all items and how many each has, those with most first. */
+  owners: { ownerRef: string; count: number }[];
+  pageInfo: { nextCursor?: string };
   /** How well anybody looked at the entity in the days asked for. */
   coverage: {
     /** 0 to 1. */

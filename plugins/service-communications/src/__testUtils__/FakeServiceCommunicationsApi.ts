@@ -21,6 +21,7 @@ import {
   EntityDependenciesQuery,
   EntityDependency,
   EntityImpact,
+  EntityImpactQuery,
   EntityNeighbour,
   ExportOptions,
   IgnoreRule,
@@ -102,7 +103,15 @@ export class FakeServiceCommunicationsApi implements ServiceCommunicationsApi {
 
   /** Who an entity communicates with, by its reference and the direction. */
   readonly neighbours = new Map<string, EntityNeighbour[]>();
-  impact: EntityImpact = { items: [], coverage: { observedShare: 0 } };
+  /** With the items of all pages. */
+  impact: EntityImpact = {
+    items: [],
+    totalItems: 0,
+    distances: [],
+    owners: [],
+    pageInfo: {},
+    coverage: { observedShare: 0 },
+  };
   graph: CommunicationGraph = {
     nodes: [],
     edges: [],
@@ -354,9 +363,16 @@ export class FakeServiceCommunicationsApi implements ServiceCommunicationsApi {
     return { items: this.neighbours.get(`${entityRef} ${direction}`) ?? [] };
   }
 
-  async getEntityImpact() {
+  async getEntityImpact(_entityRef: string, query: EntityImpactQuery = {}) {
     this.#failIfTold();
-    return this.impact;
+    const { items } = this.impact;
+    const start = Number(query.cursor ?? 0);
+    const end = start + (query.limit ?? 200);
+    return {
+      ...this.impact,
+      items: items.slice(start, end),
+      pageInfo: end < items.length ? { nextCursor: String(end) } : {},
+    };
   }
 
   async getGraph(query: CommunicationGraphQuery = {}) {

@@ -65,10 +65,13 @@ export function apiHandlers(api: ServiceCommunicationsApi) {
     ),
     http.get(
       `${base}/entities/:kind/:namespace/:name/impact`,
-      async ({ params: { kind, namespace, name } }) =>
-        HttpResponse.json(
-          await api.getEntityImpact(`${kind}:${namespace}/${name}`),
-        ),
+      async ({ request, params: { kind, namespace, name } }) => {
+        const { cursor, limit } = readQuery(request.url);
+        const entityRef = `${kind}:${namespace}/${name}`;
+        return HttpResponse.json(
+          await api.getEntityImpact(entityRef, { cursor, limit }),
+        );
+      },
     ),
     http.get(
       `${base}/entities/:kind/:namespace/:name/neighbours`,

@@ -30,5 +30,32 @@ export const sampleImpact: EntityImpact = {
       lastDetected: '2026-03-13T09:26:00.000Z',
     },
   ],
+  totalItems: 3,
+  distances: [
+    { distance: 1, count: 2 },
+    { distance: 2, count: 1 },
+  ],
+  owners: [{ ownerRef: 'group:default/guests', count: 1 }],
+  pageInfo: {},
   coverage: { observedShare: 0.87, since: '2026-02-14T00:00:00.000Z' },
 };
+
+/** So many entities, each of which calls another of them or the first of all. */
+export function largeImpact(direct: number, indirect: number): EntityImpact {
+  const [, shop] = sampleImpact.items;
+  const dependents = (count: number, distance: number) =>
+    Array.from({ length: count }, (_, at) => ({
+      ...shop,
+      distance,
+      entityRef: `component:default/caller-${distance}-${at}`,
+    }));
+  return {
+    ...sampleImpact,
+    items: [...dependents(direct, 1), ...dependents(indirect, 2)],
+    totalItems: direct + indirect,
+    distances: [
+      { distance: 1, count: direct },
+      { distance: 2, count: indirect },
+    ],
+  };
+}

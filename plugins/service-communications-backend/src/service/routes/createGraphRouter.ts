@@ -9,6 +9,7 @@ import {
 } from '../../schema/graphQueries';
 import { GraphService } from '../GraphService';
 import { entityRefOf } from '../request/entityRefOf';
+import { decodeImpactCursor } from '../request/impactCursor';
 
 /** What entities have to do with each other: neighbours, impact, the graph. */
 export function createGraphRouter(options: {
@@ -34,10 +35,12 @@ export function createGraphRouter(options: {
     '/entities/:kind/:namespace/:name/impact',
     async (request, response) => {
       const credentials = await credentialsOf(request);
-      const { days } = parseQuery(impactQuery, request.query);
+      const { days, limit, cursor } = parseQuery(impactQuery, request.query);
       const entityRef = entityRefOf(request.params);
+      // A cursor brings its own days along.
+      const place = cursor ? decodeImpactCursor(cursor) : { days };
       response.json(
-        await graph.getImpact({ entityRef, days }, { credentials }),
+        await graph.getImpact({ entityRef, limit, ...place }, { credentials }),
       );
     },
   );

@@ -22,8 +22,14 @@ export interface ArrowWay {
   middle: MapPoint;
 }
 
-/** An arrow from a client to a listener; it has no words, its ends have. */
-export const Arrow = memo(Drawing);
+/**
+ * An arrow from a client to a listener; it has no words, its ends have. Of the
+ * thousands of a map only those are drawn again that look otherwise.
+ */
+export const Arrow = memo(
+  Drawing,
+  (before, after) => JSON.stringify(before) === JSON.stringify(after),
+);
 
 function Drawing(props: ArrowWay & { look: EdgeStyle }) {
   const { path, tip, pointing, middle, look } = props;

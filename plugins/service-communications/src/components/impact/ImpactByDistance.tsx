@@ -5,6 +5,8 @@ import { useTranslate } from '../../useTranslate';
 import { formatCount } from '../values/formatNumber';
 import { groupByDistance } from './groupByDistance';
 import { ImpactTable } from './ImpactTable';
+import { ListedNote } from './ListedNote';
+import { OwnersNote } from './OwnersNote';
 
 /** What depends on an entity, the nearest first. */
 export function ImpactByDistance(props: {
@@ -13,12 +15,18 @@ export function ImpactByDistance(props: {
   name: string;
   days: string;
   loading: boolean;
+  /** Asks for more items than are here. */
+  onMore: () => void;
 }) {
-  const { impact, name, days, loading } = props;
+  const { impact, name, days, loading, onMore } = props;
+  const { items: listed, totalItems: count, distances, owners } = impact;
   const t = useTranslate();
-  const groups = groupByDistance(impact.items);
-  const direct = groups.find(({ distance }) => distance === 1)?.items ?? [];
-  const count = impact.items.length;
+  const byDistance = distances.map(({ distance, count: ofDistance }) =>
+    t(distance === 1 ? 'impact.countDirect' : 'impact.countIndirect', {
+      formatted: formatCount(ofDistance),
+      distance: String(distance),
+    }),
+  );
   return (
     <>
       <Box px={2} pb={2}>
@@ -28,11 +36,18 @@ export function ImpactByDistance(props: {
             : t('impact.total', {
                 count,
                 formatted: formatCount(count),
-                direct: formatCount(direct.length),
+                byDistance: byDistance.join(', '),
               })}
         </Typography>
+        <OwnersNote owners={owners} />
+        <ListedNote
+          listed={listed.length}
+          total={count}
+          loading={loading}
+          onMore={onMore}
+        />
       </Box>
-      {groups.map(({ distance, items }) => {
+      {groupByDistance(listed).map(({ distance, items }) => {
         const title =
           distance === 1
             ? t('impact.distance.direct')

@@ -1,11 +1,11 @@
 import { NotFoundError } from '@backstage/errors';
 import { EntityImpact } from '@service-communications/plugin-service-communications-common';
-import { screen, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { Route, Routes } from 'react-router-dom';
 import { FakeServiceCommunicationsApi } from '../../__testUtils__/FakeServiceCommunicationsApi';
 import { renderWithApi } from '../../__testUtils__/renderWithApi';
-import { sampleImpact } from '../../__testUtils__/sampleImpact';
+import { largeImpact, sampleImpact } from '../../__testUtils__/sampleImpact';
 import { ImpactPage } from './ImpactPage';
 
 describe('ImpactPage', () => {
@@ -19,7 +19,14 @@ describe('ImpactPage', () => {
       `/service-communications/impact/component/default/orders-db${query}`,
     );
   const none = (coverage: EntityImpact['coverage']) => {
-    api.impact = { items: [], coverage };
+    api.impact = {
+      items: [],
+      totalItems: 0,
+      distances: [],
+      owners: [],
+      pageInfo: {},
+      coverage,
+    };
   };
 
   beforeEach(() => {
@@ -30,7 +37,7 @@ describe('ImpactPage', () => {
   it('shows what breaks, the nearest first, with the way and what shows it', async () => {
     await render();
     expect(
-      await screen.findByText('3 depend on it: 2 directly.'),
+      await screen.findByText('3 depend on it: 2 directly, 1 in 2 steps.'),
     ).toBeInTheDocument();
     const direct = within(screen.getByRole('table', { name: 'Directly' }));
     const shop = direct.getByText('web-shop').closest('tr')!;
@@ -42,6 +49,61 @@ describe('ImpactPage', () => {
     const far = within(screen.getByRole('table', { name: '2 steps away' }));
     expect(far.getByText('storefront').closest('tr')).toHaveTextContent(
       /web-shop → orders-db.*Others stand in/,
+    );
+  });
+
+  it('names whom it concerns', async () => {
+    const owners = Array.from({ length: 12 }, (_, at) => ({
+      ownerRef: `group:default/team-${at}`,
+      count: 30 - at,
+    }));
+    api.impact = { ...sampleImpact, owners };
+    await render();
+    const note = await screen.findByText(/^Owners concerned:/);
+    expect(note).toHaveTextContent(/team-0 \(30\), team-1 \(29\)/);
+    expect(note).toHaveTextContent(/team-9 \(21\) and 2 others$/);
+  });
+
+  it('lists the nearest, says of how many, and shows more', async () => {
+    api.impact = largeImpact(150, 1_100);
+    await render();
+    expect(
+      await screen.findByText(
+        '1,250 depend on it: 150 directly, 1,100 in 2 steps.',
+      ),
+    ).toBeInTheDocument();
+    const note = screen.getByText(
+      '200 of 1,250 are listed, the nearest first.',
+    );
+    await userEvent.click(screen.getByRole('button', { name: 'Show more' }));
+    await waitFor(() =>
+      expect(note).toHaveTextContent(/^1,200 of 1,250 are listed/),
+    );
+    await userEvent.click(screen.getByRole('button', { name: 'Show more' }));
+    await waitFor(() => expect(note).not.toBeInTheDocument());
+    // Of another time the first are enough again.
+    await userEvent.selectOptions(
+      screen.getByLabelText('Seen in the last'),
+      '90',
+    );
+    expect(
+      await screen.findByText('200 of 1,250 are listed, the nearest first.'),
+    ).toBeInTheDocument();
+  });
+
+  it('counts every client of what may be retired, though it lists some', async () => {
+    api.impact = largeImpact(250, 10);
+    await render('?view=retire');
+    expect(
+      await screen.findByRole('heading', {
+        name: '250 clients were seen in the last 30 days.',
+      }),
+    ).toBeInTheDocument();
+    await userEvent.click(screen.getByRole('button', { name: 'Show more' }));
+    await waitFor(() =>
+      expect(
+        screen.queryByRole('button', { name: 'Show more' }),
+      ).not.toBeInTheDocument(),
     );
   });
 

@@ -9,6 +9,7 @@ import Box from '@material-ui/core/Box';
 import Paper from '@material-ui/core/Paper';
 import TextField from '@material-ui/core/TextField';
 import Skeleton from '@material-ui/lab/Skeleton';
+import { useState } from 'react';
 import { useParams } from 'react-router-dom';
 import { useTranslate } from '../../useTranslate';
 import { ChoiceButtons } from '../panels/ChoiceButtons';
@@ -20,6 +21,7 @@ import { entityPathParams } from '../values/entityPathParams';
 import { CoverageNote } from './CoverageNote';
 import { ImpactByDistance } from './ImpactByDistance';
 import { impactDays, impactFields, impactViews } from './impactFields';
+import { FIRST_ITEMS, MOST_AT_ONCE, readImpact } from './readImpact';
 import { RetirementAnswer } from './RetirementAnswer';
 
 const DAYS_ID = 'service-communications-impact-days';
@@ -32,8 +34,15 @@ export function ImpactPage() {
   const t = useTranslate();
   const entityLink = useRouteRef(entityRouteRef);
   const [{ view, days }, change] = useUrlFields(impactFields);
-  const live = useApiValue([entityRef, days], (api, options) =>
-    api.getEntityImpact(entityRef, { days: Number(days) }, options),
+  const question = { entityRef, days: Number(days) };
+  const asked = JSON.stringify(question);
+  // Of another question the first are enough again.
+  const [more, setMore] = useState({ asked, items: 0 });
+  const moreItems = more.asked === asked ? more.items : 0;
+  const wanted = FIRST_ITEMS + moreItems;
+  const onMore = () => setMore({ asked, items: moreItems + MOST_AT_ONCE });
+  const live = useApiValue({ ...question, wanted }, (api, options) =>
+    readImpact(api, { ...question, wanted }, options),
   );
   const { value, error, refresh, loading } = live;
   if (error) {
@@ -93,10 +102,16 @@ export function ImpactPage() {
             name={name}
             days={days}
             loading={loading}
+            onMore={onMore}
           />
         )}
         {value && view === 'retire' && (
-          <RetirementAnswer impact={value} days={days} loading={loading} />
+          <RetirementAnswer
+            impact={value}
+            days={days}
+            loading={loading}
+            onMore={onMore}
+          />
         )}
       </Paper>
     </>

@@ -4,6 +4,7 @@ import { EntityImpact } from '@service-communications/plugin-service-communicati
 import { useTranslate } from '../../useTranslate';
 import { formatCount } from '../values/formatNumber';
 import { ImpactTable } from './ImpactTable';
+import { ListedNote } from './ListedNote';
 import { isWellObserved } from './isWellObserved';
 
 /** Whether an entity may go: who was seen to call it, the latest first. */
@@ -11,13 +12,15 @@ export function RetirementAnswer(props: {
   impact: EntityImpact;
   days: string;
   loading: boolean;
+  /** Asks for more items than are here. */
+  onMore: () => void;
 }) {
-  const { impact, days, loading } = props;
+  const { impact, days, loading, onMore } = props;
   const t = useTranslate();
   const clients = impact.items
     .filter(({ distance }) => distance === 1)
     .sort((a, b) => (b.lastDetected ?? '').localeCompare(a.lastDetected ?? ''));
-  const count = clients.length;
+  const [{ count } = { count: 0 }] = impact.distances;
   return (
     <>
       <Box px={2} pb={2}>
@@ -38,6 +41,12 @@ export function RetirementAnswer(props: {
         <Typography variant="body2" color="textSecondary">
           {t('impact.retire.hint')}
         </Typography>
+        <ListedNote
+          listed={clients.length}
+          total={count}
+          loading={loading}
+          onMore={onMore}
+        />
       </Box>
       {count > 0 && (
         <ImpactTable

@@ -67,8 +67,10 @@ export function GraphMap(props: {
   const helpId = useUniqueId();
   const panZoom = usePanZoom(layout);
   const { svgRef, show } = panZoom;
-  const boxCount = useProgressiveCount(laidOut, nodes.length, STEP);
-  const arrowCount = useProgressiveCount(laidOut, edges.length, STEP);
+  // What is refreshed stays drawn; only what shows other nodes begins anew.
+  const shown = useMemo(() => nodes.map(({ id }) => id).join('\n'), [nodes]);
+  const boxCount = useProgressiveCount(shown, nodes.length, STEP);
+  const arrowCount = useProgressiveCount(shown, edges.length, STEP);
   const [current, setCurrent] = useState<string>();
   const [wanted, setWanted] = useState<string>();
 

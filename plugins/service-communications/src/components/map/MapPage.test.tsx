@@ -37,6 +37,35 @@ describe('MapPage', () => {
     expect(api.graphQueries[0]).toEqual({ groupBy: 'system', limit: 60 });
   });
 
+  it('keeps what is drawn while it is refreshed', async () => {
+    const [, block] = sampleGraph.nodes;
+    const many = (communications: number) => ({
+      ...sampleGraph,
+      nodes: Array.from({ length: 110 }, (_, at) => ({
+        ...block,
+        id: `default 10.2.${at}.0/24`,
+        communications,
+      })),
+      edges: [],
+    });
+    api.graph = many(1);
+    await render();
+    const boxes = () => document.querySelectorAll('svg [data-node]');
+    await waitFor(() => expect(boxes()).toHaveLength(110));
+    let fewest = 110;
+    const observer = new MutationObserver(() => {
+      fewest = Math.min(fewest, boxes().length);
+    });
+    observer.observe(document.body, { childList: true, subtree: true });
+    api.graph = many(2);
+    await userEvent.click(screen.getByRole('button', { name: /Refresh/ }));
+    await waitFor(() =>
+      expect(boxes()[0]).toHaveAccessibleDescription(/2 communications$/),
+    );
+    observer.disconnect();
+    expect(fewest).toBe(110);
+  });
+
   it('is walked with arrow keys along the heaviest edges', async () => {
     await render();
     const block = await node(/^10.1.7.0\/24/);
