@@ -46,6 +46,7 @@ const STOREYS = {
       'undeclared',
       'changes',
     ],
+    'frame',
   ],
   [`${PLUGINS}-backend/src/`]: [
     'model',

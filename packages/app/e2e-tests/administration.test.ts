@@ -13,6 +13,7 @@ import {
   LIST,
   listOf,
   openBulkDialog,
+  openMore,
   section,
   selectAllMatching,
 } from './administrationPage';
@@ -77,6 +78,7 @@ test('a communication is added, found to be there, edited and linked', async ({
   });
 
   await test.step('it is edited, an entity chosen for an end', async () => {
+    await openMore(page, 'listener');
     await field(page, 'Listener FQDN').fill('store.example.com');
     await choice(page, 'Listener Device').fill('shop-mon');
     await page.getByRole('option', { name: 'shop-mon-1' }).click();
@@ -545,6 +547,7 @@ function conflictDialog(page: Page): Locator {
 
 async function fillInKey(page: Page, network: string) {
   await field(page, 'Client IP Address').fill(KEY.clientIp);
+  await openMore(page, 'client');
   await field(page, 'Client Process Name').fill(KEY.clientProcessName);
   await field(page, 'Listener IP Address').fill(KEY.listenerIp);
   await field(page, 'Port').fill(String(KEY.port));

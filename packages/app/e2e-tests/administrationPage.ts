@@ -40,6 +40,14 @@ export function checkbox(
   return within.getByRole('checkbox', { name, exact: true });
 }
 
+/** Opens what the form of a communication can do without. */
+export async function openMore(page: Page, end: 'client' | 'listener') {
+  const more = button(page, `More of the ${end}`);
+  if ((await more.getAttribute('aria-expanded')) === 'false') {
+    await more.click();
+  }
+}
+
 export function section(page: Page, name: string): Locator {
   return page.getByRole('region', { name, exact: true });
 }

@@ -9,6 +9,7 @@ import {
   LIST,
   listOf,
   openBulkDialog,
+  openMore,
   section,
 } from './administrationPage';
 import { test } from './administrationTest';
@@ -117,6 +118,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
         await expectNoSeriousViolations(page);
         await button(page, 'Add communication').click();
         await expectNoSeriousViolations(page);
+        await openMore(page, 'listener');
         await choice(page, 'Listener Device').fill('shop-mon');
         await expect(page.getByRole('option').first()).toBeVisible();
         await expectNoSeriousViolations(page);

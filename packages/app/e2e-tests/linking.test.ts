@@ -6,9 +6,9 @@ import { reloadUntil } from './reloadUntil';
 failOnBrowserErrors();
 
 test('what has no link gets one by hand', async ({ page }) => {
-  await test.step('addresses without an entity are on the Linking page', async () => {
+  await test.step('addresses without an entity are under Unlinked', async () => {
     await page.goto('/service-communications');
-    await page.getByRole('button', { name: 'Linking', exact: true }).click();
+    await page.getByRole('tab', { name: /^Unlinked/ }).click();
     await expect(page).toHaveURL(/\/service-communications\/linking$/);
     // Until the catalog is read, every address is without an entity.
     await reloadUntil(page, async () => {

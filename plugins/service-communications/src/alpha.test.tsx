@@ -11,9 +11,12 @@ import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { setupServer } from 'msw/node';
 import plugin from './alpha';
+// The pages load when they are needed; the first test is not to wait for it.
+import './components/ServiceCommunicationsPage';
 import { apiHandlers } from './__testUtils__/apiHandlers';
 import { FakeServiceCommunicationsApi } from './__testUtils__/FakeServiceCommunicationsApi';
 import { sampleCommunications } from './__testUtils__/sampleCommunications';
+import { sampleUnlinkedAddresses } from './__testUtils__/sampleLinking';
 import { neighboursOfWebShop } from './__testUtils__/sampleNeighbours';
 
 function entity(kind: string, name: string) {
@@ -26,6 +29,7 @@ function entity(kind: string, name: string) {
 
 describe('the plugin in the new frontend system', () => {
   const api = new FakeServiceCommunicationsApi(sampleCommunications);
+  api.unlinkedAddresses = sampleUnlinkedAddresses;
   api.neighbours.set(
     'component:default/orders-db clients',
     neighboursOfWebShop.clients,
@@ -72,6 +76,44 @@ describe('the plugin in the new frontend system', () => {
       await screen.findByRole('heading', {
         name: 'web-shop → orders-db · 5432/tcp',
       }),
+    ).toBeInTheDocument();
+  });
+
+  it('has tabs and actions in its header', async () => {
+    renderTestApp({
+      features: [plugin, catalogPlugin],
+      apis: [
+        [catalogApiRef, catalogApiMock()],
+        [permissionApiRef, mockApis.permission()],
+      ],
+      initialRouteEntries: ['/service-communications/map'],
+    });
+    expect(
+      await screen.findByRole('tab', { name: 'Unlinked (5)' }),
+    ).toHaveAttribute('href', '/service-communications/linking');
+    expect(
+      screen.getAllByRole('tab').map(({ textContent }) => textContent),
+    ).toEqual([
+      'Communications',
+      'Map',
+      'Changes',
+      'Undeclared',
+      'Unlinked (5)',
+      'Rules',
+      'Discovery',
+    ]);
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'Import' }),
+    );
+    expect(
+      await screen.findByRole('dialog', { name: 'Import communications' }),
+    ).toBeInTheDocument();
+    await userEvent.click(screen.getByRole('button', { name: 'Cancel' }));
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'Add communication' }),
+    );
+    expect(
+      await screen.findByRole('heading', { name: 'Add a communication' }),
     ).toBeInTheDocument();
   });
 

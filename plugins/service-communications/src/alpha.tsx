@@ -9,6 +9,7 @@ import {
   discoveryApiRef,
   fetchApiRef,
   PageBlueprint,
+  PluginHeaderActionBlueprint,
 } from '@backstage/frontend-plugin-api';
 import {
   EntityCardBlueprint,
@@ -28,10 +29,28 @@ const page = PageBlueprint.make({
     title,
     icon: <SyncAltIcon fontSize="inherit" />,
     routeRef: rootRouteRef,
+    // The page draws the platform's header itself: its actions know of the pages.
+    noHeader: true,
     loader: () =>
       import('./components/ServiceCommunicationsPage').then(m => (
         <m.NfsServiceCommunicationsPage />
       )),
+  },
+});
+
+const importAction = PluginHeaderActionBlueprint.make({
+  name: 'import',
+  params: {
+    loader: () =>
+      import('./components/frame/ImportAction').then(m => <m.ImportAction />),
+  },
+});
+
+const addAction = PluginHeaderActionBlueprint.make({
+  name: 'add',
+  params: {
+    loader: () =>
+      import('./components/frame/AddAction').then(m => <m.AddAction />),
   },
 });
 
@@ -78,5 +97,5 @@ export default createFrontendPlugin({
   icon: <SyncAltIcon fontSize="inherit" />,
   info: { packageJson: () => import('../package.json') },
   routes: pageRoutes,
-  extensions: [page, entityContent, entityCard, api],
+  extensions: [page, importAction, addAction, entityContent, entityCard, api],
 });

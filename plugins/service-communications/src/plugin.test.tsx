@@ -29,7 +29,7 @@ describe('the plugin in the legacy frontend system', () => {
     expect(main).not.toHaveProperty('default');
   });
 
-  it('shows the list, the record, the linking pages and the sources', async () => {
+  it('shows the list, the record, what is unlinked and the sources', async () => {
     // Where createApp looks for the config. A real environment holds nothing
     // but strings, so it is replaced as a whole.
     process.env = {
@@ -78,24 +78,14 @@ describe('the plugin in the legacy frontend system', () => {
       }),
     ).toBeInTheDocument();
 
-    await userEvent.click(
-      screen.getByRole('link', { name: 'All communications' }),
-    );
-    await userEvent.click(
-      await screen.findByRole('button', { name: 'Linking' }),
-    );
+    await userEvent.click(await screen.findByRole('tab', { name: 'Unlinked' }));
     expect(
       await screen.findByRole('heading', {
         name: 'Every address has an entity',
       }),
     ).toBeInTheDocument();
 
-    await userEvent.click(
-      screen.getByRole('link', { name: 'All communications' }),
-    );
-    await userEvent.click(
-      await screen.findByRole('button', { name: 'Discovery' }),
-    );
+    await userEvent.click(screen.getByRole('tab', { name: 'Discovery' }));
     expect(
       await screen.findByRole('heading', {
         name: 'Nothing has sent samples yet',

@@ -5,6 +5,7 @@ import { undecidedMessages } from './components/discovery/undecidedMessages';
 import { drawingMessages } from './components/drawing/messages';
 import { entityMessages } from './components/entity/messages';
 import { fieldMessages } from './components/fields/messages';
+import { frameMessages } from './components/frame/messages';
 import { formMessages } from './components/form/messages';
 import { ignoringMessages } from './components/ignoring/messages';
 import { impactMessages } from './components/impact/messages';
@@ -40,6 +41,7 @@ export const serviceCommunicationsTranslationRef = createTranslationRef({
     ...entityMessages,
     ...fieldMessages,
     ...formMessages,
+    ...frameMessages,
     ...ignoringMessages,
     ...impactMessages,
     ...linkingMessages,

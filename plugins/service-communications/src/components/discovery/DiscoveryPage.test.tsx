@@ -47,10 +47,10 @@ describe('DiscoveryPage', () => {
     jest.restoreAllMocks();
   });
 
-  it('is reached from the list, and leads back to it', async () => {
+  it('has a tab, which says that there are problems', async () => {
     await render('', undefined, '');
     await userEvent.click(
-      await screen.findByRole('button', { name: 'Discovery' }),
+      await screen.findByRole('tab', { name: 'Discovery (!)' }),
     );
     expect(
       await screen.findByRole('heading', { name: '7 sources' }),
@@ -58,9 +58,6 @@ describe('DiscoveryPage', () => {
     expect(screen.getByTestId('url')).toHaveTextContent(
       /^\/service-communications\/discovery$/,
     );
-    expect(
-      screen.getByRole('link', { name: 'All communications' }),
-    ).toHaveAttribute('href', '/service-communications');
   });
 
   it('shows what sends, what is wrong with it first', async () => {
@@ -283,7 +280,7 @@ describe('DiscoveryPage', () => {
     const options = { denied: ['service-communications.discovery'] };
     const { unmount } = await render('', options, '');
     await screen.findByRole('link', { name: 'Open communication 1' });
-    expect(screen.queryByRole('button', { name: 'Discovery' })).toBeNull();
+    expect(screen.queryByRole('tab', { name: /^Discovery/ })).toBeNull();
     unmount();
 
     await render('', options);

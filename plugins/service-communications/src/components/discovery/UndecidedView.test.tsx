@@ -245,7 +245,9 @@ describe('conversations without a known direction', () => {
     const [gossip] = await rows();
     expect(within(gossip).queryAllByRole('button')).toEqual([]);
     expect(
-      screen.getAllByRole('tab').map(({ textContent }) => textContent),
+      within(screen.getByRole('tablist', { name: 'Views of discovery' }))
+        .getAllByRole('tab')
+        .map(({ textContent }) => textContent),
     ).toEqual(['Sources', 'Direction unknown']);
   });
 

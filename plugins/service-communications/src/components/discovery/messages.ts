@@ -1,7 +1,6 @@
 /** The texts of the Discovery page. */
 export const discoveryMessages = {
   discovery: {
-    open: 'Discovery',
     views: 'Views of discovery',
     title: 'Sources',
     loading: 'Loading the sources',

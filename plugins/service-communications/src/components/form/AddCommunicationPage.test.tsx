@@ -25,6 +25,10 @@ describe('AddCommunicationPage', () => {
       fireEvent.change(await field(name), { target: { value } });
     }
   };
+  const openMore = async (name: 'client' | 'listener') =>
+    userEvent.click(
+      await screen.findByRole('button', { name: `More of the ${name}` }),
+    );
   const fillInKey = () =>
     fillIn([
       [/^Client IP Address/, '10.0.0.77'],
@@ -45,6 +49,8 @@ describe('AddCommunicationPage', () => {
   it('adds what is filled in, and shows it', async () => {
     const { messages } = await render();
     await fillInKey();
+    await openMore('client');
+    await openMore('listener');
     await fillIn([
       [/^Client Process Name/, 'cron'],
       [/^Listener FQDN/, ' cache.example.com '],
@@ -65,10 +71,45 @@ describe('AddCommunicationPage', () => {
     expect(messages()).toEqual(['The communication is added']);
   });
 
+  it('asks for what it needs, and has the rest at hand', async () => {
+    await render();
+    await field(/^Client IP Address/);
+    const names = () =>
+      screen
+        .getAllByRole('textbox')
+        .map(({ id }) => id.replace('service-communications-', ''));
+    expect(names()).toEqual(['clientIp', 'listenerIp', 'port', 'network']);
+    expect(await field(/^Protocol/)).toBeInTheDocument();
+    await openMore('client');
+    expect(names()).toEqual([
+      'clientIp',
+      'clientFqdn',
+      'clientProcessName',
+      'clientProcessDisplayName',
+      'listenerIp',
+      'port',
+      'network',
+    ]);
+  });
+
+  it('opens what the backend has something against', async () => {
+    jest
+      .spyOn(api, 'createCommunication')
+      .mockRejectedValueOnce(new InputError('clientFqdn must be a name'));
+    await render();
+    await fillInKey();
+    await submit();
+    await waitFor(async () =>
+      expect(await field(/^Client FQDN/)).toHaveFocus(),
+    );
+    expect(await field(/^Client FQDN/)).toBeInvalid();
+  });
+
   it('links ends to entities', async () => {
     const create = jest.spyOn(api, 'createCommunication');
     await render();
     await fillInKey();
+    await openMore('client');
     await userEvent.type(await field(/^Client Device/), 'web');
     await userEvent.click(
       await screen.findByRole('option', { name: /^web-1/ }),
@@ -178,6 +219,7 @@ describe('AddCommunicationPage', () => {
       );
     await render();
     await fillInKey();
+    await openMore('client');
     await fillIn([[/^Client FQDN/, 'new.example.com']]);
     await submit();
     await userEvent.click(
@@ -217,6 +259,7 @@ describe('AddCommunicationPage', () => {
 
   it('does not let link who may not', async () => {
     await render({ denied: ['service-communications.link'] });
+    await openMore('client');
     const device = await field(/^Client Device/);
     expect(device).toHaveAttribute('readonly');
     expect(device).toHaveAccessibleDescription(

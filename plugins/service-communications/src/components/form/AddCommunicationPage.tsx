@@ -1,4 +1,6 @@
+import { Link } from '@backstage/core-components';
 import { useApi, useRouteRef } from '@backstage/core-plugin-api';
+import Box from '@material-ui/core/Box';
 import Typography from '@material-ui/core/Typography';
 import { useNavigate } from 'react-router-dom';
 import useAsyncFn from 'react-use/esm/useAsyncFn';
@@ -47,6 +49,11 @@ function AddForm() {
 
   return (
     <>
+      <Box mb={1}>
+        <Link to={listLink} variant="body2">
+          {t('record.back')}
+        </Link>
+      </Box>
       <PageHeading title={t('form.addTitle')} variant="h4" gutterBottom>
         {t('form.addTitle')}
       </PageHeading>

@@ -22,11 +22,26 @@ import { isKeyField } from './communicationForm';
 import { FormLinkField } from './FormLinkField';
 import { FormTextField } from './FormTextField';
 import { KnownListenerPicker } from './KnownListenerPicker';
+import { MoreFields } from './MoreFields';
 import { CommunicationFormState } from './useCommunicationForm';
 import { useLeaveGuard } from './useLeaveGuard';
 
 /** The usual ones; any other can be typed. */
 const PROTOCOLS = ['tcp', 'udp', 'sctp', 'dccp', 'udplite'];
+
+const MORE_OF_CLIENT = [
+  'clientFqdn',
+  'clientProcessName',
+  'clientProcessDisplayName',
+  'clientDevice',
+  'clientService',
+] as const;
+const MORE_OF_LISTENER = [
+  'listenerFqdn',
+  'listenerProcessName',
+  'listenerDevice',
+  'listenerService',
+] as const;
 
 const useStyles = makeStyles(
   theme => ({
@@ -40,6 +55,22 @@ const useStyles = makeStyles(
       gridGap: theme.spacing(3),
       // What brings its own margin keeps to the grid's.
       '& .MuiFormControl-marginNormal': { margin: 0 },
+    },
+    more: {
+      display: 'grid',
+      gridGap: theme.spacing(3),
+      paddingTop: theme.spacing(2),
+    },
+    // Whoever is done need not look for it, nor for what the backend refused.
+    end: {
+      position: 'sticky',
+      bottom: 0,
+      zIndex: 1,
+      marginTop: theme.spacing(1),
+      paddingTop: theme.spacing(2),
+      backgroundColor: theme.palette.background.default,
+      // Above the navigation of the app, which is there on a small screen.
+      [theme.breakpoints.down('xs')]: { bottom: theme.spacing(7) },
     },
   }),
   { name: 'ServiceCommunicationsForm' },
@@ -126,48 +157,68 @@ export function CommunicationForm(props: {
         <Grid item xs={12} md={6}>
           <SectionCard title={t('form.client')}>
             <div className={classes.fields}>
-              {link('clientDevice')}
-              {link('clientService')}
               {text('clientIp')}
-              {text('clientFqdn')}
-              {text('clientProcessDisplayName')}
-              {text('clientProcessName')}
+              <MoreFields
+                label={t('form.moreOfClient')}
+                form={form}
+                fields={MORE_OF_CLIENT}
+                isNeeded={isKeyLocked}
+              >
+                <div className={classes.more}>
+                  {text('clientFqdn')}
+                  {text('clientProcessName')}
+                  {text('clientProcessDisplayName')}
+                  {link('clientDevice')}
+                  {link('clientService')}
+                </div>
+              </MoreFields>
             </div>
           </SectionCard>
         </Grid>
         <Grid item xs={12} md={6}>
           <SectionCard title={t('form.listener')}>
             <div className={classes.fields}>
-              {link('listenerDevice')}
-              {link('listenerService')}
               {!isKeyLocked && <KnownListenerPicker form={form} />}
               {text('listenerIp')}
-              {text('listenerFqdn')}
-              {text('listenerProcessName')}
               {text('port', { help: t('form.help.port') })}
               {text('protocol', {
                 help: t('form.help.protocol'),
                 suggestions: PROTOCOLS,
               })}
               {text('network', { help: t('form.help.network') })}
+              <MoreFields
+                label={t('form.moreOfListener')}
+                form={form}
+                fields={MORE_OF_LISTENER}
+                isNeeded={isKeyLocked}
+              >
+                <div className={classes.more}>
+                  {text('listenerFqdn')}
+                  {text('listenerProcessName')}
+                  {link('listenerDevice')}
+                  {link('listenerService')}
+                </div>
+              </MoreFields>
             </div>
           </SectionCard>
         </Grid>
       </Grid>
-      <Box mt={3}>{props.children}</Box>
-      <Box display="flex" flexWrap="wrap" gridGap={16} mt={3}>
-        <Button
-          type="submit"
-          color="primary"
-          variant="contained"
-          disabled={isSaving}
-        >
-          {submitLabel}
-        </Button>
-        <LinkButton to={cancelTo} variant="outlined">
-          {t('form.cancel')}
-        </LinkButton>
-      </Box>
+      <div className={classes.end}>
+        {props.children}
+        <Box display="flex" flexWrap="wrap" gridGap={16} py={2}>
+          <Button
+            type="submit"
+            color="primary"
+            variant="contained"
+            disabled={isSaving}
+          >
+            {submitLabel}
+          </Button>
+          <LinkButton to={cancelTo} variant="outlined">
+            {t('form.cancel')}
+          </LinkButton>
+        </Box>
+      </div>
       {guard.isAsking && (
         <LeaveDialog onStay={guard.stay} onLeave={guard.leave} />
       )}

@@ -149,6 +149,9 @@ describe('EditCommunicationPage', () => {
     const editMeanwhile = async () => {
       await render('7');
       await fillIn(/^Client FQDN/, 'mine.example.com');
+      await userEvent.click(
+        screen.getByRole('button', { name: 'More of the listener' }),
+      );
       await fillIn(/^Listener FQDN/, 'db.example.com');
       await api.updateCommunication('7', {
         clientFqdn: 'theirs.example.com',

@@ -1,7 +1,6 @@
 /** The texts about the rules that ignore communications. */
 export const ignoringMessages = {
   ignoreRules: {
-    open: 'Ignore rules',
     title: 'Ignore rules',
     total_one: '{{formatted}} ignore rule',
     total_other: '{{formatted}} ignore rules',

@@ -1,9 +1,8 @@
 /** The texts of the linking pages. */
 export const linkingMessages = {
   linking: {
-    open: 'Linking',
     loading: 'Loading',
-    views: 'Linking',
+    views: 'Views of what is unlinked',
     actions: 'Actions',
     entity: 'Entity',
     target: {

@@ -7,6 +7,7 @@ import { Communication } from '@service-communications/plugin-service-communicat
 import { useCallback, useMemo, useState } from 'react';
 import { useTranslate } from '../../useTranslate';
 import { LoadErrorPanel } from '../panels/LoadErrorPanel';
+import { useImports } from '../panels/ImportsProvider';
 import { DEFAULT_ORDER } from '../state/communicationsOrder';
 import { errorKind } from '../state/errorKind';
 import { useApiValue } from '../state/useApiValue';
@@ -22,12 +23,10 @@ import { EmptyList } from './EmptyList';
 import { ExportButton } from './ExportButton';
 import { FilterChips } from './FilterChips';
 import { FilterPanel } from './FilterPanel';
-import { ImportButton } from './ImportButton';
 import { ListActions } from './ListActions';
 import { listColumns } from './listColumns';
 import { activeFilters, toQueryFilter } from './listFilter';
 import { NoListMatch } from './NoListMatch';
-import { PageButton } from './PageButton';
 import { QuickFilters } from './QuickFilters';
 import { RowMenu } from './RowMenu';
 import { SavedFiltersButton } from './SavedFiltersButton';
@@ -66,7 +65,8 @@ export function CommunicationsListPage() {
   const [columns, setColumns] = useChosenColumns('columns', listColumns);
   const [isPanelOpen, setPanelOpen] = useState(false);
   const { cursor } = position;
-  const question = [q, filter, orderBy, limit, cursor];
+  const { count: imports } = useImports();
+  const question = [q, filter, orderBy, limit, cursor, imports];
   const { live, waiting, show } = useSteadyPage(
     useApiValue(question, (api, options) =>
       // “In the last hour” is another hour each time the list is read.
@@ -122,18 +122,6 @@ export function CommunicationsListPage() {
   if (error && !(isNarrowed && errorKind(error) === 'other')) {
     return <LoadErrorPanel error={error} onRetry={refresh} />;
   }
-  const importButton = permissions.mayImport && (
-    <ImportButton
-      onImported={refresh}
-      onShow={() =>
-        state.show({
-          q: '',
-          filter: { origin: 'imported' },
-          orderBy: DEFAULT_ORDER,
-        })
-      }
-    />
-  );
   const isEmpty = value?.totalItems === 0 && !isNarrowed && !outdated;
   // Who has just deleted everything wants to know how to undo it.
   if (isEmpty && !work.job) {
@@ -141,12 +129,7 @@ export function CommunicationsListPage() {
       <EmptyList
         onRefresh={refresh}
         onShowIgnored={() => state.setFilter({ ignored: 'only' })}
-      >
-        <PageButton to="create" />
-        {importButton}
-        <PageButton to="ignoreRules" />
-        <PageButton to="discovery" />
-      </EmptyList>
+      />
     );
   }
   return (
@@ -156,14 +139,6 @@ export function CommunicationsListPage() {
         live={live}
         state={state}
         totalItems={value?.totalItems}
-        actions={
-          <>
-            <PageButton to="link" />
-            <PageButton to="ignoreRules" />
-            <PageButton to="discovery" />
-            <PageButton to="create" />
-          </>
-        }
       />
       <div className={classes.toolbar}>
         <QuickFilters filter={filter} onChange={state.setFilter} />
@@ -201,7 +176,6 @@ export function CommunicationsListPage() {
             ...(orderBy !== DEFAULT_ORDER && { orderBy }),
           })}
         />
-        {importButton}
       </div>
       <Collapse in={isPanelOpen} unmountOnExit>
         <FilterPanel id={PANEL_ID} filter={filter} onChange={state.setFilter} />

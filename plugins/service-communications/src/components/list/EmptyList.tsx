@@ -1,6 +1,5 @@
 import { Progress } from '@backstage/core-components';
 import Button from '@material-ui/core/Button';
-import { ReactNode } from 'react';
 import { useApiValue } from '../state/useApiValue';
 import { useTranslate } from '../../useTranslate';
 import { formatCount } from '../values/formatNumber';
@@ -12,10 +11,8 @@ export function EmptyList(props: {
   onRefresh: () => void;
   /** Shows what is ignored. */
   onShowIgnored: () => void;
-  /** What else can be done. */
-  children: ReactNode;
 }) {
-  const { onRefresh, onShowIgnored, children } = props;
+  const { onRefresh, onShowIgnored } = props;
   const t = useTranslate();
   const ignored = useApiValue('ignored', (api, options) =>
     api.queryCommunications({ ignored: 'only', limit: 1 }, options),
@@ -30,9 +27,7 @@ export function EmptyList(props: {
         title={t('list.emptyTitle')}
         description={t('list.emptyDescription')}
         onRefresh={onRefresh}
-      >
-        {children}
-      </FeedingInstructions>
+      />
     );
   }
   return (
@@ -50,7 +45,6 @@ export function EmptyList(props: {
           <Button variant="outlined" color="primary" onClick={onRefresh}>
             {t('refresh.button')}
           </Button>
-          {children}
         </>
       }
     />

@@ -17,13 +17,11 @@ export interface ListPermissions {
   mayDelete: boolean;
   mayUpdate: boolean;
   mayLink: boolean;
-  mayImport: boolean;
   mayIgnoreByRule: boolean;
 }
 
 /** What the user may do to some communications; nothing, while unknown. */
 export function useListPermissions(ids: readonly string[]): ListPermissions {
-  const { allowed: mayCreate } = usePagePermission('create');
   const { allowed: mayLink } = usePagePermission('link');
   const { allowed: mayIgnoreByRule } = usePagePermission('ignoreRules');
   const mayDelete = useAnyPermission(
@@ -34,11 +32,9 @@ export function useListPermissions(ids: readonly string[]): ListPermissions {
     serviceCommunicationsUpdatePermission,
     ids,
   );
-  // Where there is nothing yet, nothing can be changed.
-  const mayImport = mayCreate && (mayUpdate || ids.length === 0);
   return useMemo(
-    () => ({ mayDelete, mayUpdate, mayLink, mayImport, mayIgnoreByRule }),
-    [mayDelete, mayUpdate, mayLink, mayImport, mayIgnoreByRule],
+    () => ({ mayDelete, mayUpdate, mayLink, mayIgnoreByRule }),
+    [mayDelete, mayUpdate, mayLink, mayIgnoreByRule],
   );
 }
 

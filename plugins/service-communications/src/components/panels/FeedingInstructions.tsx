@@ -2,7 +2,7 @@ import { CodeSnippet } from '@backstage/core-components';
 import { discoveryApiRef, useApi } from '@backstage/core-plugin-api';
 import Button from '@material-ui/core/Button';
 import Typography from '@material-ui/core/Typography';
-import { Fragment, ReactNode } from 'react';
+import { Fragment } from 'react';
 import useAsync from 'react-use/esm/useAsync';
 import { useTranslate } from '../../useTranslate';
 import { collectorCommand, localScanConfig, scanCommand } from './feeding';
@@ -13,10 +13,8 @@ export function FeedingInstructions(props: {
   title: string;
   description: string;
   onRefresh: () => void;
-  /** Other ways to begin. */
-  children?: ReactNode;
 }) {
-  const { title, description, onRefresh, children } = props;
+  const { title, description, onRefresh } = props;
   const t = useTranslate();
   const discoveryApi = useApi(discoveryApiRef);
   const { value: baseUrl } = useAsync(
@@ -33,12 +31,9 @@ export function FeedingInstructions(props: {
       title={title}
       description={description}
       actions={
-        <>
-          <Button variant="outlined" color="primary" onClick={onRefresh}>
-            {t('refresh.button')}
-          </Button>
-          {children}
-        </>
+        <Button variant="outlined" color="primary" onClick={onRefresh}>
+          {t('refresh.button')}
+        </Button>
       }
     >
       {ways.map(({ title: way, text }) => (

@@ -1,7 +1,6 @@
 import Box from '@material-ui/core/Box';
-import Tab from '@material-ui/core/Tab';
-import Tabs from '@material-ui/core/Tabs';
-import { Link, useLocation } from 'react-router-dom';
+import { useLocation } from 'react-router-dom';
+import { LinkTabs } from './LinkTabs';
 
 /** Leads from view to view of a page; each has its own URL. */
 export function ViewTabs(props: {
@@ -18,24 +17,7 @@ export function ViewTabs(props: {
   const current = tabs.find(({ to }) => to === pathname.replace(/\/$/, ''));
   return (
     <Box mb={2}>
-      <Tabs
-        value={current?.to ?? base}
-        variant="scrollable"
-        scrollButtons="auto"
-        indicatorColor="primary"
-        textColor="primary"
-        aria-label={label}
-      >
-        {tabs.map(tab => (
-          <Tab
-            key={tab.to}
-            component={Link}
-            to={tab.to}
-            value={tab.to}
-            label={tab.label}
-          />
-        ))}
-      </Tabs>
+      <LinkTabs label={label} tabs={tabs} current={current?.to ?? base} />
     </Box>
   );
 }

@@ -1,8 +1,6 @@
 /** The texts of the page of declared and observed dependencies. */
 export const undeclaredMessages = {
   undeclared: {
-    tab: 'Undeclared',
-    tabWithCount: 'Undeclared ({{formatted}})',
     title: 'Dependencies',
     loading: 'Loading the dependencies',
     total_one: '{{formatted}} dependency',
