@@ -54,6 +54,7 @@ const STOREYS = {
     'scheduling',
     ['samples', 'statistics'],
     'orientation',
+    'identity',
     'database',
     'listing',
     'graph',
@@ -68,6 +69,7 @@ const STOREYS = {
   ],
   [`${PLUGINS}-backend/src/database/operations/`]: [
     'rows',
+    'identities',
     'slots',
     'looks',
     ['sources', 'read'],

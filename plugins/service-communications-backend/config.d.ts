@@ -197,6 +197,12 @@ export interface Config {
         /** Host names that may be claimed, the names of devices included. */
         hostnames?: string[];
 
+        /**
+         * Workloads that may be claimed, such as `prod/shop/*`. An entry with
+         * this lets nobody claim those that only labels of Kubernetes tell.
+         */
+        workloads?: string[];
+
         /** Networks that this holds for. */
         networks?: string[];
       }[];

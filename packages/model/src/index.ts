@@ -40,6 +40,7 @@ export type * from './samples/Sample';
 export { sumReasonCounts } from './samples/sumReasonCounts';
 export { endKey } from './workloads/endKey';
 export { isWorkloadName } from './workloads/isWorkloadName';
+export { isWorkloadPattern } from './workloads/isWorkloadPattern';
 export { parseWorkloadName } from './workloads/parseWorkloadName';
 export { type Workload } from './workloads/Workload';
 export { workloadName } from './workloads/workloadName';

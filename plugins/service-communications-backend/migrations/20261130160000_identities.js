@@ -35,6 +35,7 @@ exports.up = async function up(knex) {
       { indexName: 'identities_key_unique' },
     );
     table.index(['until_at']);
+    table.index(['network', 'workload']);
   });
   await knex.schema.createTable('workloads', table => {
     table.comment('What identities say of workloads themselves');

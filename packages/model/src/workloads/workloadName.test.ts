@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { endKey } from './endKey';
 import { isWorkloadName } from './isWorkloadName';
+import { isWorkloadPattern } from './isWorkloadPattern';
 import { parseWorkloadName } from './parseWorkloadName';
 import { workloadName } from './workloadName';
 
@@ -66,6 +67,18 @@ describe('the name of a workload', () => {
       ),
     );
   });
+});
+
+describe('a pattern of workloads', () => {
+  it.each(['prod/shop/*', 'shop/*', '*/orders', 'shop/Deployment/orders'])(
+    '%s is one',
+    text => expect(isWorkloadPattern(text)).toBe(true),
+  );
+
+  it.each(['*', '10.0.0.0/8', '10.0.0.*', 'shop/', 'a/b/c/d/*'])(
+    '%s is none',
+    text => expect(isWorkloadPattern(text)).toBe(false),
+  );
 });
 
 describe('ends', () => {

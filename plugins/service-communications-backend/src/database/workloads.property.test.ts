@@ -18,6 +18,7 @@ import {
   inNetflowModelWords,
   readCommunications,
 } from '../__testUtils__/readNetflowPairs';
+import { sayIdentities } from '../__testUtils__/sayIdentities';
 import { DatabaseSampleStore } from '../ingest/DatabaseSampleStore';
 import { IdentityIngestor } from '../ingest/IdentityIngestor';
 
@@ -57,19 +58,21 @@ async function nameReplicas(
   network: string,
   ips: Iterable<string>,
 ): Promise<void> {
-  const { identities } = await new IdentityIngestor({ database }).ingest({
-    identities: Array.from(ips, ip =>
-      Array.from({ length: REPLICAS }, (_, replica) => ({
-        network,
-        ip: replicaIp(ip, replica),
-        from: '1970-01-01T00:00:00Z',
-        workload: workloadOf(ip),
-        instance: `${ip}-${replica}`,
-        source: 'cluster',
-      })),
-    ).flat(),
-    watermarks: [],
-  });
+  const { identities } = await sayIdentities(
+    new IdentityIngestor({ database }),
+    {
+      identities: Array.from(ips, ip =>
+        Array.from({ length: REPLICAS }, (_, replica) => ({
+          network,
+          ip: replicaIp(ip, replica),
+          from: '1970-01-01T00:00:00Z',
+          workload: workloadOf(ip),
+          instance: `${ip}-${replica}`,
+          source: 'cluster',
+        })),
+      ).flat(),
+    },
+  );
   expect(identities.every(({ status }) => status === 'accepted')).toBe(true);
 }
 

@@ -1,5 +1,5 @@
 import { isGroupIp, isLoopbackIp } from '@service-communications/model';
-import { NamedAddress } from './NamedAddress';
+import { NamedAddress } from '../samples/NamedAddress';
 
 /** Addresses that somebody says who has them, see {@link EndNames}. */
 export interface SpokenBlock {
@@ -9,7 +9,7 @@ export interface SpokenBlock {
 }
 
 /** What the workload of an end is called of which only the block is known. */
-export function unresolvedIn(cidr: string): string {
+function unresolvedIn(cidr: string): string {
   return `Unresolved/${cidr.replace('/', '-')}`;
 }
 

@@ -1,4 +1,4 @@
-import { NamedAddress } from './NamedAddress';
+import { NamedAddress } from '../samples/NamedAddress';
 
 /**
  * That an address was a workload's for a time, as somebody says who knows: a

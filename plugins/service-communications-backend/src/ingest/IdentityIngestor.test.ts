@@ -5,6 +5,7 @@ import {
   supportedDatabases,
 } from '../__testUtils__/createTestDatabase';
 import { ingestMixed } from '../__testUtils__/ingestMixed';
+import { sayIdentities } from '../__testUtils__/sayIdentities';
 import { readCommunications } from '../__testUtils__/readNetflowPairs';
 import { DatabaseSampleStore } from './DatabaseSampleStore';
 import { IdentityIngestor } from './IdentityIngestor';
@@ -80,7 +81,7 @@ describe('identities', () => {
       store,
       ingestor,
       say: async (...identities: unknown[]) =>
-        (await ingestor.ingest({ identities, watermarks: [] })).identities.map(
+        (await sayIdentities(ingestor, { identities })).identities.map(
           ({ status }) => status,
         ),
       clients: async () =>
@@ -188,7 +189,7 @@ describe('identities', () => {
 
   it('are refused one by one, with what is wrong where', async () => {
     const { ingestor } = await setUp('SQLITE_3');
-    const { identities, watermarks } = await ingestor.ingest({
+    const { identities, watermarks } = await sayIdentities(ingestor, {
       identities: [
         { ...fact('10.42.0.7', 'shop/Deployment/a', 0), ip: '0.0.0.0' },
         fact('10.42.0.7', 'shop/Deployment/a', 5, 5),
@@ -225,7 +226,7 @@ describe('identities', () => {
     'of a block that somebody speaks for leave one end for all addresses that nobody names, %p',
     async databaseId => {
       const { store, ingestor, clients } = await setUp(databaseId);
-      await ingestor.ingest({
+      await sayIdentities(ingestor, {
         identities: [fact('10.42.0.7', 'shop/Deployment/orders', 0)],
         watermarks: [
           { cidr: '10.42.0.0/16', source: 'cluster', spokenUntil: at(10) },
@@ -285,11 +286,10 @@ describe('identities', () => {
         const minute = day * 24 * 60;
         now = NOON + minute * MINUTE;
         const ips = [1, 2, 3, 4].map(pod => `10.42.${day}.${pod}`);
-        await ingestor.ingest({
+        await sayIdentities(ingestor, {
           identities: ips.map(ip =>
             fact(ip, 'shop/Deployment/orders', minute, minute + 24 * 60),
           ),
-          watermarks: [],
         });
         await ingestMixed(
           store,
@@ -322,7 +322,7 @@ describe('identities', () => {
       watermarks: [],
     };
     const statuses = async (sender: string) =>
-      (await ingestor.ingest(said, sender)).identities.map(
+      (await sayIdentities(ingestor, said, sender)).identities.map(
         ({ status }) => status,
       );
     expect(await statuses('external:watch')).toEqual(['accepted']);

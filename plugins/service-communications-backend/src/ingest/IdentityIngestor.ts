@@ -1,4 +1,3 @@
-import { isError } from '@backstage/errors';
 import { Knex } from 'knex';
 import {
   StoredIdentity,
@@ -15,8 +14,6 @@ import {
 } from '../database/operations/sources/countSources';
 import { readSenders } from '../database/operations/sources/readSenders';
 import { Identity, Watermark } from '../identity/Identity';
-import { readIdentity, readWatermark } from '../identity/readIdentity';
-import { inTurns, Steps } from '../scheduling/inTurns';
 import { judgeSender, SenderRule } from './senderRules';
 
 /** What became of a fact or a watermark. */
@@ -24,6 +21,23 @@ export interface IdentityResult {
   status: StoredIdentity | 'refused';
   /** Why it was refused. */
   reason?: string;
+}
+
+/** A fact or a watermark that was read, or why it could not be. */
+export type SaidIdentity<TValue> =
+  | { value: TValue; problem?: undefined }
+  | { value?: undefined; problem: string };
+
+/** Facts and watermarks as they come together. */
+export interface SaidIdentities {
+  identities: readonly SaidIdentity<Identity>[];
+  watermarks: readonly SaidIdentity<Watermark>[];
+}
+
+/** What became of each, in the same order. */
+export interface IdentityResults {
+  identities: IdentityResult[];
+  watermarks: IdentityResult[];
 }
 
 /** Facts that one transaction takes. */
@@ -60,17 +74,13 @@ export class IdentityIngestor {
 
   /**
    * @param sender - the subject of the token that they came with
-   * @returns what became of each, in the same order
    */
   async ingest(
-    said: { identities: readonly unknown[]; watermarks: readonly unknown[] },
+    said: SaidIdentities,
     sender?: string,
-  ): Promise<{
-    identities: IdentityResult[];
-    watermarks: IdentityResult[];
-  }> {
-    const identities = await readAll(said.identities, readIdentity);
-    const watermarks = await readAll(said.watermarks, readWatermark);
+  ): Promise<IdentityResults> {
+    const identities = said.identities.map(toArrived);
+    const watermarks = said.watermarks.map(toArrived);
     for (let at = 0; at < identities.length; at += TAKEN_AT_ONCE) {
       await this.#take(identities.slice(at, at + TAKEN_AT_ONCE), [], sender);
     }
@@ -164,33 +174,13 @@ export class IdentityIngestor {
   }
 }
 
-async function readAll<TValue>(
-  values: readonly unknown[],
-  read: (value: unknown) => TValue,
-): Promise<Arrived<TValue>[]> {
-  function* steps(): Steps<Arrived<TValue>[]> {
-    const arrived: Arrived<TValue>[] = [];
-    for (const value of values) {
-      arrived.push(readOne(value, read));
-      yield;
-    }
-    return arrived;
-  }
-  return inTurns(steps());
-}
-
-function readOne<TValue>(
-  value: unknown,
-  read: (given: unknown) => TValue,
-): Arrived<TValue> {
-  try {
-    return { value: read(value), result: { status: 'accepted' } };
-  } catch (error) {
-    if (!isError(error) || error.name !== 'InputError') {
-      throw error;
-    }
-    return { result: { status: 'refused', reason: error.message } };
-  }
+function toArrived<TValue>({
+  value,
+  problem,
+}: SaidIdentity<TValue>): Arrived<TValue> {
+  return problem === undefined
+    ? { value, result: { status: 'accepted' } }
+    : { result: { status: 'refused', reason: problem } };
 }
 
 function isTaken<TValue>(

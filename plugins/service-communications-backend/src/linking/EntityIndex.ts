@@ -1,10 +1,7 @@
 import { EntityClaims } from './EntityClaims';
 import { IndexedEntity } from './IndexedEntity';
-import {
-  hasWorkload,
-  kubernetesRules,
-  LabelledWorkload,
-} from './KubernetesClaim';
+import { hasWorkload, kubernetesRules } from './KubernetesClaim';
+import { LabelledWorkload } from '../model/LabelledWorkload';
 import { MultiMap } from './MultiMap';
 import { NetworkIndex } from './NetworkIndex';
 import { RangeMatch, RangeTable } from './RangeTable';

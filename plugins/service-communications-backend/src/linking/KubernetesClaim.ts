@@ -8,6 +8,7 @@ import {
   ANNOTATION_KUBERNETES_RESOURCE_NAMESPACE,
 } from '@service-communications/plugin-service-communications-common';
 import { Workload } from '@service-communications/model';
+import { LabelledWorkload } from '../model/LabelledWorkload';
 import {
   LabelRequirement,
   parseLabelSelector,
@@ -23,12 +24,6 @@ export interface KubernetesClaim {
   cluster?: string;
   /** The very object, as the kubernetes-ingestor has it. */
   resource?: Pick<Workload, 'kind' | 'name' | 'namespace'>;
-}
-
-/** A workload with what its own and its owners' metadata say. */
-export interface LabelledWorkload extends Workload {
-  labels: Readonly<Record<string, string>>;
-  annotations: Readonly<Record<string, string>>;
 }
 
 /** What annotations say of Kubernetes; no claim where that is nothing. */

@@ -2,7 +2,8 @@ import { isLoopbackIp, workloadName } from '@service-communications/model';
 import { AddressRange } from './annotations/parseIpAddresses';
 import { ClaimingEntity } from './ClaimingEntity';
 import { EntityIndex } from './EntityIndex';
-import { kubernetesRules, LabelledWorkload } from './KubernetesClaim';
+import { kubernetesRules } from './KubernetesClaim';
+import { LabelledWorkload } from '../model/LabelledWorkload';
 import { ownerOfNetwork } from './ownerOfNetwork';
 
 /** An address as the rules see it. */

@@ -1,5 +1,5 @@
 import { CollectionReport } from '@service-communications/model';
-import { NamedAddress } from '../identity/NamedAddress';
+import { NamedAddress } from '../samples/NamedAddress';
 import { ReadExchange } from '../samples/FlowSample';
 
 /**

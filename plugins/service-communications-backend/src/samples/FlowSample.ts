@@ -2,7 +2,7 @@ import {
   CollectionReport,
   NetflowCounters,
 } from '@service-communications/model';
-import { NamedAddress } from '../identity/NamedAddress';
+import { NamedAddress } from './NamedAddress';
 
 /** An exchange that has been read: times are whole milliseconds since 1970. */
 export interface ReadExchange extends NetflowCounters {

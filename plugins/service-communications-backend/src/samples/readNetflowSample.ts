@@ -4,13 +4,13 @@ import {
   isFingerprint,
 } from '@service-communications/discovery';
 import {
-  CollectionReport,
   DEFAULT_NETWORK,
   netflowCounters,
   orientationEvidence,
   sumReasonCounts,
 } from '@service-communications/model';
 import { evidenceField } from '../fields/evidenceField';
+import { workloadPartsField } from '../fields/endFields';
 import {
   amountField,
   ipField,
@@ -21,10 +21,8 @@ import {
   timeField,
   wholeField,
   networkField,
-  workloadPartsField,
   intervalField,
   choiceField,
-  skewField,
   textAs,
 } from '../fields/fields';
 import {
@@ -34,19 +32,15 @@ import {
   readObject,
   readOptional,
 } from '../fields/readField';
-import { NamedAddress } from '../identity/NamedAddress';
+import { NamedAddress } from './NamedAddress';
 import { atOnce, mapInSteps, Steps } from '../scheduling/inTurns';
 import { exchangesOfFlows } from './exchangesOfFlows';
+import { readReport } from './readReport';
 import { FlowSample, ReadExchange } from './FlowSample';
 
-const countField = wholeField({ min: 0 });
 const eventsField = wholeField({ min: 1 });
 const clientPortsField = wholeField({ min: 1, max: 65_536 });
 const tcpFlagsField = wholeField({ min: 0, max: 0xffff });
-/** Reasons that a report may have of a kind. */
-export const MAX_REASONS = 100;
-
-const reasonField = { ...textField, must: 'counts by reason' };
 const listenerField = choiceField(
   ['source', 'destination'],
   'source or destination',
@@ -293,48 +287,4 @@ function readRuns(
     );
   }
   return read;
-}
-
-function readReport(
-  value: unknown,
-  path: string,
-): CollectionReport | undefined {
-  if (value === undefined || value === null) {
-    return undefined;
-  }
-  const report = readObject(value, path);
-  const count = (name: string) =>
-    readOptional(countField, report[name], `${path}.${name}`);
-  return {
-    received: count('received'),
-    records: count('records'),
-    lost: count('lost'),
-    errors: readReasons(report.errors, `${path}.errors`),
-    dropped: readReasons(report.dropped, `${path}.dropped`),
-    attempts: count('attempts'),
-    clockSkewSeconds: readOptional(
-      skewField,
-      report.clockSkewSeconds,
-      `${path}.clockSkewSeconds`,
-    ),
-  };
-}
-
-function readReasons(
-  value: unknown,
-  path: string,
-): Record<string, number> | undefined {
-  if (value === undefined || value === null) {
-    return undefined;
-  }
-  const reasons = Object.entries(readObject(value, path));
-  if (reasons.length > MAX_REASONS) {
-    throw fieldError(path, `at most ${MAX_REASONS} reasons`, reasons.length);
-  }
-  return Object.fromEntries(
-    reasons.map(([reason, count]) => [
-      readField(reasonField, reason, path),
-      readField(countField, count, `${path}.${reason}`),
-    ]),
-  );
 }

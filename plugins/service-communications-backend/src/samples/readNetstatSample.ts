@@ -4,6 +4,7 @@ import {
   socketState,
 } from '@service-communications/discovery';
 import { DEFAULT_NETWORK, isWildcardIp } from '@service-communications/model';
+import { workloadPartsField } from '../fields/endFields';
 import {
   hostNameField,
   ipField,
@@ -12,7 +13,6 @@ import {
   textField,
   timeField,
   networkField,
-  workloadPartsField,
 } from '../fields/fields';
 import {
   fieldError,

@@ -24,11 +24,11 @@ import {
   StatisticAttribute,
   UnlinkedAddress,
   UnlinkedAddressesPage,
-  Workload,
 } from '@service-communications/plugin-service-communications-common';
 import { z } from 'zod';
 
 import { count, text, texts, time, number } from './jsonTypes';
+import { workload } from './identitySchemas';
 import { communicationState } from './stateAnswers';
 
 /** A kind of statistic as JSON has it. */
@@ -87,13 +87,6 @@ export const classicStatistics: z.ZodType<ClassicStatistics> = z.object({
   totalPorts: number.optional(),
   averageClientConnections: number.optional(),
   lastFound: time.optional(),
-});
-
-export const workload: z.ZodType<Workload> = z.object({
-  cluster: text.optional(),
-  namespace: text.optional(),
-  kind: text,
-  name: text,
 });
 
 export const communication: z.ZodType<Communication> = z.object({

@@ -14,8 +14,10 @@ import {
   addressField,
   addressOrBlockField,
   addressOrWorkloadsField,
-  choiceField,
   endField,
+} from '../fields/endFields';
+import {
+  choiceField,
   entityRefField,
   hostNameField,
   idField,

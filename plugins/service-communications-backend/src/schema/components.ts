@@ -26,9 +26,8 @@ import {
   linkingProblem,
   callerRelations,
   unlinkedAddressesPage,
-  workload,
 } from './answers';
-import { identity, watermark } from '../identity/readIdentity';
+import { identity, watermark, workload } from './identitySchemas';
 import {
   communicationGraph,
   entityImpact,

@@ -7,6 +7,7 @@ import {
 import { socketState } from '@service-communications/discovery';
 import { z } from 'zod';
 import { evidenceField } from '../fields/evidenceField';
+import { workloadPartsField } from '../fields/endFields';
 import {
   amountField,
   choiceField,
@@ -24,9 +25,9 @@ import {
   textField,
   timeField,
   wholeField,
-  workloadPartsField,
 } from '../fields/fields';
-import { fingerprintField, MAX_REASONS } from '../samples/readNetflowSample';
+import { fingerprintField } from '../samples/readNetflowSample';
+import { MAX_REASONS } from '../samples/readReport';
 import { optional, required } from './schemas';
 
 const count = wholeField({ min: 0 });

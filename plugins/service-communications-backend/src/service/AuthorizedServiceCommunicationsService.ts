@@ -21,7 +21,7 @@ import {
 } from '@service-communications/plugin-service-communications-common';
 import { SampleResult } from '@service-communications/model';
 import { SlotRange } from '../statistics/history/historySlots';
-import { IdentityResult } from '../ingest/IdentityIngestor';
+import { IdentityResults, SaidIdentities } from '../ingest/IdentityIngestor';
 import { FlowSample } from '../samples/FlowSample';
 import { Scan } from '../samples/Scan';
 import { isPermitted } from '../model/isPermitted';
@@ -76,9 +76,9 @@ export class AuthorizedServiceCommunicationsService
   }
 
   async ingestIdentities(
-    said: { identities: readonly unknown[]; watermarks: readonly unknown[] },
+    said: SaidIdentities,
     options: ServiceRequestOptions,
-  ): Promise<{ identities: IdentityResult[]; watermarks: IdentityResult[] }> {
+  ): Promise<IdentityResults> {
     await this.assertMayIngest(options);
     return this.#service.ingestIdentities(said, options);
   }

@@ -13,7 +13,11 @@ import {
 import { SampleResult } from '@service-communications/model';
 import { CommunicationsStore } from '../communications/CommunicationsStore';
 import { SampleStore } from '../ingest/SampleStore';
-import { IdentityIngestor, IdentityResult } from '../ingest/IdentityIngestor';
+import {
+  IdentityIngestor,
+  IdentityResults,
+  SaidIdentities,
+} from '../ingest/IdentityIngestor';
 import { SampleIngestor } from '../ingest/SampleIngestor';
 import { ManualLinks } from '../linking/ManualLinks';
 import { SlotRange } from '../statistics/history/historySlots';
@@ -83,9 +87,9 @@ export class DefaultServiceCommunicationsService
   }
 
   async ingestIdentities(
-    said: { identities: readonly unknown[]; watermarks: readonly unknown[] },
+    said: SaidIdentities,
     { credentials }: ServiceRequestOptions,
-  ): Promise<{ identities: IdentityResult[]; watermarks: IdentityResult[] }> {
+  ): Promise<IdentityResults> {
     return this.#identities.ingest(said, principalName(credentials));
   }
 

@@ -18,7 +18,7 @@ import {
   CommunicationsSelection,
 } from '../model/CommunicationsSelection';
 import { SlotRange } from '../statistics/history/historySlots';
-import { IdentityResult } from '../ingest/IdentityIngestor';
+import { IdentityResults, SaidIdentities } from '../ingest/IdentityIngestor';
 import { FlowSample } from '../samples/FlowSample';
 import { Scan } from '../samples/Scan';
 import { SourcesRequest } from '../database/operations/read/readDiscoverySources';
@@ -57,9 +57,9 @@ export interface ServiceCommunicationsService {
 
   /** Takes in who had which address when; what became of each. */
   ingestIdentities(
-    said: { identities: readonly unknown[]; watermarks: readonly unknown[] },
+    said: SaidIdentities,
     options: ServiceRequestOptions,
-  ): Promise<{ identities: IdentityResult[]; watermarks: IdentityResult[] }>;
+  ): Promise<IdentityResults>;
 
   /** Counts samples that could not even be read. */
   countRefusals(

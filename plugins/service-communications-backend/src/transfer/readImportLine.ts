@@ -5,13 +5,13 @@ import {
 } from '@service-communications/plugin-service-communications-common';
 import { ClassicPath } from '../database/operations/transfer/saveClassicStatistics';
 import { CommunicationKey } from '../model/CommunicationKey';
+import { workloadField } from '../fields/endFields';
 import {
   ipField,
   portField,
   protocolField,
   textField,
   timeField,
-  workloadField,
 } from '../fields/fields';
 import { fieldError, readField } from '../fields/readField';
 import { ImportCell } from './importRecords';

@@ -2,8 +2,10 @@ import { AuditorService, HttpAuthService } from '@backstage/backend-plugin-api';
 import { Router } from 'express';
 import PromiseRouter from 'express-promise-router';
 import { readArray, readObject } from '../../fields/readField';
+import { identity, watermark } from '../../schema/identitySchemas';
 import { audited } from '../auditRoute';
 import { BodyBudget } from '../request/BodyBudget';
+import { readIdentities } from '../request/readIdentities';
 import { readJsonBody, withBody } from '../request/readBody';
 import { ServiceCommunicationsService } from '../ServiceCommunicationsService';
 
@@ -41,8 +43,14 @@ export function createIdentitiesRouter(options: {
           );
           return service.ingestIdentities(
             {
-              identities: readArray(identities, 'identities'),
-              watermarks: readArray(watermarks, 'watermarks'),
+              identities: await readIdentities(
+                identity,
+                readArray(identities, 'identities'),
+              ),
+              watermarks: await readIdentities(
+                watermark,
+                readArray(watermarks, 'watermarks'),
+              ),
             },
             { credentials },
           );

@@ -1,4 +1,8 @@
-import { cidrRange, parsePortRanges } from '@service-communications/model';
+import {
+  cidrRange,
+  parsePortRanges,
+  isWorkloadPattern,
+} from '@service-communications/model';
 import {
   Communication,
   IgnoreRuleConditions,
@@ -56,7 +60,7 @@ export function findRuleProblems(values: IgnoreRuleValues): IgnoreRuleProblems {
   return {
     ...(address &&
       !cidrRange(address) &&
-      !address.includes('/') && { address: 'address' }),
+      !isWorkloadPattern(address) && { address: 'address' }),
     ...(ports && !parsePortRanges(ports) && { ports: 'ports' }),
     ...(!reason && { reason: 'reason' }),
     ...(![address, ports, protocol, processName, entityRef].some(Boolean) && {

@@ -2,6 +2,7 @@ import { useApi } from '@backstage/core-plugin-api';
 import Box from '@material-ui/core/Box';
 import Chip from '@material-ui/core/Chip';
 import DialogContentText from '@material-ui/core/DialogContentText';
+import { canonicalIp } from '@service-communications/model';
 import { useState } from 'react';
 import useAsync from 'react-use/esm/useAsync';
 import useAsyncFn from 'react-use/esm/useAsyncFn';
@@ -98,7 +99,7 @@ export function LinkDialog(props: {
           isEntityMissing ? t('linkDialog.entityRequired') : entityRefusal
         }
       />
-      {target.end === 'device' && !isBlock(target.address) && (
+      {target.end === 'device' && canonicalIp(target.address) && (
         <LinkScopeField
           ip={target.address}
           block={block}

@@ -13,7 +13,7 @@ export type BlockProblem =
 
 /** Whether what a link is for is a block of addresses. */
 export function isBlock(address: string): boolean {
-  return address.includes('/');
+  return address.includes('/') && cidrRange(address) !== undefined;
 }
 
 /** The block around an address that is most likely meant. */

@@ -1,7 +1,7 @@
 import { endKey } from '@service-communications/model';
 import { Knex } from 'knex';
 import { EndNames, SpokenBlock } from '../../../identity/EndNames';
-import { NamedAddress } from '../../../identity/NamedAddress';
+import { NamedAddress } from '../../../samples/NamedAddress';
 import { SeenAddresses } from '../../../identity/seenAddresses';
 import { rowSource } from '../../rowSource';
 import { rawRows } from '../../sql';

@@ -3,7 +3,7 @@ import {
   parseWorkloadName,
 } from '@service-communications/model';
 import { Knex } from 'knex';
-import { LabelledWorkload } from '../../../linking/KubernetesClaim';
+import { LabelledWorkload } from '../../../model/LabelledWorkload';
 import { DbInteger } from '../../DbInteger';
 import { idSource } from '../../rowSource';
 import { rawRows } from '../../sql';

@@ -1,16 +1,19 @@
-import { cidrBlock, DEFAULT_NETWORK } from '@service-communications/model';
+import {
+  cidrBlock,
+  DEFAULT_NETWORK,
+  Workload,
+} from '@service-communications/model';
 import { z } from 'zod';
+import { workloadPartsField } from '../fields/endFields';
 import {
   endIpField,
   networkField,
   textAs,
   textField,
   timeField,
-  workloadPartsField,
 } from '../fields/fields';
-import { parse } from '../schema/parse';
-import { optional, required, rule } from '../schema/schemas';
-import { Identity, Watermark } from './Identity';
+import { optional, required, rule } from './schemas';
+import { text } from './jsonTypes';
 
 /** More labels than an object of Kubernetes may have are a mistake. */
 const MAX_LABELS = 200;
@@ -32,6 +35,14 @@ const labels = z
   )
   .nullish()
   .transform(entries => entries ?? {});
+
+/** A workload, as answers have it. */
+export const workload: z.ZodType<Workload> = z.object({
+  cluster: text.optional(),
+  namespace: text.optional(),
+  kind: text,
+  name: text,
+});
 
 /** That an address was a workload's, as a body has it. */
 export const identity = z
@@ -60,13 +71,3 @@ export const watermark = z.object({
   source: required(textField),
   spokenUntil: required(timeField),
 });
-
-/** Throws InputError that names the field that is wrong. */
-export function readIdentity(value: unknown): Identity {
-  return parse(identity, value);
-}
-
-/** Throws InputError that names the field that is wrong. */
-export function readWatermark(value: unknown): Watermark {
-  return parse(watermark, value);
-}
