@@ -32,6 +32,9 @@ import {
  */
 const QUEUE_BYTES = 128 * 1024 * 1024;
 
+/** Of one queue: with less of it the share of one exporter would be no burst. */
+const MIN_QUEUE_BYTES = 2 * 1024 * 1024;
+
 /** How often what is known of exporters is saved. */
 const SAVE_MS = 60_000;
 
@@ -161,7 +164,12 @@ export class FlowListener {
   async #startThreads(): Promise<void> {
     const queues = Array.from({ length: this.#receivers }, () =>
       Array.from({ length: this.#decoders }, () =>
-        DatagramQueue.allocate(QUEUE_BYTES / this.#receivers / this.#decoders),
+        DatagramQueue.allocate(
+          Math.max(
+            QUEUE_BYTES / this.#receivers / this.#decoders,
+            MIN_QUEUE_BYTES,
+          ),
+        ),
       ),
     );
     const state = JSON.stringify(await this.#state.load());

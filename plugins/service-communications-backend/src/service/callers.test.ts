@@ -492,7 +492,8 @@ describe('who learns what from each route', () => {
       return answer.body.counts.new > 0 ? 'yes' : 'nothing';
     }
     const { results = [answer.body], samples = results } = answer.body;
-    if (samples.some(({ status }: any) => status === 'refused')) {
+    const { identities = samples } = answer.body;
+    if (identities.some(({ status }: any) => status === 'refused')) {
       return 'refused';
     }
     const text = answer.text;
