@@ -15,17 +15,25 @@ const KINDS = ['User', 'Group', 'Domain', 'System', 'Resource', 'Component'];
 /**
  * Runs the browser tests against the built app and a real backend, which scans
  * this machine into an empty database, has the recording of the shop and
- * listens for flow records, and counts them. Another Playwright configuration names other tests.
+ * listens for flow records, and counts them. Another Playwright
+ * configuration names other tests, and more entities may be in the catalog.
  */
 export async function runBrowserTests(
   folder,
   chromium,
-  config = 'playwright.config.ts',
+  { config = 'playwright.config.ts', entities = [] } = {},
 ) {
   const backendPort = await findFreePort();
   const listenerPort = await findFreePort();
   const flowPort = await findFreePort();
-  const backend = startBackend(folder, { backendPort, listenerPort, flowPort });
+  const entitiesFile = join(folder, 'more-entities.yaml');
+  writeFileSync(entitiesFile, entities.map(toDocument).join(''));
+  const backend = startBackend(folder, {
+    backendPort,
+    listenerPort,
+    flowPort,
+    entitiesFiles: entities.length > 0 ? [entitiesFile] : [],
+  });
   try {
     const deadline = Date.now() + READY_TIMEOUT_MS;
     const url = `http://127.0.0.1:${backendPort}`;
@@ -52,9 +60,17 @@ export async function runBrowserTests(
   }
 }
 
-function startBackend(folder, { backendPort, listenerPort, flowPort }) {
-  const entitiesFile = join(folder, 'this-machine.yaml');
-  writeThisMachine(entitiesFile, { backendPort, appPort: listenerPort });
+/** JSON is YAML. */
+function toDocument(entity) {
+  return `---\n${JSON.stringify(entity)}\n`;
+}
+
+function startBackend(
+  folder,
+  { backendPort, listenerPort, flowPort, entitiesFiles },
+) {
+  const machineFile = join(folder, 'this-machine.yaml');
+  writeThisMachine(machineFile, { backendPort, appPort: listenerPort });
   const configFile = join(folder, 'app-config.browser-test.yaml');
   writeFileSync(
     configFile,
@@ -75,7 +91,8 @@ function startBackend(folder, { backendPort, listenerPort, flowPort }) {
           fromRoot('examples/org.yaml'),
           fromRoot('examples/entities.yaml'),
           fromRoot('examples/shop/catalog/*.yaml'),
-          entitiesFile,
+          machineFile,
+          ...entitiesFiles,
         ].map(target => ({ type: 'file', target, rules: [{ allow: KINDS }] })),
       },
     }),

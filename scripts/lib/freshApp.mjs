@@ -7,10 +7,11 @@ import { UserError } from './messages.mjs';
 import { run, stopAllOnSignal } from './processes.mjs';
 
 /**
- * Builds the app and runs what a Playwright configuration names against it.
- * Resolves with the exit code.
+ * Builds the app and runs what a Playwright configuration names against it,
+ * with more entities in the catalog where there are any. Resolves with the exit
+ * code.
  */
-export async function runAgainstFreshApp(config) {
+export async function runAgainstFreshApp(config, entities = []) {
   const chromium = findChromium();
   if (!chromium) {
     throw new UserError('No Chromium was found: name one in CHROMIUM_PATH.');
@@ -22,7 +23,10 @@ export async function runAgainstFreshApp(config) {
     if ((await run('yarn', ['workspace', 'app', 'build'])) !== 0) {
       return 1;
     }
-    const { failed } = await runBrowserTests(folder, chromium, config);
+    const { failed } = await runBrowserTests(folder, chromium, {
+      config,
+      entities,
+    });
     return failed > 0 ? 1 : 0;
   } finally {
     removeFolder();

@@ -95,13 +95,50 @@ export class ServiceCommunicationsBackend {
         })),
       ),
     };
+    await this.send([sample]);
+  }
+
+  /** Sends samples, as a collector would. */
+  async send(samples: object[]) {
     const { results } = await this.call(
       'POST',
       '/samples',
-      { samples: [sample] },
+      { samples },
       COLLECTOR_TOKEN,
     );
-    expect(results).toMatchObject([{ status: 'accepted' }]);
+    expect(results).toMatchObject(samples.map(() => ({ status: 'accepted' })));
+  }
+
+  /** The addresses of the catalog's machines of a network, by their names. */
+  async machinesOf(network: string): Promise<{ name: string; ip: string }[]> {
+    const annotation = 'metadata.annotations.service-communications';
+    const query = new URLSearchParams({
+      filter: `${annotation}/network=${network}`,
+      fields: 'metadata.name,metadata.annotations',
+      order: 'asc:metadata.name',
+    });
+    const entities = await this.fetch('GET', `/api/catalog/entities?${query}`);
+    return entities.map(({ metadata: { name, annotations } }: any) => ({
+      name,
+      ip: annotations['service-communications/ip-addresses'],
+    }));
+  }
+
+  /** Links an address to a machine by hand. */
+  async linkMachine(network: string, machine: { name: string; ip: string }) {
+    await this.call('POST', '/linking/manual-links', {
+      end: 'device',
+      network,
+      address: machine.ip,
+      entityRef: `resource:default/${machine.name}`,
+    });
+  }
+
+  /** How many entities and blocks call a machine. */
+  async countCallers(machine: string): Promise<number> {
+    const path = `/entities/resource/default/${machine}/neighbours`;
+    const { items } = await this.call('GET', `${path}?direction=clients`);
+    return items.length;
   }
 
   /** Removes everything that there is of a network. */
@@ -131,13 +168,17 @@ export class ServiceCommunicationsBackend {
     }
   }
 
-  private async call(
+  private call(method: string, path: string, data?: object, token?: string) {
+    return this.fetch(method, `${API}${path}`, data, token);
+  }
+
+  private async fetch(
     method: string,
     path: string,
     data?: object,
     token = this.token,
   ) {
-    const response = await this.request.fetch(`${API}${path}`, {
+    const response = await this.request.fetch(path, {
       method,
       data,
       headers: { Authorization: `Bearer ${token}` },

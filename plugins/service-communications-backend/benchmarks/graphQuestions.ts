@@ -36,7 +36,7 @@ export async function benchGraph(client: BenchClient): Promise<void> {
       ENTITY_REFS.length + 1
     ).toLocaleString(
       'en',
-    )} entities: median, p95, most, ms; items of an answer: median, most`,
+    )} entities: median, p95, most, ms; CPU of the backend, median, ms; items of an answer: median, most`,
   );
 
   async function measured(
@@ -46,9 +46,13 @@ export async function benchGraph(client: BenchClient): Promise<void> {
   ) {
     const times: number[] = [];
     const items: number[] = [];
+    const cpu: number[] = [];
     for (const path of paths) {
       await before?.();
+      const start = process.cpuUsage();
       const answer = await ask(path);
+      const { user, system } = process.cpuUsage(start);
+      cpu.push((user + system) / 1000);
       times.push(...answer.times);
       items.push(answer.items);
     }
@@ -60,6 +64,7 @@ export async function benchGraph(client: BenchClient): Promise<void> {
         median(times),
         percentile(times, 0.95),
         Math.max(...times),
+        median(cpu),
         median(items),
         Math.max(...items),
       ]
