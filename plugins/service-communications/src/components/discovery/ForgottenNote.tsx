@@ -13,7 +13,7 @@ export function ForgottenNote(props: {
   const t = useTranslate();
   return (
     <Box mt={2}>
-      <Typography variant="body2" color="textSecondary">
+      <Typography variant="body2">
         {t('discovery.forgotten', {
           count: communications,
           formatted: formatCount(communications),

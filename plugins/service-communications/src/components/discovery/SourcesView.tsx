@@ -139,9 +139,7 @@ function UndecidedNote(props: { count: number }) {
           </Link>
         </Alert>
       ) : (
-        <Typography variant="body2" color="textSecondary">
-          {t('discovery.undecidedNone')}
-        </Typography>
+        <Typography variant="body2">{t('discovery.undecidedNone')}</Typography>
       )}
     </Box>
   );

@@ -80,6 +80,8 @@ function linkOf(event: MouseEvent): HTMLAnchorElement | undefined {
   const link = (event.target as Element | null)?.closest?.('a[href]');
   return isPlain &&
     link instanceof HTMLAnchorElement &&
+    // To another place on the same page.
+    !link.getAttribute('href')!.startsWith('#') &&
     (!link.target || link.target === '_self')
     ? link
     : undefined;

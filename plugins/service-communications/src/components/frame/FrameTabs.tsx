@@ -1,6 +1,7 @@
 import { makeStyles } from '@material-ui/core/styles';
 import { useLocation } from 'react-router-dom';
 import { useTranslate } from '../../useTranslate';
+import { focusRing } from '../panels/focusRing';
 import { LinkTabs } from '../panels/LinkTabs';
 import { usePageTabs } from './usePageTabs';
 
@@ -11,6 +12,7 @@ const useStyles = makeStyles(
       gridArea: 'pageSubheader',
       minWidth: 0,
       padding: theme.spacing(0, 3),
+      ...focusRing(theme),
       // Seven of them are to fit beside the navigation of the app.
       '& .MuiTab-root': {
         minWidth: 0,

@@ -1,6 +1,7 @@
 /** The texts of the header that all pages share. */
 export const frameMessages = {
   tabs: {
+    skip: 'Skip to content',
     undeclared: 'Undeclared',
     unlinked: 'Unlinked',
     rules: 'Rules',

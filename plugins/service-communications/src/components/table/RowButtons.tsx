@@ -7,7 +7,9 @@ const useStyles = makeStyles(
     button: {
       textAlign: 'left',
       textTransform: 'none',
-      margin: theme.spacing(-0.5, 0),
+      // Close to each other, and yet 24 px high for a finger.
+      minHeight: theme.spacing(3),
+      padding: theme.spacing(0, 0.5),
     },
   }),
   { name: 'ServiceCommunicationsRowButtons' },
