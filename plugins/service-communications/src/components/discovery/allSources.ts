@@ -12,7 +12,7 @@ const PAGE_SIZE = 1000;
  */
 export async function allSources(
   api: ServiceCommunicationsApi,
-  options: { signal: AbortSignal },
+  options?: { signal: AbortSignal },
 ): Promise<DiscoverySources> {
   const items: DiscoverySources['items'] = [];
   let cursor: string | undefined;

@@ -9,6 +9,7 @@ import {
   undeclaredRouteRef,
 } from '../../routes';
 import { useTranslate } from '../../useTranslate';
+import { allSources } from '../discovery/allSources';
 import { findSourceProblems } from '../discovery/sourceProblems';
 import { useListLink } from '../panels/PageProvider';
 import { usePagePermission } from '../state/permissions';
@@ -85,7 +86,7 @@ async function countUnlinked(api: ServiceCommunicationsApi) {
 }
 
 async function countProblems(api: ServiceCommunicationsApi) {
-  const { items } = await api.getDiscoverySources();
+  const { items } = await allSources(api);
   const now = Date.now();
   return items.filter(source => findSourceProblems(source, now).length > 0)
     .length;
