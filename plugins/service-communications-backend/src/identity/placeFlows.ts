@@ -6,6 +6,8 @@ import {
 import { mergeExchanges } from '../orientation/observeFlows';
 import { EndNames } from './EndNames';
 
+const NOTHING_NAMED = new EndNames([]);
+
 /**
  * A flow sample whose ends are the workloads that had the addresses at the time
  * of each exchange. Exchanges of several addresses of one workload stay apart
@@ -53,5 +55,3 @@ function endOf(
   const known = names ?? NOTHING_NAMED;
   return ip => known.end(ip, first, last, own);
 }
-
-const NOTHING_NAMED = new EndNames([]);

@@ -10,6 +10,26 @@ export interface SeenAddresses {
   last: number;
 }
 
+class Gathering implements SeenAddresses {
+  readonly ips = new Map<string, Set<string>>();
+  first = Infinity;
+  last = -Infinity;
+
+  add(network: string, ip: string): void {
+    const ips = this.ips.get(network);
+    if (ips) {
+      ips.add(ip);
+    } else {
+      this.ips.set(network, new Set([ip]));
+    }
+  }
+
+  at(time: number): void {
+    this.first = Math.min(this.first, time);
+    this.last = Math.max(this.last, time);
+  }
+}
+
 /** The addresses of flow samples, and when they were seen. */
 export function addressesOfFlows(
   observations: readonly FlowObservation[],
@@ -47,24 +67,4 @@ export function addressesOfScans(
     }
   }
   return seen;
-}
-
-class Gathering implements SeenAddresses {
-  readonly ips = new Map<string, Set<string>>();
-  first = Infinity;
-  last = -Infinity;
-
-  add(network: string, ip: string): void {
-    const ips = this.ips.get(network);
-    if (ips) {
-      ips.add(ip);
-    } else {
-      this.ips.set(network, new Set([ip]));
-    }
-  }
-
-  at(time: number): void {
-    this.first = Math.min(this.first, time);
-    this.last = Math.max(this.last, time);
-  }
 }

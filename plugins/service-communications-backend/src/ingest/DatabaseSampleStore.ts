@@ -66,14 +66,14 @@ export class DatabaseSampleStore implements SampleStore {
 
   async ingestScans(observations: ScanObservation[]): Promise<SampleResult[]> {
     // Placed once: a refusal goes by what was placed.
-    let placed: ScanObservation[] | undefined;
+    const placing: { placed?: ScanObservation[] } = {};
     const refusals = new Map<ScanObservation, string>();
     for (;;) {
       try {
         return await this.#database.transaction(async tx => {
-          placed ??= await placeScans(tx, observations);
+          placing.placed ??= await placeScans(tx, observations);
           return ingestScans(tx, {
-            observations: placed,
+            observations: placing.placed,
             refusals,
             reorderHorizon: this.#reorderHorizon,
             threshold: this.#flowLimits.threshold,

@@ -4,6 +4,9 @@ import { hostNetwork } from '../model/hostNetwork';
 import { EntityClaims } from './EntityClaims';
 import { ClaimsChange } from './EntityIndex';
 
+/** All workloads: which of them a selector has only their labels say. */
+const WORKLOADS = { first: 'w', last: 'x' };
+
 /**
  * What changes of the index touch. Where an entity only gained or lost an
  * address, the rest of its addresses is left in peace.
@@ -71,9 +74,6 @@ export function touchedKeys(changes: readonly ClaimsChange[]): TouchedKeys {
     deviceRefs: [...deviceRefs],
   };
 }
-
-/** All workloads: which of them a selector has only their labels say. */
-const WORKLOADS = { first: 'w', last: 'x' };
 
 function kubernetesOf(claims: EntityClaims | undefined) {
   return claims?.kubernetes ? [claims.kubernetes] : [];

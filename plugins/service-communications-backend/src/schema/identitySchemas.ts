@@ -20,7 +20,7 @@ const MAX_LABELS = 200;
 
 const cidrField = textAs(
   'a block of addresses by its first one, such as 10.42.0.0/16',
-  text => (cidrBlock(text) === text ? text : undefined),
+  block => (cidrBlock(block) === block ? block : undefined),
 );
 
 const network = optional(networkField).transform(

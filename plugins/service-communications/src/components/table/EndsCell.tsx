@@ -163,11 +163,12 @@ function EndDetails(props: {
   const process =
     (end === 'client' && communication.clientProcessDisplayName) ||
     communication[`${end}ProcessName`];
-  const text = endText(communication, end);
-  const isNamed = service || device || endTitle(communication, end) !== text;
+  const unlinked = endText(communication, end);
+  const isNamed =
+    service || device || endTitle(communication, end) !== unlinked;
   const texts = [
-    isNamed ? text : undefined,
-    ip === text ? undefined : ip,
+    isNamed ? unlinked : undefined,
+    ip === unlinked ? undefined : ip,
     process,
     network === DEFAULT_NETWORK ? undefined : t('table.network', { network }),
   ]

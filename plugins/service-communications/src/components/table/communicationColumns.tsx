@@ -244,12 +244,12 @@ function EndAddress(props: {
   end: 'client' | 'listener';
 }) {
   const { communication, end } = props;
-  const text = endText(communication, end);
+  const name = endText(communication, end);
   const ip = communication[`${end}Ip`];
   return (
     <AddressLabel
-      ip={text}
-      fqdn={ip === text ? communication[`${end}Fqdn`] : ip}
+      ip={name}
+      fqdn={ip === name ? communication[`${end}Fqdn`] : ip}
       network={communication.network}
     />
   );
