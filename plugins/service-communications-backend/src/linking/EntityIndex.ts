@@ -95,9 +95,12 @@ export class EntityIndex {
     workload: LabelledWorkload,
     rule: (typeof kubernetesRules)[number],
   ): readonly IndexedEntity[] {
-    return Array.from(this.#networks.get(network)?.onKubernetes ?? NONE).filter(
-      ({ claims }) => hasWorkload(claims.kubernetes!, workload, rule),
-    );
+    const index = this.#networks.get(network);
+    return index
+      ? [...index.mayHave(workload, rule)].filter(({ claims }) =>
+          hasWorkload(claims.kubernetes!, workload, rule),
+        )
+      : NONE;
   }
 
   /** The devices that are called so, in lower case. */

@@ -72,13 +72,23 @@ export const kubernetesRules = [
   'kubernetes-label-selector',
 ] as const;
 
+/** The id that a workload or one of its owners has, by label or annotation. */
+export function kubernetesIdOf({
+  labels,
+  annotations,
+}: LabelledWorkload): string | undefined {
+  return (
+    labels[ANNOTATION_KUBERNETES_ID] ?? annotations[ANNOTATION_KUBERNETES_ID]
+  );
+}
+
 /** Whether a claim has a workload by one of the rules. */
 export function hasWorkload(
   claim: KubernetesClaim,
   workload: LabelledWorkload,
   rule: (typeof kubernetesRules)[number],
 ): boolean {
-  const { labels, annotations } = workload;
+  const { labels } = workload;
   if (rule === 'kubernetes-resource') {
     return (
       claim.resource !== undefined &&
@@ -92,9 +102,9 @@ export function hasWorkload(
     isInCluster(claim, workload) &&
     (claim.namespace === undefined || claim.namespace === workload.namespace);
   if (rule === 'kubernetes-id') {
-    const id =
-      labels[ANNOTATION_KUBERNETES_ID] ?? annotations[ANNOTATION_KUBERNETES_ID];
-    return isIn && claim.id !== undefined && claim.id === id;
+    return (
+      isIn && claim.id !== undefined && claim.id === kubernetesIdOf(workload)
+    );
   }
   return (
     isIn &&

@@ -1,4 +1,6 @@
+import { LabelledWorkload } from '../model/LabelledWorkload';
 import { IndexedEntity } from './IndexedEntity';
+import { kubernetesIdOf, kubernetesRules } from './KubernetesClaim';
 import { MultiMap } from './MultiMap';
 
 /** The entities of one network by what they claim in it. */
@@ -11,19 +13,39 @@ export class NetworkIndex {
   readonly byListenerIp = new MultiMap<IndexedEntity>();
 
   readonly byWorkload = new MultiMap<IndexedEntity>();
-  /** Entities that may have workloads by what Kubernetes says of these. */
-  readonly onKubernetes = new Set<IndexedEntity>();
+  readonly byKubernetesId = new MultiMap<IndexedEntity>();
+  /** By kind and name. */
+  readonly byKubernetesResource = new MultiMap<IndexedEntity>();
+  /** Entities with a selector of labels: few have one. */
+  readonly selecting = new Set<IndexedEntity>();
 
   add(entity: IndexedEntity): void {
     this.#forEachKey(entity, (map, key) => map.add(key, entity));
-    if (entity.claims.kubernetes) {
-      this.onKubernetes.add(entity);
+    if (entity.claims.kubernetes?.selector) {
+      this.selecting.add(entity);
     }
   }
 
   delete(entity: IndexedEntity): void {
     this.#forEachKey(entity, (map, key) => map.delete(key, entity));
-    this.onKubernetes.delete(entity);
+    this.selecting.delete(entity);
+  }
+
+  /** The entities among which are those that have a workload by a rule. */
+  mayHave(
+    workload: LabelledWorkload,
+    rule: (typeof kubernetesRules)[number],
+  ): Iterable<IndexedEntity> {
+    switch (rule) {
+      case 'kubernetes-resource':
+        return this.byKubernetesResource.get(
+          `${workload.kind}/${workload.name}`,
+        );
+      case 'kubernetes-id':
+        return this.byKubernetesId.get(kubernetesIdOf(workload) ?? '');
+      default:
+        return this.selecting;
+    }
   }
 
   #forEachKey(
@@ -32,6 +54,13 @@ export class NetworkIndex {
   ): void {
     claims.ips.forEach(ip => visit(this.byIp, ip));
     claims.workloads.forEach(name => visit(this.byWorkload, name));
+    const { id, resource } = claims.kubernetes ?? {};
+    if (id !== undefined) {
+      visit(this.byKubernetesId, id);
+    }
+    if (resource) {
+      visit(this.byKubernetesResource, `${resource.kind}/${resource.name}`);
+    }
     claims.hostnames.forEach(hostname => visit(this.byHostname, hostname));
     if (!claims.isComponent && claims.name) {
       visit(this.byName, claims.name);

@@ -25,4 +25,18 @@ describe('neighbourFilter', () => {
       listenerIp: '10.0.3.0/24',
     });
   });
+
+  it('takes the workloads of a namespace that no entity has', () => {
+    const block = { network: 'default', cidr: 'prod/shop/*', addresses: 2 };
+    expect(neighbourFilter('clients', { block })).toEqual({
+      linked: 'listener',
+      network: 'default',
+      workload: 'prod/shop/*',
+    });
+    expect(neighbourFilter('listeners', { block })).toEqual({
+      linked: 'client',
+      network: 'default',
+      workload: 'prod/shop/*',
+    });
+  });
 });
