@@ -192,6 +192,7 @@ export const serviceCommunicationsPlugin = createBackendPlugin({
         const identities = new IdentityIngestor({
           database: knex,
           senderRules: readSenderRules(config),
+          isSightAtStake: owners !== undefined,
           onIngested: requestLink,
         });
         const bulkJobs = new BulkJobs({

@@ -315,6 +315,36 @@ describe('identities', () => {
     },
   );
 
+  it('are taken of named tokens only where owners see what is linked to them', async () => {
+    const { database } = await setUp('SQLITE_3');
+    const ingestor = new IdentityIngestor({
+      database,
+      senderRules: [{ subject: 'external:watch', sources: [/^cluster$/] }],
+      isSightAtStake: true,
+    });
+    const said = {
+      identities: [fact('10.42.0.7', 'shop/Deployment/orders', 0)],
+    };
+    const other = await sayIdentities(ingestor, said, 'external:host-1');
+    expect(other.identities).toEqual([
+      { status: 'refused', reason: expect.stringContaining('senders') },
+    ]);
+    const elsewhere = await sayIdentities(
+      ingestor,
+      {
+        identities: [
+          fact('10.42.0.7', 'shop/Deployment/orders', 0, undefined, {
+            source: 'mine',
+          }),
+        ],
+      },
+      'external:host-1',
+    );
+    expect(elsewhere.identities).toMatchObject([{ status: 'refused' }]);
+    const named = await sayIdentities(ingestor, said, 'external:watch');
+    expect(named.identities).toEqual([{ status: 'accepted' }]);
+  });
+
   it('belong to the token that first sent for a source, as samples do', async () => {
     const { ingestor } = await setUp('SQLITE_3');
     const said = {

@@ -56,25 +56,30 @@ interface Arrived<TValue> {
 export class IdentityIngestor {
   readonly #database: Knex;
   readonly #senderRules: readonly SenderRule[];
+  readonly #isSightAtStake: boolean;
   readonly #onIngested: () => void;
   readonly #now: () => number;
 
-  /** @param onIngested - called where something new was said */
+  /**
+   * @param isSightAtStake - owners see what is linked to their entities: who
+   * says whose an address is must be named by the config. Default: false
+   * @param onIngested - called where something new was said
+   */
   constructor(options: {
     database: Knex;
     senderRules?: readonly SenderRule[];
+    isSightAtStake?: boolean;
     onIngested?: () => void;
     now?: () => number;
   }) {
     this.#database = options.database;
     this.#senderRules = options.senderRules ?? [];
+    this.#isSightAtStake = options.isSightAtStake ?? false;
     this.#onIngested = options.onIngested ?? (() => {});
     this.#now = options.now ?? Date.now;
   }
 
-  /**
-   * @param sender - the subject of the token that they came with
-   */
+  /** @param sender - the subject of the token that they came with */
   async ingest(
     said: SaidIdentities,
     sender?: string,
@@ -161,8 +166,9 @@ export class IdentityIngestor {
     }
     const verdict = judgeSender(this.#senderRules, sender, { source, network });
     const owner = owners.get(source);
-    return verdict === 'refused' ||
-      (verdict === 'unsaid' && owner !== undefined && owner !== sender)
+    const isUnsaidRefused =
+      this.#isSightAtStake || (owner !== undefined && owner !== sender);
+    return verdict === 'refused' || (verdict === 'unsaid' && isUnsaidRefused)
       ? `${sender} may not say who has the addresses of ${network} in the name of ${source}; see serviceCommunications.ingest.senders of the backend’s config`
       : undefined;
   }
