@@ -463,6 +463,7 @@ describe('flows', () => {
         { source: 'router', reason: 'Not JSON' },
       ]);
       expect(await store.getSources()).toEqual({
+        totalItems: 1,
         undecidedExchanges: 0,
         items: [
           {

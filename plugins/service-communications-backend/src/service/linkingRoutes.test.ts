@@ -107,7 +107,7 @@ describe('the routes of linking', () => {
     ],
     [
       { end: 'device', address: 'db01', entityRef: 'resource:db' },
-      /^address must be an IPv4 or IPv6 address, but is "db01"/,
+      /^address must be an IPv4 or IPv6 address, or the name of a workload, but is "db01"/,
     ],
     [
       { end: 'device', address: '10.0.0.5/8', entityRef: 'resource:db' },
