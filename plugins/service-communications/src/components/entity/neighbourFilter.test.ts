@@ -27,13 +27,13 @@ describe('neighbourFilter', () => {
   });
 
   it('takes the workloads of a namespace that no entity has', () => {
-    const block = { network: 'default', cidr: 'prod/shop/*', addresses: 2 };
-    expect(neighbourFilter('clients', { block })).toEqual({
+    const workloads = { network: 'default', cidr: 'prod/shop/*', addresses: 2 };
+    expect(neighbourFilter('clients', { block: workloads })).toEqual({
       linked: 'listener',
       network: 'default',
       workload: 'prod/shop/*',
     });
-    expect(neighbourFilter('listeners', { block })).toEqual({
+    expect(neighbourFilter('listeners', { block: workloads })).toEqual({
       linked: 'client',
       network: 'default',
       workload: 'prod/shop/*',
