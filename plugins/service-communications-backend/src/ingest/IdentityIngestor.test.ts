@@ -223,6 +223,42 @@ describe('identities', () => {
   });
 
   it.each(databases.eachSupportedId())(
+    'end at the earliest end that was said, in whatever order it comes, %p',
+    async databaseId => {
+      const { say, store, clients } = await setUp(databaseId);
+      const open = fact('10.42.0.7', 'shop/Deployment/orders', 0);
+      const ended = fact('10.42.0.7', 'shop/Deployment/orders', 0, 5);
+      const later = fact('10.42.0.7', 'shop/Deployment/orders', 0, 9);
+      expect(await say(later)).toEqual(['accepted']);
+      expect(await say(ended)).toEqual(['accepted']);
+      // Delivered once more, after its end.
+      expect(await say(open, later)).toEqual(['duplicate', 'duplicate']);
+      await ingestMixed(store, [flow('10.42.0.7', 7)]);
+      expect(await clients()).toEqual([
+        expect.objectContaining({ workload: undefined }),
+      ]);
+    },
+  );
+
+  it.each(databases.eachSupportedId())(
+    'give way to what a flow says of its own ends, %p',
+    async databaseId => {
+      const { say, store, clients } = await setUp(databaseId);
+      await say(fact('10.42.0.7', 'shop/Deployment/orders', 0));
+      const { flows, ...sample } = flow('10.42.0.7', 1);
+      const sourceWorkload = { kind: 'CronJob', name: 'report' };
+      await ingestMixed(store, [
+        { ...sample, flows: flows!.map(each => ({ ...each, sourceWorkload })) },
+        flow('10.42.0.7', 2),
+      ]);
+      expect((await clients()).map(({ workload }) => workload).sort()).toEqual([
+        'orders',
+        'report',
+      ]);
+    },
+  );
+
+  it.each(databases.eachSupportedId())(
     'of a block that somebody speaks for leave one end for all addresses that nobody names, %p',
     async databaseId => {
       const { store, ingestor, clients } = await setUp(databaseId);

@@ -26,6 +26,44 @@ function connection(remotePort: number, remoteIp = '10.0.0.9') {
 }
 
 describe('observeScan', () => {
+  it('takes a socket for that of the workload that the scan names', () => {
+    const { listeners, addresses } = observeScan(
+      {
+        source: 'node',
+        sampleId: '1',
+        sampledAt: 0,
+        network: 'default',
+        host: 'node',
+        ips: ['10.0.0.1'],
+        listeners: [
+          {
+            ip: '*',
+            port: 9100,
+            protocol: 'tcp',
+            workloadName: 'ops/DaemonSet/exporter',
+          },
+          { ip: '*', port: 22, protocol: 'tcp' },
+        ],
+        connections: [9100, 22].map(localPort => ({
+          localIp: '10.0.0.1',
+          localPort,
+          remoteIp: '10.0.0.9',
+          remotePort: 40000,
+          protocol: 'tcp',
+        })),
+      },
+      { includeLoopback: false },
+    );
+    expect(listeners.map(({ ip, port }) => [ip, port])).toEqual([
+      ['ops/DaemonSet/exporter', 9100],
+      ['10.0.0.1', 22],
+    ]);
+    expect(addresses).toContainEqual({
+      network: 'default',
+      ip: 'ops/DaemonSet/exporter',
+    });
+  });
+
   it('gathers the distinct ports of each client', () => {
     const { listeners, pairCount } = observeScan(
       scan({

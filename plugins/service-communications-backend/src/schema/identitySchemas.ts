@@ -1,17 +1,8 @@
-import {
-  cidrBlock,
-  DEFAULT_NETWORK,
-  Workload,
-} from '@service-communications/model';
+import { cidrBlock, Workload } from '@service-communications/model';
 import { z } from 'zod';
 import { workloadPartsField } from '../fields/endFields';
-import {
-  endIpField,
-  networkField,
-  textAs,
-  textField,
-  timeField,
-} from '../fields/fields';
+import { endIpField, textAs, textField, timeField } from '../fields/fields';
+import { network } from './sampleSchemas';
 import { optional, required, rule } from './schemas';
 import { text } from './jsonTypes';
 
@@ -21,10 +12,6 @@ const MAX_LABELS = 200;
 const cidrField = textAs(
   'a block of addresses by its first one, such as 10.42.0.0/16',
   block => (cidrBlock(block) === block ? block : undefined),
-);
-
-const network = optional(networkField).transform(
-  name => name ?? DEFAULT_NETWORK,
 );
 
 const labels = z

@@ -46,7 +46,8 @@ function ofWorkload<TSocket extends { workload?: string }>({
   return { ...socket, workloadName: workload };
 }
 
-const network = optional(networkField).transform(
+/** The network of what is sent; the default one where nothing is said. */
+export const network = optional(networkField).transform(
   name => name ?? DEFAULT_NETWORK,
 );
 

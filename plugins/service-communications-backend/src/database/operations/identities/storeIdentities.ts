@@ -20,8 +20,8 @@ const KEY = {
 const COLUMNS = { ...KEY, until_at: 'bigint' } as const;
 
 /**
- * Adds facts to those that are known, in order. The same fact with another end
- * replaces it; one that names another owner of an address at a time at which it
+ * Adds facts to those that are known. The earliest end that is said of a fact
+ * holds, in whatever order it comes; one that names another owner of an address at a time at which it
  * had one is kept beside it, and said to contradict: who had it then is
  * ambiguous. Expects the ingest lock.
  */
@@ -39,7 +39,7 @@ export async function storeIdentities(
     known.set(addressKey(identity), ofAddress);
     const key = factKey(identity);
     const stored = ofAddress.get(key);
-    if (stored && stored.until === identity.until) {
+    if (stored && stored.until <= identity.until) {
       return 'duplicate';
     }
     ofAddress.set(key, identity);
