@@ -65,6 +65,16 @@ export function readKubernetesClaim(
   };
 }
 
+/** The annotation that a claim mainly comes from, for what people are told. */
+export function kubernetesAnnotation(claim: KubernetesClaim = {}): string {
+  if (claim.id !== undefined) {
+    return ANNOTATION_KUBERNETES_ID;
+  }
+  return claim.selector
+    ? ANNOTATION_KUBERNETES_LABEL_SELECTOR
+    : ANNOTATION_KUBERNETES_RESOURCE_NAME;
+}
+
 /** The rules by which a claim may have a workload, strongest first. */
 export const kubernetesRules = [
   'kubernetes-resource',

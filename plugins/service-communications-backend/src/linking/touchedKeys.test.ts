@@ -32,6 +32,31 @@ describe('touchedKeys', () => {
     expect(touchedKeys([{ after: before }])).toEqual(touched);
   });
 
+  it('names workloads, and all of them where labels may tell which', () => {
+    const of = (annotations: Record<string, string>) => {
+      const bare = entity('resource:db', {});
+      const { claims: read } = readEntityClaims({
+        ...bare,
+        metadata: { ...bare.metadata, annotations },
+      });
+      return read;
+    };
+    const named = of({
+      'service-communications/workloads': 'shop/Deployment/orders',
+    });
+    expect(touchedKeys([{ before: of({}), after: named }])).toEqual({
+      ...nothing,
+      ipKeys: ['wshop/Deployment/orders'],
+    });
+    const selecting = of({ 'backstage.io/kubernetes-id': 'orders' });
+    const all = { ...nothing, ranges: [{ first: 'w', last: 'x' }] };
+    expect(touchedKeys([{ before: of({}), after: selecting }])).toEqual(all);
+    expect(touchedKeys([{ before: selecting, after: of({}) }])).toEqual(all);
+    expect(touchedKeys([{ before: selecting, after: selecting }])).toEqual(
+      nothing,
+    );
+  });
+
   it('names only the addresses that an entity gained or lost', () => {
     const after = claims('resource:db', {
       'ip-addresses': '10.0.0.2,10.0.0.3,10.1.0.0/16',

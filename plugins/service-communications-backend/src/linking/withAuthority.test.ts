@@ -62,6 +62,36 @@ describe('withAuthority', () => {
     }
   });
 
+  it('leaves the workloads that one gives, and labels where it gives all', () => {
+    const onKubernetes = {
+      ...claiming,
+      metadata: {
+        ...claiming.metadata,
+        annotations: {
+          'service-communications/workloads':
+            'prod/shop/Deployment/orders, prod/bank/Deployment/ledger',
+          'backstage.io/kubernetes-label-selector': 'app=orders',
+        },
+      },
+    };
+    const leftOf = (...entries: JsonObject[]) =>
+      withAuthority(
+        readEntityClaims(onKubernetes),
+        onKubernetes,
+        authorities(...entries),
+      );
+    const all = leftOf({});
+    expect(all.claims.workloads).toHaveLength(2);
+    expect(all.claims.kubernetes).toBeDefined();
+    const some = leftOf({ workloads: ['prod/shop/*'] });
+    expect(some.claims.workloads).toEqual(['prod/shop/Deployment/orders']);
+    expect(some.claims.kubernetes).toBeUndefined();
+    expect(some.problems.map(({ key }) => key)).toEqual([
+      'service-communications/workloads',
+      'backstage.io/kubernetes-label-selector',
+    ]);
+  });
+
   it('leaves what lies within the addresses, names and networks of one', () => {
     const { claims, problems } = left(
       { addresses: ['10.7.0.0/16'], hostnames: ['*.example.com'] },

@@ -8,6 +8,7 @@ import {
 } from '@service-communications/plugin-service-communications-common';
 import { ClaimAuthority } from './ClaimAuthority';
 import { EntityClaims } from './EntityClaims';
+import { kubernetesAnnotation } from './KubernetesClaim';
 import { ReadEntity } from './readEntityClaims';
 import { rangeOf } from './readRange';
 
@@ -70,7 +71,7 @@ export function withAuthority(
     (workload, authority) => authority.coversWorkload(network, workload),
   );
   const [kubernetes] = keep(
-    'backstage.io/kubernetes-…',
+    kubernetesAnnotation(claims.kubernetes),
     claims.kubernetes ? [claims.kubernetes] : [],
     (_, authority) => authority.coversWorkload(network),
   );

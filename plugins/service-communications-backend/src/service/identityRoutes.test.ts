@@ -94,7 +94,7 @@ describe('workloads over HTTP', () => {
       ],
     });
     const as = (authorization: string) => ({
-      post: (path: string, body: object) =>
+      post: (path: string, body?: object | string) =>
         request(server)
           .post(`${BASE}${path}`)
           .set('Authorization', authorization)
@@ -182,6 +182,29 @@ describe('workloads over HTTP', () => {
         records: 2,
       }),
     );
+  });
+
+  it('are imported as they are exported, and folded by namespace while nothing links them', async () => {
+    const { user } = await start();
+    const heading =
+      'Client Workload,Client IP Address,Listener IP Address,Port,Protocol';
+    const lines = ['a', 'b'].map(
+      name => `prod/batch/CronJob/${name},10.42.0.7,10.0.0.5,443,tcp`,
+    );
+    const imported = await user
+      .post('/communications/import')
+      .set('Content-Type', 'text/csv')
+      .send([heading, ...lines, ''].join('\n'));
+    expect(imported.body).toMatchObject({ counts: { new: 2, wrong: 0 } });
+    const { text } = await user.get('/communications/export?format=csv');
+    expect(text).toContain('prod/batch/CronJob/b');
+    const again = await user
+      .post('/communications/import')
+      .set('Content-Type', 'text/csv')
+      .send(text);
+    expect(again.body).toMatchObject({ counts: { new: 0, same: 2, wrong: 0 } });
+    const { body } = await user.get('/graph?groupBy=none');
+    expect(JSON.stringify(body.nodes)).toContain('"cidr":"prod/batch/*"');
   });
 
   it('may stand where a person names an address', async () => {

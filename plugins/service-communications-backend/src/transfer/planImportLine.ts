@@ -8,7 +8,8 @@ import {
   ImportChange,
   ImportWork,
 } from '../database/operations/transfer/writeImport';
-import { endIpField, listenerPortField } from '../fields/fields';
+import { endField } from '../fields/endFields';
+import { listenerPortField } from '../fields/fields';
 import { readField } from '../fields/readField';
 import { problemsOf } from './problemsOf';
 import { givenNames, nameChanges, sharedProblems } from './nameChanges';
@@ -121,8 +122,8 @@ function planNew(said: ImportLine, context: ImportContext): ImportPlan {
   problems.push(
     // What discovery may find, and nobody add.
     ...problemsOf([
-      () => readField(endIpField, key.clientIp, 'Client IP Address'),
-      () => readField(endIpField, key.listenerIp, 'Listener IP Address'),
+      () => readField(endField, key.clientIp, 'Client IP Address'),
+      () => readField(endField, key.listenerIp, 'Listener IP Address'),
       () => readField(listenerPortField, key.port, 'Port'),
     ]),
   );
