@@ -28,12 +28,14 @@ export const test = base.extend<{
   },
 
   browserErrors: [
-    async ({ page, expectedErrors }, provide) => {
+    // Needs the network, so that it judges before the network is forgotten:
+    // a page that is still open may ask for a record that has just left.
+    async ({ page, expectedErrors, network: _ }, provide) => {
       const errors: string[] = [];
       page.on('pageerror', error => errors.push(String(error)));
       page.on('console', message => {
         if (message.type() === 'error') {
-          errors.push(message.text());
+          errors.push(`${message.text()} ${message.location().url}`);
         }
       });
       await provide();

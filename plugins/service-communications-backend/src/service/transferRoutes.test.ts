@@ -397,7 +397,7 @@ describe('the routes of export and import', () => {
           [
             8,
             'wrong',
-            'Listener IP Address must be the address of one end, but is "0.0.0.0"',
+            'Listener IP Address must be the address of one end, or the name of a workload, but is "0.0.0.0"',
             'Port must be a port from 1 to 65535, but is 0',
           ],
           [9, 'wrong', 'The line has 8 cells, the heading 14'],
