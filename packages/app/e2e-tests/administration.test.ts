@@ -386,7 +386,7 @@ test('an export opens in a spreadsheet, and imports what was changed there', asy
 
   await test.step('the file has all that match, and no formula', async () => {
     await page.goto(`${listOf(network)}&orderBy=port,asc`);
-    const file = await exportAs(page, page, 'As CSV');
+    const file = await exportAs(page, page, 'As CSV, all columns');
     expect(file.suggestedFilename()).toMatch(
       /^service-communications-matching-.*\.csv$/,
     );
@@ -406,6 +406,26 @@ test('an export opens in a spreadsheet, and imports what was changed there', asy
         port: String(KEY.port + index),
       })),
     );
+  });
+
+  await test.step('every column that can be chosen can be exported', async () => {
+    await button(page, 'Columns').click();
+    const picker = page.getByRole('dialog', { name: 'Columns' });
+    const unchecked = picker.getByRole('checkbox', { checked: false });
+    for (let left = await unchecked.count(); left > 0; left--) {
+      await unchecked.first().click();
+      await expect(unchecked).toHaveCount(left - 1);
+    }
+    await page.keyboard.press('Escape');
+    const file = await exportAs(page, page, 'As CSV, the columns shown');
+    const shown = parseCsv(await readFile(await file.path(), 'utf8'));
+    expect(shown).toHaveLength(rows.length);
+    expect(Object.keys(rows[0])).toEqual(
+      expect.arrayContaining(Object.keys(shown[0])),
+    );
+    await button(page, 'Columns').click();
+    await button(picker, 'Reset').click();
+    await page.keyboard.press('Escape');
   });
 
   await test.step('a selection is exported alone', async () => {

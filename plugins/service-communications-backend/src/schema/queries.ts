@@ -23,6 +23,7 @@ import {
   timeField,
   wordsField,
 } from '../fields/fields';
+import { readTransferColumns } from '../transfer/transferColumns';
 import { SlotRange, STEP_MS } from '../statistics/history/historySlots';
 import { filteredPortField, filterShape, orderByField } from './filters';
 import { optional, queryOf, required, rule } from './schemas';
@@ -97,6 +98,14 @@ export const exportQuery = queryOf({
     .optional()
     .meta({
       description: `Instead of filters: 1 to ${MAX_IDS} ids, such as 1,2,3.`,
+    }),
+  columns: required(
+    textAs('names of columns, such as clientIp,port', readTransferColumns),
+  )
+    .optional()
+    .meta({
+      description:
+        'Of a CSV file: its columns, in their order, such as clientIp,port,statistics.netstat.persistence. Default: all.',
     }),
   ...filterShape,
   orderBy: orderBy('as they were recorded'),

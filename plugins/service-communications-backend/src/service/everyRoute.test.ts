@@ -284,6 +284,8 @@ const refusals: Record<string, Refusal[]> = {
     bad('/communications/export?format=csv&limit=3', /limit/),
     bad('/communications/export?format=csv&ids=x', /^ids must/),
     bad('/communications/export?format=csv&ids=1&port=1', /ids and filters/),
+    bad('/communications/export?format=csv&columns=port,x', /^columns must/),
+    bad('/communications/export?format=json&columns=port', /^columns are/),
     ...listRefusals('/communications/export?format=csv&').map(refusal => ({
       ...refusal,
       path: refusal.path.replace('&?', '&'),

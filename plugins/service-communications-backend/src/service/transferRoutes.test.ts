@@ -157,6 +157,19 @@ describe('the routes of export and import', () => {
         expect(lines[3]).toContain(`,"'=cmd|""/c calc""!A1",`);
         expect((await exportCsv('&port=80')).split('\r\n')).toHaveLength(3);
         expect((await exportCsv('&ids=1,3,99')).split('\r\n')).toHaveLength(4);
+        expect(
+          await exportCsv(
+            '&orderBy=port,asc&columns=port,clientIp,listenerDevice.entityRef,port',
+          ),
+        ).toBe(
+          [
+            '\uFEFFPort,Client IP Address,Listener Device',
+            '22,10.0.0.2,',
+            '80,10.0.0.1,',
+            '443,10.0.0.0,',
+            '',
+          ].join('\r\n'),
+        );
 
         const list = await get('/communications?orderBy=id,asc');
         const json = await get('/communications/export?format=json');

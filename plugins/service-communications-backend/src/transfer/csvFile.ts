@@ -11,17 +11,21 @@ const END_OF_LINE = '\r\n';
 /**
  * Communications as a CSV file (RFC 4180), a piece for each of their chunks;
  * the heading comes with the first, so that a failure comes before it.
+ *
+ * @param columns - those of the file, in their order
  */
 export async function* csvFile(
   chunks: AsyncIterable<Communication[]>,
+  columns: readonly TransferColumn[] = transferColumns,
 ): AsyncGenerator<string> {
+  const segments = segmentsOf(columns);
   let lines =
     BYTE_ORDER_MARK +
-    transferColumns.map(({ name }) => quoted(name)).join(',') +
+    columns.map(({ name }) => quoted(name)).join(',') +
     END_OF_LINE;
   for await (const chunk of chunks) {
     for (const communication of chunk) {
-      lines += csvLine(communication);
+      lines += csvLine(communication, segments);
     }
     yield lines;
     lines = '';
@@ -31,7 +35,11 @@ export async function* csvFile(
   }
 }
 
-/** Columns side by side that are read from the same part of a record. */
+/**
+ * Columns side by side that are read from the same part of a record. Most
+ * records lack most parts, and each column costs time in every record: so whole
+ * parts are looked for, not their columns.
+ */
 interface Segment {
   /** Such as `['statistics', 'netflow']`; empty for the record itself. */
   path: string[];
@@ -39,12 +47,6 @@ interface Segment {
   /** What stands for all of them where a record does not have the part. */
   empty: string;
 }
-
-/**
- * Most records lack most parts, and each column costs time in every record:
- * so whole parts are looked for, not their columns.
- */
-const segments: readonly Segment[] = segmentsOf(transferColumns);
 
 function segmentsOf(columns: readonly TransferColumn[]): Segment[] {
   const found: Segment[] = [];
@@ -62,7 +64,10 @@ function segmentsOf(columns: readonly TransferColumn[]): Segment[] {
   return found;
 }
 
-function csvLine(communication: Communication): string {
+function csvLine(
+  communication: Communication,
+  segments: readonly Segment[],
+): string {
   let line = '';
   for (const { path, columns, empty } of segments) {
     let part: any = communication;

@@ -219,6 +219,18 @@ export const transferColumns: readonly TransferColumn[] = [
   column('read-only', 'number', 'Revision', 'revision'),
 ];
 
+const columnsByField = new Map(transferColumns.map(each => [each.field, each]));
+
+/** The columns of some fields, `clientIp,port`, if there are all of them. */
+export function readTransferColumns(
+  fields: string,
+): TransferColumn[] | undefined {
+  const columns = [...new Set(fields.split(','))].map(field =>
+    columnsByField.get(field),
+  );
+  return columns.every(each => each !== undefined) ? columns : undefined;
+}
+
 /** What headings compare by: `Client IP`, `client_ip` and `ClientIP` are one. */
 export function headingKey(heading: string): string {
   return heading.toLowerCase().replace(/[\s_-]+/g, '');

@@ -76,6 +76,12 @@ export interface ExportOptions {
   filter?: CommunicationsFilter;
   /** Default: as they were recorded, which is fastest. */
   orderBy?: CommunicationsQuery['orderBy'];
+  /**
+   * The columns of a CSV file, in their order, each by the path of its field,
+   * such as `clientIp` or `statistics.netstat.persistence`. Default: all, as an
+   * import takes them.
+   */
+  columns?: string[];
 }
 
 /**

@@ -238,12 +238,16 @@ export class ServiceCommunicationsClient implements ServiceCommunicationsApi {
     request: ExportOptions,
     options?: ServiceCommunicationsRequestOptions,
   ): Promise<Blob> {
-    const { format, ids, filter, orderBy } = request;
+    const { format, ids, filter, orderBy, columns } = request;
     const response = await this.#requests.send(
       'GET',
       `/communications/export${queryString(
         { ...filter, orderBy },
-        { format, ...(ids && { ids: ids.join(',') }) },
+        {
+          format,
+          ...(ids && { ids: ids.join(',') }),
+          ...(columns && { columns: columns.join(',') }),
+        },
       )}`,
       options,
     );

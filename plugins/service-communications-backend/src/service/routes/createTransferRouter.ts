@@ -40,7 +40,7 @@ export function createTransferRouter(options: {
         metaOf: result => result,
       },
       async () => {
-        const { format, ids, orderBy, ...filters } = parseQuery(
+        const { format, ids, orderBy, columns, ...filters } = parseQuery(
           exportQuery,
           request.query,
         );
@@ -48,13 +48,16 @@ export function createTransferRouter(options: {
         if (ids && Object.keys(filter).length > 0) {
           throw new InputError('ids and filters cannot be given together');
         }
+        if (columns && format !== 'csv') {
+          throw new InputError('columns are those of a CSV file');
+        }
         const chunks = await transfer.exportCommunications(
           { selection: { filter, ...(ids && { ids }) }, orderBy },
           { credentials },
         );
         const { type, write } = FILES[format];
         let records = 0;
-        async function* counted() {
+        async function* counted(): AsyncGenerator<Communication[]> {
           for await (const chunk of chunks) {
             records += chunk.length;
             yield chunk;
@@ -63,7 +66,7 @@ export function createTransferRouter(options: {
         const isComplete = await sendFile(response, {
           name: fileName(format, new Date()),
           type,
-          pieces: write(counted() as AsyncIterable<Communication[]>),
+          pieces: write(counted(), columns),
         });
         return { format, records, isComplete };
       },

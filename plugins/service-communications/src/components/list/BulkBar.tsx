@@ -51,6 +51,7 @@ export function BulkBar(props: {
   isBusy: boolean;
   onAction: (action: BulkAction) => void;
   exportOptionsOf: ComponentProps<typeof ExportButton>['optionsOf'];
+  columns: ComponentProps<typeof ExportButton>['columns'];
 }) {
   const { selection, totalItems, permissions, isBusy, onAction } = props;
   const { count, allMatching, page } = selection;
@@ -117,6 +118,7 @@ export function BulkBar(props: {
             size="small"
             what={allMatching ? 'matching' : 'selected'}
             optionsOf={props.exportOptionsOf}
+            columns={props.columns}
           />
         )}
       </div>

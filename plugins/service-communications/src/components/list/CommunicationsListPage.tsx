@@ -170,6 +170,7 @@ export function CommunicationsListPage() {
         />
         <ExportButton
           what={isNarrowed ? 'matching' : 'all'}
+          columns={columns}
           optionsOf={() => ({
             filter: filterOf(),
             // Unless somebody sorted the list, as recorded: that is fastest.
@@ -194,6 +195,7 @@ export function CommunicationsListPage() {
             selection={selection}
             state={state}
             filterOf={filterOf}
+            columns={columns}
             totalItems={totalItems}
             permissions={permissions}
             work={work}

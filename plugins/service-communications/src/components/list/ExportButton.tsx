@@ -11,24 +11,30 @@ import { serviceCommunicationsApiRef } from '../../api';
 import { useTranslate } from '../../useTranslate';
 import { errorMessage } from '../state/errorMessage';
 import { saveFile } from '../state/saveFile';
+import { CommunicationColumnName } from '../table/communicationColumns';
+import { fieldsOfColumns } from '../table/fieldsOfColumns';
 import { exportFileName } from './exportFile';
 
 /** Exports communications into a file, in one of two formats. */
 export function ExportButton(props: {
   /** What the file is to hold. */
   what: Parameters<typeof exportFileName>[0];
-  optionsOf: () => Omit<ExportOptions, 'format'>;
+  optionsOf: () => Omit<ExportOptions, 'format' | 'columns'>;
+  /** The columns on screen. */
+  columns: readonly CommunicationColumnName[];
   size?: 'small';
 }) {
-  const { what, optionsOf, size } = props;
+  const { what, optionsOf, columns, size } = props;
   const t = useTranslate();
   const api = useApi(serviceCommunicationsApiRef);
   const [anchor, setAnchor] = useState<HTMLElement>();
   const [{ loading, error }, run] = useAsyncFn(
-    async (format: 'csv' | 'json') => {
+    async (file: Pick<ExportOptions, 'format' | 'columns'>) => {
       setAnchor(undefined);
-      const file = await api.exportCommunications({ ...optionsOf(), format });
-      saveFile(file, exportFileName(what, format, new Date()));
+      saveFile(
+        await api.exportCommunications({ ...optionsOf(), ...file }),
+        exportFileName(what, file.format, new Date()),
+      );
     },
     [api, what, optionsOf],
   );
@@ -48,8 +54,19 @@ export function ExportButton(props: {
         anchorEl={anchor}
         onClose={() => setAnchor(undefined)}
       >
-        <MenuItem onClick={() => run('csv')}>{t('export.csv')}</MenuItem>
-        <MenuItem onClick={() => run('json')}>{t('export.json')}</MenuItem>
+        <MenuItem
+          onClick={() =>
+            run({ format: 'csv', columns: fieldsOfColumns(columns) })
+          }
+        >
+          {t('export.shown')}
+        </MenuItem>
+        <MenuItem onClick={() => run({ format: 'csv' })}>
+          {t('export.csv')}
+        </MenuItem>
+        <MenuItem onClick={() => run({ format: 'json' })}>
+          {t('export.json')}
+        </MenuItem>
       </Menu>
       {error && !loading && (
         <Alert severity="error">

@@ -3,7 +3,7 @@ import {
   BulkRequest,
   CommunicationsFilter,
 } from '@service-communications/plugin-service-communications-common';
-import { useState } from 'react';
+import { ComponentProps, useState } from 'react';
 import { RowSelection } from '../table/useRowSelection';
 import { BulkBar } from './BulkBar';
 import { BulkDialog } from './BulkDialog';
@@ -18,6 +18,7 @@ export function ListActions(props: {
   state: UrlTableState;
   /** What the list shows now, as the backend takes it. */
   filterOf: () => CommunicationsFilter;
+  columns: ComponentProps<typeof BulkBar>['columns'];
   totalItems: number;
   permissions: ListPermissions;
   work: BulkWork;
@@ -36,6 +37,7 @@ export function ListActions(props: {
         permissions={permissions}
         isBusy={work.isBusy}
         onAction={setAction}
+        columns={props.columns}
         exportOptionsOf={() => ({ ...chosen(), orderBy: state.orderBy })}
       />
       {action && selection.count > 0 && (

@@ -42,7 +42,9 @@ describe('files of communications', () => {
     it('takes all that match, in the order of the list', async () => {
       await render('?ports=5432&orderBy=id,asc');
       await click('Export');
-      await userEvent.click(screen.getByRole('menuitem', { name: 'As CSV' }));
+      await userEvent.click(
+        screen.getByRole('menuitem', { name: 'As CSV, all columns' }),
+      );
       await waitFor(() => expect(saveFile).toHaveBeenCalled());
       expect(api.exports).toEqual([
         {
@@ -54,6 +56,39 @@ describe('files of communications', () => {
       expect(savedName()).toMatch(
         /^service-communications-matching-\d{4}-\d\d-\d\dT\d{4}Z\.csv$/,
       );
+    });
+
+    it('takes the columns on screen, with what each of them shows', async () => {
+      await render();
+      await click('Export');
+      await userEvent.click(
+        screen.getByRole('menuitem', { name: 'As CSV, the columns shown' }),
+      );
+      await waitFor(() => expect(saveFile).toHaveBeenCalled());
+      expect(api.exports).toEqual([
+        {
+          format: 'csv',
+          filter: {},
+          columns: [
+            'id',
+            'clientDevice.entityRef',
+            'clientWorkload',
+            'clientIp',
+            'clientService.entityRef',
+            'clientProcessName',
+            'listenerDevice.entityRef',
+            'listenerWorkload',
+            'listenerIp',
+            'listenerService.entityRef',
+            'listenerProcessName',
+            'port',
+            'protocol',
+            'statistics.netstat.averageClientConnections',
+            'statistics.netstat.persistence',
+            'lastDetected',
+          ],
+        },
+      ]);
     });
 
     it('takes what is selected', async () => {
@@ -77,7 +112,9 @@ describe('files of communications', () => {
       await render();
       await click('Export');
       api.failure = new Error('The database cannot be reached');
-      await userEvent.click(screen.getByRole('menuitem', { name: 'As CSV' }));
+      await userEvent.click(
+        screen.getByRole('menuitem', { name: 'As CSV, all columns' }),
+      );
       expect(await screen.findByRole('alert')).toHaveTextContent(
         'The export failed: The database cannot be reached',
       );

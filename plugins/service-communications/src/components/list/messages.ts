@@ -248,7 +248,8 @@ export const listMessages = {
   },
   export: {
     button: 'Export',
-    csv: 'As CSV',
+    shown: 'As CSV, the columns shown',
+    csv: 'As CSV, all columns',
     json: 'As JSON',
     busy: 'Exporting …',
     failed: 'The export failed: {{reason}}',

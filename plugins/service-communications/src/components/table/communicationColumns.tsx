@@ -34,6 +34,8 @@ export interface CommunicationColumn {
   title?: string;
   /** The field the server orders by; by default that of the same name. */
   orderField?: CommunicationOrderField;
+  /** The paths of the fields that it shows; by default that of its name. */
+  fields?: string[];
   /** Explains the title. */
   definition?: string;
   /** The width, in relation to the other columns. */
@@ -52,11 +54,27 @@ export interface RowContext {
   isAsAbove: boolean;
 }
 
+/** What tells which device, workload or address an end is. */
+const CLIENT_FIELDS = ['clientDevice.entityRef', 'clientWorkload', 'clientIp'];
+const LISTENER_FIELDS = [
+  'listenerDevice.entityRef',
+  'listenerWorkload',
+  'listenerIp',
+];
+
 /** Every column but statistics, by the name its title has in translations. */
 const plainColumns = {
   id: { width: 9, render: ({ id }) => <RecordLink id={id} /> },
   ends: {
     orderField: 'clientService',
+    fields: [
+      ...CLIENT_FIELDS,
+      'clientService.entityRef',
+      'clientProcessName',
+      ...LISTENER_FIELDS,
+      'listenerService.entityRef',
+      'listenerProcessName',
+    ],
     width: 34,
     isGrowing: true,
     render: communication => <EndsCell communication={communication} />,
@@ -64,10 +82,12 @@ const plainColumns = {
   // The list opens the record from here, other tables the entity.
   client: {
     orderField: 'clientDevice',
+    fields: CLIENT_FIELDS,
     width: 12,
     render: communication => <ClientLink communication={communication} />,
   },
   clientDevice: {
+    fields: CLIENT_FIELDS,
     width: 14,
     render: communication => (
       <EndLabel
@@ -77,6 +97,11 @@ const plainColumns = {
     ),
   },
   clientService: {
+    fields: [
+      'clientService.entityRef',
+      'clientProcessDisplayName',
+      'clientProcessName',
+    ],
     width: 14,
     render: communication => (
       <EndLabel
@@ -92,12 +117,14 @@ const plainColumns = {
   clientProcessName: text('clientProcessName', 13),
   clientFqdn: text('clientFqdn', 17),
   clientIp: {
+    fields: ['clientIp', 'clientWorkload'],
     width: 15,
     render: communication => (
       <EndAddress communication={communication} end="client" />
     ),
   },
   listenerDevice: {
+    fields: LISTENER_FIELDS,
     width: 13,
     render: communication => (
       <EndLabel
@@ -107,6 +134,7 @@ const plainColumns = {
     ),
   },
   listenerService: {
+    fields: ['listenerService.entityRef', 'listenerProcessName'],
     width: 17,
     render: ({ listenerService, listenerProcessName }) => (
       <EndLabel link={listenerService} names={[listenerProcessName]} />
@@ -115,12 +143,14 @@ const plainColumns = {
   listenerProcessName: text('listenerProcessName', 13),
   listenerFqdn: text('listenerFqdn', 17),
   listenerIp: {
+    fields: ['listenerIp', 'listenerWorkload'],
     width: 15,
     render: communication => (
       <EndAddress communication={communication} end="listener" />
     ),
   },
   port: {
+    fields: ['port', 'protocol'],
     width: 12,
     numeric: true,
     render: communication => formatPort(communication),
@@ -133,6 +163,7 @@ const plainColumns = {
   },
   weight: {
     orderField: 'netstatAverageClientConnections',
+    fields: ['statistics.netstat.averageClientConnections'],
     definition: definitionOf('averageClientConnections'),
     width: 13,
     numeric: true,
@@ -142,6 +173,7 @@ const plainColumns = {
   },
   persistence: {
     orderField: 'netstatPersistence',
+    fields: ['statistics.netstat.persistence'],
     definition: definitionOf('persistence'),
     width: 13,
     numeric: true,
@@ -223,6 +255,7 @@ function statisticColumns<TStatistics extends object>(
         `${part}${initial.toUpperCase()}${rest.join('')}`,
         {
           title: name,
+          fields: [`statistics.${part}.${String(field)}`],
           definition,
           width: 14,
           numeric: kind !== 'time' && kind !== 'evidence',
