@@ -1,5 +1,6 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { clusterUntil } from '../../examples/shop/cluster.mjs';
 import { scansUntil } from '../../examples/shop/story.mjs';
 import { announce } from './messages.mjs';
 import { fromRoot } from './paths.mjs';
@@ -16,6 +17,9 @@ const TOKEN = 'demo-collector-token';
 const REQUEST_TIMEOUT_MS = 30_000;
 
 const SCANS_AT_ONCE = 60;
+
+/** Hours of the cluster that go together. */
+const HOURS_AT_ONCE = 48;
 
 const tables = {};
 
@@ -46,6 +50,7 @@ async function loadOnce({ url, markerFile }) {
     announce('Telling the backend the last five weeks of the shop');
     writeMarker(markerFile, marker);
     await postScans(url, Date.parse(marker.endsAt));
+    await postCluster(url, Date.parse(marker.endsAt));
     const loadedAt = new Date().toISOString();
     writeMarker(markerFile, { ...marker, loadedAt });
   }
@@ -82,6 +87,29 @@ async function postScans(url, endsAt) {
   }
 }
 
+/**
+ * Who had which address goes before what was seen of it: an end is what its
+ * address was at that time.
+ */
+async function postCluster(url, endsAt) {
+  const hours = clusterUntil(endsAt);
+  while (hours.length > 0) {
+    const some = hours.splice(0, HOURS_AT_ONCE);
+    for (const what of ['identities', 'samples']) {
+      const answer = await post({
+        url: `${url}/api/service-communications/${what}`,
+        type: 'application/json',
+        body: JSON.stringify({ [what]: some.flatMap(hour => hour[what]) }),
+      });
+      for (const { status, reason } of answer.results ?? answer[what]) {
+        if (status === 'refused') {
+          console.warn(`Of the cluster, ${what} were refused: ${reason}`);
+        }
+      }
+    }
+  }
+}
+
 function tableOf(file) {
   tables[file] ??= readFileSync(join(FOLDER, file));
   return tables[file];
@@ -92,23 +120,25 @@ function writeMarker(file, marker) {
   writeFileSync(file, `${JSON.stringify(marker)}\n`);
 }
 
-async function postScan({ url, query, table }) {
-  const response = await fetch(
-    `${url}/api/service-communications/scans?${new URLSearchParams(query)}`,
-    {
-      method: 'POST',
-      headers: {
-        Authorization: `Bearer ${TOKEN}`,
-        'Content-Type': 'text/plain',
-      },
-      body: table,
-      signal: AbortSignal.timeout(REQUEST_TIMEOUT_MS),
-    },
-  );
+function postScan({ url, query, table }) {
+  return post({
+    url: `${url}/api/service-communications/scans?${new URLSearchParams(
+      query,
+    )}`,
+    type: 'text/plain',
+    body: table,
+  });
+}
+
+async function post({ url, type, body }) {
+  const response = await fetch(url, {
+    method: 'POST',
+    headers: { Authorization: `Bearer ${TOKEN}`, 'Content-Type': type },
+    body,
+    signal: AbortSignal.timeout(REQUEST_TIMEOUT_MS),
+  });
   if (!response.ok) {
-    throw new Error(
-      `${query.sampleId}: ${response.status} ${await response.text()}`,
-    );
+    throw new Error(`${response.status} ${await response.text()}`);
   }
   return response.json();
 }

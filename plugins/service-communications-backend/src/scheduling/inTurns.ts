@@ -24,6 +24,23 @@ export async function inTurns<TResult>(work: Steps<TResult>): Promise<TResult> {
   }
 }
 
+/**
+ * Does work that has to wait for something with some items after the others,
+ * between which others have their turn.
+ */
+export async function forEachBlock<TItem>(
+  items: readonly TItem[],
+  size: number,
+  work: (block: TItem[]) => Promise<void>,
+): Promise<void> {
+  for (let from = 0; from < items.length; from += size) {
+    if (from > 0) {
+      await setImmediate();
+    }
+    await work(items.slice(from, from + size));
+  }
+}
+
 /** Does work without a pause. */
 export function atOnce<TResult>(work: Steps<TResult>): TResult {
   for (;;) {

@@ -1,6 +1,18 @@
 import { Knex } from 'knex';
+import { forEachBlock } from '../../../scheduling/inTurns';
 import { rowSource, RowColumns, RowValue } from '../../rowSource';
 import { rawRows } from '../../sql';
+
+/** Rows of one statement: more of them would keep others waiting. */
+const ROWS_OF_BLOCK = 5_000;
+
+interface EnsuredRows<TRow> {
+  table: string;
+  key: RowColumns;
+  keyOf(row: TRow): string;
+  columns?: readonly string[];
+  derived?: { columns: RowColumns; of(key: RowValue[]): RowValue[] };
+}
 
 /**
  * Rows of a table by a unique key; those that are missing are written. Needs
@@ -13,19 +25,23 @@ import { rawRows } from '../../sql';
  */
 export async function ensureRows<TRow extends object>(
   tx: Knex.Transaction,
-  options: {
-    table: string;
-    key: RowColumns;
-    requested: ReadonlyMap<string, RowValue[]>;
-    keyOf(row: TRow): string;
-    columns?: readonly string[];
-    derived?: { columns: RowColumns; of(key: RowValue[]): RowValue[] };
-  },
+  options: EnsuredRows<TRow> & { requested: ReadonlyMap<string, RowValue[]> },
 ): Promise<TRow[]> {
-  const { table, key, requested, keyOf, columns = ['id'], derived } = options;
-  if (requested.size === 0) {
-    return [];
-  }
+  const rows: TRow[] = [];
+  await forEachBlock([...options.requested], ROWS_OF_BLOCK, async block => {
+    for (const row of await ensureBlock(tx, options, new Map(block))) {
+      rows.push(row);
+    }
+  });
+  return rows;
+}
+
+async function ensureBlock<TRow extends object>(
+  tx: Knex.Transaction,
+  options: EnsuredRows<TRow>,
+  requested: Map<string, RowValue[]>,
+): Promise<TRow[]> {
+  const { table, key, keyOf, columns = ['id'], derived } = options;
   const names = Object.keys(key);
   const read = [...columns, ...names].map(name => `${table}.${name}`);
   const keys = rowSource(tx, 'requested', key, [...requested.values()]);
@@ -39,12 +55,11 @@ export async function ensureRows<TRow extends object>(
   if (known.length === requested.size) {
     return known;
   }
-  const missing = new Map(requested);
   for (const row of known) {
-    missing.delete(keyOf(row));
+    requested.delete(keyOf(row));
   }
   const written = { ...key, ...derived?.columns };
-  const rows = Array.from(missing.values(), values =>
+  const rows = Array.from(requested.values(), values =>
     derived ? [...values, ...derived.of(values)] : values,
   );
   const added = rowSource(tx, 'added', written, rows);

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { Knex } from 'knex';
 import {
   ClientSighting,
@@ -104,11 +105,9 @@ export class PendingChanges {
     });
   }
 
-  /** Writes what was gathered if it is much. */
-  async flushIfLarge(): Promise<void> {
-    if (this.#pairCount >= MAX_PENDING_PAIRS) {
-      await this.#flushPairs();
-    }
+  /** Whether enough pairs were gathered for a statement. */
+  isLarge(): boolean {
+    return this.#pairCount >= MAX_PENDING_PAIRS;
   }
 
   /** Writes what was gathered and forgets it. */
@@ -116,7 +115,7 @@ export class PendingChanges {
     if (this.#samples.length === 0) {
       return;
     }
-    await this.#flushPairs();
+    await this.flushPairs();
     await saveListeners(this.#tx, this.#listeners);
     await addListChange(this.#tx, {
       listeners: Array.from(this.#listeners, ({ id }) => id),
@@ -130,7 +129,8 @@ export class PendingChanges {
     this.#scans.clear();
   }
 
-  async #flushPairs(): Promise<void> {
+  /** Writes the pairs that were gathered, and gives others their turn. */
+  async flushPairs(): Promise<void> {
     const changes = Array.from(this.#pairs.values(), ofListener => [
       ...ofListener.values(),
     ]).flat();
@@ -150,6 +150,7 @@ export class PendingChanges {
     }
     this.#pairs.clear();
     this.#pairCount = 0;
+    await setImmediate();
   }
 }
 

@@ -122,8 +122,10 @@ export async function applyScan(
             }
           : undefined,
       );
+      if (pending.isLarge()) {
+        await pending.flushPairs();
+      }
     }
-    await pending.flushIfLarge();
   }
   pending.addSample(hostId, observation);
   for (const { addressId } of ofHost.filter(isCounted)) {
