@@ -101,7 +101,7 @@ export const WORST_BODIES: WorstBody[] = [
     print: () => connections(Infinity),
   },
   {
-    name: 'flows of a sample up to the limit',
+    name: '20,000 flows in a sample',
     path: '/samples',
     print: () =>
       fill(
@@ -111,6 +111,7 @@ export const WORST_BODIES: WorstBody[] = [
           `{"sourceIp":"${ipOf(index)}","sourcePort":${
             33_000 + (index % 20_000)
           },"destinationIp":"10.9.9.9","destinationPort":443,"protocol":"tcp","start":"2026-01-05T12:00:00Z","end":"2026-01-05T12:00:30Z","packets":1,"bytes":40}`,
+        { maxItems: 20_000 },
       ),
   },
   {

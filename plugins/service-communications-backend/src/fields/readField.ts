@@ -50,9 +50,16 @@ export function readObject(
   return value as Record<string, unknown>;
 }
 
-export function readArray(value: unknown, path: string): unknown[] {
+export function readArray(
+  value: unknown,
+  path: string,
+  max = Infinity,
+): unknown[] {
   if (!Array.isArray(value)) {
     throw fieldError(path, 'an array', value);
+  }
+  if (value.length > max) {
+    throw fieldError(path, `an array of at most ${max}`, value.length);
   }
   return value;
 }

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { mockServices } from '@backstage/backend-test-utils';
 import { SampleResult } from '@service-communications/model';
 import { SampleStore } from './SampleStore';
@@ -93,6 +94,13 @@ class FakeSampleStore implements SampleStore {
   }
 }
 
+/** Until all samples that were given are in the queue: 500 connections a turn. */
+async function untilObserved() {
+  for (let turn = 0; turn < 100; turn++) {
+    await setImmediate();
+  }
+}
+
 describe('SampleIngestor', () => {
   const onIngested = jest.fn();
   const logger = mockServices.logger.mock();
@@ -134,7 +142,7 @@ describe('SampleIngestor', () => {
     store.hold();
     const answered = jest.fn();
     const answer = ingestorInto(store).ingest(scan('a')).then(answered);
-    await new Promise(resolve => setImmediate(resolve));
+    await setImmediate();
     expect(answered).not.toHaveBeenCalled();
     expect(onIngested).not.toHaveBeenCalled();
     store.release();
@@ -149,6 +157,7 @@ describe('SampleIngestor', () => {
     const results = Promise.all(
       ['a', 'b', 'c', 'b'].map(id => ingestor.ingest(scan(id))),
     );
+    await untilObserved();
     expect(store.begun).toEqual([['a']]);
     store.release();
     expect((await results).map(({ sampleId, status }) => [sampleId, status]))
@@ -173,6 +182,7 @@ describe('SampleIngestor', () => {
         ingestor.ingest(scan(id, size)),
       ),
     );
+    await untilObserved();
     store.release();
     await results;
     expect(store.begun).toEqual([
@@ -191,6 +201,7 @@ describe('SampleIngestor', () => {
     const results = Promise.allSettled(
       ['a', 'b', 'poison', 'c'].map(id => ingestor.ingest(scan(id))),
     );
+    await untilObserved();
     store.release();
     expect(
       (await results).map(result =>
@@ -221,6 +232,7 @@ describe('SampleIngestor', () => {
     const others = Promise.allSettled(
       ['a', 'b', 'c'].map(id => ingestor.ingest(scan(id))),
     );
+    await untilObserved();
     const hanging = jest.spyOn(store, 'ingestScans').mockRejectedValue(
       Object.assign(new Error('Timeout acquiring a connection'), {
         name: 'KnexTimeoutError',
@@ -256,6 +268,7 @@ describe('SampleIngestor', () => {
       // Each would be a transaction of its own.
       ['a', 'b', 'c'].map(id => ingestor.ingest(scan(id, 6_000))),
     );
+    await untilObserved();
     store.release();
     expect((await results).map(({ status }) => status)).toEqual([
       'rejected',
@@ -315,7 +328,7 @@ describe('SampleIngestor', () => {
     const ingestScans = store.ingestScans.bind(store);
     jest.spyOn(store, 'ingestScans').mockImplementation(async given => {
       // As a database does, it answers in a later turn of the event loop.
-      await new Promise(resolve => setImmediate(resolve));
+      await setImmediate();
       return ingestScans(given);
     });
     const ingestor = ingestorInto(store);

@@ -6,11 +6,12 @@ import { isDataError } from '../database/isDataError';
 import { ClaimedOrigin, judgeSender, SenderRule } from './senderRules';
 import { SampleStore } from './SampleStore';
 import { FlowObservation } from '../orientation/FlowObservation';
-import { observeFlows } from '../orientation/observeFlows';
-import { observeScan } from '../orientation/observeScan';
+import { observeFlowsInSteps } from '../orientation/observeFlows';
+import { observeScanInSteps } from '../orientation/observeScan';
 import { ScanObservation } from '../orientation/ScanObservation';
 import { FlowSample } from '../samples/FlowSample';
 import { Scan } from '../samples/Scan';
+import { inTurns, Steps } from '../scheduling/inTurns';
 
 /** Pairs that one transaction takes in, unless a single sample has more. */
 const MAX_BATCH_PAIRS = 10_000;
@@ -41,6 +42,8 @@ export class SampleIngestor {
   readonly #maxWaitingPairs: number;
   readonly #queue: Waiting[] = [];
   #waitingPairs = 0;
+  /** Settles with the sample before: the next one does not overtake it. */
+  #observed: Promise<unknown> = Promise.resolve();
   #running = false;
 
   /**
@@ -72,15 +75,14 @@ export class SampleIngestor {
    * itself has none and may send for every source
    */
   async ingest(scan: Scan, sender?: string): Promise<SampleResult> {
-    return this.#take(scan, sender, owner => ({
-      type: 'scan',
-      observation: {
-        ...observeScan(withSourceName(scan), {
-          includeLoopback: this.#includeLoopback,
-        }),
-        sender: owner,
-      },
-    }));
+    const options = { includeLoopback: this.#includeLoopback };
+    return this.#take(scan, sender, function* observe(owner) {
+      const observation = yield* observeScanInSteps(
+        withSourceName(scan),
+        options,
+      );
+      return { type: 'scan', observation: { ...observation, sender: owner } };
+    });
   }
 
   /** The same with a sample of flows. */
@@ -88,22 +90,21 @@ export class SampleIngestor {
     sample: FlowSample,
     sender?: string,
   ): Promise<SampleResult> {
-    return this.#take(sample, sender, owner => ({
-      type: 'flows',
-      observation: {
-        ...observeFlows(withSourceName(sample), {
-          includeLoopback: this.#includeLoopback,
-        }),
-        sender: owner,
-      },
-    }));
+    const options = { includeLoopback: this.#includeLoopback };
+    return this.#take(sample, sender, function* observe(owner) {
+      const observation = yield* observeFlowsInSteps(
+        withSourceName(sample),
+        options,
+      );
+      return { type: 'flows', observation: { ...observation, sender: owner } };
+    });
   }
 
   /** @param observe - is given whom the source belongs to where nobody has it */
   async #take(
     sample: ClaimedOrigin & { sampleId: string },
     sender: string | undefined,
-    observe: (owner: string | undefined) => Observation,
+    observe: (owner: string | undefined) => Steps<Observation>,
   ): Promise<SampleResult> {
     const verdict =
       sender === undefined
@@ -118,7 +119,10 @@ export class SampleIngestor {
       );
       return { source, sampleId, status: 'refused', reason };
     }
-    return this.#enqueue(observe(verdict === 'unsaid' ? sender : undefined));
+    const owner = verdict === 'unsaid' ? sender : undefined;
+    const observed = this.#observed.then(() => inTurns(observe(owner)));
+    this.#observed = observed.catch(() => {});
+    return this.#enqueue(await observed);
   }
 
   async #enqueue(arrived: Observation): Promise<SampleResult> {

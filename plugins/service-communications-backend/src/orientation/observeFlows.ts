@@ -1,5 +1,6 @@
 import { isLoopbackIp } from '@service-communications/model';
 import { FlowSample } from '../samples/FlowSample';
+import { atOnce, forEachInSteps, Steps } from '../scheduling/inTurns';
 import { addCounts } from '../statistics/addCounts';
 import { mergeNetflowCounters } from '../statistics/netflow/netflowCounters';
 import { FlowObservation, NetworkExchange } from './FlowObservation';
@@ -15,16 +16,24 @@ export function observeFlows(
   sample: FlowSample,
   options: { includeLoopback: boolean },
 ): FlowObservation {
+  return atOnce(observeFlowsInSteps(sample, options));
+}
+
+/** The same in steps, for a sample may have a hundred thousand exchanges. */
+export function* observeFlowsInSteps(
+  sample: FlowSample,
+  options: { includeLoopback: boolean },
+): Steps<FlowObservation> {
   const { source, sampleId, network, start, end, interval } = sample;
   const merged = new Map<string, NetworkExchange>();
   const evidence = new Map<string, number>();
   let loopbackLeftOut = 0;
-  for (const exchange of sample.exchanges) {
+  yield* forEachInSteps(sample.exchanges, exchange => {
     const isLoopback =
       isLoopbackIp(exchange.clientIp) || isLoopbackIp(exchange.listenerIp);
     if (isLoopback && !options.includeLoopback) {
       loopbackLeftOut += exchange.events;
-      continue;
+      return;
     }
     const placed: NetworkExchange = {
       ...exchange,
@@ -36,10 +45,10 @@ export function observeFlows(
     const key = `${pair} ${placed.clientPort}`;
     const known = merged.get(key);
     merged.set(key, known ? mergeExchanges(known, placed) : placed);
-  }
-  for (const exchange of merged.values()) {
+  });
+  yield* forEachInSteps(merged.values(), exchange => {
     exchange.evidence = evidence.get(pairKey(exchange))!;
-  }
+  });
   return {
     source,
     sampleId,

@@ -4,6 +4,7 @@ import {
 } from '@service-communications/discovery';
 import { isGroupIp, isLoopbackIp } from '@service-communications/model';
 import { Scan } from '../samples/Scan';
+import { atOnce, forEachInSteps, Steps } from '../scheduling/inTurns';
 import { BindingSet } from './BindingSet';
 import { AddressCollector } from './AddressCollector';
 import { hostNetwork } from '../model/hostNetwork';
@@ -25,6 +26,14 @@ export function observeScan(
   scan: Scan,
   options: { includeLoopback: boolean },
 ): ScanObservation {
+  return atOnce(observeScanInSteps(scan, options));
+}
+
+/** The same in steps, for a scan may have a hundred thousand connections. */
+export function* observeScanInSteps(
+  scan: Scan,
+  options: { includeLoopback: boolean },
+): Steps<ScanObservation> {
   const { classified, attempts, undecided } = classifyConnections(scan);
   const ownNetwork = hostNetwork(scan.network, scan.host);
   const addresses = new AddressCollector();
@@ -42,13 +51,13 @@ export function observeScan(
   const listeners = new Map<string, ListenerSighting>();
   let pairCount = 0;
   let loopbackLeftOut = 0;
-  for (const connection of classified) {
+  yield* forEachInSteps(classified, connection => {
     const { side, port, protocol, workloadName } = connection;
     const isLoopback =
       isLoopbackIp(connection.clientIp) || isLoopbackIp(connection.listenerIp);
     if (isLoopback && !options.includeLoopback) {
       loopbackLeftOut++;
-      continue;
+      return;
     }
     const network = isLoopback ? ownNetwork : scan.network;
     const local =
@@ -82,14 +91,14 @@ export function observeScan(
       pairCount++;
     }
     addConnection(client, connection);
-  }
+  });
 
   for (const { clients } of listeners.values()) {
-    for (const client of clients.values()) {
+    yield* forEachInSteps(clients.values(), client => {
       if (client.clientPorts.length > 1) {
         client.clientPorts = [...new Set(client.clientPorts)];
       }
-    }
+    });
   }
   return {
     source: scan.source,

@@ -294,6 +294,20 @@ describe('readNetflowSample', () => {
     expect(message).toContain(must);
   });
 
+  it.each(['flows', 'exchanges', 'identities'])(
+    'refuses more %s than others can wait for',
+    field => {
+      expect(
+        inputErrorOf(() =>
+          readNetflowSample(
+            { ...sample, [field]: Array(20_001).fill({}) },
+            'sample',
+          ),
+        ),
+      ).toBe(`sample.${field} must be an array of at most 20000, but is 20001`);
+    },
+  );
+
   it('refuses a report with more reasons than anybody reads', () => {
     const errors = Object.fromEntries(
       Array.from({ length: 101 }, (_, index) => [`reason-${index}`, 1]),

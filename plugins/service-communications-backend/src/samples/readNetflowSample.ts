@@ -51,6 +51,12 @@ export const fingerprintField = textAs(
 );
 
 /**
+ * Flows, exchanges or identities in one sample: whoever has more sends several
+ * samples, as our collector does with 5,000.
+ */
+export const MAX_FLOWS = 20_000;
+
+/**
  * Reads a netflow sample as docs/feeding-data.md describes it. Throws InputError with the
  * path of the field that is wrong; a sample is read whole or not at all.
  *
@@ -95,16 +101,16 @@ export function* netflowSampleInSteps(
     ),
   };
   const exchanges = yield* mapInSteps(
-    readArray(sample.exchanges ?? [], `${path}.exchanges`),
+    readArray(sample.exchanges ?? [], `${path}.exchanges`, MAX_FLOWS),
     (exchange, index) => readExchange(exchange, `${path}.exchanges[${index}]`),
   );
   const named = yield* mapInSteps(
-    readArray(sample.identities ?? [], `${path}.identities`),
+    readArray(sample.identities ?? [], `${path}.identities`, MAX_FLOWS),
     (identity, index) =>
       readSampledIdentity(identity, `${path}.identities[${index}]`),
   );
   const report = readReport(sample.report, `${path}.report`);
-  const flows = readArray(sample.flows ?? [], `${path}.flows`);
+  const flows = readArray(sample.flows ?? [], `${path}.flows`, MAX_FLOWS);
   if (flows.length === 0) {
     return { ...read, exchanges, ...ofNamed(named), report };
   }

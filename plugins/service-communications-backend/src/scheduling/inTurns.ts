@@ -51,17 +51,26 @@ export function atOnce<TResult>(work: Steps<TResult>): TResult {
   }
 }
 
+/** Does something with each item of a list, in steps. */
+export function* forEachInSteps<TItem>(
+  items: Iterable<TItem>,
+  work: (item: TItem, index: number) => void,
+): Steps<void> {
+  let index = 0;
+  for (const item of items) {
+    work(item, index++);
+    if (index % ITEMS_OF_STEP === 0) {
+      yield;
+    }
+  }
+}
+
 /** What becomes of each item of a list, in steps. */
 export function* mapInSteps<TItem, TResult>(
   items: readonly TItem[],
   map: (item: TItem, index: number) => TResult,
 ): Steps<TResult[]> {
   const results: TResult[] = [];
-  for (let index = 0; index < items.length; index++) {
-    results.push(map(items[index], index));
-    if ((index + 1) % ITEMS_OF_STEP === 0) {
-      yield;
-    }
-  }
+  yield* forEachInSteps(items, (item, index) => results.push(map(item, index)));
   return results;
 }

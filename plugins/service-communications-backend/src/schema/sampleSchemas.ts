@@ -27,6 +27,7 @@ import {
   wholeField,
 } from '../fields/fields';
 import { fingerprintField } from '../samples/readNetflowSample';
+import { MAX_FLOWS } from '../samples/readNetflowSample';
 import { MAX_REASONS } from '../samples/readReport';
 import { optional, required } from './schemas';
 
@@ -51,9 +52,9 @@ export const network = optional(networkField).transform(
   name => name ?? DEFAULT_NETWORK,
 );
 
-function listOf<TSchema extends z.ZodType>(schema: TSchema) {
-  return z
-    .array(schema)
+function listOf<TSchema extends z.ZodType>(schema: TSchema, max = Infinity) {
+  const list = z.array(schema);
+  return (max < Infinity ? list.max(max) : list)
     .nullish()
     .transform(items => items ?? []);
 }
@@ -215,8 +216,8 @@ export const netflowSample = z
     end: required(timeField),
     intervalSeconds: required(intervalField),
     network,
-    flows: listOf(flow),
-    exchanges: listOf(exchange),
+    flows: listOf(flow, MAX_FLOWS),
+    exchanges: listOf(exchange, MAX_FLOWS),
     identities: listOf(
       z.object({
         ip: required(ipField),
@@ -224,6 +225,7 @@ export const netflowSample = z
         until: required(timeField),
         workload: required(workloadPartsField),
       }),
+      MAX_FLOWS,
     ),
     fingerprint: optional(fingerprintField),
     report: z
