@@ -5,8 +5,9 @@ import { defineConfig } from '@playwright/test';
 export default defineConfig({
   testDir: 'packages/app/e2e-tests',
   outputDir: 'node_modules/.cache/e2e-test-results',
-  timeout: 120_000,
-  expect: { timeout: 10_000 },
+  // As long as a busy machine takes: what is wrong fails all the same.
+  timeout: 300_000,
+  expect: { timeout: 30_000 },
   forbidOnly: true,
   workers: 1,
   use: {

@@ -51,6 +51,21 @@ describe('CatalogReadings', () => {
     expect(readings.isDue(22_200)).toBe(false);
   });
 
+  it('are due once more when what was told has had the time to show', () => {
+    const readings = readOnce();
+    readings.look({ ...TOLD, catalogChange: 2 }, 1_000);
+    readings.look({ ...TOLD, catalogChange: 3 }, 4 * MINUTE);
+    // Who reads it before then may have read it before it showed.
+    readings.read({ startedAt: MINUTE, endedAt: MINUTE + 100 });
+    expect(readings.isDue(5 * MINUTE)).toBe(false);
+    expect(readings.isDue(5 * MINUTE + 1_000)).toBe(true);
+    readings.read({ startedAt: 6 * MINUTE, endedAt: 6 * MINUTE + 100 });
+    expect(readings.isDue(8 * MINUTE)).toBe(false);
+    expect(readings.isDue(9 * MINUTE)).toBe(true);
+    readings.read({ startedAt: 9 * MINUTE, endedAt: 9 * MINUTE + 100 });
+    expect(readings.isDue(15 * MINUTE)).toBe(false);
+  });
+
   it('follow what was told for as long as it may take to show', () => {
     const readings = readOnce({ duration: 5_000 });
     expect(readings.isFollowing(1_000)).toBe(false);

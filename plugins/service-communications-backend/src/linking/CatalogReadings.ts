@@ -22,6 +22,12 @@ const QUICK_MS = 1_000;
  */
 const FOLLOWED_MS = 20_000;
 
+/**
+ * A catalog to which many entities come at once says so long before the last of
+ * them shows: so it is read whole, too, this long after it said anything.
+ */
+const SETTLED_MS = HOUR_MS / 12;
+
 /** What a look at the database tells of the catalog. */
 export type CatalogMarks = Pick<Marks, 'catalogChange' | 'toldAgo' | 'missed'>;
 
@@ -33,6 +39,8 @@ export class CatalogReadings {
   #marks: CatalogMarks | undefined;
   #lookedAt = -Infinity;
   #toldAt = -Infinity;
+  /** When it first told of what no whole reading can be sure to have seen. */
+  #unsettledAt = Infinity;
   #missedAt = -Infinity;
   #endedAt = -Infinity;
   #duration = 0;
@@ -52,7 +60,10 @@ export class CatalogReadings {
   /** Takes up that entities changed, or that some may have unnoticed. */
   tell(options: { isChanged: boolean; isMissed: boolean; now: number }): void {
     const { isChanged, isMissed, now } = options;
-    this.#toldAt = isChanged ? now : this.#toldAt;
+    if (isChanged) {
+      this.#toldAt = now;
+      this.#unsettledAt = Math.min(this.#unsettledAt, now);
+    }
     this.#missedAt = isMissed ? now : this.#missedAt;
   }
 
@@ -60,6 +71,10 @@ export class CatalogReadings {
   read(options: { startedAt: number; endedAt: number }): void {
     this.#endedAt = options.endedAt;
     this.#duration = Math.ceil(options.endedAt - options.startedAt);
+    if (options.startedAt >= this.#unsettledAt + SETTLED_MS) {
+      const isSettled = options.startedAt >= this.#toldAt + SETTLED_MS;
+      this.#unsettledAt = isSettled ? Infinity : this.#toldAt;
+    }
   }
 
   /** What changed while all was being read may have been read before. */
@@ -95,6 +110,7 @@ export class CatalogReadings {
     return (
       !isTold ||
       now - this.#endedAt >= TOLD_INTERVAL_MS ||
+      now >= this.#unsettledAt + SETTLED_MS ||
       // What changed last shows a little later.
       this.#endedAt - this.#duration < this.#missedAt + FOLLOWED_MS
     );

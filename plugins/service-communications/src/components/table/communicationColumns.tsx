@@ -1,5 +1,3 @@
-import { Link } from '@backstage/core-components';
-import { useRouteRef } from '@backstage/core-plugin-api';
 import {
   Communication,
   CommunicationOrderField,
@@ -13,7 +11,6 @@ import {
   StatisticAttribute,
 } from '@service-communications/plugin-service-communications-common';
 import { ReactNode } from 'react';
-import { communicationRouteRef } from '../../routes';
 import { Translate, useTranslate } from '../../useTranslate';
 import { AddressLabel } from '../values/AddressLabel';
 import { ClientLink } from '../values/ClientLink';
@@ -27,6 +24,7 @@ import { TimeValue } from '../values/TimeValue';
 import { toldNetflow } from '../values/toldNetflow';
 import { AverageCell } from './AverageCell';
 import { EndsCell } from './EndsCell';
+import { RecordLink } from './RecordLink';
 
 /** A column that a table of communications can have. */
 export interface CommunicationColumn {
@@ -293,18 +291,6 @@ function OriginLabel(props: { origin: CommunicationOrigin }) {
   const { origin } = props;
   const t = useTranslate();
   return <>{t(`origin.${origin}`)}</>;
-}
-
-/** The id of a communication, leading to its page. */
-function RecordLink(props: { id: string }) {
-  const { id } = props;
-  const recordLink = useRouteRef(communicationRouteRef);
-  const t = useTranslate();
-  return (
-    <Link to={recordLink({ id })} aria-label={t('table.openRecord', { id })}>
-      {id}
-    </Link>
-  );
 }
 
 /** The title of a column. */
