@@ -1,3 +1,4 @@
+import { FlowLogFormat } from './FlowLog';
 import { FlowLogWindows, FlowLogWindowsOptions } from './FlowLogWindows';
 
 const NOON = Date.UTC(2026, 0, 5, 12) / 1000;
@@ -255,8 +256,8 @@ describe('FlowLogWindows of a log that names workloads', () => {
     workloads: [{ name: 'orders', kind: 'Deployment' }],
   };
 
-  function identitiesOf(lines: string[]) {
-    const windows = windowsOf({ format: 'hubble' });
+  function identitiesOf(lines: string[], format: FlowLogFormat = 'hubble') {
+    const windows = windowsOf({ format });
     const samples = [
       ...windows.push(Buffer.from([...lines, ''].join('\n'))),
       ...windows.end().samples,
@@ -320,5 +321,84 @@ describe('FlowLogWindows of a log that names workloads', () => {
         ),
       ]),
     ).toEqual([[stock]]);
+  });
+
+  it('name the service of an ECS task, at the end of its own interface', () => {
+    const entry = (ends: string, way: string, ecs: string) =>
+      `eni-1 ${ends} 50000 443 6 10 840 1600000000 1600000010 ${way} ${ecs}`;
+    const service = { cluster: 'prod', kind: 'EcsService', name: 'orders' };
+    expect(
+      identitiesOf(
+        [
+          'interface-id srcaddr dstaddr srcport dstport protocol packets bytes start end flow-direction ecs-cluster-name ecs-service-name',
+          entry('10.0.0.1 10.0.0.9', 'egress', 'prod orders'),
+          entry('10.0.0.9 10.0.0.2', 'ingress', 'prod orders'),
+          entry('10.0.0.3 10.0.0.9', 'egress', '- -'),
+          entry('10.0.0.4 10.0.0.9', '-', 'prod orders'),
+        ],
+        'aws-vpc',
+      ),
+    ).toEqual([
+      [
+        ['10.0.0.1', service],
+        ['10.0.0.2', service],
+      ],
+    ]);
+  });
+
+  it('name the controller of a pod of GKE, and no pod alone', () => {
+    const details = (type: string, name?: string) => ({
+      cluster: { cluster_name: 'prod', cluster_location: 'europe-west3' },
+      pod: {
+        pod_name: 'x-1',
+        pod_namespace: 'shop',
+        ...(name && {
+          pod_workload: { workload_name: name, workload_type: type },
+        }),
+      },
+    });
+    const entry = (src: string, from: object, to: object) =>
+      JSON.stringify({
+        connection: {
+          src_ip: src,
+          dest_ip: `10.8.1.${src.split('.')[3]}`,
+          src_port: 50000,
+          dest_port: 443,
+          protocol: 6,
+        },
+        start_time: '2026-01-05T12:00:00Z',
+        end_time: '2026-01-05T12:00:01Z',
+        src_gke_details: from,
+        dest_gke_details: to,
+      });
+    const workload = (kind: string, name: string) => ({
+      cluster: 'prod',
+      namespace: 'shop',
+      kind,
+      name,
+    });
+    expect(
+      identitiesOf(
+        [
+          entry(
+            '10.8.0.1',
+            details('DEPLOYMENT', 'orders'),
+            details('STATEFULSET', 'orders-db'),
+          ),
+          entry(
+            '10.8.0.2',
+            details('CRON_JOB', 'report'),
+            details('DAEMON_SET', 'agent'),
+          ),
+          entry('10.8.0.3', details(''), details('SOMETHING', 'new')),
+        ],
+        'gcp-vpc',
+      )[0]?.sort(),
+    ).toEqual([
+      ['10.8.0.1', workload('Deployment', 'orders')],
+      ['10.8.0.2', workload('CronJob', 'report')],
+      ['10.8.1.1', workload('StatefulSet', 'orders-db')],
+      ['10.8.1.2', workload('DaemonSet', 'agent')],
+    ]);
   });
 });

@@ -1,3 +1,4 @@
+import { Workload } from '@service-communications/model';
 import { FlowDirection } from '../../flows/FlowColumns';
 import { epochMilliseconds } from '../epochMilliseconds';
 import { FieldSplitter } from '../FieldSplitter';
@@ -41,6 +42,8 @@ interface Layout {
   status: number;
   tcpFlags: number;
   direction: number;
+  ecsCluster: number;
+  ecsService: number;
   /** Fields that are needed and missing. */
   missing: string[];
 }
@@ -135,10 +138,24 @@ class AwsVpcLog implements FlowLineFormat {
     }
     if (direction >= 0 && this.#is(text, direction, 'egress')) {
       row.direction(FlowDirection.egress);
+      row.owner(this.#text(text, source), this.#ecsService(text));
     } else if (direction >= 0 && this.#is(text, direction, 'ingress')) {
       row.direction(FlowDirection.ingress);
+      row.owner(this.#text(text, destination), this.#ecsService(text));
     }
     return row.finish();
+  }
+
+  /** Whose the interface is: that of a task goes with the task. */
+  #ecsService(text: string): Workload | undefined {
+    const { ecsCluster, ecsService } = this.#layout;
+    return this.#isEmpty(text, ecsCluster) || this.#isEmpty(text, ecsService)
+      ? undefined
+      : {
+          cluster: this.#text(text, ecsCluster),
+          kind: 'EcsService',
+          name: this.#text(text, ecsService),
+        };
   }
 
   #readFlags(text: string, field: number): void {
@@ -255,6 +272,8 @@ function layoutOf(heading: string): Layout {
     status: names.indexOf('log-status'),
     tcpFlags: names.indexOf('tcp-flags'),
     direction: names.indexOf('flow-direction'),
+    ecsCluster: names.indexOf('ecs-cluster-name'),
+    ecsService: names.indexOf('ecs-service-name'),
     missing,
   };
 }

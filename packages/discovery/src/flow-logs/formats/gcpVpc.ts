@@ -1,3 +1,4 @@
+import { Workload } from '@service-communications/model';
 import { FlowDirection } from '../../flows/FlowColumns';
 import { FlowLogLayout } from '../FlowLogLayout';
 import { FlowOutcome, FlowRecordFormat } from '../FlowLogReader';
@@ -29,6 +30,17 @@ const REPORTERS: Record<string, Reporter | undefined> = {
   },
 };
 
+/** What Google calls the controllers of Kubernetes. */
+const KINDS: Record<string, string | undefined> = {
+  DEPLOYMENT: 'Deployment',
+  REPLICA_SET: 'ReplicaSet',
+  STATEFUL_SET: 'StatefulSet',
+  DAEMON_SET: 'DaemonSet',
+  JOB: 'Job',
+  CRON_JOB: 'CronJob',
+  REPLICATION_CONTROLLER: 'ReplicationController',
+};
+
 class GcpVpcLog implements FlowRecordFormat {
   readonly #row: FlowRow;
 
@@ -55,6 +67,8 @@ class GcpVpcLog implements FlowRecordFormat {
     row.destinationPort('dest_port', jsonText(connection.dest_port));
     row.count('packets', 'packets_sent', jsonText(flow.packets_sent));
     row.count('bytes', 'bytes_sent', jsonText(flow.bytes_sent));
+    row.owner(jsonText(connection.src_ip), workloadOf(flow.src_gke_details));
+    row.owner(jsonText(connection.dest_ip), workloadOf(flow.dest_gke_details));
     const reporter = REPORTERS[jsonText(flow.reporter)];
     if (reporter) {
       row.direction(reporter.direction);
@@ -84,6 +98,28 @@ function nameOf({ end, field }: Reporter, flow: Record<string, unknown>) {
   return name === other
     ? [name, address].filter(Boolean).join('/')
     : name || address;
+}
+
+/**
+ * The controller of a pod of Google's Kubernetes Engine. A pod alone is none: it
+ * has another name after each rollout.
+ */
+function workloadOf(details: unknown): Workload | undefined {
+  const { cluster, pod } = jsonObject(details);
+  const { pod_namespace, pod_workload } = jsonObject(pod);
+  const { workload_name, workload_type } = jsonObject(pod_workload);
+  const clusterName = jsonText(jsonObject(cluster).cluster_name);
+  // STATEFUL_SET and STATEFULSET are both written.
+  const type = jsonText(workload_type).replace(/(?<!_)SET$/, '_SET');
+  const kind = KINDS[type];
+  return kind === undefined
+    ? undefined
+    : {
+        ...(clusterName !== '' && { cluster: clusterName }),
+        namespace: jsonText(pod_namespace),
+        kind,
+        name: jsonText(workload_name),
+      };
 }
 
 function nameIn(value: unknown): string {
