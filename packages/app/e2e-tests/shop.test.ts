@@ -82,6 +82,52 @@ test('a dependency that nobody declared leads through the graph and a record to 
   });
 });
 
+test('what runs in a cluster is one row, whatever addresses its pods had', async ({
+  page,
+}) => {
+  await test.step('five weeks of pods are one caller and one dependency each', async () => {
+    await page.goto('/catalog/default/component/reviews/communications');
+    await page.getByRole('button', { name: 'One by one' }).click();
+    await reloadUntil(page, async () => {
+      await page.getByRole('button', { name: 'One by one' }).click();
+      await expect(rowOf(page, 'Callers', 'Recommendations')).toHaveCount(1, {
+        timeout: 10_000,
+      });
+      await expect(rowOf(page, 'Calls', 'Reviews database')).toHaveCount(1, {
+        timeout: 10_000,
+      });
+    });
+  });
+
+  await test.step('the record is named by its workloads, and knows the habit of a job', async () => {
+    await page.goto(
+      '/service-communications?workload=shop-k8s/shop/CronJob/ranking-training&ports=5432',
+    );
+    await expect(page.getByRole('heading', { level: 2 })).toHaveText(
+      '2 communications',
+    );
+    await page
+      .getByRole('row')
+      .filter({ hasText: 'Reviews database' })
+      .getByRole('link', { name: /^Open communication/ })
+      .click();
+    await expect(
+      page.getByRole('heading', {
+        name: /ranking-training → Reviews database/,
+      }),
+    ).toBeVisible();
+    await expect(page.getByRole('main')).toContainText('Usually every day');
+    await expectNoSeriousViolations(page);
+  });
+
+  await test.step('what no entity has is unlinked by its name', async () => {
+    await page.goto('/service-communications/linking');
+    await expect(page.getByRole('main')).toContainText(
+      'shop-k8s/kube-system/Deployment/coredns',
+    );
+  });
+});
+
 function card(page: Page, title: string): Locator {
   return page.getByRole('article').filter({
     has: page.getByRole('heading', { name: title, exact: true }),

@@ -12,7 +12,6 @@ import {
 } from '@service-communications/plugin-service-communications-common';
 import { ReactNode } from 'react';
 import { Translate, useTranslate } from '../../useTranslate';
-import { AddressLabel } from '../values/AddressLabel';
 import { ClientLink } from '../values/ClientLink';
 import { EndLabel } from '../values/EndLabel';
 import { endText } from '../values/endText';
@@ -23,6 +22,7 @@ import { StatisticValue } from '../values/StatisticValue';
 import { TimeValue } from '../values/TimeValue';
 import { toldNetflow } from '../values/toldNetflow';
 import { AverageCell } from './AverageCell';
+import { EndAddress } from './EndAddress';
 import { EndsCell } from './EndsCell';
 import { RecordLink } from './RecordLink';
 
@@ -266,23 +266,6 @@ function statisticColumns<TStatistics extends object>(
         } satisfies CommunicationColumn,
       ];
     }),
-  );
-}
-
-/** The address, or the workload with the address that it last had. */
-function EndAddress(props: {
-  communication: Communication;
-  end: 'client' | 'listener';
-}) {
-  const { communication, end } = props;
-  const name = endText(communication, end);
-  const ip = communication[`${end}Ip`];
-  return (
-    <AddressLabel
-      ip={name}
-      fqdn={ip === name ? communication[`${end}Fqdn`] : ip}
-      network={communication.network}
-    />
   );
 }
 
