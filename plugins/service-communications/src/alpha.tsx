@@ -19,7 +19,7 @@ import SyncAltIcon from '@material-ui/icons/SyncAlt';
 import { ServiceCommunicationsClient } from '@service-communications/plugin-service-communications-common';
 import { serviceCommunicationsApiRef } from './api';
 import { entityKinds } from './components/entity/entityKinds';
-import { pageRoutes, rootRouteRef } from './routes';
+import { pageRoutes, rootRouteRef, templateRouteRef } from './routes';
 
 const title = 'Service Communications';
 
@@ -97,5 +97,6 @@ export default createFrontendPlugin({
   icon: <SyncAltIcon fontSize="inherit" />,
   info: { packageJson: () => import('../package.json') },
   routes: pageRoutes,
+  externalRoutes: { template: templateRouteRef },
   extensions: [page, importAction, addAction, entityContent, entityCard, api],
 });

@@ -6,7 +6,7 @@ import {
 } from '@backstage/core-plugin-api';
 import { ServiceCommunicationsClient } from '@service-communications/plugin-service-communications-common';
 import { serviceCommunicationsApiRef } from './api';
-import { entityContentRouteRef, pageRoutes } from './routes';
+import { entityContentRouteRef, pageRoutes, templateRouteRef } from './routes';
 
 /**
  * The plugin for apps of the legacy frontend system. Apps of the new one
@@ -17,6 +17,7 @@ import { entityContentRouteRef, pageRoutes } from './routes';
 export const serviceCommunicationsPlugin = createPlugin({
   id: 'service-communications',
   routes: { ...pageRoutes, entityContent: entityContentRouteRef },
+  externalRoutes: { template: templateRouteRef },
   apis: [
     createApiFactory({
       api: serviceCommunicationsApiRef,

@@ -1,4 +1,8 @@
-import { createRouteRef, createSubRouteRef } from '@backstage/core-plugin-api';
+import {
+  createExternalRouteRef,
+  createRouteRef,
+  createSubRouteRef,
+} from '@backstage/core-plugin-api';
 
 /** The list of communications. */
 export const rootRouteRef = createRouteRef({ id: 'service-communications' });
@@ -90,6 +94,14 @@ export const impactRouteRef = createSubRouteRef({
 /** The tab of an entity page; only the legacy frontend system mounts it. */
 export const entityContentRouteRef = createRouteRef({
   id: 'service-communications.entity-content',
+});
+
+/** A template of the scaffolder, where it is installed. */
+export const templateRouteRef = createExternalRouteRef({
+  id: 'service-communications.template',
+  params: ['namespace', 'templateName'],
+  optional: true,
+  defaultTarget: 'scaffolder.selectedTemplate',
 });
 
 /** The pages, by the names that apps know them by. */

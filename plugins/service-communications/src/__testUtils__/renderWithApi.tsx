@@ -1,6 +1,7 @@
 import { Entity } from '@backstage/catalog-model';
 import {
   alertApiRef,
+  configApiRef,
   discoveryApiRef,
   StorageApi,
   storageApiRef,
@@ -19,7 +20,7 @@ import { ReactElement } from 'react';
 import { Route, Routes, useLocation } from 'react-router-dom';
 import { SWRConfig } from 'swr';
 import { serviceCommunicationsApiRef } from '../api';
-import { rootRouteRef } from '../routes';
+import { rootRouteRef, templateRouteRef } from '../routes';
 import { FakeServiceCommunicationsApi } from './FakeServiceCommunicationsApi';
 
 /** Where the pages are in tests. */
@@ -41,6 +42,8 @@ export async function renderWithApi(
     entities?: Entity[];
     /** What the user has stored before. */
     storage?: StorageApi;
+    /** The template for pull requests, of an app that has the scaffolder. */
+    template?: string;
   } = {},
 ) {
   const { mayLink = true, denied = [], entities = [] } = options;
@@ -53,6 +56,16 @@ export async function renderWithApi(
         [discoveryApiRef, mockApis.discovery()],
         [alertApiRef, alertApi],
         [storageApiRef, storage],
+        [
+          configApiRef,
+          mockApis.config({
+            data: {
+              serviceCommunications: {
+                dependencies: { pullRequestTemplate: options.template },
+              },
+            },
+          }),
+        ],
         [catalogApiRef, catalogApiMock({ entities })],
         [
           permissionApiRef,
@@ -78,6 +91,9 @@ export async function renderWithApi(
       mountedRoutes: {
         [PAGE_PATH]: rootRouteRef,
         '/catalog/:namespace/:kind/:name': entityRouteRef,
+        ...(options.template && {
+          '/create/templates/:namespace/:templateName': templateRouteRef,
+        }),
       },
     },
   );

@@ -12,6 +12,7 @@ import { errorMessage } from '../state/errorMessage';
 import { useNotify } from '../state/useNotify';
 import { formatCount } from '../values/formatNumber';
 import { dependsOnYaml } from './dependsOnYaml';
+import { PullRequestLink } from './PullRequestLink';
 import {
   MissingDependencies,
   useMissingDependencies,
@@ -50,6 +51,12 @@ export function DeclareDialog(props: {
       error={error && new Error(t('undeclared.declare.copyFailed'))}
       actions={
         <>
+          {value?.entity && value.missing.length > 0 && (
+            <PullRequestLink
+              entityRef={callerRef}
+              dependsOn={[...value.declared, ...value.missing]}
+            />
+          )}
           <EditLink entity={value?.entity} />
           <Button onClick={onClose}>{t('dialog.close')}</Button>
           {yaml !== undefined && (

@@ -99,6 +99,41 @@ describe('the page Undeclared', () => {
     api.dependencies = [MAIL, PAY, BANK, CART];
   });
 
+  it.each([
+    ['template:tools/declare', '/create/templates/tools/declare'],
+    ['declare', '/create/templates/default/declare'],
+  ])(
+    'offers a pull request by the template %s, filled in',
+    async (template, path) => {
+      api.dependencies = [MAIL];
+      await render('/undeclared', { entities: [shop], template });
+      await rows();
+      await click(`YAML… ${SHOP} → component:default/mail`);
+      const link = await screen.findByRole('link', {
+        name: 'Open a pull request…',
+      });
+      const url = new URL((link as HTMLAnchorElement).href);
+      expect(url.pathname).toBe(path);
+      expect(JSON.parse(url.searchParams.get('formData')!)).toEqual({
+        entityRef: SHOP,
+        dependsOn: ['resource:web-1', 'archive', 'component:default/mail'],
+      });
+    },
+  );
+
+  it('offers no pull request without a template', async () => {
+    api.dependencies = [MAIL];
+    await render('/undeclared', { entities: [shop] });
+    await rows();
+    await click(`YAML… ${SHOP} → component:default/mail`);
+    expect(
+      await screen.findByRole('link', { name: /Edit catalog-info.yaml/ }),
+    ).toBeInTheDocument();
+    expect(
+      screen.queryByRole('link', { name: 'Open a pull request…' }),
+    ).not.toBeInTheDocument();
+  });
+
   it('is one click from the list, and the YAML another one', async () => {
     // Which the backend leaves out where it is asked to.
     api.dependencies = [MAIL, PAY, CART];
