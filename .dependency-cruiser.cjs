@@ -25,7 +25,7 @@ const STOREYS = {
   'packages/discovery/src/': [
     'orientation',
     ['sockets', 'flows'],
-    ['flow-logs', 'captures', 'hosts'],
+    ['flow-logs', 'captures', 'hosts', 'metrics'],
   ],
   [`${PLUGINS}/src/components/`]: [
     'state',

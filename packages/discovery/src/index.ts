@@ -66,6 +66,22 @@ export {
   type FlowLogWindowsReport,
 } from './flow-logs/FlowLogWindows';
 export {
+  EdgeCounters,
+  type EdgeCountersState,
+  type EdgeObservation,
+} from './metrics/EdgeCounters';
+export type {
+  EdgeCount,
+  EdgePreset,
+  EdgeRule,
+  EndRule,
+  LabelNames,
+} from './metrics/EdgePreset';
+export { edgePresets, type EdgePresetName } from './metrics/edgePresets';
+export type { MetricSeries, MetricsReading } from './metrics/MetricSeries';
+export { readOtlpMetrics } from './metrics/readOtlpMetrics';
+export { readPrometheusText } from './metrics/readPrometheusText';
+export {
   captureFormats,
   type CaptureFormat,
   type CaptureReport,

@@ -215,19 +215,21 @@ export interface FlowRecord {
  * @public
  */
 export interface Exchange extends NetflowCounters {
+  /** An address; or, where the source itself names it, a workload by its name. */
   clientIp: string;
+  /** The same of the listener. */
   listenerIp: string;
-  /** The listener's. 0 where the protocol has no ports. */
+  /** The listener's. 0 where the protocol has no ports, or the source tells none. */
   port: number;
   /** IANA name, lower case. */
   protocol: string;
   /** What decided which end listens. */
   evidence: OrientationEvidence;
-  /** Distinct client ports in the window. */
+  /** Distinct client ports in the window; 0 where `events` is 0. */
   clientPorts: number;
   /** The client's port, where it is only one: the exchange can be reversed. */
   clientPort?: number;
-  /** Flow records. */
+  /** Flow records. 0: the source knows of it, and saw nothing happen. */
   events: number;
   /** Earliest start, milliseconds since 1970. */
   start: number;

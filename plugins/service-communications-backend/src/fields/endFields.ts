@@ -9,7 +9,7 @@ import {
   Workload,
   workloadName,
 } from '@service-communications/model';
-import { endIpField, Field, mustOf, textAs } from './fields';
+import { endIpField, Field, ipField, mustOf, textAs } from './fields';
 
 /** A workload by its name, such as `prod/shop/Deployment/orders`. */
 export const workloadField = textAs(
@@ -48,6 +48,12 @@ export const workloadPartsField: Field<string> = {
 export const endField = textAs(
   value => `${mustOf(endIpField, value)}, or the name of a workload`,
   text => endIpField.read(text) ?? workloadField.read(text),
+);
+
+/** An end of an exchange: any address, or a workload by its name. */
+export const exchangeEndField = textAs(
+  'an IPv4 or IPv6 address, or the name of a workload',
+  text => ipField.read(text) ?? workloadField.read(text),
 );
 
 /** Addresses from `first` to `last`, as keys. */

@@ -1,4 +1,8 @@
-import { isGroupIp, isLoopbackIp } from '@service-communications/model';
+import {
+  isGroupIp,
+  isLoopbackIp,
+  isWorkloadName,
+} from '@service-communications/model';
 import { NamedAddress } from '../samples/NamedAddress';
 
 /** Addresses that somebody says who has them, see {@link EndNames}. */
@@ -40,12 +44,13 @@ export class EndNames {
 
   /**
    * The end that an address stood for: a workload by its name, or the address.
+   * What is a workload already stays one.
    *
    * @param first - when it was seen, from here to `last`: milliseconds since 1970
    * @param own - what the sample itself says of its addresses, which comes first
    */
   end(ip: string, first: number, last: number, own?: EndNames): string {
-    if (isGroupIp(ip) || isLoopbackIp(ip)) {
+    if (isGroupIp(ip) || isLoopbackIp(ip) || isWorkloadName(ip)) {
       return ip;
     }
     const owners = own ? own.#owners(ip, first, last) : [];

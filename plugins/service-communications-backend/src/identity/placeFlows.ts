@@ -34,7 +34,9 @@ export function placeFlows(
       [exchange.clientIp, moved.clientIp],
       [exchange.listenerIp, moved.listenerIp],
     ]
-      .flatMap(([ip, placedEnd]) => (isWorkloadName(placedEnd) ? ip : []))
+      .flatMap(([ip, placedEnd]) =>
+        isWorkloadName(placedEnd) && ip !== placedEnd ? ip : [],
+      )
       .sort()
       .join(' ');
     const { clientIp, listenerIp, port, protocol, clientPort } = moved;

@@ -1,3 +1,4 @@
+import { isWorkloadName } from '@service-communications/model';
 import { FlowObservation } from '../orientation/FlowObservation';
 import { ScanObservation } from '../orientation/ScanObservation';
 
@@ -15,7 +16,11 @@ class Gathering implements SeenAddresses {
   first = Infinity;
   last = -Infinity;
 
+  /** @param ip - nothing where it is the name of a workload */
   add(network: string, ip: string): void {
+    if (isWorkloadName(ip)) {
+      return;
+    }
     const ips = this.ips.get(network);
     if (ips) {
       ips.add(ip);

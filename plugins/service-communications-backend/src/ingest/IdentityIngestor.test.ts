@@ -1,5 +1,5 @@
 import { TestDatabaseId } from '@backstage/backend-test-utils';
-import { NetflowSample } from '@service-communications/model';
+import { Exchange, NetflowSample } from '@service-communications/model';
 import {
   createTestDatabase,
   supportedDatabases,
@@ -254,6 +254,68 @@ describe('identities', () => {
       expect((await clients()).map(({ workload }) => workload).sort()).toEqual([
         'orders',
         'report',
+      ]);
+    },
+  );
+
+  it.each(databases.eachSupportedId())(
+    'leave ends as they are that the source calls workloads, and count what it knows of and saw nothing of, %p',
+    async databaseId => {
+      const { database, store, ingestor } = await setUp(databaseId);
+      await sayIdentities(ingestor, {
+        identities: [fact('10.42.0.7', 'shop/Deployment/orders', 0)],
+        watermarks: [
+          { cidr: '10.42.0.0/16', source: 'cluster', spokenUntil: at(10) },
+        ],
+      });
+      const scrape = (
+        minute: number,
+        counts: Pick<Exchange, 'events' | 'clientPorts' | 'clientBytes'>,
+      ): NetflowSample => ({
+        type: 'netflow',
+        source: 'istio@prometheus',
+        sampleId: at(minute),
+        start: at(minute - 1),
+        end: at(minute),
+        intervalSeconds: 60,
+        exchanges: [
+          {
+            clientIp: 'shop/Deployment/web',
+            listenerIp: 'shop/Deployment/orders',
+            port: 0,
+            protocol: 'tcp',
+            evidence: 'role',
+            start: NOON + (minute - (counts.events > 0 ? 1 : 0)) * MINUTE,
+            end: NOON + minute * MINUTE,
+            ...counts,
+          },
+        ],
+      });
+      await ingestMixed(store, [
+        scrape(1, { events: 0, clientPorts: 0 }),
+        scrape(2, { events: 7, clientPorts: 1, clientBytes: 70 }),
+        scrape(4, { events: 1, clientPorts: 1 }),
+      ]);
+      expect(await readCommunications(database, 'default')).toMatchObject([
+        {
+          clientIp: '',
+          clientWorkload: { namespace: 'shop', name: 'web' },
+          listenerWorkload: { namespace: 'shop', name: 'orders' },
+          port: 0,
+          statistics: {
+            netflow: {
+              activeSamples: 3,
+              totalEvents: 8,
+              totalPorts: 2,
+              clientBytes: 70,
+              firstFound: at(1),
+              lastFound: at(4),
+              activeSpanSeconds: 180,
+              gapSpanSeconds: 0,
+              evidence: 'role',
+            },
+          },
+        },
       ]);
     },
   );

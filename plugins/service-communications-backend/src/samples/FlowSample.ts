@@ -6,7 +6,7 @@ import { NamedAddress } from './NamedAddress';
 
 /** An exchange that has been read: times are whole milliseconds since 1970. */
 export interface ReadExchange extends NetflowCounters {
-  /** Canonical, as the listener's. */
+  /** Canonical, or the name of a workload; as the listener's. */
   clientIp: string;
   listenerIp: string;
   port: number;
@@ -18,7 +18,7 @@ export interface ReadExchange extends NetflowCounters {
   clientPorts: number;
   /** Where it is only one: the exchange can be turned. */
   clientPort?: number;
-  /** Flow records. */
+  /** Flow records; 0 of what is only known to be there. */
   events: number;
   /** From start to end, in order. */
   runs: [start: number, end: number][];

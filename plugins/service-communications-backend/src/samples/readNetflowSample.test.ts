@@ -93,6 +93,29 @@ describe('readNetflowSample', () => {
     ]);
   });
 
+  it('reads ends that are workloads by their names, and what nothing happened of', () => {
+    const ends = { clientIp: 'prod/shop/Deployment/web', listenerIp: 'Unit/x' };
+    const counts = {
+      events: 0,
+      clientPorts: 0,
+      clientPort: undefined,
+      port: 0,
+    };
+    const read = readNetflowSample(
+      { ...sample, exchanges: [{ ...exchange, ...ends, ...counts }] },
+      'sample',
+    );
+    expect(read.exchanges).toMatchObject([{ ...ends, ...counts }]);
+    expect(() =>
+      readNetflowSample(
+        { ...sample, exchanges: [{ ...exchange, clientIp: 'web' }] },
+        'sample',
+      ),
+    ).toThrow(
+      'sample.exchanges[0].clientIp must be an IPv4 or IPv6 address, or the name of a workload, but is "web"',
+    );
+  });
+
   it('reads amounts that sampling was scaled up in, and ones beyond counting', () => {
     const amounts = { clientPackets: 33.4, clientBytes: 2 ** 60 };
     const read = readNetflowSample(

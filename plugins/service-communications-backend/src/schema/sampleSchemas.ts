@@ -7,7 +7,7 @@ import {
 import { socketState } from '@service-communications/discovery';
 import { z } from 'zod';
 import { evidenceField } from '../fields/evidenceField';
-import { workloadPartsField } from '../fields/endFields';
+import { exchangeEndField, workloadPartsField } from '../fields/endFields';
 import {
   amountField,
   choiceField,
@@ -136,14 +136,14 @@ const evidence = required(evidenceField).transform(each =>
 
 const exchange = z
   .object({
-    clientIp: required(ipField),
-    listenerIp: required(ipField),
+    clientIp: required(exchangeEndField),
+    listenerIp: required(exchangeEndField),
     port: required(portField),
     protocol: required(protocolField),
     evidence,
-    clientPorts: required(wholeField({ min: 1, max: 65_536 })),
+    clientPorts: required(wholeField({ min: 0, max: 65_536 })),
     clientPort: optional(portField),
-    events: required(wholeField({ min: 1 })),
+    events: required(wholeField({ min: 0 })),
     start: required(millisecondsField),
     end: required(millisecondsField),
     runs: z
@@ -158,8 +158,12 @@ const exchange = z
   .refine(inOrder, notBeforeStart)
   .refine(
     ({ clientPort, clientPorts }) =>
-      clientPort === undefined || clientPorts === 1,
+      clientPort === undefined || clientPorts <= 1,
     'a client port only where there is one',
+  )
+  .refine(
+    ({ clientPorts, events }) => clientPorts > 0 === events > 0,
+    'events and client ports, or neither',
   )
   .refine(
     ({ start, end, runs }) =>

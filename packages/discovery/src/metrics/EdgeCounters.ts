@@ -1,0 +1,186 @@
+import { Exchange } from '@service-communications/model';
+import { createHash } from 'crypto';
+import { EdgePreset } from './EdgePreset';
+import { Edge, EdgeDefaults, edgeOf, socketAddressOf, valueOf } from './edgeOf';
+import { EdgeSums } from './EdgeSums';
+import { increaseOf, SeenValue } from './increaseOf';
+import { MetricSeries } from './MetricSeries';
+
+/** A series that is away longer than this is new when it comes back. */
+const REMEMBERED_MS = 3_600_000;
+
+/** Series of one target that are remembered. */
+const MAX_SERIES = 200_000;
+
+/**
+ * What a scrape found since the one before it, of one reporter.
+ *
+ * @public
+ */
+export interface EdgeObservation {
+  /** Empty where the metrics tell no reporters apart. */
+  reporter: string;
+  /** Edges with what increased, in order; and those that are seen first. */
+  exchanges: Exchange[];
+  /** Series that are edges. */
+  records: number;
+  /** Series that are none and should be, by reason. */
+  dropped: Record<string, number>;
+}
+
+/**
+ * What is remembered of a target, as it is kept on disk.
+ *
+ * @public
+ */
+export interface EdgeCountersState {
+  /** When it was scraped the last time: milliseconds since 1970. */
+  at?: number;
+  series: [key: string, value: number, at: number, start?: number][];
+}
+
+/**
+ * Turns the counters of one target into exchanges: what they increased by since
+ * the scrape before. A counter that fell, or that began anew, counts from zero.
+ * The first sight of one says that its edge is there, and counts nothing unless
+ * it says itself that it began since.
+ *
+ * @public
+ */
+export class EdgeCounters {
+  readonly #preset: EdgePreset;
+  readonly #intervalMs: number;
+  readonly #defaults: EdgeDefaults;
+  readonly #rules: ReadonlyMap<string, EdgePreset['edges']>;
+  readonly #seen: Map<string, SeenValue>;
+  #at: number | undefined;
+
+  /**
+   * @param intervalMs - the sample interval: an increase is active no longer
+   * @param cluster - of all workloads; default: none
+   * @param kind - of workloads whose labels tell none; default: Deployment
+   */
+  constructor(options: {
+    preset: EdgePreset;
+    intervalMs: number;
+    cluster?: string;
+    kind?: string;
+    state?: EdgeCountersState;
+  }) {
+    const { preset, cluster, kind = 'Deployment', state } = options;
+    this.#preset = preset;
+    this.#intervalMs = options.intervalMs;
+    this.#defaults = { cluster, kind };
+    this.#rules = Map.groupBy(preset.edges, ({ metric }) => metric);
+    this.#seen = new Map(
+      state?.series.map(([key, value, at, start]) => [
+        key,
+        { value, at, start },
+      ]),
+    );
+    this.#at = state?.at;
+  }
+
+  /** Whether a metric says anything here. */
+  isWanted(metric: string): boolean {
+    return this.#rules.has(metric) || metric === this.#preset.listening?.metric;
+  }
+
+  /** When the target was scraped the last time: milliseconds since 1970. */
+  get lastAt(): number | undefined {
+    return this.#at;
+  }
+
+  /** To go on with in another process. */
+  get state(): EdgeCountersState {
+    return {
+      at: this.#at,
+      series: Array.from(this.#seen, ([key, { value, at, start }]) =>
+        start === undefined ? [key, value, at] : [key, value, at, start],
+      ),
+    };
+  }
+
+  /**
+   * Takes a scrape in. Every reporter that has series is in the result, also
+   * where none of them increased: it looked.
+   *
+   * @param at - when it was taken: milliseconds since 1970
+   */
+  take(series: readonly MetricSeries[], at: number): EdgeObservation[] {
+    const listening = this.#listeningOf(series);
+    const sums = new Map<string, EdgeSums>();
+    const ofReporter = (reporter: string) => {
+      const known = sums.get(reporter) ?? new EdgeSums(listening);
+      sums.set(reporter, known);
+      return known;
+    };
+    if (this.#preset.reporter === undefined) {
+      // That it looked and found nothing is said, too.
+      ofReporter('');
+    }
+    for (const each of series) {
+      const rules = this.#rules.get(each.metric);
+      const edge = rules && edgeOf(rules, each.labels, this.#defaults);
+      const ofEdge =
+        edge && ofReporter(valueOf(each.labels, this.#preset.reporter));
+      if (edge === 'unnamed-end') {
+        ofEdge!.drop(edge);
+      } else if (edge) {
+        this.#count(ofEdge!, edge, each, at);
+      }
+    }
+    this.#at = at;
+    for (const [key, seen] of this.#seen) {
+      if (seen.at < at - REMEMBERED_MS) {
+        this.#seen.delete(key);
+      }
+    }
+    return Array.from(sums, ([reporter, each]) => ({
+      reporter,
+      ...each.result(),
+    }));
+  }
+
+  #count(sums: EdgeSums, edge: Edge, series: MetricSeries, at: number): void {
+    const key = keyOf(series);
+    const before = this.#seen.get(key);
+    if (!before && this.#seen.size >= MAX_SERIES) {
+      sums.drop('too-many-series');
+      return;
+    }
+    const { value, start, isDelta } = series;
+    if (before?.at === at && !isDelta) {
+      sums.drop('repeated-series');
+      return;
+    }
+    const increase = increaseOf(series, before, this.#at);
+    const since = before?.at ?? this.#at ?? at;
+    this.#seen.set(key, { value, at, start });
+    sums.add(edge, increase, {
+      start: Math.max(since, at - this.#intervalMs),
+      end: at,
+      isThere: before === undefined && value > 0,
+    });
+  }
+
+  #listeningOf(series: readonly MetricSeries[]): ReadonlySet<string> {
+    const { listening } = this.#preset;
+    const addresses = new Set<string>();
+    for (const { metric, labels, value } of series) {
+      if (metric === listening?.metric && value === 1) {
+        const socket = socketAddressOf(valueOf(labels, listening.address));
+        if (socket) {
+          addresses.add(`${socket.end} ${socket.port}`);
+        }
+      }
+    }
+    return addresses;
+  }
+}
+
+/** A series by its name and labels, short enough to keep many. */
+function keyOf({ metric, labels }: MetricSeries): string {
+  const text = JSON.stringify([metric, ...Object.entries(labels).sort()]);
+  return createHash('sha256').update(text).digest('base64').slice(0, 22);
+}
