@@ -3,7 +3,8 @@ import { HumanDuration } from '@backstage/types';
 export interface Config {
   serviceCommunications?: {
     /**
-     * Listens for NetFlow, IPFIX and sFlow inside of the backend.
+     * Listens for NetFlow, IPFIX and sFlow, and scrapes metrics, inside of the
+     * backend.
      */
     collector?: {
       /**
@@ -31,6 +32,51 @@ export interface Config {
        * They tell which end of a flow listens.
        */
       servicePorts?: string[];
+
+      /**
+       * Metrics that name both ends of their edges, as meshes and tracers have
+       * them. See docs/metrics.md.
+       */
+      scrape?: {
+        /** Between two scrapes, the sample interval. Default: 1 minute. */
+        interval?: HumanDuration | string;
+
+        targets: Array<{
+          /** Of a page in the text format of Prometheus. */
+          url: string;
+
+          /** Whose metrics they are; or `edges`. */
+          preset?:
+            | 'otel-servicegraph'
+            | 'otel-ebpf'
+            | 'istio'
+            | 'istio-waypoint'
+            | 'linkerd'
+            | 'caretta'
+            | 'coroot';
+
+          /** Which metrics are edges, and how; instead of a preset. */
+          edges?: Array<object>;
+
+          /** Labels with who reports, where several report one conversation. */
+          reporter?: string | string[];
+
+          /** The source of the samples. Default: the preset, and the url's host. */
+          source?: string;
+
+          /** In the names of workloads. Default: none. */
+          cluster?: string;
+
+          /** Of workloads whose labels tell no kind. Default: Deployment. */
+          kind?: string;
+
+          /** File with a token for the target. */
+          tokenFile?: string;
+
+          /** File with certificates to trust, PEM. */
+          caFile?: string;
+        }>;
+      };
 
       /** The network of the samples. Default: `default`. */
       network?: string;

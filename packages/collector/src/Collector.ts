@@ -1,3 +1,5 @@
+// Over 300 lines: all that a collector is made of, and in which order it starts and stops.
+
 import { randomBytes } from 'crypto';
 import { hostname } from 'os';
 import { join } from 'path';
@@ -19,9 +21,13 @@ import { Logger } from './log/Logger';
 import { CollectorMetrics, ExporterActivity } from './metrics/CollectorMetrics';
 import { MetricsServer } from './metrics/MetricsServer';
 import { DropLedger } from './sample/DropLedger';
-import { formatNetflowSamples } from './sample/formatNetflowSamples';
+import {
+  formatNetflowSamples,
+  WindowHead,
+} from './sample/formatNetflowSamples';
 import { mergeReports } from './sample/mergeReports';
 import { HostScanner } from './scan/HostScanner';
+import { MetricsScraper } from './scrape/MetricsScraper';
 import { Spool } from './spool/Spool';
 
 const MEBIBYTE = 1024 * 1024;
@@ -33,8 +39,8 @@ const MAX_BATCH_SAMPLES = 500;
 const LAST_DELIVERY_MS = 5_000;
 
 /**
- * Listens for flow records, scans this machine, or both, and delivers what it
- * found. Samples wait on disk until the sink has accepted them. Inert until
+ * Listens for flow records, scans this machine, scrapes metrics, or all of it,
+ * and delivers what it found. Samples wait on disk until the sink has accepted them. Inert until
  * started.
  *
  * @public
@@ -49,6 +55,7 @@ export class Collector {
   readonly #metrics: CollectorMetrics;
   readonly #listener?: FlowListener;
   readonly #scanner: HostScanner;
+  readonly #scraper?: MetricsScraper;
   readonly #metricsServer?: MetricsServer;
   readonly #adding = new Set<Promise<void>>();
   readonly #run = randomBytes(5).toString('hex');
@@ -57,7 +64,8 @@ export class Collector {
   #telling?: NodeJS.Timeout;
 
   constructor(options: CollectorOptions) {
-    const { sink, logger, stateDirectory, listen, scan, metrics } = options;
+    const { sink, logger, stateDirectory, listen, scan, scrape, metrics } =
+      options;
     this.#options = options;
     this.#logger = logger;
     this.#network = options.network ?? DEFAULT_NETWORK;
@@ -124,6 +132,16 @@ export class Collector {
       onSample: sample => this.addSample(sample),
       onScan: result => this.#metrics.onScan(result),
     });
+    if (scrape) {
+      this.#scraper = new MetricsScraper({
+        ...scrape,
+        stateDirectory,
+        logger,
+        onWindow: ({ source, parts, ...window }) =>
+          this.#addFlows({ ...window, source: this.#named(source) }, parts),
+        onScrape: result => this.#metrics.onScrape(result),
+      });
+    }
     if (metrics) {
       this.#metricsServer = new MetricsServer({
         address: metrics,
@@ -178,6 +196,7 @@ export class Collector {
     if (this.#options.scan?.everySeconds) {
       this.#scanner.start();
     }
+    this.#scraper?.start();
     if (this.#spool.count > 0) {
       this.#logger.info('Samples of an earlier run wait for the backend', {
         samples: this.#spool.count,
@@ -191,6 +210,7 @@ export class Collector {
    */
   async stop(options: { deliver?: boolean } = {}): Promise<void> {
     await this.#scanner.stop();
+    await this.#scraper?.stop();
     await this.#listener?.stop();
     clearInterval(this.#telling);
     this.#tellUnknown();
@@ -227,10 +247,13 @@ export class Collector {
 
   /** What is of no exporter that is told apart is told of the collector itself. */
   #sourceOf(exporter: string): string {
-    return sourceName(
-      this.#network,
+    return this.#named(
       exporter === UNKNOWN_EXPORTER ? `collector@${hostname()}` : exporter,
     );
+  }
+
+  #named(source: string): string {
+    return sourceName(this.#network, source);
   }
 
   #onActivity(activity: ExporterActivity): void {
@@ -265,23 +288,20 @@ export class Collector {
   }
 
   #addWindow(window: ClosedWindow, intervalSeconds: number): void {
-    const source = this.#sourceOf(window.exporter);
-    this.#addAll(
-      'netflow',
-      formatNetflowSamples(
-        {
-          source,
-          sampleId: window.sampleId,
-          start: window.start,
-          end: window.end,
-          intervalSeconds,
-          network: this.#network,
-          records: window.records,
-          report: this.#drops.takeInto(source, JSON.parse(window.report)),
-        },
-        window.parts,
-      ),
-    );
+    const { exporter, sampleId, start, end, records, report, parts } = window;
+    const source = this.#sourceOf(exporter);
+    const head = { source, sampleId, start, end, intervalSeconds, records };
+    this.#addFlows({ ...head, report: JSON.parse(report) }, parts);
+  }
+
+  /** @param head.report - what else is to be told of its source is added */
+  async #addFlows(
+    head: Omit<WindowHead, 'network'>,
+    parts: string[],
+  ): Promise<void> {
+    const report = this.#drops.takeInto(head.source, head.report);
+    const whole = { ...head, network: this.#network, report };
+    await this.#addAll('netflow', formatNetflowSamples(whole, parts));
   }
 
   async #addAll(

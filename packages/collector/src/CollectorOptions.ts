@@ -2,6 +2,7 @@ import { ServicePort } from '@service-communications/discovery';
 import { SocketAddress } from './config/parseSocketAddress';
 import { SampleSink } from './delivery/SampleSink';
 import { Logger } from './log/Logger';
+import { ScrapeOptions } from './scrape/ScrapeOptions';
 
 /**
  * What a collector does, and where.
@@ -29,6 +30,8 @@ export interface CollectorOptions {
    * `containers` is false, the containers on it, which needs Linux and root.
    */
   scan?: { everySeconds?: number; host?: string; containers?: boolean };
+  /** Scrapes metrics that name both ends of their edges. */
+  scrape?: ScrapeOptions;
   /** Serves metrics. */
   metrics?: SocketAddress;
 }

@@ -8,14 +8,16 @@ import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import serviceCommunications from '@service-communications/plugin-service-communications-backend';
 import { createSocket } from 'dgram';
 import { once } from 'events';
+import { createServer } from 'http';
 import { mkdtempSync, rmSync } from 'fs';
+import { AddressInfo } from 'net';
 import { tmpdir } from 'os';
 import { join } from 'path';
 import request from 'supertest';
 import module from './index';
 
 // Threads have to compile what they run.
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 async function freePort(): Promise<number> {
   const socket = createSocket('udp4').bind(0, '127.0.0.1');
@@ -100,5 +102,57 @@ describe('serviceCommunicationsModuleCollector', () => {
       },
     ]);
     await backend.stop();
+  });
+
+  it('turns metrics that name both ends into communications', async () => {
+    const requests = [5, 9];
+    const mesh = createServer((_, response) => {
+      const value = requests.length > 1 ? requests.shift() : requests[0];
+      response.end(
+        ['source', 'destination']
+          .map(
+            reporter =>
+              `istio_requests_total{reporter="${reporter}",source_workload="web",source_workload_namespace="shop",destination_workload="orders",destination_workload_namespace="shop",response_code="200"} ${value}`,
+          )
+          .join('\n'),
+      );
+    }).listen(0, '127.0.0.1');
+    await once(mesh, 'listening');
+    const { port } = mesh.address() as AddressInfo;
+    const backend = await start({
+      scrape: {
+        interval: '1s',
+        targets: [{ url: `http://127.0.0.1:${port}`, preset: 'istio' }],
+      },
+      stateDirectory,
+    });
+    let items: any[] = [];
+    while (!items.some(each => each.statistics.netflow?.totalEvents > 0)) {
+      await new Promise(resolve => setTimeout(resolve, 100));
+      const { body } = await request(backend.server)
+        .get('/api/service-communications/communications')
+        .set('Authorization', mockCredentials.user.header());
+      items = body.items;
+    }
+    expect(items).toMatchObject([
+      {
+        clientWorkload: {
+          namespace: 'shop',
+          kind: 'Deployment',
+          name: 'web',
+        },
+        listenerWorkload: {
+          namespace: 'shop',
+          kind: 'Deployment',
+          name: 'orders',
+        },
+        port: 0,
+        protocol: 'tcp',
+        statistics: { netflow: { totalEvents: 4, evidence: 'role' } },
+      },
+    ]);
+    await backend.stop();
+    mesh.close();
+    mesh.closeAllConnections();
   });
 });

@@ -8,8 +8,9 @@ import { readCollectorConfig } from './readCollectorConfig';
 import { PluginSampleSink } from './PluginSampleSink';
 
 /**
- * Listens for NetFlow, IPFIX and sFlow inside of the backend, as
- * `serviceCommunications.collector.listen` says; without it, it does nothing.
+ * Listens for NetFlow, IPFIX and sFlow and scrapes metrics inside of the backend,
+ * as `serviceCommunications.collector.listen` and `scrape` say; without them, it
+ * does nothing.
  *
  * @public
  */

@@ -57,6 +57,25 @@ describe('readCollectorConfig', () => {
     });
   });
 
+  it('takes metrics to scrape, with or without listening', () => {
+    const url = 'http://prometheus:9090/federate?match[]=istio_requests_total';
+    expect(
+      read({
+        scrape: { interval: '30s', targets: [{ url, preset: 'istio' }] },
+        stateDirectory: '/data',
+      }),
+    ).toMatchObject({
+      listen: undefined,
+      scrape: {
+        intervalSeconds: 30,
+        targets: [{ url, source: 'istio@prometheus:9090' }],
+      },
+    });
+    expect(() =>
+      read({ scrape: { targets: [{ url, preset: 'kiali' }] } }),
+    ).toThrow('serviceCommunications.collector.scrape.targets[0].preset: ');
+  });
+
   it('says what is wrong', () => {
     expect(() => read({ listen: ['router:2055'] })).toThrow(
       'serviceCommunications.collector.listen must be an address and port such as',

@@ -1,11 +1,14 @@
 import { RootConfigService } from '@backstage/backend-plugin-api';
-import { readDurationFromConfig } from '@backstage/config';
+import { Config, readDurationFromConfig } from '@backstage/config';
 import { InputError } from '@backstage/errors';
 import { durationToMilliseconds } from '@backstage/types';
 import {
   CollectorOptions,
+  ListenOptions,
   parseServicePort,
   parseSocketAddress,
+  readScrapeTargets,
+  ScrapeOptions,
   SocketAddress,
 } from '@service-communications/collector';
 import { cidrRange } from '@service-communications/model';
@@ -22,34 +25,17 @@ export function readCollectorConfig(
   config: RootConfigService,
 ): Omit<CollectorOptions, 'logger' | 'sink'> | undefined {
   const collector = config.getOptionalConfig(ROOT);
-  if (!collector?.has('listen')) {
+  if (!collector) {
     return undefined;
   }
-  const written = collector.get('listen');
-  const addresses = Array.isArray(written)
-    ? collector.getStringArray('listen')
-    : [String(written)];
-  if (addresses.length === 0) {
+  const listen = readListen(collector);
+  const scrape = readScrape(collector);
+  if (!listen && !scrape) {
     return undefined;
   }
   return {
-    listen: {
-      addresses: addresses.map(text => addressOf(text, 'listen')),
-      intervalSeconds: collector.has('interval')
-        ? durationToMilliseconds(
-            readDurationFromConfig(collector, { key: 'interval' }),
-          ) / 1000
-        : undefined,
-      servicePorts: collector
-        .getOptionalStringArray('servicePorts')
-        ?.map(servicePortOf),
-      exporters: collector
-        .getOptionalStringArray('exporters')
-        ?.map(exportersOf),
-      receiveBufferMegabytes: collector.getOptionalNumber(
-        'receiveBufferMegabytes',
-      ),
-    },
+    listen,
+    scrape,
     network: collector.getOptionalString('network'),
     stateDirectory:
       collector.getOptionalString('stateDirectory') ??
@@ -62,6 +48,52 @@ export function readCollectorConfig(
       ? addressOf(collector.getString('metrics'), 'metrics')
       : undefined,
   };
+}
+
+function readListen(collector: Config): ListenOptions | undefined {
+  const written = collector.getOptional('listen');
+  if (written === undefined) {
+    return undefined;
+  }
+  const addresses = Array.isArray(written)
+    ? collector.getStringArray('listen')
+    : [String(written)];
+  return addresses.length === 0
+    ? undefined
+    : {
+        addresses: addresses.map(text => addressOf(text, 'listen')),
+        intervalSeconds: readSeconds(collector, 'interval'),
+        servicePorts: collector
+          .getOptionalStringArray('servicePorts')
+          ?.map(servicePortOf),
+        exporters: collector
+          .getOptionalStringArray('exporters')
+          ?.map(exportersOf),
+        receiveBufferMegabytes: collector.getOptionalNumber(
+          'receiveBufferMegabytes',
+        ),
+      };
+}
+
+function readScrape(collector: Config): ScrapeOptions | undefined {
+  const written = collector.getOptional('scrape.targets');
+  if (written === undefined) {
+    return undefined;
+  }
+  try {
+    return {
+      targets: readScrapeTargets(written, `${ROOT}.scrape.targets`),
+      intervalSeconds: readSeconds(collector, 'scrape.interval'),
+    };
+  } catch (error) {
+    throw new InputError((error as Error).message);
+  }
+}
+
+function readSeconds(collector: Config, key: string): number | undefined {
+  return collector.has(key)
+    ? durationToMilliseconds(readDurationFromConfig(collector, { key })) / 1000
+    : undefined;
 }
 
 function servicePortOf(text: string, index: number) {

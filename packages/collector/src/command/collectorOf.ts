@@ -8,7 +8,7 @@ import { Logger } from '../log/Logger';
 export function collectorOf(
   config: CollectorConfig,
   logger: Logger,
-  work: Pick<CollectorOptions, 'listen' | 'scan' | 'metrics'>,
+  work: Pick<CollectorOptions, 'listen' | 'scan' | 'scrape' | 'metrics'>,
 ): { collector: Collector; renewToken: () => void } {
   const { sink, tokens } = createHttpSink(config);
   return {

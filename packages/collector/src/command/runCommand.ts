@@ -3,6 +3,7 @@ import { ConfigError } from '../config/readConfig';
 import { createJwksCommand } from './createJwksCommand';
 import { createListenCommand } from './createListenCommand';
 import { createScanCommand } from './createScanCommand';
+import { createScrapeCommand } from './createScrapeCommand';
 import { createSendCommand } from './createSendCommand';
 
 /** Exit code where the configuration or the command line is wrong. */
@@ -21,6 +22,7 @@ export async function runCommand(args: string[] = process.argv): Promise<void> {
     )
     .addCommand(createListenCommand())
     .addCommand(createScanCommand())
+    .addCommand(createScrapeCommand())
     .addCommand(createSendCommand())
     .addCommand(createJwksCommand());
   try {

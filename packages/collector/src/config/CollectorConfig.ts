@@ -6,6 +6,7 @@ import { logLevels } from '../log/createConsoleLogger';
 import { parseDuration } from './parseDuration';
 import { parseServicePort } from './parseServicePort';
 import { parseSocketAddress } from './parseSocketAddress';
+import { scrapeTargets } from './scrapeTargets';
 
 const text = z.string().min(1, 'must not be empty');
 
@@ -131,6 +132,13 @@ export const collectorConfigSchema = z.strictObject({
       host: text.optional(),
       /** The containers on this machine as well, on Linux as root. */
       containers: z.boolean().default(true),
+    })
+    .prefault({}),
+  scrape: z
+    .strictObject({
+      targets: scrapeTargets.default([]),
+      /** Between two scrapes, and so the sample interval. */
+      interval: duration.prefault('60s'),
     })
     .prefault({}),
   metrics: z.strictObject({ address: socketAddress }).optional(),

@@ -1,5 +1,6 @@
 import { readFileSync } from 'fs';
 import { parse } from 'yaml';
+import { z } from 'zod';
 import { CollectorConfig, collectorConfigSchema } from './CollectorConfig';
 
 /** A configuration that cannot be used; the message says what to change. */
@@ -26,12 +27,19 @@ export function readConfig(options: {
   if (result.success) {
     return result.data;
   }
-  const problems = result.error.issues.map(
-    ({ path, message }) => `${keyOf(path)}: ${message}`,
-  );
+  const problems = problemsOf(result.error);
   throw new ConfigError(
     `${file ? `${file}: ` : ''}${problems.join(file ? `\n${file}: ` : '\n')}`,
   );
+}
+
+/**
+ * What is wrong, by the keys of it.
+ *
+ * @param key - where the value stands: `scrape.targets`
+ */
+export function problemsOf({ issues }: z.ZodError, key = ''): string[] {
+  return issues.map(({ path, message }) => `${keyOf(path, key)}: ${message}`);
 }
 
 function readYaml(file: string): RawConfig {
@@ -76,13 +84,13 @@ function isMap(value: unknown): value is RawConfig {
 }
 
 /** `listen.addresses[0]`. */
-function keyOf(path: PropertyKey[]): string {
+function keyOf(path: PropertyKey[], start: string): string {
   const key = path.reduce<string>(
     (text, part) =>
       typeof part === 'number'
         ? `${text}[${part}]`
         : `${text}${text && '.'}${String(part)}`,
-    '',
+    start,
   );
   return key || 'The configuration';
 }

@@ -39,6 +39,7 @@ export class CollectorMetrics {
   readonly #deliveries: Counter;
   readonly #failures: Counter;
   readonly #scans: Counter;
+  readonly #scrapes: Counter;
 
   constructor(options: { spool: Spool }) {
     const { spool } = options;
@@ -109,6 +110,9 @@ export class CollectorMetrics {
     this.#scans = counter('scans_total', 'Scans of this host, by result.', [
       'result',
     ]);
+    this.#scrapes = counter('scrapes_total', 'Scrapes of targets, by result.', [
+      'result',
+    ]);
     gauge('spool_samples', 'Samples that wait.', () => spool.count);
     gauge('spool_bytes', 'Bytes of the samples that wait.', () => spool.bytes);
     gauge(
@@ -171,5 +175,9 @@ export class CollectorMetrics {
 
   onScan(result: 'done' | 'failed'): void {
     this.#scans.inc({ result });
+  }
+
+  onScrape(result: 'done' | 'failed'): void {
+    this.#scrapes.inc({ result });
   }
 }

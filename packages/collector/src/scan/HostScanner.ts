@@ -1,6 +1,7 @@
 import { scanHost } from '@service-communications/discovery';
 import { NetstatSample } from '@service-communications/model';
 import { Logger } from '../log/Logger';
+import { OnTheMark } from './OnTheMark';
 
 /**
  * Scans this machine and its containers, once or again and again. Inert until
@@ -10,14 +11,12 @@ export class HostScanner {
   readonly #host?: string;
   readonly #network: string;
   readonly #containers?: boolean;
-  readonly #everySeconds?: number;
+  readonly #scans?: OnTheMark;
   readonly #logger: Logger;
   readonly #onSample: (sample: NetstatSample) => Promise<void>;
   readonly #onScan: (result: 'done' | 'failed') => void;
   readonly #scan: typeof scanHost;
   readonly #abort = new AbortController();
-  #timer?: NodeJS.Timeout;
-  #running?: Promise<void>;
   #problem?: string;
   #saidHidden = false;
 
@@ -39,33 +38,26 @@ export class HostScanner {
     this.#host = options.host;
     this.#network = options.network;
     this.#containers = options.containers;
-    this.#everySeconds = options.everySeconds;
+    if (options.everySeconds !== undefined) {
+      this.#scans = new OnTheMark({
+        everyMs: options.everySeconds * 1000,
+        run: () => this.#runSafely(),
+      });
+    }
     this.#logger = options.logger;
     this.#onSample = options.onSample;
     this.#onScan = options.onScan ?? (() => {});
     this.#scan = options.scan ?? scanHost;
   }
 
-  /**
-   * Scans now, and then on the marks of the clock. A scan that takes longer
-   * than to the next mark leaves that one out.
-   */
+  /** Scans now, and then again and again. */
   start(): void {
-    const every = this.#everySeconds! * 1000;
-    const run = () => {
-      this.#running = this.#runSafely().finally(() => {
-        if (!this.#abort.signal.aborted) {
-          this.#timer = setTimeout(run, every - (Date.now() % every));
-        }
-      });
-    };
-    run();
+    this.#scans?.start();
   }
 
   async stop(): Promise<void> {
     this.#abort.abort();
-    clearTimeout(this.#timer);
-    await this.#running;
+    await this.#scans?.stop();
   }
 
   /** Scans once. Rejects where that fails; the message says what to do. */

@@ -1,0 +1,98 @@
+import {
+  EdgePreset,
+  EdgePresetName,
+  edgePresets,
+} from '@service-communications/discovery';
+import { z } from 'zod';
+import { ScrapeTarget } from '../scrape/ScrapeOptions';
+
+const text = z.string().min(1, 'must not be empty');
+
+const presetNames = Object.keys(edgePresets) as EdgePresetName[];
+
+const labels = z.union(
+  [text, z.array(text).min(1)],
+  'must be the name of a label, or a list of such',
+);
+
+const end = z.union(
+  [
+    z.strictObject({
+      namespace: labels.optional(),
+      kind: z.union([labels, z.strictObject({ constant: text })]).optional(),
+      name: labels,
+    }),
+    z.strictObject({ address: labels }),
+    z.strictObject({ container: labels }),
+  ],
+  'must name labels: {namespace, kind, name}, {address} or {container}',
+);
+
+const edge = z.strictObject({
+  metric: z
+    .string()
+    .regex(/^[a-zA-Z_:][\w:]*$/, 'must be the name of a metric'),
+  counts: z.enum([
+    'requests',
+    'connections',
+    'clientBytes',
+    'listenerBytes',
+    'clientPackets',
+    'listenerPackets',
+  ]),
+  where: z.record(z.string(), z.array(z.string())).optional(),
+  client: z.array(end).min(1),
+  listener: z.array(end).min(1),
+  port: labels.optional(),
+  protocol: labels.optional(),
+  isUndirected: z.boolean().optional(),
+});
+
+const url = text.refine(
+  value => /^https?:\/\/[^/]/.test(value) && URL.canParse(value),
+  'must be an http(s) address, such as http://prometheus:9090/federate?match[]=istio_requests_total',
+);
+
+const partOfName = z
+  .string()
+  .regex(/^[^\s/]{1,253}$/, 'must have no spaces and no slash');
+
+const target = z
+  .strictObject({
+    url,
+    preset: z.enum(presetNames).optional(),
+    /** Instead of a preset. */
+    edges: z.array(edge).min(1).optional(),
+    /** Labels with who reports, where several report one conversation. */
+    reporter: labels.optional(),
+    /** Default: the preset, and the host of the url. */
+    source: text.optional(),
+    cluster: partOfName.optional(),
+    kind: z
+      .string()
+      .regex(/^[A-Za-z][\w-]*$/, 'must be a kind, such as Deployment')
+      .optional(),
+    tokenFile: text.optional(),
+    caFile: text.optional(),
+  })
+  .refine(
+    ({ preset, edges }) => (preset === undefined) !== (edges === undefined),
+    `must have either a preset (${presetNames.join(', ')}) or edges`,
+  )
+  .transform(({ preset, edges = [], reporter, ...rest }): ScrapeTarget => {
+    const chosen: EdgePreset = preset ? edgePresets[preset] : { edges };
+    return {
+      ...rest,
+      preset: { ...chosen, ...(reporter !== undefined && { reporter }) },
+      source: rest.source ?? `${preset ?? 'edges'}@${new URL(rest.url).host}`,
+    };
+  });
+
+/** What is scraped, as a configuration has it. */
+export const scrapeTargets = z
+  .array(target)
+  .refine(
+    targets =>
+      new Set(targets.map(({ source }) => source)).size === targets.length,
+    'must have a different source for each target',
+  );

@@ -1,0 +1,80 @@
+import { readPrometheusText } from '@service-communications/discovery';
+import { Logger } from '../log/Logger';
+import { OnTheMark } from '../scan/OnTheMark';
+import { EdgeSource, ScrapedWindow } from './EdgeSource';
+import { fetchMetrics } from './fetchMetrics';
+import { ScrapeOptions, ScrapeTarget } from './ScrapeOptions';
+
+const DEFAULT_INTERVAL_SECONDS = 60;
+
+/** A target that takes longer is not waited for. */
+const MAX_SCRAPE_MS = 60_000;
+
+/** Scrapes targets again and again, each for itself. Inert until started. */
+export class MetricsScraper {
+  readonly #abort = new AbortController();
+  readonly #scrapes: OnTheMark[];
+
+  constructor(
+    options: ScrapeOptions & {
+      stateDirectory: string;
+      logger: Logger;
+      onWindow: (window: ScrapedWindow) => Promise<void>;
+      onScrape: (result: 'done' | 'failed') => void;
+    },
+  ) {
+    const { targets, logger, onScrape } = options;
+    const { intervalSeconds = DEFAULT_INTERVAL_SECONDS } = options;
+    this.#scrapes = targets.map(target => {
+      const source = new EdgeSource({ ...options, target, intervalSeconds });
+      let problem: string | undefined;
+      const run = async () => {
+        try {
+          await this.#scrape(target, source, intervalSeconds);
+          problem = undefined;
+          onScrape('done');
+        } catch (error) {
+          const reason = reasonOf(error);
+          if (!this.#abort.signal.aborted) {
+            onScrape('failed');
+            logger[reason === problem ? 'debug' : 'error'](
+              `${target.source} cannot be scraped: ${reason}`,
+            );
+          }
+          problem = reason;
+        }
+      };
+      return new OnTheMark({ everyMs: intervalSeconds * 1000, run });
+    });
+  }
+
+  start(): void {
+    this.#scrapes.forEach(each => each.start());
+  }
+
+  async stop(): Promise<void> {
+    this.#abort.abort();
+    await Promise.all(this.#scrapes.map(each => each.stop()));
+  }
+
+  async #scrape(
+    target: ScrapeTarget,
+    source: EdgeSource,
+    intervalSeconds: number,
+  ): Promise<void> {
+    const counters = await source.counters();
+    const timeout = Math.min(intervalSeconds * 1000, MAX_SCRAPE_MS);
+    const text = await fetchMetrics(
+      target,
+      AbortSignal.any([this.#abort.signal, AbortSignal.timeout(timeout)]),
+    );
+    const isWanted = (metric: string) => counters.isWanted(metric);
+    await source.take(readPrometheusText(text, isWanted), Date.now());
+  }
+}
+
+/** Where a connection failed the error itself says nothing. */
+function reasonOf(error: unknown): string {
+  const { message, cause } = error as Error;
+  return cause ? `${message}: ${(cause as Error).message}` : message;
+}
