@@ -185,6 +185,7 @@ export class Collector {
         });
       }
       await this.#listener?.start();
+      await this.#scraper?.start();
     } catch (error) {
       await this.stop({ deliver: false });
       throw error;
@@ -196,7 +197,6 @@ export class Collector {
     if (this.#options.scan?.everySeconds) {
       this.#scanner.start();
     }
-    this.#scraper?.start();
     if (this.#spool.count > 0) {
       this.#logger.info('Samples of an earlier run wait for the backend', {
         samples: this.#spool.count,

@@ -13,7 +13,12 @@ export {
 } from './delivery/SampleSink';
 export { Collector } from './Collector';
 export type { CollectorOptions, ListenOptions } from './CollectorOptions';
-export type { ScrapeOptions, ScrapeTarget } from './scrape/ScrapeOptions';
+export type {
+  EdgeSourceOptions,
+  OtlpOptions,
+  ScrapeOptions,
+  ScrapeTarget,
+} from './scrape/ScrapeOptions';
 export { runCommand } from './command/runCommand';
 export { readScrapeTargets } from './config/readScrapeTargets';
 export { parseServicePort } from './config/parseServicePort';

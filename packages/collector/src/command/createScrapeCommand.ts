@@ -16,6 +16,7 @@ interface ScrapeCommandOptions extends CommonOptions {
   cluster?: string;
   kind?: string;
   interval?: string;
+  otlp?: string;
   metrics?: string;
 }
 
@@ -38,6 +39,10 @@ export function createScrapeCommand(): Command {
       'of workloads whose metrics do not tell it; default: Deployment',
     )
     .option('--interval <duration>', 'between two scrapes, such as 60s or 5m')
+    .option(
+      '--otlp <address>',
+      'takes metrics as well that are sent by OTLP/HTTP in JSON, such as *:4318',
+    )
     .option('--metrics <address>', 'Prometheus metrics, such as 127.0.0.1:9464')
     .action(async (options: ScrapeCommandOptions) => {
       const { preset, cluster, kind } = options;
@@ -45,18 +50,19 @@ export function createScrapeCommand(): Command {
         scrape: {
           targets: options.target?.map(url => ({ url, preset, cluster, kind })),
           interval: options.interval,
+          otlp: options.otlp ? { address: options.otlp } : undefined,
         },
         metrics: options.metrics ? { address: options.metrics } : undefined,
       });
-      const { targets, interval } = config.scrape;
-      if (targets.length === 0) {
+      const { targets, interval, otlp } = config.scrape;
+      if (targets.length === 0 && !otlp) {
         throw new ConfigError(
-          'scrape.targets: must have at least one target; or name one with --target and --preset',
+          'scrape.targets: must have at least one target; or name one with --target and --preset, or where OTLP comes with --otlp',
         );
       }
       const logger = loggerOf(config);
       const { collector, renewToken } = collectorOf(config, logger, {
-        scrape: { targets, intervalSeconds: interval },
+        scrape: { targets, intervalSeconds: interval, otlp },
         metrics: config.metrics?.address,
       });
       if (options.checkConfig) {

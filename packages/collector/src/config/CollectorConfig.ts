@@ -6,7 +6,7 @@ import { logLevels } from '../log/createConsoleLogger';
 import { parseDuration } from './parseDuration';
 import { parseServicePort } from './parseServicePort';
 import { parseSocketAddress } from './parseSocketAddress';
-import { scrapeTargets } from './scrapeTargets';
+import { otlpSources, scrapeTargets } from './scrapeTargets';
 
 const text = z.string().min(1, 'must not be empty');
 
@@ -139,6 +139,18 @@ export const collectorConfigSchema = z.strictObject({
       targets: scrapeTargets.default([]),
       /** Between two scrapes, and so the sample interval. */
       interval: duration.prefault('60s'),
+      /** Takes metrics that are sent by OTLP/HTTP in JSON. */
+      otlp: z
+        .strictObject({
+          address: socketAddress,
+          /** With the token that senders must have. */
+          tokenFile: text.optional(),
+          sources: otlpSources.prefault([
+            { preset: 'otel-servicegraph' },
+            { preset: 'otel-ebpf' },
+          ]),
+        })
+        .optional(),
     })
     .prefault({}),
   metrics: z.strictObject({ address: socketAddress }).optional(),

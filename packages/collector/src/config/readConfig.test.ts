@@ -45,7 +45,22 @@ describe('readConfig', () => {
     expect(readConfig({ file: EXAMPLE })).toMatchObject({
       backend: { url: 'https://backstage.example.com' },
       metrics: { address: { host: '127.0.0.1', port: 9464 } },
+      scrape: { targets: [{ source: 'istio@prometheus:9090' }] },
     });
+  });
+
+  it('takes OTLP where it is asked to', () => {
+    const file = written("scrape: {otlp: {address: '*:4318'}}\n");
+    expect(readConfig({ file }).scrape.otlp).toMatchObject({
+      address: { host: '*', port: 4318 },
+      sources: [
+        { source: 'otel-servicegraph@otlp' },
+        { source: 'otel-ebpf@otlp' },
+      ],
+    });
+    expect(
+      problem('scrape: {otlp: {address: 4318, sources: [{preset: a}]}}'),
+    ).toContain('FILE: scrape.otlp.sources[0].preset: Invalid option');
   });
 
   it('reads the ports of own services', () => {

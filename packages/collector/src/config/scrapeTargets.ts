@@ -4,7 +4,7 @@ import {
   edgePresets,
 } from '@service-communications/discovery';
 import { z } from 'zod';
-import { ScrapeTarget } from '../scrape/ScrapeOptions';
+import { EdgeSourceOptions, ScrapeTarget } from '../scrape/ScrapeOptions';
 
 const text = z.string().min(1, 'must not be empty');
 
@@ -57,42 +57,75 @@ const partOfName = z
   .string()
   .regex(/^[^\s/]{1,253}$/, 'must have no spaces and no slash');
 
+/** What metrics say, as a configuration has it. */
+const edgeSource = {
+  preset: z.enum(presetNames).optional(),
+  /** Instead of a preset. */
+  edges: z.array(edge).min(1).optional(),
+  /** Labels with who reports, where several report one conversation. */
+  reporter: labels.optional(),
+  source: text.optional(),
+  cluster: partOfName.optional(),
+  kind: z
+    .string()
+    .regex(/^[A-Za-z][\w-]*$/, 'must be a kind, such as Deployment')
+    .optional(),
+};
+
+type WrittenSource = z.output<z.ZodObject<typeof edgeSource>>;
+
+const hasOne = ({ preset, edges }: WrittenSource) =>
+  (preset === undefined) !== (edges === undefined);
+
+const HAS_ONE = `must have either a preset (${presetNames.join(
+  ', ',
+)}) or edges`;
+
 const target = z
   .strictObject({
+    ...edgeSource,
     url,
-    preset: z.enum(presetNames).optional(),
-    /** Instead of a preset. */
-    edges: z.array(edge).min(1).optional(),
-    /** Labels with who reports, where several report one conversation. */
-    reporter: labels.optional(),
-    /** Default: the preset, and the host of the url. */
-    source: text.optional(),
-    cluster: partOfName.optional(),
-    kind: z
-      .string()
-      .regex(/^[A-Za-z][\w-]*$/, 'must be a kind, such as Deployment')
-      .optional(),
     tokenFile: text.optional(),
     caFile: text.optional(),
   })
-  .refine(
-    ({ preset, edges }) => (preset === undefined) !== (edges === undefined),
-    `must have either a preset (${presetNames.join(', ')}) or edges`,
-  )
-  .transform(({ preset, edges = [], reporter, ...rest }): ScrapeTarget => {
-    const chosen: EdgePreset = preset ? edgePresets[preset] : { edges };
-    return {
-      ...rest,
-      preset: { ...chosen, ...(reporter !== undefined && { reporter }) },
-      source: rest.source ?? `${preset ?? 'edges'}@${new URL(rest.url).host}`,
-    };
-  });
+  .refine(hasOne, HAS_ONE)
+  .transform(
+    ({ url: page, tokenFile, caFile, ...written }): ScrapeTarget => ({
+      url: page,
+      ...(tokenFile && { tokenFile }),
+      ...(caFile && { caFile }),
+      ...sourceOf(written, new URL(page).host),
+    }),
+  );
 
 /** What is scraped, as a configuration has it. */
 export const scrapeTargets = z
   .array(target)
-  .refine(
-    targets =>
-      new Set(targets.map(({ source }) => source)).size === targets.length,
-    'must have a different source for each target',
-  );
+  .refine(areApart, 'must have a different source for each target');
+
+/** Of what comes by OTLP, as a configuration has it. */
+export const otlpSources = z
+  .array(
+    z
+      .strictObject(edgeSource)
+      .refine(hasOne, HAS_ONE)
+      .transform(written => sourceOf(written, 'otlp')),
+  )
+  .refine(areApart, 'must have a different source each');
+
+/** @param place - for the name of a source that has none */
+function sourceOf(
+  { preset, edges = [], reporter, source, ...rest }: WrittenSource,
+  place: string,
+): EdgeSourceOptions {
+  const chosen: EdgePreset = preset ? edgePresets[preset] : { edges };
+  return {
+    ...rest,
+    preset: { ...chosen, ...(reporter !== undefined && { reporter }) },
+    source: source ?? `${preset ?? 'edges'}@${place}`,
+  };
+}
+
+function areApart(sources: EdgeSourceOptions[]): boolean {
+  return new Set(sources.map(({ source }) => source)).size === sources.length;
+}

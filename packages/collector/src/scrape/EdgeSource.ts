@@ -2,6 +2,7 @@ import {
   EdgeCounters,
   EdgeCountersState,
   EdgeObservation,
+  MetricSeries,
   MetricsReading,
 } from '@service-communications/discovery';
 import { CollectionReport } from '@service-communications/model';
@@ -12,7 +13,7 @@ import { Logger } from '../log/Logger';
 import { exchangeParts } from '../sample/exchangeParts';
 import { WindowHead } from '../sample/formatNetflowSamples';
 import { writeDurably } from '../spool/writeDurably';
-import { ScrapeTarget } from './ScrapeOptions';
+import { EdgeSourceOptions } from './ScrapeOptions';
 
 /** Samples of a scrape, still without the network of the collector. */
 export type ScrapedWindow = Omit<WindowHead, 'network'> & { parts: string[] };
@@ -22,7 +23,7 @@ export type ScrapedWindow = Omit<WindowHead, 'network'> & { parts: string[] };
  * so that a restart counts on from where it was.
  */
 export class EdgeSource {
-  readonly #target: ScrapeTarget;
+  readonly #target: EdgeSourceOptions;
   readonly #intervalSeconds: number;
   readonly #directory: string;
   readonly #logger: Logger;
@@ -30,7 +31,7 @@ export class EdgeSource {
   #counters?: EdgeCounters;
 
   constructor(options: {
-    target: ScrapeTarget;
+    target: EdgeSourceOptions;
     intervalSeconds: number;
     stateDirectory: string;
     logger: Logger;
@@ -41,6 +42,13 @@ export class EdgeSource {
     this.#directory = join(options.stateDirectory, 'scrape');
     this.#logger = options.logger;
     this.#onWindow = options.onWindow;
+  }
+
+  /** What is of its metrics. */
+  partOf(series: readonly MetricSeries[]): MetricSeries[] {
+    const { edges } = this.#target.preset;
+    const metrics = new Set(edges.map(({ metric }) => metric));
+    return series.filter(({ metric }) => metrics.has(metric));
   }
 
   /** The counters as they were, or new ones. */
@@ -61,11 +69,15 @@ export class EdgeSource {
   /**
    * Takes what was read in. The samples have the id of the scrape before: where
    * the process ends before the counters are on disk, the next one makes
-   * samples of the same ids, and nothing counts twice.
+   * samples of the same ids, and nothing counts twice. What comes at the time
+   * of the scrape before is left to the next one.
    *
    * @param at - milliseconds since 1970
    */
-  async take(reading: MetricsReading, at: number): Promise<void> {
+  async take(
+    reading: Omit<MetricsReading, 'skipped'>,
+    at: number,
+  ): Promise<void> {
     const counters = await this.counters();
     const since = counters.lastAt;
     if (since !== undefined && since >= at) {

@@ -40,7 +40,8 @@ async function scraped(
     onScrape: result => results.push(result),
   });
   scraper.start();
-  await until(() => windows.length >= windowCount || results.length > 1);
+  const failures = () => results.filter(result => result === 'failed');
+  await until(() => windows.length >= windowCount || failures().length > 1);
   await scraper.stop();
   return { logger, windows, results };
 }
@@ -91,6 +92,15 @@ describe('MetricsScraper', () => {
     expect(windows[0].sampleId).toBe(
       `${new Date(before.windows[0].end).toISOString()}/after`,
     );
+  });
+
+  it('has the ids of its samples from the marks of the clock, as any other that scrapes it', async () => {
+    const page = await serve(istioPage(5));
+    const { windows } = await scraped(page, 2);
+    for (const { sampleId, end } of windows) {
+      expect(sampleId).toMatch(/:\d\d\.000Z\/(first|after)$/);
+      expect(end % 1000).toBe(0);
+    }
   });
 
   it('begins anew where what it knew cannot be read, and says so', async () => {

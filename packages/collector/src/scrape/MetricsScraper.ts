@@ -3,6 +3,7 @@ import { Logger } from '../log/Logger';
 import { OnTheMark } from '../scan/OnTheMark';
 import { EdgeSource, ScrapedWindow } from './EdgeSource';
 import { fetchMetrics } from './fetchMetrics';
+import { OtlpSources } from './OtlpSources';
 import { ScrapeOptions, ScrapeTarget } from './ScrapeOptions';
 
 const DEFAULT_INTERVAL_SECONDS = 60;
@@ -10,10 +11,14 @@ const DEFAULT_INTERVAL_SECONDS = 60;
 /** A target that takes longer is not waited for. */
 const MAX_SCRAPE_MS = 60_000;
 
-/** Scrapes targets again and again, each for itself. Inert until started. */
+/**
+ * Scrapes targets again and again, each for itself, and takes what is sent by
+ * OTLP. Inert until started.
+ */
 export class MetricsScraper {
   readonly #abort = new AbortController();
   readonly #scrapes: OnTheMark[];
+  readonly #otlp?: OtlpSources;
 
   constructor(
     options: ScrapeOptions & {
@@ -46,15 +51,26 @@ export class MetricsScraper {
       };
       return new OnTheMark({ everyMs: intervalSeconds * 1000, run });
     });
+    if (options.otlp) {
+      this.#otlp = new OtlpSources({
+        ...options,
+        ...options.otlp,
+        intervalSeconds,
+        onTake: onScrape,
+      });
+    }
   }
 
-  start(): void {
+  /** Rejects where it cannot listen. */
+  async start(): Promise<void> {
+    await this.#otlp?.start();
     this.#scrapes.forEach(each => each.start());
   }
 
   async stop(): Promise<void> {
     this.#abort.abort();
     await Promise.all(this.#scrapes.map(each => each.stop()));
+    await this.#otlp?.stop();
   }
 
   async #scrape(
@@ -69,7 +85,10 @@ export class MetricsScraper {
       AbortSignal.any([this.#abort.signal, AbortSignal.timeout(timeout)]),
     );
     const isWanted = (metric: string) => counters.isWanted(metric);
-    await source.take(readPrometheusText(text, isWanted), Date.now());
+    const now = Date.now();
+    // The mark of the clock: whoever else scrapes it makes samples of the same ids.
+    const at = now - (now % (intervalSeconds * 1000));
+    await source.take(readPrometheusText(text, isWanted), at);
   }
 }
 

@@ -107,6 +107,17 @@ describe('EdgeCounters', () => {
     expect(exchangesOf(counters, [delta(2)], 2)).toMatchObject([{ events: 2 }]);
   });
 
+  it('takes an increase once that is sent twice', () => {
+    const counters = counting();
+    const [one, next] = [10, 20].map(start =>
+      calls(5, { isDelta: true, start }),
+    );
+    expect(exchangesOf(counters, [one, one], 1)).toMatchObject([{ events: 5 }]);
+    expect(exchangesOf(counters, [one, next], 2)).toMatchObject([
+      { events: 5 },
+    ]);
+  });
+
   it('is active for an interval at most, however long nobody looked', () => {
     const counters = counting();
     exchangesOf(counters, [calls(5)], 1);

@@ -149,8 +149,8 @@ export class EdgeCounters {
       sums.drop('too-many-series');
       return;
     }
-    const { value, start, isDelta } = series;
-    if (before?.at === at && !isDelta) {
+    const { value, start } = series;
+    if (isRepeated(series, before, at)) {
       sums.drop('repeated-series');
       return;
     }
@@ -177,6 +177,19 @@ export class EdgeCounters {
     }
     return addresses;
   }
+}
+
+/** Whether a value has come before: of an increase, that since the same time. */
+function isRepeated(
+  { isDelta, start }: MetricSeries,
+  before: SeenValue | undefined,
+  at: number,
+): boolean {
+  return isDelta
+    ? start !== undefined &&
+        before?.start !== undefined &&
+        start <= before.start
+    : before?.at === at;
 }
 
 /** A series by its name and labels, short enough to keep many. */

@@ -1,0 +1,179 @@
+import {
+  MetricsReading,
+  readOtlpMetrics,
+} from '@service-communications/discovery';
+import { timingSafeEqual } from 'crypto';
+import { once } from 'events';
+import { createServer, IncomingMessage, Server, ServerResponse } from 'http';
+import { AddressInfo } from 'net';
+import { promisify } from 'util';
+import { gunzip } from 'zlib';
+import {
+  formatSocketAddress,
+  SocketAddress,
+} from '../config/parseSocketAddress';
+import { tokenFromFile } from '../delivery/TokenSource';
+
+const MEBIBYTE = 1024 * 1024;
+
+/** Of a request, before and after it is unpacked. */
+const MAX_BODY_BYTES = 16 * MEBIBYTE;
+const MAX_UNPACKED_BYTES = 64 * MEBIBYTE;
+
+const decompress = promisify(gunzip);
+
+/** A request that is not taken: its status, and why. */
+class Refusal extends Error {
+  readonly status: number;
+
+  constructor(status: number, message: string) {
+    super(message);
+    this.status = status;
+  }
+}
+
+/** Takes metrics by OTLP/HTTP in JSON, at `POST /v1/metrics`. */
+export class OtlpReceiver {
+  readonly #address: SocketAddress;
+  readonly #tokenFile?: string;
+  readonly #isWanted: (metric: string) => boolean;
+  readonly #onReading: (reading: MetricsReading) => boolean;
+  readonly #server: Server;
+
+  /**
+   * @param tokenFile - with the token that senders must have; default: none
+   * @param onReading - whether it was taken; the sender comes again where not
+   */
+  constructor(options: {
+    address: SocketAddress;
+    tokenFile?: string;
+    isWanted: (metric: string) => boolean;
+    onReading: (reading: MetricsReading) => boolean;
+  }) {
+    this.#address = options.address;
+    this.#tokenFile = options.tokenFile;
+    this.#isWanted = options.isWanted;
+    this.#onReading = options.onReading;
+    this.#server = createServer((request, response) => {
+      this.#answer(request, response);
+    });
+  }
+
+  /** Where it listens, once it has started. */
+  get address(): SocketAddress {
+    const { address: host, port } = this.#server.address() as AddressInfo;
+    return { host, port };
+  }
+
+  async start(): Promise<void> {
+    const { host, port } = this.#address;
+    this.#server.listen(port, host === '*' ? undefined : host);
+    try {
+      await once(this.#server, 'listening');
+    } catch (error) {
+      throw new Error(
+        `OTLP cannot be taken at ${formatSocketAddress(this.#address)}: ${
+          (error as Error).message
+        }. Choose another scrape.otlp.address`,
+      );
+    }
+  }
+
+  async stop(): Promise<void> {
+    if (this.#server.listening) {
+      this.#server.close();
+      this.#server.closeAllConnections();
+      await once(this.#server, 'close');
+    }
+  }
+
+  async #answer(
+    request: IncomingMessage,
+    response: ServerResponse,
+  ): Promise<void> {
+    try {
+      const skipped = await this.#take(request);
+      const partialSuccess = {
+        rejectedDataPoints: String(skipped),
+        errorMessage: 'Some values are no numbers',
+      };
+      response
+        .writeHead(200, { 'content-type': 'application/json' })
+        .end(JSON.stringify(skipped > 0 ? { partialSuccess } : {}));
+    } catch (error) {
+      const status = error instanceof Refusal ? error.status : 400;
+      response
+        .writeHead(status, {
+          'content-type': 'application/json',
+          ...(status === 503 && { 'retry-after': '60' }),
+          // Of a request that is too large nobody reads the rest.
+          ...(status === 413 && { connection: 'close' }),
+        })
+        .end(JSON.stringify({ message: (error as Error).message }));
+    }
+  }
+
+  /** How many values could not be read. */
+  async #take(request: IncomingMessage): Promise<number> {
+    if (request.url?.split('?')[0] !== '/v1/metrics') {
+      throw new Refusal(404, 'There is /v1/metrics');
+    }
+    if (request.method !== 'POST') {
+      throw new Refusal(405, 'Metrics come by POST');
+    }
+    await this.#checkToken(request.headers.authorization);
+    if (!/^application\/json\b/.test(request.headers['content-type'] ?? '')) {
+      throw new Refusal(
+        415,
+        'Only JSON is read; of an OpenTelemetry Collector give the exporter otlphttp "encoding: json"',
+      );
+    }
+    const reading = readOtlpMetrics(await bodyOf(request), this.#isWanted);
+    if (!this.#onReading(reading)) {
+      throw new Refusal(503, 'Too many series wait; send these again later');
+    }
+    return reading.skippedCount;
+  }
+
+  async #checkToken(authorization = ''): Promise<void> {
+    if (this.#tokenFile !== undefined) {
+      const token = await tokenFromFile(this.#tokenFile)
+        .token()
+        .catch(({ message }) => {
+          throw new Refusal(503, message);
+        });
+      if (!isSame(authorization, `Bearer ${token}`)) {
+        throw new Refusal(401, 'The token is not the one of the collector');
+      }
+    }
+  }
+}
+
+async function bodyOf(request: IncomingMessage): Promise<unknown> {
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  for await (const chunk of request) {
+    bytes += chunk.length;
+    if (bytes > MAX_BODY_BYTES) {
+      throw new Refusal(413, `A request has at most ${MAX_BODY_BYTES} bytes`);
+    }
+    chunks.push(chunk);
+  }
+  const body = Buffer.concat(chunks);
+  const encoding = request.headers['content-encoding'] ?? 'identity';
+  switch (encoding) {
+    case 'identity':
+      return JSON.parse(body.toString());
+    case 'gzip':
+      return JSON.parse(
+        `${await decompress(body, { maxOutputLength: MAX_UNPACKED_BYTES })}`,
+      );
+    default:
+      throw new Refusal(415, `Only gzip is unpacked, not ${encoding}`);
+  }
+}
+
+function isSame(one: string, other: string): boolean {
+  const [a, b] = [Buffer.from(one), Buffer.from(other)];
+  return a.length === b.length && timingSafeEqual(a, b);
+}

@@ -1,0 +1,181 @@
+import { edgePresets } from '@service-communications/discovery';
+import { writeFileSync } from 'fs';
+import { join } from 'path';
+import { gzipSync } from 'zlib';
+import { memoryLogger } from '../__testUtils__/memoryLogger';
+import { temporaryFolders } from '../__testUtils__/temporaryFolder';
+import { until } from '../__testUtils__/until';
+import { ScrapedWindow } from './EdgeSource';
+import { OtlpSources } from './OtlpSources';
+
+jest.setTimeout(60_000);
+
+/** Requests between services, as the servicegraph connector exports them. */
+function exported(value: unknown, more: object = {}) {
+  const attribute = (key: string, stringValue: string) => ({
+    key,
+    value: { stringValue },
+  });
+  return {
+    resourceMetrics: [
+      {
+        scopeMetrics: [
+          {
+            metrics: [
+              {
+                name: 'traces_service_graph_request_total',
+                sum: {
+                  aggregationTemporality: 2,
+                  isMonotonic: true,
+                  dataPoints: [
+                    {
+                      asInt: value,
+                      attributes: [
+                        attribute('client', 'web'),
+                        attribute('server', 'orders'),
+                      ],
+                      ...more,
+                    },
+                  ],
+                },
+              },
+            ],
+          },
+        ],
+      },
+    ],
+  };
+}
+
+describe('OtlpSources', () => {
+  const temporaryFolder = temporaryFolders();
+  const started: OtlpSources[] = [];
+
+  afterEach(async () => {
+    await Promise.all(started.splice(0).map(each => each.stop()));
+  });
+
+  async function start(tokenFile?: string) {
+    const windows: ScrapedWindow[] = [];
+    const logger = memoryLogger();
+    let address: unknown;
+    const sources = new OtlpSources({
+      address: { host: '127.0.0.1', port: 0 },
+      tokenFile,
+      sources: [
+        { preset: edgePresets['otel-servicegraph'], source: 'graph@otlp' },
+        { preset: edgePresets['otel-ebpf'], source: 'ebpf@otlp' },
+      ],
+      intervalSeconds: 1,
+      stateDirectory: temporaryFolder(),
+      logger: {
+        ...logger,
+        info: (_, facts) => {
+          address = facts?.address;
+        },
+      },
+      onWindow: async window => {
+        windows.push(window);
+      },
+      onTake: () => {},
+    });
+    started.push(sources);
+    await sources.start();
+    const send = async (
+      body: string | Uint8Array,
+      headers: Record<string, string> = {},
+      path = '/v1/metrics',
+      method = 'POST',
+    ) => {
+      const answer = await fetch(`http://${address}${path}`, {
+        method,
+        headers: { 'content-type': 'application/json', ...headers },
+        ...(method === 'POST' && { body }),
+      });
+      return { status: answer.status, body: await answer.json() };
+    };
+    return { sources, windows, send };
+  }
+
+  it('make a sample of what came since the one before', async () => {
+    const { windows, send } = await start();
+    expect(await send(JSON.stringify(exported('5')))).toEqual({
+      status: 200,
+      body: {},
+    });
+    await until(() => windows.length === 1);
+    await send(
+      gzipSync(JSON.stringify(exported('7'))) as Uint8Array<ArrayBuffer>,
+      { 'content-encoding': 'gzip' },
+    );
+    await send(JSON.stringify(exported('9')));
+    await until(() => windows.length >= 2);
+    const counted = () =>
+      windows
+        .flatMap(({ parts }) => parts.flatMap(part => JSON.parse(part)))
+        .reduce((sum, { events }) => sum + events, 0);
+    await until(() => counted() === 4);
+    expect(windows[0]).toMatchObject({ source: 'graph@otlp', records: 1 });
+    expect(JSON.parse(windows[0].parts[0])).toMatchObject([
+      {
+        clientIp: 'Service/web',
+        listenerIp: 'Service/orders',
+        events: 0,
+        evidence: 'role',
+      },
+    ]);
+  });
+
+  it('take in at the end what has come', async () => {
+    const { sources, windows, send } = await start();
+    await send(JSON.stringify(exported('5')));
+    await sources.stop();
+    expect(windows).toHaveLength(1);
+  });
+
+  it('say what they could not read', async () => {
+    const { windows, send } = await start();
+    expect(await send(JSON.stringify(exported('many')))).toMatchObject({
+      status: 200,
+      body: { partialSuccess: { rejectedDataPoints: '1' } },
+    });
+    await until(() => windows.length === 1);
+    expect(windows[0].report).toEqual({
+      records: 0,
+      errors: { 'unreadable-series': 1 },
+    });
+  });
+
+  it('refuse what is no metrics in JSON, and say why', async () => {
+    const { send } = await start();
+    const refused = async (...args: Parameters<typeof send>) => {
+      const { status, body } = await send(...args);
+      return `${status}: ${body.message}`;
+    };
+    expect(
+      await refused('x', { 'content-type': 'application/x-protobuf' }),
+    ).toMatch(/^415: Only JSON is read; .*encoding: json/);
+    expect(await refused('{}', { 'content-encoding': 'zstd' })).toBe(
+      '415: Only gzip is unpacked, not zstd',
+    );
+    expect(await refused('{')).toMatch(/^400: /);
+    expect(await refused('no gzip', { 'content-encoding': 'gzip' })).toMatch(
+      /^400: incorrect header check/,
+    );
+    expect(await refused('{}', {}, '/v1/traces')).toMatch(/^404: /);
+    expect(await refused('', {}, '/v1/metrics', 'GET')).toMatch(/^405: /);
+  });
+
+  it('ask for the token of a file', async () => {
+    const tokenFile = join(temporaryFolder(), 'token');
+    writeFileSync(tokenFile, 'secret');
+    const { send } = await start(tokenFile);
+    expect((await send('{}')).status).toBe(401);
+    expect((await send('{}', { authorization: 'Bearer guess' })).status).toBe(
+      401,
+    );
+    expect((await send('{}', { authorization: 'Bearer secret' })).status).toBe(
+      200,
+    );
+  });
+});
