@@ -78,9 +78,13 @@ export type {
   LabelNames,
 } from './metrics/EdgePreset';
 export { edgePresets, type EdgePresetName } from './metrics/edgePresets';
-export type { MetricSeries, MetricsReading } from './metrics/MetricSeries';
+export {
+  seriesKey,
+  type MetricSeries,
+  type MetricsReading,
+} from './metrics/MetricSeries';
+export { PrometheusTextReader } from './metrics/PrometheusTextReader';
 export { readOtlpMetrics } from './metrics/readOtlpMetrics';
-export { readPrometheusText } from './metrics/readPrometheusText';
 export {
   captureFormats,
   type CaptureFormat,

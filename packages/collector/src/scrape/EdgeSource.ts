@@ -9,6 +9,7 @@ import { CollectionReport } from '@service-communications/model';
 import { createHash } from 'crypto';
 import { mkdir, readFile } from 'fs/promises';
 import { join } from 'path';
+import { setImmediate } from 'timers/promises';
 import { Logger } from '../log/Logger';
 import { exchangeParts } from '../sample/exchangeParts';
 import { WindowHead } from '../sample/formatNetflowSamples';
@@ -83,7 +84,13 @@ export class EdgeSource {
     if (since !== undefined && since >= at) {
       return;
     }
-    const observations = counters.take(reading.series, at);
+    const steps = counters.takeInSteps(reading.series, at);
+    let step = steps.next();
+    while (!step.done) {
+      await setImmediate();
+      step = steps.next();
+    }
+    const observations = step.value;
     for (const [index, each] of observations.entries()) {
       const unread = index === 0 ? reading.skippedCount : 0;
       await this.#onWindow({

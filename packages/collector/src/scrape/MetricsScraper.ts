@@ -1,4 +1,4 @@
-import { readPrometheusText } from '@service-communications/discovery';
+import { PrometheusTextReader } from '@service-communications/discovery';
 import { Logger } from '../log/Logger';
 import { OnTheMark } from '../scan/OnTheMark';
 import { EdgeSource, ScrapedWindow } from './EdgeSource';
@@ -80,15 +80,20 @@ export class MetricsScraper {
   ): Promise<void> {
     const counters = await source.counters();
     const timeout = Math.min(intervalSeconds * 1000, MAX_SCRAPE_MS);
-    const text = await fetchMetrics(
-      target,
-      AbortSignal.any([this.#abort.signal, AbortSignal.timeout(timeout)]),
+    const reader = new PrometheusTextReader(metric =>
+      counters.isWanted(metric),
     );
-    const isWanted = (metric: string) => counters.isWanted(metric);
+    await fetchMetrics(target, {
+      signal: AbortSignal.any([
+        this.#abort.signal,
+        AbortSignal.timeout(timeout),
+      ]),
+      onText: text => reader.push(text),
+    });
     const now = Date.now();
     // The mark of the clock: whoever else scrapes it makes samples of the same ids.
     const at = now - (now % (intervalSeconds * 1000));
-    await source.take(readPrometheusText(text, isWanted), at);
+    await source.take(reader.end(), at);
   }
 }
 

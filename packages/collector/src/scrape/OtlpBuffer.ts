@@ -1,6 +1,7 @@
 import {
   MetricSeries,
   MetricsReading,
+  seriesKey,
 } from '@service-communications/discovery';
 
 /** Series that wait for the end of an interval. */
@@ -27,7 +28,7 @@ export class OtlpBuffer {
       if (each.isDelta) {
         this.#increases.push(each);
       } else {
-        this.#newest.set(keyOf(each), each);
+        this.#newest.set(seriesKey(each), each);
       }
     }
     this.#skippedCount += skippedCount;
@@ -42,8 +43,4 @@ export class OtlpBuffer {
     this.#skippedCount = 0;
     return { series, skippedCount };
   }
-}
-
-function keyOf({ metric, labels }: MetricSeries): string {
-  return JSON.stringify([metric, ...Object.entries(labels).sort()]);
 }

@@ -12,13 +12,13 @@ const ACCEPT =
   'application/openmetrics-text;version=1.0.0;q=0.5,text/plain;version=0.0.4;q=0.4,*/*;q=0.1';
 
 /**
- * The page of metrics of a target. Rejects with a message that says what is
- * wrong. Goes through the proxy that HTTPS_PROXY, HTTP_PROXY and NO_PROXY name.
+ * Asks a target for its page of metrics, and hands it over as it comes. Rejects
+ * with a message that says what is wrong. Goes through the proxy that HTTPS_PROXY, HTTP_PROXY and NO_PROXY name.
  */
 export async function fetchMetrics(
   { url, tokenFile, caFile }: ScrapeTarget,
-  signal: AbortSignal,
-): Promise<string> {
+  { signal, onText }: { signal: AbortSignal; onText: (text: string) => void },
+): Promise<void> {
   const token = tokenFile && (await tokenFromFile(tokenFile).token());
   const tls = caFile ? { ca: await readFile(caFile, 'utf8') } : {};
   const dispatcher = new EnvHttpProxyAgent({ connect: tls, requestTls: tls });
@@ -34,14 +34,17 @@ export async function fetchMetrics(
     if (!answer.ok || !answer.body) {
       throw new Error(`it answered ${answer.status}`);
     }
-    return await textOf(answer.body);
+    await handOver(answer.body, onText);
   } finally {
     await dispatcher.destroy();
   }
 }
 
-async function textOf(body: AsyncIterable<Uint8Array>): Promise<string> {
-  const chunks: Uint8Array[] = [];
+async function handOver(
+  body: AsyncIterable<Uint8Array>,
+  onText: (text: string) => void,
+): Promise<void> {
+  const decoder = new TextDecoder();
   let bytes = 0;
   for await (const chunk of body) {
     bytes += chunk.length;
@@ -52,7 +55,7 @@ async function textOf(body: AsyncIterable<Uint8Array>): Promise<string> {
         } MiB; choose fewer, such as with match[]= of /federate`,
       );
     }
-    chunks.push(chunk);
+    onText(decoder.decode(chunk, { stream: true }));
   }
-  return Buffer.concat(chunks).toString();
+  onText(decoder.decode());
 }

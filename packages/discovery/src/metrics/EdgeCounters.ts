@@ -1,13 +1,17 @@
 import { Exchange } from '@service-communications/model';
-import { createHash } from 'crypto';
-import { EdgePreset } from './EdgePreset';
-import { Edge, EdgeDefaults, edgeOf, socketAddressOf, valueOf } from './edgeOf';
+import { hash } from 'crypto';
+import { EdgePreset, EdgeRule } from './EdgePreset';
+import { Edge, EdgeDefaults, socketAddressOf, valueOf } from './edgeOf';
+import { KnownEdges } from './KnownEdges';
 import { EdgeSums } from './EdgeSums';
 import { increaseOf, SeenValue } from './increaseOf';
-import { MetricSeries } from './MetricSeries';
+import { MetricSeries, seriesKey } from './MetricSeries';
 
 /** A series that is away longer than this is new when it comes back. */
 const REMEMBERED_MS = 3_600_000;
+
+/** Series of one step. */
+const STEP_SERIES = 500;
 
 /** Series of one target that are remembered. */
 const MAX_SERIES = 200_000;
@@ -51,7 +55,7 @@ export class EdgeCounters {
   readonly #preset: EdgePreset;
   readonly #intervalMs: number;
   readonly #defaults: EdgeDefaults;
-  readonly #rules: ReadonlyMap<string, EdgePreset['edges']>;
+  readonly #rules: ReadonlyMap<string, EdgeRule[]>;
   readonly #seen: Map<string, SeenValue>;
   #at: number | undefined;
 
@@ -101,13 +105,27 @@ export class EdgeCounters {
     };
   }
 
+  /** As {@link EdgeCounters.takeInSteps}, at once. */
+  take(series: readonly MetricSeries[], at: number): EdgeObservation[] {
+    const steps = this.takeInSteps(series, at);
+    let step = steps.next();
+    while (!step.done) {
+      step = steps.next();
+    }
+    return step.value;
+  }
+
   /**
-   * Takes a scrape in. Every reporter that has series is in the result, also
+   * Takes a scrape in, in short steps between which others may have their turn;
+   * the last one gives the result. Every reporter that has series is in the result, also
    * where none of them increased: it looked.
    *
    * @param at - when it was taken: milliseconds since 1970
    */
-  take(series: readonly MetricSeries[], at: number): EdgeObservation[] {
+  *takeInSteps(
+    series: readonly MetricSeries[],
+    at: number,
+  ): Generator<undefined, EdgeObservation[]> {
     const listening = this.#listeningOf(series);
     const sums = new Map<string, EdgeSums>();
     const ofReporter = (reporter: string) => {
@@ -119,15 +137,20 @@ export class EdgeCounters {
       // That it looked and found nothing is said, too.
       ofReporter('');
     }
-    for (const each of series) {
-      const rules = this.#rules.get(each.metric);
-      const edge = rules && edgeOf(rules, each.labels, this.#defaults);
-      const ofEdge =
-        edge && ofReporter(valueOf(each.labels, this.#preset.reporter));
-      if (edge === 'unnamed-end') {
-        ofEdge!.drop(edge);
-      } else if (edge) {
-        this.#count(ofEdge!, edge, each, at);
+    const edges = new Map(
+      Array.from(this.#rules, ([metric, rules]) => [
+        metric,
+        new KnownEdges(rules, this.#defaults),
+      ]),
+    );
+    for (const [index, each] of series.entries()) {
+      if (index % STEP_SERIES === STEP_SERIES - 1) {
+        yield undefined;
+      }
+      const edge = edges.get(each.metric)?.edgeOf(each.labels);
+      if (edge) {
+        const reporter = valueOf(each.labels, this.#preset.reporter);
+        this.#count(ofReporter(reporter), edge, each, at);
       }
     }
     this.#at = at;
@@ -142,7 +165,16 @@ export class EdgeCounters {
     }));
   }
 
-  #count(sums: EdgeSums, edge: Edge, series: MetricSeries, at: number): void {
+  #count(
+    sums: EdgeSums,
+    edge: Edge | 'unnamed-end',
+    series: MetricSeries,
+    at: number,
+  ): void {
+    if (edge === 'unnamed-end') {
+      sums.drop(edge);
+      return;
+    }
     const key = keyOf(series);
     const before = this.#seen.get(key);
     if (!before && this.#seen.size >= MAX_SERIES) {
@@ -192,8 +224,7 @@ function isRepeated(
     : before?.at === at;
 }
 
-/** A series by its name and labels, short enough to keep many. */
-function keyOf({ metric, labels }: MetricSeries): string {
-  const text = JSON.stringify([metric, ...Object.entries(labels).sort()]);
-  return createHash('sha256').update(text).digest('base64').slice(0, 22);
+/** A series, short enough to keep many. */
+function keyOf(series: MetricSeries): string {
+  return hash('sha256', seriesKey(series), 'base64').slice(0, 22);
 }

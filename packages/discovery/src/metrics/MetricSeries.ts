@@ -51,3 +51,19 @@ export function skip(
 export function prometheusName(name: string): string {
   return name.replace(/[^\w:]/g, '_');
 }
+
+/**
+ * What tells a series from all others: its name and labels, in whatever order.
+ *
+ * @public
+ */
+export function seriesKey({
+  metric,
+  labels,
+}: Pick<MetricSeries, 'metric' | 'labels'>): string {
+  const names = Object.keys(labels);
+  if (names.some((name, at) => at > 0 && name < names[at - 1])) {
+    names.sort();
+  }
+  return JSON.stringify([metric, names, names.map(name => labels[name])]);
+}

@@ -2,7 +2,7 @@ import { EdgeCounters } from './EdgeCounters';
 import { EdgePresetName, edgePresets } from './edgePresets';
 import { MetricSeries } from './MetricSeries';
 import { readOtlpMetrics } from './readOtlpMetrics';
-import { readPrometheusText } from './readPrometheusText';
+import { readText } from './__testUtils__/readText';
 import { recordings } from './__testUtils__/recordings';
 
 const MINUTE = 60_000;
@@ -16,7 +16,7 @@ function scraped(
   const counters = counting(name, options);
   return scrapes.map((text, index) => {
     const isWanted = (metric: string) => counters.isWanted(metric);
-    const { series, skipped } = readPrometheusText(text, isWanted);
+    const { series, skipped } = readText(text, isWanted);
     expect(skipped).toEqual([]);
     return edgesOf(counters, series, (index + 1) * MINUTE);
   });
@@ -88,7 +88,7 @@ describe('the presets', () => {
       .istio(1)
       .replace('source_workload="web"', 'source_workload="unknown"');
     const counters = counting('istio');
-    const { series } = readPrometheusText(outside);
+    const { series } = readText(outside);
     expect(counters.take(series, MINUTE)).toEqual([
       {
         reporter: '',

@@ -1,9 +1,10 @@
 import fc from 'fast-check';
-import { readPrometheusText } from './readPrometheusText';
+import { PrometheusTextReader } from './PrometheusTextReader';
+import { readText } from './__testUtils__/readText';
 
-const read = (text: string) => readPrometheusText(text);
+const read = (text: string) => readText(text);
 
-describe('readPrometheusText', () => {
+describe('PrometheusTextReader', () => {
   it('reads series with and without labels, times and spaces', () => {
     const text = `# HELP http_requests_total The total number of requests.
 # TYPE http_requests_total counter
@@ -58,7 +59,7 @@ flow_total{a="c"} 1
       { metric: 'flow_total', labels: { a: 'c' }, value: 1 },
     ]);
     const isWanted = (metric: string) => metric === 'flow_total';
-    expect(readPrometheusText(text, isWanted).series).toEqual([
+    expect(readText(text, isWanted).series).toEqual([
       {
         metric: 'flow_total',
         labels: { a: 'b' },
@@ -138,6 +139,17 @@ flow_total{a="c"} 1
         expect(read(text).series).toEqual(all);
       }),
     );
+  });
+
+  it('reads the same wherever the text is cut', () => {
+    const text = 'a{b="c\\n"} 1\r\n\n# d\ne{ 2\nf 3\n';
+    const whole = read(text);
+    for (let at = 0; at <= text.length; at++) {
+      const reader = new PrometheusTextReader(() => true);
+      reader.push(text.slice(0, at));
+      reader.push(text.slice(at));
+      expect(reader.end()).toEqual(whole);
+    }
   });
 
   it('reads or counts every line of what is nearly right', () => {
