@@ -321,6 +321,42 @@ describe('identities', () => {
   );
 
   it.each(databases.eachSupportedId())(
+    'of which nothing tells who listens wait undecided, both halves as one, also without ports, %p',
+    async databaseId => {
+      const { database, store } = await setUp(databaseId);
+      const halves: Exchange[] = [
+        ['web', 'orders'],
+        ['orders', 'web'],
+      ].map(([client, listener]) => ({
+        clientIp: `Deployment/${client}`,
+        listenerIp: `Deployment/${listener}`,
+        port: 0,
+        protocol: 'tcp',
+        evidence: 'lower-port',
+        clientPorts: 1,
+        clientPort: 0,
+        events: 1,
+        clientBytes: 5,
+        start: NOON,
+        end: NOON + MINUTE,
+      }));
+      await ingestMixed(store, [
+        {
+          type: 'netflow',
+          source: 'otel-ebpf@prometheus',
+          sampleId: '1',
+          start: at(0),
+          end: at(1),
+          intervalSeconds: 60,
+          exchanges: halves,
+        },
+      ]);
+      expect(await readCommunications(database, 'default')).toEqual([]);
+      expect((await store.getSources()).undecidedExchanges).toBe(1);
+    },
+  );
+
+  it.each(databases.eachSupportedId())(
     'of a block that somebody speaks for leave one end for all addresses that nobody names, %p',
     async databaseId => {
       const { store, ingestor, clients } = await setUp(databaseId);
