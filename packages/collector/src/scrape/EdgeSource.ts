@@ -113,7 +113,7 @@ export class EdgeSource {
 
   #sourceOf({ reporter }: EdgeObservation): string {
     const { source } = this.#target;
-    return reporter === '' ? source : `${source} ${reporter}`;
+    return reporter === '' ? source : `${source}/${reporter}`;
   }
 
   get #file(): string {

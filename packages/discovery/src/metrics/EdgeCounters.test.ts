@@ -107,6 +107,22 @@ describe('EdgeCounters', () => {
     expect(exchangesOf(counters, [delta(2)], 2)).toMatchObject([{ events: 2 }]);
   });
 
+  it('keeps reporters apart, by names that are fit for a source', () => {
+    const counters = counting({ preset: { ...PRESET, reporter: 'node' } });
+    const labels = { from: 'a', to: 'b' };
+    const of = (node: string) => calls(1, { labels: { ...labels, node } });
+    expect(
+      counters
+        .take([of('n 1\n'), of('n2'), of('n2')], MINUTE)
+        .map(({ reporter, records }) => [reporter, records]),
+    ).toEqual([
+      ['n_1_', 1],
+      ['n2', 1],
+    ]);
+    // Nobody has looked where no reporter has a series.
+    expect(counters.take([], 2 * MINUTE)).toEqual([]);
+  });
+
   it('takes an increase once that is sent twice', () => {
     const counters = counting();
     const [one, next] = [10, 20].map(start =>

@@ -6,6 +6,7 @@ import { KnownEdges } from './KnownEdges';
 import { EdgeSums } from './EdgeSums';
 import { increaseOf, SeenValue } from './increaseOf';
 import { MetricSeries, seriesKey } from './MetricSeries';
+import { nameOfPart } from '../nameOfPart';
 
 /** A series that is away longer than this is new when it comes back. */
 const REMEMBERED_MS = 3_600_000;
@@ -150,7 +151,7 @@ export class EdgeCounters {
       const edge = edges.get(each.metric)?.edgeOf(each.labels);
       if (edge) {
         const reporter = valueOf(each.labels, this.#preset.reporter);
-        this.#count(ofReporter(reporter), edge, each, at);
+        this.#count(ofReporter(nameOfPart(reporter)), edge, each, at);
       }
     }
     this.#at = at;
