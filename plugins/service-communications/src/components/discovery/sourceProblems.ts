@@ -20,6 +20,7 @@ const HARMLESS_DROPS = [
   'unsupported',
   'without-ports',
   'without-addresses',
+  'unnamed-end',
 ];
 
 /** What can be wrong with a source, the worst first. */

@@ -9,13 +9,16 @@ import { useNow } from '../values/useNow';
 /** A communication in one sentence: who connects to whom, since when. */
 export function RecordSentence(props: { communication: Communication }) {
   const { communication } = props;
-  const { firstDetected, lastDetected } = communication;
+  const { firstDetected, lastDetected, port, protocol } = communication;
   const t = useTranslate();
   const now = useNow();
   const ends = {
     client: useEndName(communication, 'client'),
     listener: useEndName(communication, 'listener'),
-    port: formatPort(communication),
+    onPort:
+      port === 0
+        ? t('record.overProtocol', { protocol })
+        : t('record.onPort', { port: formatPort(communication) }),
   };
   return (
     <Typography>

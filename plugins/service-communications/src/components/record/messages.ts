@@ -3,9 +3,11 @@ export const recordMessages = {
   record: {
     back: 'All communications',
     title: '{{client}} → {{listener}}',
-    seen: '{{client}} connects to {{listener}} on port {{port}}. First seen {{first}}, last seen {{last}}.',
+    onPort: 'on port {{port}}',
+    overProtocol: 'over {{protocol}}',
+    seen: '{{client}} connects to {{listener}} {{onPort}}. First seen {{first}}, last seen {{last}}.',
     notSeen:
-      '{{client}} connects to {{listener}} on port {{port}}. Discovery has not seen it yet.',
+      '{{client}} connects to {{listener}} {{onPort}}. Discovery has not seen it yet.',
     tile: {
       connections: 'Avg. connections',
       portsInScans: '{{ports}} client ports in {{samples}} scans',

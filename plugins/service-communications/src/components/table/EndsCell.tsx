@@ -179,7 +179,7 @@ function EndDetails(props: {
       className={`${classes.details} ${classes.clamped}`}
       title={texts.join(' · ')}
     >
-      {service && device && (
+      {service && device && service !== device && (
         <>
           <EntityDisplayName entityRef={device} hideIcon disableTooltip />
           {texts.length > 0 && ' · '}

@@ -1,4 +1,4 @@
-import { formatListener } from './formatListener';
+import { formatListener, formatPort } from './formatListener';
 
 describe('formatListener', () => {
   it('joins address, port and protocol', () => {
@@ -11,5 +11,11 @@ describe('formatListener', () => {
     expect(
       formatListener({ listenerIp: '2001:db8::5', port: 53, protocol: 'udp' }),
     ).toBe('[2001:db8::5]:53/udp');
+  });
+
+  it('names the protocol alone where no port is known', () => {
+    const listener = { listenerIp: '2001:db8::5', port: 0, protocol: 'tcp' };
+    expect(formatListener(listener)).toBe('2001:db8::5 tcp');
+    expect(formatPort(listener)).toBe('tcp');
   });
 });
