@@ -18,9 +18,7 @@ describe('the text of an end', () => {
     expect(endText(COMMUNICATION, 'client')).toBe(
       'prod/shop/Deployment/orders',
     );
-    expect(endTitle(COMMUNICATION, 'client')).toBe(
-      'prod/shop/Deployment/orders',
-    );
+    expect(endTitle(COMMUNICATION, 'client')).toBe('shop/orders');
   });
 
   it('is the address of any other end, which its host names', () => {

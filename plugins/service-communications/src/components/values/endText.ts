@@ -12,10 +12,18 @@ export function endText(
   return workload ? workloadName(workload) : communication[`${end}Ip`];
 }
 
-/** What an end without an entity is called: as its host is, or what it is. */
+/**
+ * What an end without an entity is called: as its host is, a workload as people
+ * say it (`shop/orders`), or its address.
+ */
 export function endTitle(
   communication: Communication,
   end: 'client' | 'listener',
 ): string {
-  return communication[`${end}Fqdn`] || endText(communication, end);
+  const { namespace, name } = communication[`${end}Workload`] ?? {};
+  return (
+    communication[`${end}Fqdn`] ||
+    [namespace, name].filter(Boolean).join('/') ||
+    communication[`${end}Ip`]
+  );
 }
