@@ -23,8 +23,8 @@ const parts = {
   'aggregate-v5': () => onOneCore(`${DISCOVERY}/aggregate.ts`, 'v5'),
   'aggregate-v9': () => onOneCore(`${DISCOVERY}/aggregate.ts`, 'v9'),
   'aggregate-ipfix': () => onOneCore(`${DISCOVERY}/aggregate.ts`, 'ipfix'),
-  fuzz: () =>
-    runTypeScript(`${DISCOVERY}/fuzz.ts`, [], {
+  'exporter-memory': () =>
+    runTypeScript(`${DISCOVERY}/exporterMemory.ts`, [], {
       nodeOptions: ['--expose-gc'],
     }),
   nfdump: () => runTypeScript(`${COLLECTOR}/nfdump.ts`),

@@ -1,4 +1,5 @@
 import { Seed, seedDatagrams } from './seedDatagrams';
+import { SeededRandom } from './SeededRandom';
 
 /** Values at which lengths and numbers are apt to go wrong. */
 const EDGES = [
@@ -12,38 +13,26 @@ const EDGES = [
  */
 export class DatagramMutator {
   readonly #seeds: Seed[] = seedDatagrams();
-  #state: number;
+  readonly #random: SeededRandom;
 
-  constructor(seed: number) {
-    this.#state = seed >>> 0;
+  constructor(random: SeededRandom) {
+    this.#random = random;
   }
 
   /** The next datagram. */
   next(): Buffer {
-    const { bytes, structure } = this.#pick(this.#seeds);
+    const { bytes, structure } = this.#random.pick(this.#seeds);
     let mutated: Buffer = Buffer.from(bytes);
-    for (let change = 1 + this.below(4); change > 0; change--) {
+    for (let change = 1 + this.#random.below(4); change > 0; change--) {
       mutated = this.#change(mutated, structure);
     }
     return mutated;
   }
 
-  /** A whole number from 0 that is less than the limit. */
-  below(limit: number): number {
-    this.#state = (this.#state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(this.#state ^ (this.#state >>> 15), this.#state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) % limit;
-  }
-
-  #pick<T>(values: readonly T[]): T {
-    return values[this.below(values.length)];
-  }
-
   #change(datagram: Buffer, structure: readonly number[]): Buffer {
-    switch (this.below(9)) {
+    switch (this.#random.below(9)) {
       case 0:
-        return datagram.subarray(0, this.below(datagram.length + 1));
+        return datagram.subarray(0, this.#random.below(datagram.length + 1));
       case 1:
         return this.#repeatPart(datagram, structure);
       case 2:
@@ -53,13 +42,17 @@ export class DatagramMutator {
       case 4:
         this.#write(
           datagram,
-          this.below(datagram.length + 1),
-          this.below(65536),
+          this.#random.below(datagram.length + 1),
+          this.#random.below(65536),
         );
         return datagram;
       default:
         // most of all: numbers that say how long or what something is
-        this.#write(datagram, this.#pick(structure), this.#pick(EDGES));
+        this.#write(
+          datagram,
+          this.#random.pick(structure),
+          this.#random.pick(EDGES),
+        );
         return datagram;
     }
   }
@@ -73,7 +66,7 @@ export class DatagramMutator {
   #repeatPart(datagram: Buffer, structure: readonly number[]): Buffer {
     const [from, to] = this.#part(datagram, structure);
     const part = datagram.subarray(from, to);
-    const times = 1 + this.below(8);
+    const times = 1 + this.#random.below(8);
     return Buffer.concat([
       datagram.subarray(0, to),
       ...Array.from({ length: times }, () => part),
@@ -88,7 +81,7 @@ export class DatagramMutator {
 
   /** Goes on with a part of another datagram. */
   #splice(datagram: Buffer, structure: readonly number[]): Buffer {
-    const other = this.#pick(this.#seeds);
+    const other = this.#random.pick(this.#seeds);
     const [from] = this.#part(datagram, structure);
     const [otherFrom] = this.#part(other.bytes, other.structure);
     return Buffer.concat([
@@ -101,9 +94,10 @@ export class DatagramMutator {
     datagram: Buffer,
     structure: readonly number[],
   ): [from: number, to: number] {
-    const ends = [this.#pick(structure), this.#pick(structure)].map(at =>
-      Math.min(at, datagram.length),
-    );
+    const ends = [
+      this.#random.pick(structure),
+      this.#random.pick(structure),
+    ].map(at => Math.min(at, datagram.length));
     return [Math.min(...ends), Math.max(...ends)];
   }
 }

@@ -1,6 +1,7 @@
 import { FlowColumns } from '../../src/flows/FlowColumns';
 import { FlowDecoder, FlowDecoderOptions } from '../../src/flows/FlowDecoder';
 import { DatagramMutator } from './DatagramMutator';
+import { SeededRandom } from './SeededRandom';
 
 /** What came of the datagrams of a run. */
 export interface FuzzResult {
@@ -10,6 +11,8 @@ export interface FuzzResult {
   mostRecords: number;
   /** Rows with values that no row may have. */
   wrongRows: number;
+  /** What was thrown, the first hundred of it, and how often something was. */
+  crashes: { count: number; first: string[] };
   /** The longest time that one datagram took, in milliseconds, and it itself. */
   slowestMs: number;
   slowest: Buffer;
@@ -28,29 +31,33 @@ export interface FuzzOptions {
 
 const BEGIN = Date.UTC(2026, 0, 15, 12);
 
-/**
- * Lets a decoder read datagrams that are nearly right. That it throws nothing is
- * left to the caller to see.
- */
+/** Lets a decoder read datagrams that are nearly right. */
 export function fuzzDecoder(options: FuzzOptions): FuzzResult {
   const { count, seed, exporters = 100, clock = () => 0 } = options;
-  const mutator = new DatagramMutator(seed);
+  const random = new SeededRandom(seed);
+  const mutator = new DatagramMutator(random);
   const columns = new FlowColumns();
   const result: FuzzResult = {
     decoder: new FlowDecoder(options.decoder),
     records: 0,
     mostRecords: 0,
     wrongRows: 0,
+    crashes: { count: 0, first: [] },
     slowestMs: 0,
     slowest: Buffer.alloc(0),
   };
   const { decoder } = result;
   for (let index = 0; index < count; index++) {
     const datagram = mutator.next();
-    const exporter = `198.51.${mutator.below(exporters)}`;
+    const exporter = `198.51.${random.below(exporters)}`;
     const now = BEGIN + index;
+    const port = 2000 + random.below(2);
     const before = clock();
-    decoder.decode(datagram, exporter, now, columns, 2000 + mutator.below(2));
+    try {
+      decoder.decode(datagram, exporter, now, columns, port);
+    } catch (error) {
+      noteCrash(result, error, datagram);
+    }
     const took = clock() - before;
     if (took > result.slowestMs) {
       result.slowestMs = took;
@@ -65,6 +72,18 @@ export function fuzzDecoder(options: FuzzOptions): FuzzResult {
     }
   }
   return result;
+}
+
+function noteCrash(
+  { crashes }: FuzzResult,
+  error: unknown,
+  datagram: Buffer,
+): void {
+  crashes.count++;
+  if (crashes.first.length < 100) {
+    const { stack } = error as Error;
+    crashes.first.push(`${stack}\nby ${datagram.toString('hex')}`);
+  }
 }
 
 function countWrongRows(columns: FlowColumns): number {

@@ -1,3 +1,5 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import {
   bytesOf,
   FieldSpec,
@@ -9,6 +11,7 @@ import {
   v9,
   v9Options,
 } from '../../src/flows/__fixtures__/datagrams';
+import { readCapture } from '../../src/flows/__fixtures__/readCapture';
 import * as sflow from '../../src/flows/protocols/sflow/__fixtures__/SflowBuilder';
 
 /** A valid datagram, and where its numbers stand that say how it is built. */
@@ -75,7 +78,7 @@ const records = (fields: FieldSpec[], count: number) =>
 
 const PACKET = sflow.ipv4(6, sflow.tcp(40_000, 443));
 
-/** Valid datagrams of every protocol and of every kind of set. */
+/** Valid datagrams of every protocol and of every kind of set, made and real. */
 export function seedDatagrams(): Seed[] {
   const header = [0, 2, 4, 6, 8, 10, 12, 14, 16, 18, 20, 22];
   const classic = [5, 6, 7].map(version => ({
@@ -150,7 +153,28 @@ export function seedDatagrams(): Seed[] {
       set(260, frameSections()),
     ]),
     sflowSeed(),
+    ...capturedSeeds(),
   ];
+}
+
+/** Datagrams that real exporters sent, changed at any word of their beginning. */
+function capturedSeeds(): Seed[] {
+  const folder = join(
+    // only tests read these files, and they always stand here
+    // eslint-disable-next-line no-restricted-syntax
+    __dirname,
+    '../../src/flows/protocols/netflow/__fixtures__',
+  );
+  return readdirSync(folder)
+    .filter(name => name.endsWith('.pcap'))
+    .flatMap(name => readCapture(join(folder, name)).slice(0, 3))
+    .map(({ payload }) => ({
+      bytes: payload,
+      structure: Array.from(
+        { length: Math.min(payload.length, 200) >> 1 },
+        (_, index) => index * 2,
+      ),
+    }));
 }
 
 function variableRecords(): Buffer {
