@@ -174,7 +174,14 @@ export class PortEvidence {
   }
 }
 
-function portKinds(protocol: string, knowledge: PortKnowledge): Uint8Array {
+/** What everybody knows of the ports of a protocol, read once. */
+const knownServices = new Map<string, Uint8Array>();
+
+function servicesOf(protocol: string): Uint8Array {
+  const known = knownServices.get(protocol);
+  if (known) {
+    return known;
+  }
   const kinds = new Uint8Array(65536);
   const { first, last } = RESERVED_CLIENT_PORTS;
   kinds.fill(Kind.reserved, first, last + 1);
@@ -192,6 +199,12 @@ function portKinds(protocol: string, knowledge: PortKnowledge): Uint8Array {
   for (const port of COMMON_SERVICE_PORTS[protocol] ?? []) {
     kinds[port] = Kind.service;
   }
+  knownServices.set(protocol, kinds);
+  return kinds;
+}
+
+function portKinds(protocol: string, knowledge: PortKnowledge): Uint8Array {
+  const kinds = servicesOf(protocol).slice();
   // after the registered ones: inside the range a port is the client's more often
   for (const [from, to] of knowledge.ephemeralPorts ?? EPHEMERAL_PORTS) {
     kinds.fill(Kind.ephemeral, from, to + 1);
