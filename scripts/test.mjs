@@ -14,6 +14,7 @@ import { runFlowTests, whyNoFlowTests } from './lib/flowTests.mjs';
 import { installDependencies } from './lib/install.mjs';
 import { announce, runMain } from './lib/messages.mjs';
 import { stopAllOnSignal } from './lib/processes.mjs';
+import { runSoak, whyNoSoak } from './lib/soak.mjs';
 import { Tally } from './lib/tally.mjs';
 import { withToolchain } from './lib/toolchain.mjs';
 import { runUnitTests } from './lib/unitTests.mjs';
@@ -51,6 +52,16 @@ async function main() {
     } else {
       announce('Flow records of real exporters, compared with nfdump');
       tally.add(await runFlowTests(folder));
+    }
+
+    const whyNot = whyNoSoak();
+    if (whyNot) {
+      announce(`THE SOAK WAS NOT RUN. ${whyNot}`);
+      tally.add({ skipped: 1 });
+    } else {
+      announce('Half a minute of the soak: load, faults, and exact numbers');
+      const code = await runSoak(['--minutes', '0.5']);
+      tally.add(code === 0 ? { passed: 1 } : { failed: 1 });
     }
 
     const chromium = findChromium();

@@ -14,10 +14,7 @@ export async function killWithChildren(child) {
   while (stateOf(pid) !== 'T') {
     await delay(1);
   }
-  const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8')
-    .split(' ')
-    .filter(Boolean)
-    .map(Number);
+  const children = childrenOf(pid);
   for (const each of [...children, pid]) {
     process.kill(each, 'SIGKILL');
   }
@@ -28,6 +25,31 @@ export async function killWithChildren(child) {
   ) {
     await delay(1);
   }
+}
+
+/**
+ * Stops a process that was started here and all its children, or lets them go
+ * on, on Linux: SIGSTOP or SIGCONT.
+ */
+export function signalWithChildren({ pid }, signal) {
+  // One that is stopped first starts no other.
+  process.kill(pid, signal);
+  for (const each of childrenOf(pid)) {
+    try {
+      process.kill(each, signal);
+    } catch (error) {
+      if (error.code !== 'ESRCH') {
+        throw error;
+      }
+    }
+  }
+}
+
+function childrenOf(pid) {
+  return readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8')
+    .split(' ')
+    .filter(Boolean)
+    .map(Number);
 }
 
 /** The letter that Linux has for the state of a process, if there is one. */

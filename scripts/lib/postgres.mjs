@@ -10,7 +10,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { killWithChildren } from './killWithChildren.mjs';
+import { killWithChildren, signalWithChildren } from './killWithChildren.mjs';
 import { findFreePort } from './ports.mjs';
 
 /** PostgreSQL refuses to run as root; this is the user `nobody`. */
@@ -95,7 +95,17 @@ export async function startPostgres({
     connectionString: `postgresql://postgres@127.0.0.1:${port}/postgres`,
     /** kill -9 of all its processes, on Linux. */
     kill: () => killWithChildren(server),
-    /** Starts it on what `kill` left; resolves with what it logs of that. */
+    /** All its processes stand still, as on a machine that hangs, on Linux. */
+    pause: () => signalWithChildren(server, 'SIGSTOP'),
+    resume: () => signalWithChildren(server, 'SIGCONT'),
+    /** An immediate shutdown: connections are dropped, and nothing is written. */
+    async stopAtOnce() {
+      server.kill('SIGQUIT');
+      await once(server, 'exit');
+    },
+    /** Whether it lives, as far as it was not told to end. */
+    isRunning: () => server.exitCode === null && server.signalCode === null,
+    /** Starts it on what `kill`, `stopAtOnce` or a crash left; resolves with what it logs of that. */
     startAgain: start,
     async stop() {
       if (server.exitCode === null && server.signalCode === null) {

@@ -77,9 +77,15 @@ async function main(): Promise<void> {
     count: bodies,
     seed,
     clock: threadMs,
-    onProgress: done => {
+    onProgress: (done, { crashes, hangs, slowestMs }) => {
       if (done % 100_000 === 0) {
-        print(`${figure(done)} bodies`);
+        print(
+          `${figure(done)} bodies: ${
+            crashes.count
+          } crashes, ${hangs} never answered, longest block ${slowestMs.toFixed(
+            1,
+          )} ms`,
+        );
       }
     },
   });

@@ -42,7 +42,7 @@ export async function fuzzBodies(options: {
   seed: number;
   maxBytes?: number;
   clock?: () => number;
-  onProgress?: (done: number) => void;
+  onProgress?: (done: number, result: BodyFuzzResult) => void;
 }): Promise<BodyFuzzResult> {
   const { count, seed, maxBytes = 8 * MB, clock = () => 0 } = options;
   const random = new SeededRandom(seed);
@@ -70,7 +70,7 @@ export async function fuzzBodies(options: {
       result.slowest = describe(body, index);
     }
     judge(result, answer, () => describe(body, index));
-    options.onProgress?.(index + 1);
+    options.onProgress?.(index + 1, result);
   }
   return result;
 }

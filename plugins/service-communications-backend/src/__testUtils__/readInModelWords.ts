@@ -49,7 +49,8 @@ function endOf(workload: Workload | undefined, ip: string): string {
   return workload ? workloadName(workload) : ip;
 }
 
-function inModelWords(communication: Communication): ModelCommunication {
+/** A communication in the words of the model. */
+export function inModelWords(communication: Communication): ModelCommunication {
   const { netstat } = communication.statistics;
   return {
     network: communication.network,

@@ -10,6 +10,7 @@ import { longNetflowHistories } from '../__testUtils__/longNetflowHistories';
 import { naiveNetflowModel } from '../__testUtils__/naiveNetflowModel';
 import { naiveNetstatModel } from '../__testUtils__/naiveNetstatModel';
 import { netflowHistories } from '../__testUtils__/netflowHistories';
+import { detectedTimes } from '../__testUtils__/detectedTimes';
 import {
   inNetflowModelWords,
   readCommunications,
@@ -136,28 +137,4 @@ async function undecidedIn(database: Knex, network: string) {
     .where({ network })
     .count({ rows: '*' });
   return { said: Number(waiting.rows), rows: Number(rows) };
-}
-
-/** First and last time of each communication, whoever saw it. */
-function detectedTimes(
-  communications: {
-    clientIp: string;
-    listenerIp: string;
-    port: number;
-    protocol: string;
-    firstDetected?: number | string;
-    lastDetected?: number | string;
-  }[],
-): Record<string, [first: number, last: number]> {
-  const times = new Map<string, [number, number]>();
-  for (const each of communications) {
-    const { clientIp, listenerIp, port, protocol } = each;
-    const key = `${clientIp} ${listenerIp} ${port} ${protocol}`;
-    const [first, last] = times.get(key) ?? [Infinity, -Infinity];
-    times.set(key, [
-      Math.min(first, new Date(each.firstDetected!).getTime()),
-      Math.max(last, new Date(each.lastDetected!).getTime()),
-    ]);
-  }
-  return Object.fromEntries([...times].sort());
 }
