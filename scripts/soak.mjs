@@ -3,13 +3,17 @@
 // must be those of the naive models in the end. Options: --minutes, --seed, --rate.
 
 import { installDependencies } from './lib/install.mjs';
-import { runMain } from './lib/messages.mjs';
+import { runMain, UserError } from './lib/messages.mjs';
 import { stopAllOnSignal } from './lib/processes.mjs';
-import { runSoak } from './lib/soak.mjs';
+import { runSoak, whyNoSoak } from './lib/soak.mjs';
 import { withToolchain } from './lib/toolchain.mjs';
 
 await runMain(() =>
   withToolchain(async () => {
+    const reason = whyNoSoak();
+    if (reason) {
+      throw new UserError(reason);
+    }
     stopAllOnSignal();
     await installDependencies();
     return runSoak(process.argv.slice(2));

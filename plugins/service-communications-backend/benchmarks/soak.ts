@@ -96,13 +96,19 @@ async function keepTelling(): Promise<void> {
 async function compareAll(replicas: SoakReplica[]): Promise<string[]> {
   const differences: string[] = [];
   for (const [index, network] of expected.entries()) {
-    const compared = await compareNetwork(network, replicas[index % 2]);
+    const replica = replicas[index % 2];
+    const compared = await compareNetwork(network, replica);
     tally.count('compared', network.kind, compared.compared);
     differences.push(
       ...compared.differences.map(
         text => `${network.networks[0]} (${network.kind}): ${text}`,
       ),
     );
+  }
+  const [first] = expected.filter(({ facts }) => facts.length > 0);
+  const planted = { ...first, facts: first.facts.slice(1) };
+  if ((await compareNetwork(planted, replicas[0])).differences.length === 0) {
+    tally.noteWrong('a difference that was planted was not found');
   }
   return differences;
 }
