@@ -1,6 +1,7 @@
 import { mockCredentials, mockServices } from '@backstage/backend-test-utils';
 import { Request, Response, Router } from 'express';
 import { Readable } from 'stream';
+import { setImmediate } from 'timers/promises';
 import { SampleIngestor } from '../../src/ingest/SampleIngestor';
 import { SampleStore } from '../../src/ingest/SampleStore';
 import { createFlowLogsRouter } from '../../src/service/routes/createFlowLogsRouter';
@@ -26,6 +27,19 @@ const TAKING_STORE: Pick<
 
 function accept({ source, sampleId }: { source: string; sampleId: string }) {
   return { source, sampleId, status: 'accepted' as const };
+}
+
+/** Reads of a connection in a row, before others have their turn, as libuv does them. */
+const READS_IN_A_ROW = 32;
+
+/** Chunks as a connection has them where all of them are there already. */
+async function* asTheyCome(chunks: Buffer[]): AsyncGenerator<Buffer> {
+  for (const [index, chunk] of chunks.entries()) {
+    if (index % READS_IN_A_ROW === READS_IN_A_ROW - 1) {
+      await setImmediate();
+    }
+    yield chunk;
+  }
 }
 
 /**
@@ -90,7 +104,7 @@ export class BodyDoors {
   ): Promise<DoorAnswer> {
     for (const router of this.#routers) {
       const request = Object.assign(
-        Readable.from(chunks, { objectMode: false }),
+        Readable.from(asTheyCome(chunks), { objectMode: false }),
         {
           method: 'POST',
           url: path,
