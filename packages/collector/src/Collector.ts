@@ -29,6 +29,7 @@ import { mergeReports } from './sample/mergeReports';
 import { HostScanner } from './scan/HostScanner';
 import { MetricsScraper } from './scrape/MetricsScraper';
 import { Spool } from './spool/Spool';
+import { ClusterWatches } from './watch/ClusterWatches';
 
 const MEBIBYTE = 1024 * 1024;
 
@@ -39,9 +40,9 @@ const MAX_BATCH_SAMPLES = 500;
 const LAST_DELIVERY_MS = 5_000;
 
 /**
- * Listens for flow records, scans this machine, scrapes metrics, or all of it,
- * and delivers what it found. Samples wait on disk until the sink has accepted them. Inert until
- * started.
+ * Listens for flow records, scans this machine, scrapes metrics, watches
+ * clusters, or all of it, and delivers what it found. Samples wait on disk until
+ * the sink has accepted them. Inert until started.
  *
  * @public
  */
@@ -56,6 +57,7 @@ export class Collector {
   readonly #listener?: FlowListener;
   readonly #scanner: HostScanner;
   readonly #scraper?: MetricsScraper;
+  readonly #watches?: ClusterWatches;
   readonly #metricsServer?: MetricsServer;
   readonly #adding = new Set<Promise<void>>();
   readonly #run = randomBytes(5).toString('hex');
@@ -64,8 +66,16 @@ export class Collector {
   #telling?: NodeJS.Timeout;
 
   constructor(options: CollectorOptions) {
-    const { sink, logger, stateDirectory, listen, scan, scrape, metrics } =
-      options;
+    const {
+      sink,
+      logger,
+      stateDirectory,
+      listen,
+      scan,
+      scrape,
+      watch,
+      metrics,
+    } = options;
     this.#options = options;
     this.#logger = logger;
     this.#network = options.network ?? DEFAULT_NETWORK;
@@ -142,6 +152,15 @@ export class Collector {
         onScrape: result => this.#metrics.onScrape(result),
       });
     }
+    if (watch) {
+      this.#watches = new ClusterWatches({
+        ...watch,
+        network: this.#network,
+        stateDirectory,
+        logger,
+        counts: this.#metrics.watchCounts,
+      });
+    }
     if (metrics) {
       this.#metricsServer = new MetricsServer({
         address: metrics,
@@ -186,6 +205,7 @@ export class Collector {
       }
       await this.#listener?.start();
       await this.#scraper?.start();
+      await this.#watches?.start();
     } catch (error) {
       await this.stop({ deliver: false });
       throw error;
@@ -209,14 +229,16 @@ export class Collector {
    * seconds to deliver. What cannot be delivered waits on disk.
    */
   async stop(options: { deliver?: boolean } = {}): Promise<void> {
+    const { deliver = true } = options;
     await this.#scanner.stop();
     await this.#scraper?.stop();
+    await this.#watches?.stop({ deliver });
     await this.#listener?.stop();
     clearInterval(this.#telling);
     this.#tellUnknown();
     await Promise.all(this.#adding);
     await this.#deliverer.stop();
-    if (options.deliver ?? true) {
+    if (deliver) {
       const waiting = this.#spool.count;
       await this.#deliverer
         .deliverAll(AbortSignal.timeout(LAST_DELIVERY_MS))

@@ -3,6 +3,7 @@ import { SocketAddress } from './config/parseSocketAddress';
 import { SampleSink } from './delivery/SampleSink';
 import { Logger } from './log/Logger';
 import { ScrapeOptions } from './scrape/ScrapeOptions';
+import { WatchOptions } from './watch/WatchOptions';
 
 /**
  * What a collector does, and where.
@@ -32,6 +33,8 @@ export interface CollectorOptions {
   scan?: { everySeconds?: number; host?: string; containers?: boolean };
   /** Scrapes metrics that name both ends of their edges. */
   scrape?: ScrapeOptions;
+  /** Watches Kubernetes clusters. */
+  watch?: WatchOptions;
   /** Serves metrics. */
   metrics?: SocketAddress;
 }

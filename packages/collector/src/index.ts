@@ -11,6 +11,12 @@ export {
   SinkUnavailable,
   type SampleSink,
 } from './delivery/SampleSink';
+export {
+  type IdentityFact,
+  type IdentityResult,
+  type IdentitySink,
+  type IdentityWatermark,
+} from './delivery/IdentitySink';
 export { Collector } from './Collector';
 export type { CollectorOptions, ListenOptions } from './CollectorOptions';
 export type {
@@ -19,6 +25,7 @@ export type {
   ScrapeOptions,
   ScrapeTarget,
 } from './scrape/ScrapeOptions';
+export type { WatchedCluster, WatchOptions } from './watch/WatchOptions';
 export { runCommand } from './command/runCommand';
 export { readScrapeTargets } from './config/readScrapeTargets';
 export { parseServicePort } from './config/parseServicePort';

@@ -8,6 +8,9 @@ export class FakeBackend {
   /** Samples that were accepted, in order. */
   readonly samples: any[] = [];
   readonly duplicates: string[] = [];
+  /** Facts of whose an address is, in order. */
+  readonly identities: any[] = [];
+  readonly watermarks: any[] = [];
   readonly tokens = new Set<string | undefined>();
   /** Answers 503 while it is set. */
   isDown = false;
@@ -30,7 +33,21 @@ export class FakeBackend {
         return;
       }
       this.tokens.add(request.headers.authorization);
-      const { samples } = JSON.parse(`${gunzipSync(Buffer.concat(chunks))}`);
+      const body = JSON.parse(`${gunzipSync(Buffer.concat(chunks))}`);
+      if (request.url?.endsWith('/identities')) {
+        this.identities.push(...body.identities);
+        this.watermarks.push(...body.watermarks);
+        const accept = (said: unknown[]) =>
+          said.map(() => ({ status: 'accepted' }));
+        response.end(
+          JSON.stringify({
+            identities: accept(body.identities),
+            watermarks: accept(body.watermarks),
+          }),
+        );
+        return;
+      }
+      const { samples } = body;
       response.end(
         JSON.stringify({
           results: samples.map((sample: any) => this.#take(sample)),

@@ -1,16 +1,19 @@
 import { Collector } from '../Collector';
 import { CollectorOptions } from '../CollectorOptions';
 import { CollectorConfig } from '../config/CollectorConfig';
-import { createHttpSink } from '../config/createHttpSink';
+import { createHttpSinks } from '../config/createHttpSinks';
 import { Logger } from '../log/Logger';
 
 /** A collector as the configuration has it, that does what is asked for. */
 export function collectorOf(
   config: CollectorConfig,
   logger: Logger,
-  work: Pick<CollectorOptions, 'listen' | 'scan' | 'scrape' | 'metrics'>,
+  work: Pick<CollectorOptions, 'listen' | 'scan' | 'scrape' | 'metrics'> & {
+    watch?: CollectorConfig['watch'];
+  },
 ): { collector: Collector; renewToken: () => void } {
-  const { sink, tokens } = createHttpSink(config);
+  const { sink, identitySink, tokens } = createHttpSinks(config);
+  const { watch, ...others } = work;
   return {
     renewToken: () => tokens.renew(),
     collector: new Collector({
@@ -21,7 +24,8 @@ export function collectorOf(
       maxSpoolMegabytes: config.spool.maxMegabytes,
       maxMemoryMegabytes: config.spool.maxMemoryMegabytes,
       maxBatchMegabytes: config.backend?.maxBatchMegabytes,
-      ...work,
+      ...others,
+      watch: watch && { sink: identitySink, clusters: watch.clusters },
     }),
   };
 }

@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import { createHttpSink } from '../config/createHttpSink';
+import { createHttpSinks } from '../config/createHttpSinks';
 import { ConfigError } from '../config/readConfig';
 import { parseDuration } from '../config/parseDuration';
 import { describeCapture } from '../send/describeCapture';
@@ -61,7 +61,7 @@ export function createSendCommand(): Command {
     )
     .action(async (files: string[], options: SendOptions) => {
       const config = configOf(options);
-      const { sink } = createHttpSink(config);
+      const { sink } = createHttpSinks(config);
       const fileOptions = {
         format: options.format,
         source: options.source,

@@ -5,6 +5,7 @@ import { createListenCommand } from './createListenCommand';
 import { createScanCommand } from './createScanCommand';
 import { createScrapeCommand } from './createScrapeCommand';
 import { createSendCommand } from './createSendCommand';
+import { createWatchCommand } from './createWatchCommand';
 
 /** Exit code where the configuration or the command line is wrong. */
 const WRONG_USE = 2;
@@ -18,12 +19,13 @@ const WRONG_USE = 2;
 export async function runCommand(args: string[] = process.argv): Promise<void> {
   const program = new Command('service-communications-collector')
     .description(
-      'Delivers socket tables and flow records to the Service Communications plugin of Backstage.',
+      'Delivers socket tables, flow records and whose addresses are to the Service Communications plugin of Backstage.',
     )
     .addCommand(createListenCommand())
     .addCommand(createScanCommand())
     .addCommand(createScrapeCommand())
     .addCommand(createSendCommand())
+    .addCommand(createWatchCommand())
     .addCommand(createJwksCommand());
   try {
     await program.parseAsync(args);

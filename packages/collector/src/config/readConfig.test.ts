@@ -1,7 +1,7 @@
 import { writeFileSync } from 'fs';
 import { join } from 'path';
 import { temporaryFolders } from '../__testUtils__/temporaryFolder';
-import { createHttpSink } from './createHttpSink';
+import { createHttpSinks } from './createHttpSinks';
 import { parseSocketAddress } from './parseSocketAddress';
 import { readConfig } from './readConfig';
 
@@ -104,6 +104,17 @@ describe('readConfig', () => {
     expect(problem('listen: {exporters: [10.0.0.0/8, routers]}\n')).toBe(
       'FILE: listen.exporters[1]: must be an address or CIDR block such as 192.0.2.1, 10.0.0.0/8 or 2001:db8::/32',
     );
+    for (const [watch, words] of [
+      ['clusters: [{name: a}, {kubeconfig: /k}]', 'clusters: must have a name'],
+      ['clusters: [{name: a}, {name: a}]', 'clusters: must have a different'],
+      ['clusters: [{name: a/b}]', 'clusters[0].name: must be a name without'],
+      [
+        'clusters: [{blocks: [10.42.0.0]}]',
+        'clusters[0].blocks[0]: must be a CIDR block such as 10.42.0.0/16, but is "10.42.0.0"',
+      ],
+    ]) {
+      expect(problem(`watch: {${watch}}\n`)).toContain(`FILE: watch.${words}`);
+    }
     expect(problem('backend: {url: backstage}\n')).toContain(
       'backend.url: must be the http(s) address of the Backstage backend',
     );
@@ -118,8 +129,8 @@ describe('readConfig', () => {
 
   it('wants a backend and one way to a token', () => {
     const withBackend = (backend: object) =>
-      createHttpSink(readConfig({ overrides: { backend } }));
-    expect(() => createHttpSink(readConfig({}))).toThrow(
+      createHttpSinks(readConfig({ overrides: { backend } }));
+    expect(() => createHttpSinks(readConfig({}))).toThrow(
       'backend.url is needed',
     );
     expect(() => withBackend({ url: 'http://localhost:7007' })).toThrow(

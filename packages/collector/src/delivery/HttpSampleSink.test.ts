@@ -7,6 +7,7 @@ import { AddressInfo } from 'net';
 import { join } from 'path';
 import { gunzipSync, gzipSync } from 'zlib';
 import { temporaryFolders } from '../__testUtils__/temporaryFolder';
+import { BackendClient } from './BackendClient';
 import { HttpSampleSink } from './HttpSampleSink';
 import { SinkRefusal, SinkUnavailable } from './SampleSink';
 import { fixedToken, signedToken, tokenFromFile } from './TokenSource';
@@ -69,7 +70,9 @@ describe('HttpSampleSink', () => {
       { source: 's', sampleId: '2', status: 'duplicate' },
     ];
     respond(200, { results });
-    sink = new HttpSampleSink({ url: `${url}/`, tokens: fixedToken('t1') });
+    sink = new HttpSampleSink(
+      new BackendClient({ url: `${url}/`, tokens: fixedToken('t1') }),
+    );
     await expect(accept({ id: 1 }, { id: 2 })).resolves.toEqual(results);
     expect(sent).toEqual([
       {
@@ -83,7 +86,9 @@ describe('HttpSampleSink', () => {
   it('reads a token file anew each time', async () => {
     const file = join(folder(), 'token');
     respond(200, { results: [] });
-    sink = new HttpSampleSink({ url, tokens: tokenFromFile(file) });
+    sink = new HttpSampleSink(
+      new BackendClient({ url, tokens: tokenFromFile(file) }),
+    );
     await expect(accept()).rejects.toThrow(
       `The token file ${file} cannot be read`,
     );
@@ -106,17 +111,19 @@ describe('HttpSampleSink', () => {
     const file = join(folder(), 'key.pem');
     writeFileSync(file, privateKey.export({ type: 'pkcs8', format: 'pem' }));
     respond(200, { results: [] });
-    sink = new HttpSampleSink({
-      url,
-      tokens: signedToken({
-        privateKeyFile: file,
-        keyId: 'k1',
-        algorithm: 'ES256',
-        issuer: 'https://collector.example.com',
-        audience: 'backstage',
-        subject: 'collector-1',
+    sink = new HttpSampleSink(
+      new BackendClient({
+        url,
+        tokens: signedToken({
+          privateKeyFile: file,
+          keyId: 'k1',
+          algorithm: 'ES256',
+          issuer: 'https://collector.example.com',
+          audience: 'backstage',
+          subject: 'collector-1',
+        }),
       }),
-    });
+    );
     await accept();
     const token = sent[0].authorization!.replace('Bearer ', '');
     expect(decodeProtectedHeader(token)).toEqual({ alg: 'ES256', kid: 'k1' });
@@ -135,7 +142,9 @@ describe('HttpSampleSink', () => {
     'takes %i as a refusal of the samples',
     async status => {
       respond(status, { error: { message: 'samples[0].end must be a time' } });
-      sink = new HttpSampleSink({ url, tokens: fixedToken('t') });
+      sink = new HttpSampleSink(
+        new BackendClient({ url, tokens: fixedToken('t') }),
+      );
       await expect(accept({})).rejects.toEqual(
         new SinkRefusal('samples[0].end must be a time'),
       );
@@ -150,7 +159,9 @@ describe('HttpSampleSink', () => {
     [302, 'answered 302'],
   ])('keeps the samples at %i and says what to do', async (status, words) => {
     respond(status, { error: { message: 'later' } }, { 'retry-after': '7' });
-    sink = new HttpSampleSink({ url, tokens: fixedToken('t') });
+    sink = new HttpSampleSink(
+      new BackendClient({ url, tokens: fixedToken('t') }),
+    );
     const error: SinkUnavailable = await accept({}).catch(e => e);
     expect(error).toBeInstanceOf(SinkUnavailable);
     expect(error.message).toContain(words);
@@ -162,17 +173,21 @@ describe('HttpSampleSink', () => {
 
   it('knows an answer that is not of the backend', async () => {
     respond(200, '<html>Welcome to the portal</html>');
-    sink = new HttpSampleSink({ url, tokens: fixedToken('t') });
+    sink = new HttpSampleSink(
+      new BackendClient({ url, tokens: fixedToken('t') }),
+    );
     await expect(accept({})).rejects.toThrow(
       /Welcome to the portal.*Is the url that of the Backstage backend/,
     );
   });
 
   it('says where nobody listens', async () => {
-    sink = new HttpSampleSink({
-      url: 'http://127.0.0.1:1',
-      tokens: fixedToken('t'),
-    });
+    sink = new HttpSampleSink(
+      new BackendClient({
+        url: 'http://127.0.0.1:1',
+        tokens: fixedToken('t'),
+      }),
+    );
     await expect(accept({})).rejects.toMatchObject({
       kind: 'network',
       message: expect.stringContaining(

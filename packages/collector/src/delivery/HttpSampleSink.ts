@@ -1,163 +1,27 @@
 import { SampleResult } from '@service-communications/model';
-import { Dispatcher, EnvHttpProxyAgent, request } from 'undici';
+import { BackendClient } from './BackendClient';
 import { joinSamples } from './joinSamples';
-import { retryAfter } from './retryAfter';
-import { SampleSink, SinkRefusal, SinkUnavailable } from './SampleSink';
-import { TokenSource } from './TokenSource';
+import { SampleSink } from './SampleSink';
 
-/** Longer than any backend takes over a batch. */
-const TIMEOUT_MS = 2 * 60_000;
-
-/** More of an answer is not shown. */
-const MAX_SHOWN = 300;
-
-/** These say that the samples are wrong, not the connection or the rights. */
-const REFUSALS = [400, 413, 422];
-
-/**
- * Delivers to a backend: `POST /api/service-communications/samples`. Goes
- * through the proxy that HTTPS_PROXY, HTTP_PROXY and NO_PROXY name.
- */
+/** Delivers to a backend: `POST /api/service-communications/samples`. */
 export class HttpSampleSink implements SampleSink {
-  readonly #url: string;
-  readonly #tokens: TokenSource;
-  readonly #agent: Dispatcher;
+  readonly #backend: BackendClient;
 
-  /**
-   * @param url - of the Backstage backend
-   * @param ca - certificates in PEM format to trust besides none else; without
-   * it those of Node.js, which NODE_EXTRA_CA_CERTS adds to
-   */
-  constructor(options: {
-    url: string;
-    tokens: TokenSource;
-    ca?: string;
-    timeoutMs?: number;
-  }) {
-    this.#url = `${options.url.replace(
-      /\/+$/,
-      '',
-    )}/api/service-communications/samples`;
-    this.#tokens = options.tokens;
-    const timeout = options.timeoutMs ?? TIMEOUT_MS;
-    const tls = options.ca ? { ca: options.ca } : {};
-    this.#agent = new EnvHttpProxyAgent({
-      connect: { ...tls, timeout: Math.min(timeout, 10_000) },
-      requestTls: tls,
-      headersTimeout: timeout,
-      bodyTimeout: timeout,
-    });
+  constructor(backend: BackendClient) {
+    this.#backend = backend;
   }
 
   async accept(
     samples: Uint8Array[],
     { signal }: { signal: AbortSignal },
   ): Promise<SampleResult[]> {
-    const token = await this.#tokens.token();
-    const { status, header, text } = await this.#post(
-      joinSamples(samples),
-      token,
+    return this.#backend.post('/samples', joinSamples(samples), {
       signal,
-    );
-    if (status === 200) {
-      return resultsOf(text, this.#url);
-    }
-    if (REFUSALS.includes(status)) {
-      throw new SinkRefusal(reasonOf(text));
-    }
-    if (status === 401) {
-      this.#tokens.renew();
-    }
-    throw new SinkUnavailable(
-      `${this.#url} answered ${status}: ${reasonOf(text)}${adviceFor(status)}`,
-      { kind: `http-${status}`, retryAfterMs: retryAfter(header) },
-    );
+      read: ({ results }) => (Array.isArray(results) ? results : undefined),
+    });
   }
 
   async close(): Promise<void> {
-    await this.#agent.destroy();
+    await this.#backend.close();
   }
-
-  async #post(body: Buffer, token: string, signal: AbortSignal) {
-    try {
-      const answer = await request(this.#url, {
-        method: 'POST',
-        dispatcher: this.#agent,
-        signal,
-        headers: {
-          authorization: `Bearer ${token}`,
-          'content-type': 'application/json',
-          'content-encoding': 'gzip',
-        },
-        body,
-      });
-      const header = answer.headers['retry-after'];
-      return {
-        status: answer.statusCode,
-        header: Array.isArray(header) ? header[0] : header,
-        text: await answer.body.text(),
-      };
-    } catch (error) {
-      throw new SinkUnavailable(
-        `${this.#url} cannot be reached: ${causeOf(error)}`,
-        { kind: 'network' },
-      );
-    }
-  }
-}
-
-function resultsOf(text: string, url: string): SampleResult[] {
-  try {
-    const { results } = JSON.parse(text);
-    if (Array.isArray(results)) {
-      return results;
-    }
-  } catch {
-    // Said below.
-  }
-  throw new SinkUnavailable(
-    `${url} did not answer as Service Communications does, but: ${shown(
-      text,
-    )}. Is the url that of the Backstage backend?`,
-    { kind: 'wrong-answer' },
-  );
-}
-
-/** The message of a Backstage error, or what there is instead. */
-function reasonOf(text: string): string {
-  try {
-    const { error } = JSON.parse(text);
-    if (typeof error?.message === 'string') {
-      return error.message;
-    }
-  } catch {
-    // No JSON: a proxy's page, for example.
-  }
-  return shown(text) || 'no reason given';
-}
-
-function shown(text: string): string {
-  const line = text.replace(/\s+/g, ' ').trim();
-  return line.length > MAX_SHOWN ? `${line.slice(0, MAX_SHOWN)}…` : line;
-}
-
-function adviceFor(status: number): string {
-  switch (status) {
-    case 401:
-      return '. The backend does not know the token: compare it with backend.auth.externalAccess there';
-    case 403:
-      return '. The token may not ingest: give it the permission service-communications.ingest in backend.auth.externalAccess';
-    case 404:
-      return '. Is the url that of the Backstage backend, and is the Service Communications plugin installed there?';
-    default:
-      return '';
-  }
-}
-
-/** Where several addresses were tried, the error itself says nothing. */
-function causeOf(error: unknown): string {
-  const { message, code, errors } = error as NodeJS.ErrnoException & {
-    errors?: Error[];
-  };
-  return message || errors?.map(each => each.message).join('; ') || `${code}`;
 }

@@ -1,6 +1,7 @@
 import { collectDefaultMetrics, Counter, Gauge, Registry } from 'prom-client';
 import { DeliveryCount } from '../delivery/Deliverer';
 import { Spool, SpoolDrop } from '../spool/Spool';
+import { WatchCounts } from '../watch/ClusterWatch';
 import { BoundedLabel } from './BoundedLabel';
 
 const PREFIX = 'service_communications_collector_';
@@ -40,6 +41,9 @@ export class CollectorMetrics {
   readonly #failures: Counter;
   readonly #scans: Counter;
   readonly #scrapes: Counter;
+  readonly #watchEvents: Counter;
+  readonly #watchFailures: Counter;
+  readonly #facts: Counter;
 
   constructor(options: { spool: Spool }) {
     const { spool } = options;
@@ -113,6 +117,21 @@ export class CollectorMetrics {
     this.#scrapes = counter('scrapes_total', 'Scrapes of targets, by result.', [
       'result',
     ]);
+    this.#watchEvents = counter(
+      'watch_events_total',
+      'Objects that clusters told of, by kind.',
+      ['kind'],
+    );
+    this.#watchFailures = counter(
+      'watch_failures_total',
+      'Requests to clusters that failed and are repeated, by kind and reason.',
+      ['kind', 'reason'],
+    );
+    this.#facts = counter(
+      'identities_total',
+      'Facts of whose an address is that the backend answered for, by its answer, and those given up.',
+      ['result'],
+    );
     gauge('spool_samples', 'Samples that wait.', () => spool.count);
     gauge('spool_bytes', 'Bytes of the samples that wait.', () => spool.bytes);
     gauge(
@@ -171,6 +190,16 @@ export class CollectorMetrics {
 
   onDeliveryFailure(kind: string): void {
     this.#failures.inc({ kind });
+  }
+
+  /** For the watch of clusters. */
+  get watchCounts(): WatchCounts {
+    return {
+      onEvents: (kind, count) => this.#watchEvents.inc({ kind }, count),
+      onFailure: (kind, reason) => this.#watchFailures.inc({ kind, reason }),
+      onFacts: (result, count) => this.#facts.inc({ result }, count),
+      onDeliveryFailure: kind => this.onDeliveryFailure(kind),
+    };
   }
 
   onScan(result: 'done' | 'failed'): void {

@@ -1,4 +1,6 @@
 import { readFileSync } from 'fs';
+import { BackendClient } from '../delivery/BackendClient';
+import { HttpIdentitySink } from '../delivery/HttpIdentitySink';
 import { HttpSampleSink } from '../delivery/HttpSampleSink';
 import {
   fixedToken,
@@ -9,9 +11,10 @@ import {
 import { CollectorConfig } from './CollectorConfig';
 import { ConfigError } from './readConfig';
 
-/** The sink that a configuration describes. Throws {@link ConfigError}. */
-export function createHttpSink(config: CollectorConfig): {
+/** The sinks that a configuration describes. Throws {@link ConfigError}. */
+export function createHttpSinks(config: CollectorConfig): {
   sink: HttpSampleSink;
+  identitySink: HttpIdentitySink;
   tokens: TokenSource;
 } {
   const { backend } = config;
@@ -21,13 +24,15 @@ export function createHttpSink(config: CollectorConfig): {
     );
   }
   const tokens = tokenSourceOf(backend);
+  const client = new BackendClient({
+    url: backend.url,
+    tokens,
+    ca: backend.caFile && readCaFile(backend.caFile),
+  });
   return {
     tokens,
-    sink: new HttpSampleSink({
-      url: backend.url,
-      tokens,
-      ca: backend.caFile && readCaFile(backend.caFile),
-    }),
+    sink: new HttpSampleSink(client),
+    identitySink: new HttpIdentitySink(client),
   };
 }
 

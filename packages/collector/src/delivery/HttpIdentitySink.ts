@@ -1,0 +1,28 @@
+import { promisify } from 'util';
+import { gzip } from 'zlib';
+import { BackendClient } from './BackendClient';
+import { IdentitySink } from './IdentitySink';
+
+const compress = promisify(gzip);
+
+/** Says it to a backend: `POST /api/service-communications/identities`. */
+export class HttpIdentitySink implements IdentitySink {
+  readonly #backend: BackendClient;
+
+  constructor(backend: BackendClient) {
+    this.#backend = backend;
+  }
+
+  async say(
+    ...[said, { signal }]: Parameters<IdentitySink['say']>
+  ): ReturnType<IdentitySink['say']> {
+    const body = await compress(JSON.stringify(said));
+    return this.#backend.post('/identities', body, {
+      signal,
+      read: ({ identities, watermarks }) =>
+        Array.isArray(identities) && Array.isArray(watermarks)
+          ? { identities, watermarks }
+          : undefined,
+    });
+  }
+}
