@@ -3,8 +3,8 @@ import { HumanDuration } from '@backstage/types';
 export interface Config {
   serviceCommunications?: {
     /**
-     * Listens for NetFlow, IPFIX and sFlow, and scrapes metrics, inside of the
-     * backend.
+     * Listens for NetFlow, IPFIX and sFlow, scrapes metrics, and watches Kubernetes
+     * clusters, inside of the backend.
      */
     collector?: {
       /**
@@ -75,6 +75,38 @@ export interface Config {
 
           /** File with certificates to trust, PEM. */
           caFile?: string;
+        }>;
+      };
+
+      /**
+       * Kubernetes clusters that are watched, to tell which workload has which
+       * address. In one replica of the backend only: each would say the same.
+       */
+      watch?: {
+        clusters: Array<{
+          /**
+           * In the names of its workloads, such as `prod`. Needed where there are
+           * several.
+           */
+          name?: string;
+
+          /**
+           * A kubeconfig file. Default: what `KUBECONFIG` names, `~/.kube/config`,
+           * or the account of the pod that the backend runs in.
+           */
+          kubeconfig?: string;
+
+          /** In the kubeconfig. Default: the current one. */
+          context?: string;
+
+          /** The network of its addresses. Default: `network`, below. */
+          network?: string;
+
+          /**
+           * Blocks that its pods have their addresses from, such as
+           * `10.42.0.0/16`, where the nodes name none (`spec.podCIDRs`).
+           */
+          blocks?: string[];
         }>;
       };
 

@@ -11,12 +11,7 @@ export {
   SinkUnavailable,
   type SampleSink,
 } from './delivery/SampleSink';
-export {
-  type IdentityFact,
-  type IdentityResult,
-  type IdentitySink,
-  type IdentityWatermark,
-} from './delivery/IdentitySink';
+export { type IdentitySink } from './delivery/IdentitySink';
 export { Collector } from './Collector';
 export type { CollectorOptions, ListenOptions } from './CollectorOptions';
 export type {

@@ -38,6 +38,7 @@ export { servicePort } from './protocols/servicePort';
 export { SERVICE_PORTS } from './protocols/servicePorts';
 export type * from './samples/Sample';
 export { sumReasonCounts } from './samples/sumReasonCounts';
+export type * from './workloads/Identity';
 export { endKey } from './workloads/endKey';
 export { isWorkloadName } from './workloads/isWorkloadName';
 export { isWorkloadPattern } from './workloads/isWorkloadPattern';

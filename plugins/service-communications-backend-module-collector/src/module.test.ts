@@ -14,6 +14,10 @@ import { AddressInfo } from 'net';
 import { tmpdir } from 'os';
 import { join } from 'path';
 import request from 'supertest';
+// eslint-disable-next-line @backstage/no-relative-monorepo-imports -- plays the other end in the tests of both
+import { FakeKubernetes } from '../../../packages/collector/src/__testUtils__/FakeKubernetes';
+// eslint-disable-next-line @backstage/no-relative-monorepo-imports -- as above
+import * as objects from '../../../packages/collector/src/__testUtils__/kubernetesObjects';
 import module from './index';
 
 // Threads have to compile what they run.
@@ -154,5 +158,96 @@ describe('serviceCommunicationsModuleCollector', () => {
     await backend.stop();
     mesh.close();
     mesh.closeAllConnections();
+  });
+
+  it('makes one row of the pods of a workload, under its name', async () => {
+    const cluster = await new FakeKubernetes().start();
+    const second = (ago: number) =>
+      new Date(Math.floor(Date.now() / 1000 - ago) * 1000).toISOString();
+    const pod = (number: number, startedAt: string) =>
+      objects.podObject({
+        name: `orders-7f9-${number}`,
+        owner: { kind: 'ReplicaSet', name: 'orders-7f9', uid: 'rs' },
+        ips: [`10.42.0.${number}`],
+        startedAt,
+      });
+    cluster.put(
+      'replicasets',
+      objects.metadataOf({
+        name: 'orders-7f9',
+        namespace: 'shop',
+        uid: 'rs',
+        owner: { kind: 'Deployment', name: 'orders', uid: 'd' },
+      }),
+    );
+    cluster.put(
+      'deployments',
+      objects.metadataOf({ name: 'orders', namespace: 'shop', uid: 'd' }),
+    );
+    cluster.put('pods', pod(1, second(600)));
+    cluster.put('pods', pod(2, second(500)));
+    const kubeconfig = cluster.writeKubeconfig(
+      join(stateDirectory, 'kubeconfig'),
+    );
+    const backend = await start({
+      watch: { clusters: [{ name: 'prod', kubeconfig }] },
+      stateDirectory,
+    });
+    const user = mockCredentials.user.header();
+    const get = async (path: string) =>
+      (
+        await request(backend.server)
+          .get(`/api/service-communications/${path}`)
+          .set('Authorization', user)
+      ).body;
+    let heard = 0;
+    while (heard < 2) {
+      await new Promise(resolve => setTimeout(resolve, 100));
+      const { items = [] } = await get('sources');
+      heard = items.find((each: any) => each.source === 'watch@prod')?.records;
+      heard ??= 0;
+    }
+    await request(backend.server)
+      .post('/api/service-communications/samples')
+      .set('Authorization', mockCredentials.service.header())
+      .send({
+        samples: [
+          {
+            type: 'netflow',
+            source: 'router',
+            sampleId: '1',
+            start: second(120),
+            end: second(60),
+            intervalSeconds: 60,
+            flows: [1, 2].map(number => ({
+              sourceIp: `10.42.0.${number}`,
+              sourcePort: 40000,
+              destinationIp: '10.0.1.5',
+              destinationPort: 5432,
+              protocol: 'tcp',
+              start: second(110),
+              end: second(100),
+              listener: 'destination',
+            })),
+          },
+        ],
+      })
+      .expect(200);
+    const { items } = await get('communications');
+    expect(items).toMatchObject([
+      {
+        clientWorkload: {
+          cluster: 'prod',
+          namespace: 'shop',
+          kind: 'Deployment',
+          name: 'orders',
+        },
+        listenerIp: '10.0.1.5',
+        port: 5432,
+        statistics: { netflow: { totalPorts: 2, activeSamples: 1 } },
+      },
+    ]);
+    await backend.stop();
+    await cluster.stop();
   });
 });

@@ -5,11 +5,12 @@ import {
 import { serviceCommunicationsSamplesExtensionPoint } from '@service-communications/plugin-service-communications-node';
 import { CollectorRunner } from './CollectorRunner';
 import { readCollectorConfig } from './readCollectorConfig';
+import { PluginIdentitySink } from './PluginIdentitySink';
 import { PluginSampleSink } from './PluginSampleSink';
 
 /**
- * Listens for NetFlow, IPFIX and sFlow and scrapes metrics inside of the backend,
- * as `serviceCommunications.collector.listen` and `scrape` say; without them, it
+ * Listens for NetFlow, IPFIX and sFlow, scrapes metrics and watches Kubernetes
+ * clusters inside of the backend, as `serviceCommunications.collector` says; without it, it
  * does nothing.
  *
  * @public
@@ -26,12 +27,17 @@ export const serviceCommunicationsModuleCollector = createBackendModule({
         samples: serviceCommunicationsSamplesExtensionPoint,
       },
       async init({ config, lifecycle, logger, samples }) {
-        const options = readCollectorConfig(config);
-        if (options) {
+        const settings = readCollectorConfig(config);
+        if (settings) {
+          const { clusters, ...options } = settings;
           const runner = new CollectorRunner({
             ...options,
             logger,
             sink: new PluginSampleSink({ samples }),
+            watch:
+              clusters.length > 0
+                ? { clusters, sink: new PluginIdentitySink({ samples }) }
+                : undefined,
           });
           lifecycle.addStartupHook(() => runner.start());
           lifecycle.addShutdownHook(() => runner.stop());

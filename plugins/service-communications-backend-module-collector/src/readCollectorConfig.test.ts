@@ -18,6 +18,7 @@ describe('readCollectorConfig', () => {
 
   it('needs nothing but an address', () => {
     expect(read({ listen: '*:2055' }, { workingDirectory: '/data' })).toEqual({
+      clusters: [],
       listen: { addresses: [{ host: '*', port: 2055 }] },
       stateDirectory: '/data/service-communications-collector',
     });
@@ -40,6 +41,7 @@ describe('readCollectorConfig', () => {
         metrics: '127.0.0.1:9464',
       }),
     ).toEqual({
+      clusters: [],
       listen: {
         addresses: [
           { host: '127.0.0.1', port: 2055 },
@@ -74,6 +76,41 @@ describe('readCollectorConfig', () => {
     expect(() =>
       read({ scrape: { targets: [{ url, preset: 'kiali' }] } }),
     ).toThrow('serviceCommunications.collector.scrape.targets[0].preset: ');
+  });
+
+  it('takes clusters, also without anywhere to listen', () => {
+    const cluster = {
+      name: 'prod',
+      kubeconfig: '/etc/kubeconfig',
+      context: 'prod',
+      network: 'prod',
+      blocks: ['10.42.0.1/16'],
+    };
+    expect(
+      read({ watch: { clusters: [cluster, { name: 'test' }] } }),
+    ).toMatchObject({
+      clusters: [{ ...cluster, blocks: ['10.42.0.0/16'] }, { name: 'test' }],
+      listen: undefined,
+    });
+  });
+
+  it.each([
+    [
+      [{ name: 'a' }, { kubeconfig: '/k' }],
+      ' must have a different name for each cluster',
+    ],
+    [
+      [{ name: 'a/b' }],
+      '[0].name must be a name without spaces and slashes, but is "a/b"',
+    ],
+    [
+      [{ blocks: ['10.42.0.0'] }],
+      '[0].blocks[0] must be a CIDR block such as 10.42.0.0/16, but is "10.42.0.0"',
+    ],
+  ])('refuses the clusters %j', (clusters, problem) => {
+    expect(() => read({ watch: { clusters } })).toThrow(
+      `serviceCommunications.collector.watch.clusters${problem}`,
+    );
   });
 
   it('says what is wrong', () => {

@@ -10,12 +10,20 @@ import {
   readScrapeTargets,
   ScrapeOptions,
   SocketAddress,
+  WatchedCluster,
 } from '@service-communications/collector';
 import { cidrRange } from '@service-communications/model';
 import { tmpdir } from 'os';
 import { join } from 'path';
+import { readClustersConfig } from './readClustersConfig';
 
 const ROOT = 'serviceCommunications.collector';
+
+/** What a collector does, and which clusters it watches. */
+export type CollectorSettings = Omit<
+  CollectorOptions,
+  'logger' | 'sink' | 'watch'
+> & { clusters: WatchedCluster[] };
 
 /**
  * What the config says of the collector, or undefined where it has none.
@@ -23,19 +31,21 @@ const ROOT = 'serviceCommunications.collector';
  */
 export function readCollectorConfig(
   config: RootConfigService,
-): Omit<CollectorOptions, 'logger' | 'sink'> | undefined {
+): CollectorSettings | undefined {
   const collector = config.getOptionalConfig(ROOT);
   if (!collector) {
     return undefined;
   }
   const listen = readListen(collector);
   const scrape = readScrape(collector);
-  if (!listen && !scrape) {
+  const clusters = readClustersConfig(collector, `${ROOT}.watch.clusters`);
+  if (!listen && !scrape && clusters.length === 0) {
     return undefined;
   }
   return {
     listen,
     scrape,
+    clusters,
     network: collector.getOptionalString('network'),
     stateDirectory:
       collector.getOptionalString('stateDirectory') ??

@@ -41,7 +41,10 @@ type Sample = NetflowSample | NetstatSample;
  * stored, however long the database is away.
  */
 export class SampleSubscriber {
-  readonly #samples: ServiceCommunicationsSamplesExtensionPoint;
+  readonly #samples: Pick<
+    ServiceCommunicationsSamplesExtensionPoint,
+    'accept' | 'countLost'
+  >;
   readonly #logger: LoggerService;
   readonly #isDatabaseThere: () => Promise<boolean>;
   readonly #waits: number[];
@@ -55,7 +58,10 @@ export class SampleSubscriber {
 
   /** The limits are there for tests; times are milliseconds. */
   constructor(options: {
-    samples: ServiceCommunicationsSamplesExtensionPoint;
+    samples: Pick<
+      ServiceCommunicationsSamplesExtensionPoint,
+      'accept' | 'countLost'
+    >;
     logger: LoggerService;
     isDatabaseThere: () => Promise<boolean>;
     waits?: number[];

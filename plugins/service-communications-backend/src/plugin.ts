@@ -35,6 +35,7 @@ import { Linking } from './linking/Linking';
 import { CommunicationsList } from './listing/CommunicationsList';
 import { ListFollower } from './listing/ListFollower';
 import { RelationPublisher } from './relations/RelationPublisher';
+import { readIdentities } from './service/request/readIdentities';
 import { AuthorizedAdministrationService } from './service/AuthorizedAdministrationService';
 import { AuthorizedGraphService } from './service/AuthorizedGraphService';
 import { AuthorizedChangesService } from './service/AuthorizedChangesService';
@@ -307,6 +308,8 @@ export const serviceCommunicationsPlugin = createBackendPlugin({
         moduleSamples.start({
           ingest: scan => ingestor.ingest(scan),
           ingestFlows: sample => ingestor.ingestFlows(sample),
+          ingestIdentities: async said =>
+            identities.ingest(await readIdentities({ ...said })),
           countRefusals: refusals => samples.countRefusals(refusals),
         });
         const shared = shareTasks(scheduler, knex);

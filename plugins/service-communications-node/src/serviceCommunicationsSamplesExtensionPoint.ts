@@ -1,7 +1,9 @@
 import { createExtensionPoint } from '@backstage/backend-plugin-api';
 import {
+  IdentityResults,
   NetflowSample,
   NetstatSample,
+  SaidIdentities,
   SampleResult,
 } from '@service-communications/model';
 
@@ -19,6 +21,13 @@ export interface ServiceCommunicationsSamplesExtensionPoint {
    * for it. Waits until the plugin has started.
    */
   accept(samples: (NetstatSample | NetflowSample)[]): Promise<SampleResult[]>;
+
+  /**
+   * Takes in who had which address when, as `POST /identities` does. Resolves,
+   * once it is stored, with what became of each, in their order. Rejects where
+   * the same may be said again. Waits until the plugin has started.
+   */
+  acceptIdentities(said: SaidIdentities): Promise<IdentityResults>;
 
   /**
    * Counts samples that the module gives up, among the refused ones of their

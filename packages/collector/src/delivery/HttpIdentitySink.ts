@@ -1,3 +1,4 @@
+import { IdentityResults, SaidIdentities } from '@service-communications/model';
 import { promisify } from 'util';
 import { gzip } from 'zlib';
 import { BackendClient } from './BackendClient';
@@ -14,8 +15,9 @@ export class HttpIdentitySink implements IdentitySink {
   }
 
   async say(
-    ...[said, { signal }]: Parameters<IdentitySink['say']>
-  ): ReturnType<IdentitySink['say']> {
+    said: SaidIdentities,
+    { signal }: { signal: AbortSignal },
+  ): Promise<IdentityResults> {
     const body = await compress(JSON.stringify(said));
     return this.#backend.post('/identities', body, {
       signal,

@@ -1,4 +1,5 @@
 import { Workload, workloadName } from '@service-communications/model';
+import { GRAIN_MS } from './Kept';
 import { MultiMap } from './MultiMap';
 
 /** Whose an address is, and what linking goes by. */
@@ -16,13 +17,15 @@ export interface AddressFact {
   from: number;
   /** The first moment at which it no longer was; absent while it is. */
   until?: number;
+  /** The object that has it, by a name that no other has, also not a later one of its name. */
+  holder: string;
   owner: AddressOwner;
 }
 
 /** That an object has an address now. */
 export interface AddressClaim {
   ip: string;
-  /** The object, by a name that no other has, also not a later one of its name. */
+  /** As in a fact. */
   holder: string;
   from: number;
   /** How coarsely `from` is told: it may have been so much later. */
@@ -30,20 +33,17 @@ export interface AddressClaim {
   owner: AddressOwner;
 }
 
-/** A fact that is open, as it is kept over a restart. */
-export interface OpenFact extends AddressFact {
-  holder: string;
-}
-
-interface Entry extends OpenFact {
+interface Entry extends AddressFact {
+  /** When it may have begun, before what was cut off for the one before it. */
+  claimedFrom: number;
   /** Nobody has claimed it since a restart, and until then it is known. */
   knownUntil?: number;
 }
 
 /**
  * Who has which address, from what is claimed and released: an address has one
- * holder at a time. Where it changes hands and the clocks of the claims are too
- * coarse to say when, the moment in between is nobody's.
+ * holder at a time. Where it changes hands, the moment that the claim is too
+ * coarse to tell of is nobody's.
  */
 export class AddressLedger {
   readonly #open = new Map<string, Entry>();
@@ -55,15 +55,16 @@ export class AddressLedger {
   readonly #changed = new Map<string, Entry>();
 
   /** Facts that are open. */
-  get open(): OpenFact[] {
-    return Array.from(
-      this.#open.values(),
-      ({ knownUntil: _, ...fact }) => fact,
-    );
+  get open(): AddressFact[] {
+    return Array.from(this.#open.values(), factOf);
   }
 
-  get size(): number {
-    return this.#open.size;
+  /**
+   * Facts that ended lately, and may still be cut short. Of those that end where
+   * they begin nothing was said, but that somebody had the address about then.
+   */
+  get ended(): AddressFact[] {
+    return Array.from(this.#ended.values(), factOf);
   }
 
   /** What is new since the last time, each fact as it now is. */
@@ -73,10 +74,16 @@ export class AddressLedger {
     return facts;
   }
 
-  /** Facts that were open when the last run ended, and until when it knew. */
-  restore(facts: readonly OpenFact[], knownUntil: number): void {
+  /** Facts of the last run, and until when it knew of those that are open. */
+  restore(facts: readonly AddressFact[], knownUntil: number): void {
     for (const fact of facts) {
-      this.#add({ ...fact, knownUntil });
+      const { from, until } = fact;
+      const claimedFrom = from - GRAIN_MS;
+      if (until === undefined) {
+        this.#add({ ...fact, claimedFrom, knownUntil });
+      } else if (until > (this.#ended.get(fact.ip)?.until ?? -Infinity)) {
+        this.#ended.set(fact.ip, { ...fact, claimedFrom, until });
+      }
     }
   }
 
@@ -112,45 +119,67 @@ export class AddressLedger {
     }
     let from = Math.min(claim.from, now);
     if (held) {
-      if (held.knownUntil === undefined && held.from > from) {
+      if (held.knownUntil === undefined && held.claimedFrom > from) {
         // The other one began later, and so has it now.
         this.#lost.add(claim.holder, claim.ip);
-        this.#say({ ...factOf(claim), holder: claim.holder, until: held.from });
+        const until = held.claimedFrom;
+        this.#say({ ...factOf(claim), claimedFrom: from, until });
         return;
       }
       const end = Math.min(from, held.knownUntil ?? from);
       this.#end(held, end);
       this.#lost.add(held.holder, held.ip);
-      from += end === from ? claim.grainMs : 0;
-      from = Math.max(from, held.until!);
+      from = Math.max(from + claim.grainMs, held.until!);
     } else {
       from = this.#afterEnded(claim, from);
     }
-    this.#add({ ...factOf(claim), holder: claim.holder, from });
+    this.#add({ ...factOf(claim), claimedFrom: claim.from, from });
     this.#say(this.#open.get(claim.ip)!);
   }
 
-  /**
-   * That an object had an address which it has no longer. Nothing where that is
-   * known, or another had it all the time.
-   */
-  record(claim: AddressClaim, until: number): void {
-    const { ip, holder, from } = claim;
-    if (this.#open.get(ip)?.holder === holder) {
-      this.release(holder, until, [ip]);
-      return;
-    }
-    const ended = this.#ended.get(ip);
-    const end = Math.min(until, this.#open.get(ip)?.from ?? until);
-    if (ended?.holder === holder || from >= end) {
-      return;
-    }
-    const start = this.#afterEnded(claim, from);
-    if (start < end) {
-      const entry = { ...factOf(claim), holder, from: start, until: end };
-      this.#say(entry);
+  /** An object shows an address, and will be claimed or recorded to have it. */
+  announce(claim: AddressClaim): void {
+    const { ip, from } = claim;
+    if (!this.#open.has(ip) && !this.#ended.has(ip)) {
+      const entry = { ...factOf(claim), claimedFrom: from, until: from };
       this.#ended.set(ip, entry);
     }
+  }
+
+  /**
+   * That an object had an address which it has no longer. Where it was never
+   * claimed, what is too coarse to tell of at both of its ends is nobody's: who
+   * had it before and after may be forgotten.
+   */
+  record(claim: AddressClaim, until: number): void {
+    const { ip, holder, from, grainMs } = claim;
+    if (this.#lost.get(holder).includes(ip)) {
+      return;
+    }
+    const open = this.#open.get(ip);
+    const ended = this.#ended.get(ip);
+    if (open?.holder === holder) {
+      this.release(holder, until, [ip]);
+    } else if (ended?.holder !== holder || isAnnounced(ended)) {
+      const entry = {
+        ...factOf(claim),
+        claimedFrom: from,
+        from: from + grainMs,
+        until: Math.min(
+          until - grainMs,
+          open?.claimedFrom ?? until,
+          ended && ended.claimedFrom > from ? ended.claimedFrom : until,
+        ),
+      };
+      if (!ended || ended.claimedFrom <= from) {
+        this.#cutShort(ended, from);
+        this.#ended.set(ip, entry);
+      }
+      if (entry.from < entry.until) {
+        this.#say(entry);
+      }
+    }
+    this.#lost.add(holder, ip);
   }
 
   /** An object no longer has addresses: all of its, or those that are named. */
@@ -185,7 +214,8 @@ export class AddressLedger {
     const { owner } = claim;
     if (nameOf(held.owner) !== nameOf(owner)) {
       this.#end(held, now);
-      this.#add({ ...factOf(claim), holder: claim.holder, from: held.until! });
+      const from = held.until!;
+      this.#add({ ...factOf(claim), claimedFrom: from, from });
       this.#say(this.#open.get(claim.ip)!);
     } else if (JSON.stringify(held.owner) !== JSON.stringify(owner)) {
       held.owner = owner;
@@ -196,14 +226,20 @@ export class AddressLedger {
   /** When a claim begins, next to the one before it; cuts that short if need be. */
   #afterEnded({ ip, holder, grainMs }: AddressClaim, from: number): number {
     const ended = this.#ended.get(ip);
-    if (!ended || ended.until <= from) {
+    if (!ended) {
       return from;
     }
-    if (ended.holder === holder || ended.from >= from) {
-      return ended.until;
+    if (ended.holder === holder || ended.claimedFrom > from) {
+      return Math.max(from, ended.until);
     }
-    this.#end(ended, from);
-    return from + grainMs;
+    this.#cutShort(ended, from);
+    return Math.max(from + grainMs, ended.until);
+  }
+
+  #cutShort(ended: Entry | undefined, from: number): void {
+    if (ended && ended.claimedFrom <= from && ended.until! > from) {
+      this.#end(ended, from);
+    }
   }
 
   #add(entry: Entry): void {
@@ -228,11 +264,16 @@ export class AddressLedger {
   }
 }
 
+/** Nothing is said of it yet. */
+function isAnnounced({ from, until }: AddressFact): boolean {
+  return until! <= from;
+}
+
 /** What two owners are told apart by. */
 function nameOf({ workload, instance }: AddressOwner): string {
   return `${workloadName(workload)} ${instance}`;
 }
 
-function factOf({ ip, from, until, owner }: AddressFact): AddressFact {
-  return { ip, from, ...(until !== undefined && { until }), owner };
+function factOf({ ip, from, until, holder, owner }: AddressFact): AddressFact {
+  return { ip, from, ...(until !== undefined && { until }), holder, owner };
 }

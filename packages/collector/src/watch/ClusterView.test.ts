@@ -273,7 +273,7 @@ describe('a cluster as it is watched', () => {
     world.at(60).remove('Pod', podObject(finished));
     expect(world.said()).toEqual([
       '10.42.0.7 shop/Deployment/orders 3-21',
-      '10.42.0.7 shop/Deployment/orders 39-',
+      '10.42.0.7 shop/Deployment/orders 40-',
     ]);
   });
 
@@ -502,7 +502,7 @@ describe('a cluster as it is watched', () => {
         .controllers();
       expect(after.said()).toEqual([
         '10.42.0.9 shop/Deployment/orders 3-60',
-        '10.42.0.9 shop/Pod/next 80-',
+        '10.42.0.9 shop/Pod/next 81-',
       ]);
       expect(after.complete().said()).toContain(
         '10.42.0.8 shop/Deployment/orders 3-60',
@@ -511,7 +511,7 @@ describe('a cluster as it is watched', () => {
         after.view.ledger.open.map(({ ip, from }) => [ip, seconds(from)]),
       ).toEqual([
         ['10.42.0.7', 3],
-        ['10.42.0.9', 80],
+        ['10.42.0.9', 81],
       ]);
     });
   });

@@ -1,4 +1,9 @@
-import { workloadName } from '@service-communications/model';
+import {
+  IdentityFact,
+  IdentityWatermark,
+  SaidIdentities,
+  workloadName,
+} from '@service-communications/model';
 import { readdirSync, writeFileSync } from 'fs';
 import { join } from 'path';
 import { FakeKubernetes } from '../__testUtils__/FakeKubernetes';
@@ -10,11 +15,7 @@ import {
 import { memoryLogger } from '../__testUtils__/memoryLogger';
 import { temporaryFolders } from '../__testUtils__/temporaryFolder';
 import { until } from '../__testUtils__/until';
-import {
-  IdentityFact,
-  IdentitySink,
-  IdentityWatermark,
-} from '../delivery/IdentitySink';
+import { IdentitySink } from '../delivery/IdentitySink';
 import { SinkRefusal, SinkUnavailable } from '../delivery/SampleSink';
 import { ClusterWatch } from './ClusterWatch';
 import { KubernetesClient } from './KubernetesClient';
@@ -33,7 +34,7 @@ class MemorySink implements IdentitySink {
   failWith?: (facts: readonly IdentityFact[]) => Error | undefined;
   refuse: (fact: IdentityFact) => boolean = () => false;
 
-  async say({ identities, watermarks }: Parameters<IdentitySink['say']>[0]) {
+  async say({ identities, watermarks }: SaidIdentities) {
     const error = this.failWith?.(identities);
     if (error) {
       throw error;

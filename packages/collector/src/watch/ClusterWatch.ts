@@ -1,5 +1,6 @@
+import { IdentityResult } from '@service-communications/model';
 import { backoffDelay } from '../delivery/backoffDelay';
-import { IdentityResult, IdentitySink } from '../delivery/IdentitySink';
+import { IdentitySink } from '../delivery/IdentitySink';
 import { SinkUnavailable } from '../delivery/SampleSink';
 import { Logger } from '../log/Logger';
 import { ThrottledLog } from '../log/ThrottledLog';
@@ -148,9 +149,8 @@ export class ClusterWatch {
       const memory = await this.#state.read();
       if (memory) {
         this.#knownUntil = memory.knownUntil;
-        this.#view.ledger.restore(memory.open, memory.knownUntil);
-        this.#outbox.restore(memory.open);
-        this.#outbox.add(memory.ended);
+        this.#view.ledger.restore(memory.facts, memory.knownUntil);
+        this.#outbox.restore(memory.facts);
       }
     } catch (error) {
       this.#logger.error(
@@ -217,11 +217,11 @@ export class ClusterWatch {
   }
 
   async #save(): Promise<void> {
+    const { ledger } = this.#view;
     try {
       await this.#state.write({
         knownUntil: this.#knownUntil,
-        open: this.#view.ledger.open,
-        ended: this.#outbox.ended,
+        facts: [...ledger.open, ...ledger.ended, ...this.#outbox.ended],
       });
     } catch (error) {
       this.#log.add({

@@ -1,9 +1,9 @@
 import {
   IdentityFact,
   IdentityResult,
-  IdentitySink,
   IdentityWatermark,
-} from '../delivery/IdentitySink';
+} from '@service-communications/model';
+import { IdentitySink } from '../delivery/IdentitySink';
 import { SinkRefusal, SinkUnavailable } from '../delivery/SampleSink';
 import { ThrottledLog } from '../log/ThrottledLog';
 import { AddressFact } from './AddressLedger';
@@ -134,6 +134,8 @@ export class FactDelivery {
         });
       }
     });
-    counts.forEach((count, status) => this.#onFacts(status, count));
+    if (facts.length > 0) {
+      counts.forEach((count, status) => this.#onFacts(status, count));
+    }
   }
 }

@@ -43,9 +43,17 @@ export class FactOutbox {
     }
   }
 
-  /** What was open when the last run ended: the backend may know of it. */
+  /**
+   * Facts of the last run: the backend may know of those that are open, and may
+   * not know of those that have ended, unless there was nothing to say of them.
+   */
   restore(facts: readonly AddressFact[]): void {
-    facts.forEach(fact => this.#told.add(keyOf(fact)));
+    for (const fact of facts) {
+      this.#told.add(keyOf(fact));
+      if (fact.until !== undefined && fact.until > fact.from) {
+        this.#waiting.set(keyOf(fact), fact);
+      }
+    }
   }
 
   /** The first ones that wait; they go on waiting until they are settled. */
@@ -91,7 +99,6 @@ export class FactOutbox {
   }
 }
 
-function keyOf({ ip, from, owner }: AddressFact): string {
-  const { kind, namespace, name } = owner.workload;
-  return `${ip} ${from} ${owner.instance} ${namespace}/${kind}/${name}`;
+function keyOf({ ip, from, holder }: AddressFact): string {
+  return `${ip} ${from} ${holder}`;
 }

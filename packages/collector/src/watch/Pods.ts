@@ -127,6 +127,7 @@ export class Pods {
       entry.waitsUntil ??= now + OWNER_WAIT_MS;
       if (!owned.isWhole && now < entry.waitsUntil) {
         this.#waiting.add(pod.uid);
+        this.#announceAll({ ...entry, owned });
         return;
       }
       // What was known whole stays: owners may go before their pods.
@@ -157,6 +158,12 @@ export class Pods {
           this.#ledger.release(pod.uid, now, [ip]);
         }
       }
+    }
+  }
+
+  #announceAll(entry: KnownPod): void {
+    for (const ip of entry.pod.ips) {
+      this.#ledger.announce(this.#claimOf(entry, ip));
     }
   }
 

@@ -2,16 +2,14 @@ import { createHash } from 'crypto';
 import { mkdir, readFile } from 'fs/promises';
 import { dirname, join } from 'path';
 import { writeDurably } from '../spool/writeDurably';
-import { AddressFact, AddressOwner, OpenFact } from './AddressLedger';
+import { AddressFact, AddressOwner } from './AddressLedger';
 
 /** What a watch has to know after a restart, however it ended. */
 export interface WatchMemory {
   /** Until when everything is known. Milliseconds since 1970. */
   knownUntil: number;
-  /** The addresses that are somebody's. */
-  open: readonly OpenFact[];
-  /** Facts that are over and still wait to be delivered. */
-  ended: readonly AddressFact[];
+  /** Those that are open, that ended lately, and that wait to be delivered. */
+  facts: readonly AddressFact[];
 }
 
 const VERSION = 1;
@@ -21,7 +19,7 @@ interface Written {
   version: number;
   knownUntil: number;
   owners: Omit<AddressOwner, 'instance'>[];
-  /** ip, from, until or null, instance, owner's place, holder or empty. */
+  /** ip, from, until or null, instance, owner's place, holder. */
   facts: [string, number, number | null, string, number, string][];
 }
 
@@ -60,22 +58,18 @@ export class WatchState {
   }
 }
 
-function written({ knownUntil, open, ended }: WatchMemory): Written {
+function written({ knownUntil, facts }: WatchMemory): Written {
   const places = new Map<string, number>();
   const owners: Written['owners'] = [];
-  const rowOf = (fact: AddressFact, holder: string): Written['facts'][0] => {
-    const { ip, from, until = null, owner } = fact;
+  const rows = facts.map((fact): Written['facts'][0] => {
+    const { ip, from, until = null, holder, owner } = fact;
     const { instance, ...shared } = owner;
     const key = JSON.stringify(shared);
     const place = places.get(key) ?? owners.push(shared) - 1;
     places.set(key, place);
     return [ip, from, until, instance, place, holder];
-  };
-  const facts = [
-    ...open.map(fact => rowOf(fact, fact.holder)),
-    ...ended.map(fact => rowOf(fact, '')),
-  ];
-  return { version: VERSION, knownUntil, owners, facts };
+  });
+  return { version: VERSION, knownUntil, owners, facts: rows };
 }
 
 function memoryOf({
@@ -87,16 +81,14 @@ function memoryOf({
   if (version !== VERSION) {
     throw new Error(`it is of another version: ${version}`);
   }
-  const read = facts.map(([ip, from, until, instance, place, holder]) => ({
-    ip,
-    from,
-    ...(until !== null && { until }),
-    owner: { ...owners[place], instance },
-    holder,
-  }));
   return {
     knownUntil,
-    open: read.filter(({ until }) => until === undefined),
-    ended: read.filter(({ until }) => until !== undefined),
+    facts: facts.map(([ip, from, until, instance, place, holder]) => ({
+      ip,
+      from,
+      ...(until !== null && { until }),
+      holder,
+      owner: { ...owners[place], instance },
+    })),
   };
 }

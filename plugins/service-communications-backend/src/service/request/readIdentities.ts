@@ -1,11 +1,24 @@
 import { isError } from '@backstage/errors';
 import { z } from 'zod';
-import { SaidIdentity } from '../../ingest/IdentityIngestor';
+import { readArray } from '../../fields/readField';
+import { SaidIdentities, SaidIdentity } from '../../ingest/IdentityIngestor';
 import { inTurns, Steps } from '../../scheduling/inTurns';
+import { identity, watermark } from '../../schema/identitySchemas';
 import { parse } from '../../schema/parse';
 
-/** Reads facts or watermarks, each on its own: one that is wrong loses no other. */
-export async function readIdentities<TValue>(
+/** Reads facts and watermarks, each on its own: one that is wrong loses no other. */
+export async function readIdentities(said: {
+  identities?: unknown;
+  watermarks?: unknown;
+}): Promise<SaidIdentities> {
+  const { identities = [], watermarks = [] } = said;
+  return {
+    identities: await readAll(identity, readArray(identities, 'identities')),
+    watermarks: await readAll(watermark, readArray(watermarks, 'watermarks')),
+  };
+}
+
+async function readAll<TValue>(
   schema: z.ZodType<TValue>,
   values: readonly unknown[],
 ): Promise<SaidIdentity<TValue>[]> {

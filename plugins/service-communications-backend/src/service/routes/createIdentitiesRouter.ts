@@ -1,8 +1,7 @@
 import { AuditorService, HttpAuthService } from '@backstage/backend-plugin-api';
 import { Router } from 'express';
 import PromiseRouter from 'express-promise-router';
-import { readArray, readObject } from '../../fields/readField';
-import { identity, watermark } from '../../schema/identitySchemas';
+import { readObject } from '../../fields/readField';
 import { audited } from '../auditRoute';
 import { BodyBudget } from '../request/BodyBudget';
 import { readIdentities } from '../request/readIdentities';
@@ -37,23 +36,13 @@ export function createIdentitiesRouter(options: {
         // Nothing is read of a body that nobody may send.
         await service.assertMayIngest({ credentials });
         return withBody(request, bodies, async body => {
-          const { identities = [], watermarks = [] } = readObject(
+          const said = readObject(
             await readJsonBody(body, bodies.maxBodyBytes),
             'The body',
           );
-          return service.ingestIdentities(
-            {
-              identities: await readIdentities(
-                identity,
-                readArray(identities, 'identities'),
-              ),
-              watermarks: await readIdentities(
-                watermark,
-                readArray(watermarks, 'watermarks'),
-              ),
-            },
-            { credentials },
-          );
+          return service.ingestIdentities(await readIdentities(said), {
+            credentials,
+          });
         });
       },
     );
