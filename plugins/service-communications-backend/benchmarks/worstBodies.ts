@@ -101,7 +101,7 @@ export const WORST_BODIES: WorstBody[] = [
     print: () => connections(Infinity),
   },
   {
-    name: '20,000 flows in a sample',
+    name: '10,000 flows in a sample',
     path: '/samples',
     print: () =>
       fill(
@@ -111,7 +111,7 @@ export const WORST_BODIES: WorstBody[] = [
           `{"sourceIp":"${ipOf(index)}","sourcePort":${
             33_000 + (index % 20_000)
           },"destinationIp":"10.9.9.9","destinationPort":443,"protocol":"tcp","start":"2026-01-05T12:00:00Z","end":"2026-01-05T12:00:30Z","packets":1,"bytes":40}`,
-        { maxItems: 20_000 },
+        { maxItems: 10_000 },
       ),
   },
   {

@@ -46,10 +46,11 @@ export const fingerprintField = textAs(
 );
 
 /**
- * Flows, exchanges or identities in one sample: whoever has more sends several
- * samples, as our collector does with 5,000.
+ * Flows in one sample: whoever has more sends several samples. Exchanges are not
+ * bounded so, since a reader of flow logs keeps those of two addresses together,
+ * and one that tries all ports of another makes many.
  */
-export const MAX_FLOWS = 20_000;
+export const MAX_FLOWS = 10_000;
 
 /**
  * Reads a netflow sample as docs/feeding-data.md describes it. Throws InputError with the
@@ -96,11 +97,11 @@ export function* netflowSampleInSteps(
     ),
   };
   const exchanges = yield* mapInSteps(
-    readArray(sample.exchanges ?? [], `${path}.exchanges`, MAX_FLOWS),
+    readArray(sample.exchanges ?? [], `${path}.exchanges`),
     (exchange, index) => readExchange(exchange, `${path}.exchanges[${index}]`),
   );
   const named = yield* mapInSteps(
-    readArray(sample.identities ?? [], `${path}.identities`, MAX_FLOWS),
+    readArray(sample.identities ?? [], `${path}.identities`),
     (identity, index) =>
       readSampledIdentity(identity, `${path}.identities[${index}]`),
   );

@@ -221,7 +221,7 @@ export const netflowSample = z
     intervalSeconds: required(intervalField),
     network,
     flows: listOf(flow, MAX_FLOWS),
-    exchanges: listOf(exchange, MAX_FLOWS),
+    exchanges: listOf(exchange),
     identities: listOf(
       z.object({
         ip: required(ipField),
@@ -229,7 +229,6 @@ export const netflowSample = z
         until: required(timeField),
         workload: required(workloadPartsField),
       }),
-      MAX_FLOWS,
     ),
     fingerprint: optional(fingerprintField),
     report: z

@@ -4,7 +4,7 @@ import { ServiceUnavailableError } from '@backstage/errors';
 const WAIT_MS = 30_000;
 
 /** Others have this much at least, so that many small bodies never wait. */
-const LEAST_BYTES = 16 * 1024 * 1024;
+const LEAST_BYTES = 8 * 1024 * 1024;
 
 interface Share {
   bytes: number;
@@ -17,7 +17,7 @@ interface Share {
 /**
  * The memory that bodies have, all together, from their first byte until they
  * are answered. The oldest body takes what it needs, up to its own limit, so
- * that there is always one that comes to its end; all others share a quarter of
+ * that there is always one that comes to its end; all others share an eighth of
  * that, and wait where it is not enough, the oldest of them first.
  */
 export class BodyBudget {
@@ -34,7 +34,7 @@ export class BodyBudget {
    */
   constructor(options: { maxBodyBytes: number; waitMs?: number }) {
     this.maxBodyBytes = options.maxBodyBytes;
-    this.#sharedBytes = Math.max(LEAST_BYTES, options.maxBodyBytes / 4);
+    this.#sharedBytes = Math.max(LEAST_BYTES, options.maxBodyBytes / 8);
     this.#waitMs = options.waitMs ?? WAIT_MS;
   }
 
