@@ -1,16 +1,11 @@
-import { once } from 'events';
-import { createServer, Server } from 'http';
-import { AddressInfo } from 'net';
-import {
-  formatSocketAddress,
-  SocketAddress,
-} from '../config/parseSocketAddress';
+import { RequestListener } from 'http';
+import { SocketAddress } from '../config/parseSocketAddress';
+import { LocalServer } from '../http/LocalServer';
 import { CollectorMetrics } from './CollectorMetrics';
 
 /** Serves `/metrics` for Prometheus, and `/healthz`. */
 export class MetricsServer {
-  readonly #address: SocketAddress;
-  readonly #server: Server;
+  readonly #server: LocalServer;
 
   /**
    * @param isHealthy - whether the collector does its work; where samples only
@@ -22,8 +17,7 @@ export class MetricsServer {
     isHealthy: () => boolean;
   }) {
     const { address, metrics, isHealthy } = options;
-    this.#address = address;
-    this.#server = createServer(async (request, response) => {
+    const onRequest: RequestListener = async (request, response) => {
       const path = request.url?.split('?')[0];
       if (request.method !== 'GET') {
         response.writeHead(405, { allow: 'GET' }).end();
@@ -41,34 +35,25 @@ export class MetricsServer {
           .writeHead(404, { 'content-type': 'text/plain' })
           .end('There are /metrics and /healthz.\n');
       }
+    };
+    this.#server = new LocalServer({
+      address,
+      failure: 'Metrics cannot be served',
+      advice: 'Choose another metrics.address',
+      onRequest,
     });
   }
 
   /** Where it is, once it has started. */
   get address(): SocketAddress {
-    const { address: host, port } = this.#server.address() as AddressInfo;
-    return { host, port };
+    return this.#server.address;
   }
 
-  async start(): Promise<void> {
-    const { host, port } = this.#address;
-    this.#server.listen(port, host === '*' ? undefined : host);
-    try {
-      await once(this.#server, 'listening');
-    } catch (error) {
-      throw new Error(
-        `Metrics cannot be served at ${formatSocketAddress(this.#address)}: ${
-          (error as Error).message
-        }. Choose another metrics.address`,
-      );
-    }
+  start(): Promise<void> {
+    return this.#server.start();
   }
 
-  async stop(): Promise<void> {
-    if (this.#server.listening) {
-      this.#server.close();
-      this.#server.closeAllConnections();
-      await once(this.#server, 'close');
-    }
+  stop(): Promise<void> {
+    return this.#server.stop();
   }
 }

@@ -3,15 +3,11 @@ import {
   readOtlpMetrics,
 } from '@service-communications/discovery';
 import { timingSafeEqual } from 'crypto';
-import { once } from 'events';
-import { createServer, IncomingMessage, Server, ServerResponse } from 'http';
-import { AddressInfo } from 'net';
+import { IncomingMessage, ServerResponse } from 'http';
 import { promisify } from 'util';
 import { gunzip } from 'zlib';
-import {
-  formatSocketAddress,
-  SocketAddress,
-} from '../config/parseSocketAddress';
+import { SocketAddress } from '../config/parseSocketAddress';
+import { LocalServer } from '../http/LocalServer';
 import { tokenFromFile } from '../delivery/TokenSource';
 
 const MEBIBYTE = 1024 * 1024;
@@ -34,11 +30,10 @@ class Refusal extends Error {
 
 /** Takes metrics by OTLP/HTTP in JSON, at `POST /v1/metrics`. */
 export class OtlpReceiver {
-  readonly #address: SocketAddress;
   readonly #tokenFile?: string;
   readonly #isWanted: (metric: string) => boolean;
   readonly #onReading: (reading: MetricsReading) => boolean;
-  readonly #server: Server;
+  readonly #server: LocalServer;
 
   /**
    * @param tokenFile - with the token that senders must have; default: none
@@ -50,41 +45,30 @@ export class OtlpReceiver {
     isWanted: (metric: string) => boolean;
     onReading: (reading: MetricsReading) => boolean;
   }) {
-    this.#address = options.address;
     this.#tokenFile = options.tokenFile;
     this.#isWanted = options.isWanted;
     this.#onReading = options.onReading;
-    this.#server = createServer((request, response) => {
-      this.#answer(request, response);
+    this.#server = new LocalServer({
+      address: options.address,
+      failure: 'OTLP cannot be taken',
+      advice: 'Choose another scrape.otlp.address',
+      onRequest: (request, response) => {
+        this.#answer(request, response);
+      },
     });
   }
 
   /** Where it listens, once it has started. */
   get address(): SocketAddress {
-    const { address: host, port } = this.#server.address() as AddressInfo;
-    return { host, port };
+    return this.#server.address;
   }
 
-  async start(): Promise<void> {
-    const { host, port } = this.#address;
-    this.#server.listen(port, host === '*' ? undefined : host);
-    try {
-      await once(this.#server, 'listening');
-    } catch (error) {
-      throw new Error(
-        `OTLP cannot be taken at ${formatSocketAddress(this.#address)}: ${
-          (error as Error).message
-        }. Choose another scrape.otlp.address`,
-      );
-    }
+  start(): Promise<void> {
+    return this.#server.start();
   }
 
-  async stop(): Promise<void> {
-    if (this.#server.listening) {
-      this.#server.close();
-      this.#server.closeAllConnections();
-      await once(this.#server, 'close');
-    }
+  stop(): Promise<void> {
+    return this.#server.stop();
   }
 
   async #answer(
