@@ -87,7 +87,6 @@ test('what runs in a cluster is one row, whatever addresses its pods had', async
 }) => {
   await test.step('five weeks of pods are one caller and one dependency each', async () => {
     await page.goto('/catalog/default/component/reviews/communications');
-    await page.getByRole('button', { name: 'One by one' }).click();
     await reloadUntil(page, async () => {
       await page.getByRole('button', { name: 'One by one' }).click();
       await expect(rowOf(page, 'Callers', 'Recommendations')).toHaveCount(1, {

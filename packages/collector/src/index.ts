@@ -23,6 +23,7 @@ export type {
 export type { WatchedCluster, WatchOptions } from './watch/WatchOptions';
 export { runCommand } from './command/runCommand';
 export { readScrapeTargets } from './config/readScrapeTargets';
+export { readWatchedClusters } from './config/readWatchedClusters';
 export { parseServicePort } from './config/parseServicePort';
 export {
   parseSocketAddress,

@@ -97,15 +97,19 @@ describe('readCollectorConfig', () => {
   it.each([
     [
       [{ name: 'a' }, { kubeconfig: '/k' }],
-      ' must have a different name for each cluster',
+      ': must have a name for each cluster',
+    ],
+    [
+      [{ name: 'a' }, { name: 'a' }],
+      ': must have a different name for each cluster',
     ],
     [
       [{ name: 'a/b' }],
-      '[0].name must be a name without spaces and slashes, but is "a/b"',
+      '[0].name: must be a name without spaces and slashes, but is "a/b"',
     ],
     [
       [{ blocks: ['10.42.0.0'] }],
-      '[0].blocks[0] must be a CIDR block such as 10.42.0.0/16, but is "10.42.0.0"',
+      '[0].blocks[0]: must be a CIDR block such as 10.42.0.0/16, but is "10.42.0.0"',
     ],
   ])('refuses the clusters %j', (clusters, problem) => {
     expect(() => read({ watch: { clusters } })).toThrow(

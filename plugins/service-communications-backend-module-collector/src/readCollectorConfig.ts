@@ -8,6 +8,7 @@ import {
   parseServicePort,
   parseSocketAddress,
   readScrapeTargets,
+  readWatchedClusters,
   ScrapeOptions,
   SocketAddress,
   WatchedCluster,
@@ -15,7 +16,6 @@ import {
 import { cidrRange } from '@service-communications/model';
 import { tmpdir } from 'os';
 import { join } from 'path';
-import { readClustersConfig } from './readClustersConfig';
 
 const ROOT = 'serviceCommunications.collector';
 
@@ -38,14 +38,14 @@ export function readCollectorConfig(
   }
   const listen = readListen(collector);
   const scrape = readScrape(collector);
-  const clusters = readClustersConfig(collector, `${ROOT}.watch.clusters`);
-  if (!listen && !scrape && clusters.length === 0) {
+  const clusters = readPart(collector, 'watch.clusters', readWatchedClusters);
+  if (!listen && !scrape && !clusters?.length) {
     return undefined;
   }
   return {
     listen,
     scrape,
-    clusters,
+    clusters: clusters ?? [],
     network: collector.getOptionalString('network'),
     stateDirectory:
       collector.getOptionalString('stateDirectory') ??
@@ -86,15 +86,27 @@ function readListen(collector: Config): ListenOptions | undefined {
 }
 
 function readScrape(collector: Config): ScrapeOptions | undefined {
-  const written = collector.getOptional('scrape.targets');
+  const targets = readPart(collector, 'scrape.targets', readScrapeTargets);
+  return (
+    targets && {
+      targets,
+      intervalSeconds: readSeconds(collector, 'scrape.interval'),
+    }
+  );
+}
+
+/** A part that the collector reads; undefined where it is not there. */
+function readPart<TValue>(
+  collector: Config,
+  key: string,
+  read: (written: unknown, key: string) => TValue,
+): TValue | undefined {
+  const written = collector.getOptional(key);
   if (written === undefined) {
     return undefined;
   }
   try {
-    return {
-      targets: readScrapeTargets(written, `${ROOT}.scrape.targets`),
-      intervalSeconds: readSeconds(collector, 'scrape.interval'),
-    };
+    return read(written, `${ROOT}.${key}`);
   } catch (error) {
     throw new InputError((error as Error).message);
   }

@@ -1,8 +1,4 @@
-import {
-  cidrBlock,
-  cidrRange,
-  DEFAULT_NETWORK,
-} from '@service-communications/model';
+import { cidrRange, DEFAULT_NETWORK } from '@service-communications/model';
 import { homedir } from 'os';
 import { join } from 'path';
 import { z } from 'zod';
@@ -11,6 +7,7 @@ import { parseDuration } from './parseDuration';
 import { parseServicePort } from './parseServicePort';
 import { parseSocketAddress } from './parseSocketAddress';
 import { otlpSources, scrapeTargets } from './scrapeTargets';
+import { network, watchedClusters } from './watchedClusters';
 
 const text = z.string().min(1, 'must not be empty');
 
@@ -66,42 +63,6 @@ const httpUrl = text.refine(
   value => /^https?:\/\/[^/]/.test(value) && URL.canParse(value),
   'must be the http(s) address of the Backstage backend, such as https://backstage.example.com',
 );
-
-const network = text.refine(
-  value => !value.includes('/'),
-  'must not have a slash',
-);
-
-const clusterName = text.refine(
-  value => /^[^\s/]{1,253}$/.test(value),
-  'must be a name without spaces and slashes',
-);
-
-const podBlock = text.transform((value, c) => {
-  const block = cidrBlock(value);
-  if (block === undefined) {
-    c.addIssue(
-      `must be a CIDR block such as 10.42.0.0/16, but is ${JSON.stringify(
-        value,
-      )}`,
-    );
-    return z.NEVER;
-  }
-  return block;
-});
-
-const cluster = z.strictObject({
-  /** In the names of workloads. Needed where there are several. */
-  name: clusterName.optional(),
-  /** Default: as kubectl finds it, or the account of the pod. */
-  kubeconfig: text.optional(),
-  /** Default: the current one. */
-  context: text.optional(),
-  /** The address space of its pods. Default: `network`. */
-  network: network.optional(),
-  /** Of addresses of pods, where the nodes name none. */
-  blocks: z.array(podBlock).default([]),
-});
 
 /** What a collector can be told; each key with its default. */
 export const collectorConfigSchema = z.strictObject({
@@ -190,22 +151,8 @@ export const collectorConfigSchema = z.strictObject({
     .prefault({}),
   watch: z
     .strictObject({
-      clusters: z
-        .array(cluster)
+      clusters: watchedClusters
         .min(1, 'must name at least one cluster')
-        .refine(
-          clusters =>
-            clusters.length === 1 ||
-            new Set(clusters.map(({ name = '' }) => name)).size ===
-              clusters.length,
-          'must have a different name for each cluster',
-        )
-        .refine(
-          clusters =>
-            clusters.length === 1 ||
-            clusters.every(({ name }) => name !== undefined),
-          'must have a name for each cluster',
-        )
         .prefault([{}]),
     })
     .prefault({}),

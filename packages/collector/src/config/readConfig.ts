@@ -34,11 +34,25 @@ export function readConfig(options: {
 }
 
 /**
- * What is wrong, by the keys of it.
+ * Reads a part of a configuration. Throws ConfigError, which names the key of
+ * each wrong value.
  *
- * @param key - where the value stands: `scrape.targets`
+ * @param key - where the part stands: `scrape.targets`
  */
-export function problemsOf({ issues }: z.ZodError, key = ''): string[] {
+export function readPart<TValue>(
+  schema: z.ZodType<TValue>,
+  written: unknown,
+  key: string,
+): TValue {
+  const result = schema.safeParse(written);
+  if (result.success) {
+    return result.data;
+  }
+  throw new ConfigError(problemsOf(result.error, key).join('\n'));
+}
+
+/** What is wrong, by the keys of it. */
+function problemsOf({ issues }: z.ZodError, key = ''): string[] {
   return issues.map(({ path, message }) => `${keyOf(path, key)}: ${message}`);
 }
 

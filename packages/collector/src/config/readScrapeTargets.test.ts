@@ -50,7 +50,7 @@ describe('readScrapeTargets', () => {
     ],
     [
       [{ url: URL, preset: 'istio', cluster: 'a/b' }],
-      'scrape.targets[0].cluster: must have no spaces and no slash',
+      'scrape.targets[0].cluster: must be a name without spaces and slashes, but is "a/b"',
     ],
     [
       [{ url: URL, preset: 'istio', kind: '1' }],

@@ -1,5 +1,5 @@
 import { ScrapeTarget } from '../scrape/ScrapeOptions';
-import { ConfigError, problemsOf } from './readConfig';
+import { readPart } from './readConfig';
 import { scrapeTargets } from './scrapeTargets';
 
 /**
@@ -13,9 +13,5 @@ export function readScrapeTargets(
   written: unknown,
   key: string,
 ): ScrapeTarget[] {
-  const result = scrapeTargets.safeParse(written);
-  if (result.success) {
-    return result.data;
-  }
-  throw new ConfigError(problemsOf(result.error, key).join('\n'));
+  return readPart(scrapeTargets, written, key);
 }

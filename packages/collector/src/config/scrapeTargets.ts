@@ -5,6 +5,7 @@ import {
 } from '@service-communications/discovery';
 import { z } from 'zod';
 import { EdgeSourceOptions, ScrapeTarget } from '../scrape/ScrapeOptions';
+import { clusterName } from './watchedClusters';
 
 const text = z.string().min(1, 'must not be empty');
 
@@ -53,10 +54,6 @@ const url = text.refine(
   'must be an http(s) address, such as http://prometheus:9090/federate?match[]=istio_requests_total',
 );
 
-const partOfName = z
-  .string()
-  .regex(/^[^\s/]{1,253}$/, 'must have no spaces and no slash');
-
 /** What metrics say, as a configuration has it. */
 const edgeSource = {
   preset: z.enum(presetNames).optional(),
@@ -65,7 +62,7 @@ const edgeSource = {
   /** Labels with who reports, where several report one conversation. */
   reporter: labels.optional(),
   source: text.optional(),
-  cluster: partOfName.optional(),
+  cluster: clusterName.optional(),
   kind: z
     .string()
     .regex(/^[A-Za-z][\w-]*$/, 'must be a kind, such as Deployment')

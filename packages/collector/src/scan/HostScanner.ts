@@ -1,7 +1,7 @@
 import { scanHost } from '@service-communications/discovery';
 import { NetstatSample } from '@service-communications/model';
 import { Logger } from '../log/Logger';
-import { OnTheMark } from './OnTheMark';
+import { OnTheMark } from '../scheduling/OnTheMark';
 
 /**
  * Scans this machine and its containers, once or again and again. Inert until

@@ -2,7 +2,6 @@ import {
   EdgeCounters,
   EdgeCountersState,
   EdgeObservation,
-  MetricSeries,
   MetricsReading,
 } from '@service-communications/discovery';
 import { CollectionReport } from '@service-communications/model';
@@ -25,6 +24,7 @@ export type ScrapedWindow = Omit<WindowHead, 'network'> & { parts: string[] };
  */
 export class EdgeSource {
   readonly #target: EdgeSourceOptions;
+  readonly #metrics: ReadonlySet<string>;
   readonly #intervalSeconds: number;
   readonly #directory: string;
   readonly #logger: Logger;
@@ -39,32 +39,19 @@ export class EdgeSource {
     onWindow: (window: ScrapedWindow) => Promise<void>;
   }) {
     this.#target = options.target;
+    const { edges, listening } = options.target.preset;
+    this.#metrics = new Set(
+      [...edges, ...(listening ? [listening] : [])].map(({ metric }) => metric),
+    );
     this.#intervalSeconds = options.intervalSeconds;
     this.#directory = join(options.stateDirectory, 'scrape');
     this.#logger = options.logger;
     this.#onWindow = options.onWindow;
   }
 
-  /** What is of its metrics. */
-  partOf(series: readonly MetricSeries[]): MetricSeries[] {
-    const { edges } = this.#target.preset;
-    const metrics = new Set(edges.map(({ metric }) => metric));
-    return series.filter(({ metric }) => metrics.has(metric));
-  }
-
-  /** The counters as they were, or new ones. */
-  async counters(): Promise<EdgeCounters> {
-    if (!this.#counters) {
-      const { preset, cluster, kind } = this.#target;
-      this.#counters = new EdgeCounters({
-        preset,
-        intervalMs: this.#intervalSeconds * 1000,
-        cluster,
-        kind,
-        state: await this.#load(),
-      });
-    }
-    return this.#counters;
+  /** Whether a metric says anything of its edges. */
+  isWanted(metric: string): boolean {
+    return this.#metrics.has(metric);
   }
 
   /**
@@ -79,7 +66,8 @@ export class EdgeSource {
     reading: Omit<MetricsReading, 'skipped'>,
     at: number,
   ): Promise<void> {
-    const counters = await this.counters();
+    this.#counters ??= await this.#begin();
+    const counters = this.#counters;
     const since = counters.lastAt;
     if (since !== undefined && since >= at) {
       return;
@@ -109,6 +97,18 @@ export class EdgeSource {
     }
     await mkdir(this.#directory, { recursive: true, mode: 0o700 });
     await writeDurably(this.#file, JSON.stringify(counters.state));
+  }
+
+  /** The counters as they were, or new ones. */
+  async #begin(): Promise<EdgeCounters> {
+    const { preset, cluster, kind } = this.#target;
+    return new EdgeCounters({
+      preset,
+      intervalMs: this.#intervalSeconds * 1000,
+      cluster,
+      kind,
+      state: await this.#load(),
+    });
   }
 
   #sourceOf({ reporter }: EdgeObservation): string {

@@ -125,12 +125,15 @@ describe('MetricsScraper', () => {
         '"unknown"',
       )}\nistio_requests_total{`,
     );
-    const { windows } = await scraped(page, 1);
+    const { windows, logger } = await scraped(page, 1);
     expect(windows[0].report).toEqual({
       records: 1,
       errors: { 'unreadable-series': 1 },
       dropped: { 'unnamed-end': 1 },
     });
+    expect(logger.lines[0]).toMatch(
+      /^warn: Lines are no metrics, the first at \d+: the name of a label must stand where "" does$/,
+    );
   });
 
   it('says once that a target cannot be scraped, and goes on', async () => {

@@ -1,6 +1,7 @@
 import { PrometheusTextReader } from '@service-communications/discovery';
 import { Logger } from '../log/Logger';
-import { OnTheMark } from '../scan/OnTheMark';
+import { ThrottledLog } from '../log/ThrottledLog';
+import { OnTheMark } from '../scheduling/OnTheMark';
 import { EdgeSource, ScrapedWindow } from './EdgeSource';
 import { fetchMetrics } from './fetchMetrics';
 import { OtlpSources } from './OtlpSources';
@@ -19,6 +20,7 @@ export class MetricsScraper {
   readonly #abort = new AbortController();
   readonly #scrapes: OnTheMark[];
   readonly #otlp?: OtlpSources;
+  readonly #log: ThrottledLog;
 
   constructor(
     options: ScrapeOptions & {
@@ -29,6 +31,7 @@ export class MetricsScraper {
     },
   ) {
     const { targets, logger, onScrape } = options;
+    this.#log = new ThrottledLog(logger);
     const { intervalSeconds = DEFAULT_INTERVAL_SECONDS } = options;
     this.#scrapes = targets.map(target => {
       const source = new EdgeSource({ ...options, target, intervalSeconds });
@@ -71,6 +74,7 @@ export class MetricsScraper {
     this.#abort.abort();
     await Promise.all(this.#scrapes.map(each => each.stop()));
     await this.#otlp?.stop();
+    this.#log.flush();
   }
 
   async #scrape(
@@ -78,11 +82,8 @@ export class MetricsScraper {
     source: EdgeSource,
     intervalSeconds: number,
   ): Promise<void> {
-    const counters = await source.counters();
     const timeout = Math.min(intervalSeconds * 1000, MAX_SCRAPE_MS);
-    const reader = new PrometheusTextReader(metric =>
-      counters.isWanted(metric),
-    );
+    const reader = new PrometheusTextReader(metric => source.isWanted(metric));
     await fetchMetrics(target, {
       signal: AbortSignal.any([
         this.#abort.signal,
@@ -93,7 +94,16 @@ export class MetricsScraper {
     const now = Date.now();
     // The mark of the clock: whoever else scrapes it makes samples of the same ids.
     const at = now - (now % (intervalSeconds * 1000));
-    await source.take(reader.end(), at);
+    const reading = reader.end();
+    const [first] = reading.skipped;
+    if (first) {
+      this.#log.add({
+        message: `Lines are no metrics, the first at ${first.line}: ${first.reason}`,
+        facts: { source: target.source },
+        counts: { lines: reading.skippedCount },
+      });
+    }
+    await source.take(reading, at);
   }
 }
 

@@ -14,16 +14,23 @@ type UnlistedReading = Omit<MetricsReading, 'skipped'>;
  * from its beginning the newest value, of others each.
  */
 export class OtlpBuffer {
+  readonly #maxSeries: number;
   readonly #newest = new Map<string, MetricSeries>();
   #increases: MetricSeries[] = [];
   #skippedCount = 0;
 
-  /** Whether there was room for all of it; else nothing of it is kept. */
-  add({ series, skippedCount }: UnlistedReading): boolean {
+  /** @param maxSeries - that wait at most; default: 200,000 */
+  constructor(maxSeries: number = MAX_SERIES) {
+    this.#maxSeries = maxSeries;
+  }
+
+  /** Whether there is room for so many more. */
+  hasRoom(series: number): boolean {
     const held = this.#newest.size + this.#increases.length;
-    if (held + series.length > MAX_SERIES) {
-      return false;
-    }
+    return held + series <= this.#maxSeries;
+  }
+
+  add({ series, skippedCount }: UnlistedReading): void {
     for (const each of series) {
       if (each.isDelta) {
         this.#increases.push(each);
@@ -32,7 +39,6 @@ export class OtlpBuffer {
       }
     }
     this.#skippedCount += skippedCount;
-    return true;
   }
 
   take(): UnlistedReading {

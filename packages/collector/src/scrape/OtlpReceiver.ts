@@ -76,14 +76,14 @@ export class OtlpReceiver {
     response: ServerResponse,
   ): Promise<void> {
     try {
-      const skipped = await this.#take(request);
+      const { skipped, skippedCount } = await this.#take(request);
       const partialSuccess = {
-        rejectedDataPoints: String(skipped),
-        errorMessage: 'Some values are no numbers',
+        rejectedDataPoints: String(skippedCount),
+        errorMessage: skipped[0]?.reason,
       };
       response
         .writeHead(200, { 'content-type': 'application/json' })
-        .end(JSON.stringify(skipped > 0 ? { partialSuccess } : {}));
+        .end(JSON.stringify(skippedCount > 0 ? { partialSuccess } : {}));
     } catch (error) {
       const status = error instanceof Refusal ? error.status : 400;
       response
@@ -97,8 +97,7 @@ export class OtlpReceiver {
     }
   }
 
-  /** How many values could not be read. */
-  async #take(request: IncomingMessage): Promise<number> {
+  async #take(request: IncomingMessage): Promise<MetricsReading> {
     if (request.url?.split('?')[0] !== '/v1/metrics') {
       throw new Refusal(404, 'There is /v1/metrics');
     }
@@ -116,7 +115,7 @@ export class OtlpReceiver {
     if (!this.#onReading(reading)) {
       throw new Refusal(503, 'Too many series wait; send these again later');
     }
-    return reading.skippedCount;
+    return reading;
   }
 
   async #checkToken(authorization = ''): Promise<void> {

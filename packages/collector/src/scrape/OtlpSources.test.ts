@@ -10,12 +10,17 @@ import { OtlpSources } from './OtlpSources';
 
 jest.setTimeout(60_000);
 
+const attribute = (key: string, stringValue: string) => ({
+  key,
+  value: { stringValue },
+});
+
 /** Requests between services, as the servicegraph connector exports them. */
-function exported(value: unknown, more: object = {}) {
-  const attribute = (key: string, stringValue: string) => ({
-    key,
-    value: { stringValue },
-  });
+function exported(
+  value: unknown,
+  more: { temporality?: number; others?: object[] } = {},
+) {
+  const { temporality = 2, others = [] } = more;
   return {
     resourceMetrics: [
       {
@@ -25,7 +30,7 @@ function exported(value: unknown, more: object = {}) {
               {
                 name: 'traces_service_graph_request_total',
                 sum: {
-                  aggregationTemporality: 2,
+                  aggregationTemporality: temporality,
                   isMonotonic: true,
                   dataPoints: [
                     {
@@ -34,11 +39,11 @@ function exported(value: unknown, more: object = {}) {
                         attribute('client', 'web'),
                         attribute('server', 'orders'),
                       ],
-                      ...more,
                     },
                   ],
                 },
               },
+              ...others,
             ],
           },
         ],
@@ -55,13 +60,15 @@ describe('OtlpSources', () => {
     await Promise.all(started.splice(0).map(each => each.stop()));
   });
 
-  async function start(tokenFile?: string) {
+  async function start(
+    options: { tokenFile?: string; maxSeries?: number } = {},
+  ) {
     const windows: ScrapedWindow[] = [];
     const logger = memoryLogger();
     let address: unknown;
     const sources = new OtlpSources({
       address: { host: '127.0.0.1', port: 0 },
-      tokenFile,
+      ...options,
       sources: [
         { preset: edgePresets['otel-servicegraph'], source: 'graph@otlp' },
         { preset: edgePresets['otel-ebpf'], source: 'ebpf@otlp' },
@@ -133,11 +140,42 @@ describe('OtlpSources', () => {
     expect(windows).toHaveLength(1);
   });
 
+  it('keep nothing of a request for which there is no room', async () => {
+    const { sources, windows, send } = await start({ maxSeries: 2 });
+    const increase = (others?: object[]) =>
+      JSON.stringify(exported('1', { temporality: 1, others }));
+    const flows = {
+      name: 'obi.network.flow.bytes',
+      sum: {
+        aggregationTemporality: 2,
+        isMonotonic: true,
+        dataPoints: ['a', 'b', 'c'].map(name => ({
+          asInt: '1',
+          attributes: [attribute('k8s.src.owner.name', name)],
+        })),
+      },
+    };
+    expect(await send(increase([flows]))).toMatchObject({ status: 503 });
+    // Whoever comes again counts once.
+    expect(await send(increase())).toMatchObject({ status: 200 });
+    await sources.stop();
+    expect(
+      windows
+        .flatMap(({ parts }) => parts.flatMap(part => JSON.parse(part)))
+        .map(({ events }) => events),
+    ).toEqual([1]);
+  });
+
   it('say what they could not read', async () => {
     const { windows, send } = await start();
     expect(await send(JSON.stringify(exported('many')))).toMatchObject({
       status: 200,
-      body: { partialSuccess: { rejectedDataPoints: '1' } },
+      body: {
+        partialSuccess: {
+          rejectedDataPoints: '1',
+          errorMessage: 'traces_service_graph_request_total has no number',
+        },
+      },
     });
     await until(() => windows.length === 1);
     expect(windows[0].report).toEqual({
@@ -169,7 +207,7 @@ describe('OtlpSources', () => {
   it('ask for the token of a file', async () => {
     const tokenFile = join(temporaryFolder(), 'token');
     writeFileSync(tokenFile, 'secret');
-    const { send } = await start(tokenFile);
+    const { send } = await start({ tokenFile });
     expect((await send('{}')).status).toBe(401);
     expect((await send('{}', { authorization: 'Bearer guess' })).status).toBe(
       401,

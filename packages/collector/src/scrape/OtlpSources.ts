@@ -1,7 +1,7 @@
 import { MetricsReading } from '@service-communications/discovery';
 import { formatSocketAddress } from '../config/parseSocketAddress';
 import { Logger } from '../log/Logger';
-import { OnTheMark } from '../scan/OnTheMark';
+import { OnTheMark } from '../scheduling/OnTheMark';
 import { EdgeSource, ScrapedWindow } from './EdgeSource';
 import { OtlpBuffer } from './OtlpBuffer';
 import { OtlpReceiver } from './OtlpReceiver';
@@ -21,6 +21,8 @@ export class OtlpSources {
   constructor(
     options: OtlpOptions & {
       intervalSeconds: number;
+      /** Of each source, that wait for the end of an interval. */
+      maxSeries?: number;
       stateDirectory: string;
       logger: Logger;
       onWindow: (window: ScrapedWindow) => Promise<void>;
@@ -32,14 +34,12 @@ export class OtlpSources {
     this.#onTake = options.onTake;
     this.#sources = sources.map(target => ({
       source: new EdgeSource({ ...options, target }),
-      buffer: new OtlpBuffer(),
+      buffer: new OtlpBuffer(options.maxSeries),
     }));
     this.#receiver = new OtlpReceiver({
       ...options,
       isWanted: metric =>
-        sources.some(({ preset }) =>
-          preset.edges.some(edge => edge.metric === metric),
-        ),
+        this.#sources.some(({ source }) => source.isWanted(metric)),
       onReading: reading => this.#add(reading),
     });
     this.#marks = new OnTheMark({
@@ -64,14 +64,21 @@ export class OtlpSources {
     await this.#takeAll();
   }
 
-  #add(reading: MetricsReading): boolean {
-    // What could not be read is told of one of them.
-    return this.#sources.every(({ source, buffer }, index) =>
-      buffer.add({
-        series: source.partOf(reading.series),
-        skippedCount: index === 0 ? reading.skippedCount : 0,
-      }),
+  /** All of it or nothing: who is sent away comes again with all of it. */
+  #add({ series, skippedCount }: MetricsReading): boolean {
+    const parts = this.#sources.map(({ source, buffer }, index) => ({
+      buffer,
+      series: series.filter(({ metric }) => source.isWanted(metric)),
+      // What could not be read is told of one of them.
+      skippedCount: index === 0 ? skippedCount : 0,
+    }));
+    const hasRoom = parts.every(({ buffer, series: { length } }) =>
+      buffer.hasRoom(length),
     );
+    if (hasRoom) {
+      parts.forEach(({ buffer, ...part }) => buffer.add(part));
+    }
+    return hasRoom;
   }
 
   /** A source of which nothing has come has not been looked at. */

@@ -86,11 +86,6 @@ export class EdgeCounters {
     this.#at = state?.at;
   }
 
-  /** Whether a metric says anything here. */
-  isWanted(metric: string): boolean {
-    return this.#rules.has(metric) || metric === this.#preset.listening?.metric;
-  }
-
   /** When the target was scraped the last time: milliseconds since 1970. */
   get lastAt(): number | undefined {
     return this.#at;

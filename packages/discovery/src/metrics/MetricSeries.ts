@@ -22,13 +22,13 @@ export interface MetricSeries {
  */
 export interface MetricsReading {
   series: MetricSeries[];
-  /** Lines, or values, that could not be read; the first thousand are listed. */
+  /** Lines, or values, that could not be read; the first ten are listed. */
   skipped: { line: number; reason: string }[];
   skippedCount: number;
 }
 
 /** What could not be read and is listed. */
-const MAX_SKIPPED = 1_000;
+const MAX_SKIPPED = 10;
 
 /** An empty reading, and how something is left out of it. */
 export function beginReading(): MetricsReading {

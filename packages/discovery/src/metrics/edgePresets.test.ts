@@ -15,8 +15,7 @@ function scraped(
 ) {
   const counters = counting(name, options);
   return scrapes.map((text, index) => {
-    const isWanted = (metric: string) => counters.isWanted(metric);
-    const { series, skipped } = readText(text, isWanted);
+    const { series, skipped } = readText(text);
     expect(skipped).toEqual([]);
     return edgesOf(counters, series, (index + 1) * MINUTE);
   });

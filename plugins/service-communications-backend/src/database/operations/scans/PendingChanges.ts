@@ -1,4 +1,3 @@
-import { setImmediate } from 'node:timers/promises';
 import { Knex } from 'knex';
 import {
   ClientSighting,
@@ -129,7 +128,7 @@ export class PendingChanges {
     this.#scans.clear();
   }
 
-  /** Writes the pairs that were gathered, and gives others their turn. */
+  /** Writes the pairs that were gathered. */
   async flushPairs(): Promise<void> {
     const changes = Array.from(this.#pairs.values(), ofListener => [
       ...ofListener.values(),
@@ -150,7 +149,6 @@ export class PendingChanges {
     }
     this.#pairs.clear();
     this.#pairCount = 0;
-    await setImmediate();
   }
 }
 
