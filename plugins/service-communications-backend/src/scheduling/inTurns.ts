@@ -9,18 +9,27 @@ const ITEMS_OF_STEP = 500;
 /** Work that may pause between its steps. */
 export type Steps<TResult> = Generator<void, TResult>;
 
+/** Lets others have their turn when nobody else had one for long. */
+export class TurnGiver {
+  #since = performance.now();
+
+  async giveTurn(): Promise<void> {
+    if (performance.now() - this.#since > TURN_MS) {
+      await setImmediate();
+      this.#since = performance.now();
+    }
+  }
+}
+
 /** Does work so that others have their turn when it takes long. */
 export async function inTurns<TResult>(work: Steps<TResult>): Promise<TResult> {
-  let since = performance.now();
+  const turns = new TurnGiver();
   for (;;) {
     const step = work.next();
     if (step.done) {
       return step.value;
     }
-    if (performance.now() - since > TURN_MS) {
-      await setImmediate();
-      since = performance.now();
-    }
+    await turns.giveTurn();
   }
 }
 

@@ -8,6 +8,9 @@ const MAX_DEPTH = 16;
 /** Far more samples than a collector sends at once. */
 const MAX_ITEMS = 10_000;
 
+/** Far more sockets than a host has. A list of 3,000,000 takes V8 150 ms to grow at once. */
+const MAX_LIST = 1_000_000;
+
 /** Values of samples take more than this on average, their names included. */
 const BYTES_PER_VALUE = 16;
 
@@ -48,14 +51,17 @@ for (const [characters, kind] of [
 /**
  * Reads JSON while its bytes come in, in pieces, so that nothing else waits for
  * long. Bounds it before anything is built of it, since a few bytes of `{},`
- * become objects of twenty times their size: the depth, the values in all, and
- * the members of what stands directly in the body, such as its samples.
+ * become objects of twenty times their size: the depth, the values in all, those
+ * of a list, and the members of what stands directly in the body, such as its
+ * samples.
  */
 export class JsonReader {
   readonly #maxValues: number;
   readonly #pieces = new JsonPieces();
   /** Of what is open, from the outside in, whether it is a list: 1, or 0. */
   readonly #isArray = new Uint8Array(MAX_DEPTH);
+  /** And how many commas it had until now. */
+  readonly #commas = new Int32Array(MAX_DEPTH + 1);
   #depth = 0;
   #values = 0;
   #items = 0;
@@ -78,15 +84,14 @@ export class JsonReader {
   /**
    * Takes the next bytes. Throws InputError or PayloadTooLargeError, which say
    * the limit, and InputError where they are no JSON.
-   *
-   * @returns whether it took its time: others should have their turn
    */
-  push(chunk: Uint8Array): boolean {
+  push(chunk: Uint8Array): void {
     if (chunk.length === 0) {
-      return false;
+      return;
     }
     // Every byte is looked at: fields of the object would take four times as long.
     const isArray = this.#isArray;
+    const commas = this.#commas;
     let depth = this.#depth;
     let values = this.#values;
     let items = this.#items;
@@ -107,6 +112,7 @@ export class JsonReader {
         }
       } else if (kind === COMMA) {
         values++;
+        commas[depth]++;
         items += depth <= 2 ? 1 : 0;
         if (at >= cutFrom && depth > 0 && isArray[depth - 1] === 1) {
           this.#values = values;
@@ -128,6 +134,7 @@ export class JsonReader {
         }
         isArray[depth] = kind === OPEN_ARRAY ? 1 : 0;
         depth++;
+        commas[depth] = 0;
       } else {
         isInString = kind === QUOTE;
       }
@@ -138,7 +145,6 @@ export class JsonReader {
     this.#isInString = isInString;
     this.#isEscaped = at > chunk.length;
     this.#keep(chunk.subarray(start));
-    return start > 0;
   }
 
   /** What the bytes say. Throws InputError where they are no JSON. */
@@ -191,6 +197,13 @@ export class JsonReader {
     if (this.#items > MAX_ITEMS) {
       throw new PayloadTooLargeError(
         `The body has more than ${MAX_ITEMS} items; send it in parts`,
+      );
+    }
+    if (
+      this.#commas.subarray(0, this.#depth + 1).some(each => each >= MAX_LIST)
+    ) {
+      throw new PayloadTooLargeError(
+        `The body has a list of more than ${MAX_LIST} values; send it in parts`,
       );
     }
     if (this.#restBytes > MAX_PIECE_BYTES) {

@@ -44,6 +44,30 @@ describe('readBody', () => {
     expect(await textOf(request)).toBe(name === 'nothing' ? '' : 'abc');
   });
 
+  it('lets others have their turn between chunks that are long in the reading', async () => {
+    let turns = 0;
+    let isDone = false;
+    const others = (async () => {
+      while (!isDone) {
+        await setImmediate();
+        turns++;
+      }
+    })();
+    const request = requestOf(Array(20).fill('x'));
+    let chunks = 0;
+    for await (const chunk of readBody(request, 1_000_000)) {
+      const since = performance.now();
+      while (performance.now() - since < 25) {
+        expect(chunk).not.toHaveLength(0);
+      }
+      expect(turns).toBeGreaterThanOrEqual(chunks);
+      chunks++;
+    }
+    isDone = true;
+    await others;
+    expect(chunks).toBeGreaterThan(5);
+  });
+
   it.each([undefined, 'gzip'])(
     'takes as much as the limit says, and not a byte more (%s)',
     async encoding => {
@@ -172,23 +196,6 @@ describe('readJsonBody', () => {
     const read = readJsonBody(chunksOf(text), 100);
     await expect(read).rejects.toMatchObject({ name: 'InputError' });
     await expect(read).rejects.toThrow('The body must be JSON: ');
-  });
-
-  it('lets others have their turn while a large body comes', async () => {
-    let turns = 0;
-    let isDone = false;
-    const others = (async () => {
-      while (!isDone) {
-        await setImmediate();
-        turns++;
-      }
-    })();
-    const text = JSON.stringify({ samples: Array(9000).fill('x'.repeat(500)) });
-    const body = await readJsonBody(chunksOf(text), 10_000_000);
-    isDone = true;
-    await others;
-    expect(JSON.stringify(body)).toBe(text);
-    expect(turns).toBeGreaterThan(20);
   });
 });
 

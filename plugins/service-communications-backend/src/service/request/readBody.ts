@@ -1,12 +1,12 @@
 import { InputError } from '@backstage/errors';
 import { Request } from 'express';
 import { Readable } from 'stream';
-import { setImmediate } from 'timers/promises';
 import { createGunzip } from 'zlib';
 import { BodyBudget } from './BodyBudget';
 import { JsonReader } from './JsonReader';
 import { PayloadTooLargeError } from '../../model/PayloadTooLargeError';
 import { RequestTimeoutError } from '../../model/RequestTimeoutError';
+import { TurnGiver } from '../../scheduling/inTurns';
 
 /** How long a sender may be silent in the middle of a body. */
 const SILENCE_MS = 30_000;
@@ -38,7 +38,8 @@ export async function withBody<TResult>(
  * The body of a request, chunk by chunk, decompressed where it says it is
  * gzip. Throws once it grows beyond the limit, which holds for what comes out
  * of the decompression, InputError when it is no gzip at all, and
- * RequestTimeoutError where nothing of it comes for too long.
+ * RequestTimeoutError where nothing of it comes for too long. Others have their
+ * turn between the chunks, of which a connection has many at once.
  */
 export async function* readBody(
   request: Request,
@@ -46,6 +47,7 @@ export async function* readBody(
   options: ReadOptions = {},
 ): AsyncGenerator<Buffer> {
   const { take, silenceMs = SILENCE_MS } = options;
+  const turns = new TurnGiver();
   let bytes = 0;
   try {
     for await (const chunk of unlessSilent(decoded(request), silenceMs)) {
@@ -59,6 +61,7 @@ export async function* readBody(
       }
       await take?.(chunk.length);
       yield chunk;
+      await turns.giveTurn();
     }
   } finally {
     // What is left of it would be in the way of the connection's next request.
@@ -77,9 +80,7 @@ export async function readJsonBody(
 ): Promise<unknown> {
   const reader = new JsonReader(maxBytes);
   for await (const chunk of body) {
-    if (reader.push(chunk)) {
-      await setImmediate();
-    }
+    reader.push(chunk);
   }
   return reader.end();
 }
