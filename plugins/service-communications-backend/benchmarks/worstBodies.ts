@@ -115,6 +115,20 @@ export const WORST_BODIES: WorstBody[] = [
       ),
   },
   {
+    name: '60,000 ports of one pair of addresses in a sample',
+    path: '/samples',
+    print: () =>
+      fill(
+        NETFLOW.replace('worst', 'ports').replace('"flows"', '"exchanges"'),
+        ']}]}',
+        index =>
+          `{"clientIp":"10.9.9.1","listenerIp":"10.9.9.9","port":${
+            index + 1
+          },"protocol":"tcp","evidence":"syn","events":1,"clientPorts":1,"start":1767614400000,"end":1767614430000}`,
+        { maxItems: 60_000 },
+      ),
+  },
+  {
     name: 'a socket table of 100,000 lines',
     path: `/scans?host=table&sampleId=${Date.now()}`,
     print: () => Buffer.concat([...generateSsTable({ sockets: 100_000 })]),

@@ -1,16 +1,15 @@
-import { NetflowSample, NetstatSample } from '@service-communications/model';
 import fc from 'fast-check';
-import { Knex } from 'knex';
 import {
   createTestDatabase,
   supportedDatabases,
 } from '../__testUtils__/createTestDatabase';
-import { ingestMixed } from '../__testUtils__/ingestMixed';
+import { arriveInNetwork } from '../__testUtils__/arriveInNetwork';
 import { longNetflowHistories } from '../__testUtils__/longNetflowHistories';
 import { naiveNetflowModel } from '../__testUtils__/naiveNetflowModel';
 import { naiveNetstatModel } from '../__testUtils__/naiveNetstatModel';
 import { netflowHistories } from '../__testUtils__/netflowHistories';
 import { detectedTimes } from '../__testUtils__/detectedTimes';
+import { undecidedIn } from '../__testUtils__/undecidedIn';
 import {
   inNetflowModelWords,
   readCommunications,
@@ -38,7 +37,11 @@ describe('the netflow statistics of a set of samples', () => {
       await fc.assert(
         fc.asyncProperty(netflowHistories, async ({ history, samples }) => {
           const network = `run-${run++}`;
-          const all = await arrive(store, { network, history, samples });
+          const all = await arriveInNetwork(store, {
+            network,
+            history,
+            samples,
+          });
           const model = naiveNetflowModel(all);
           const stored = await readCommunications(database, network);
           expect(inNetflowModelWords(stored)).toEqual(model.pairs);
@@ -80,7 +83,7 @@ describe('the netflow statistics of a set of samples', () => {
       await fc.assert(
         fc.asyncProperty(longNetflowHistories, async drawn => {
           const network = `run-${run++}`;
-          const all = await arrive(store, { network, ...drawn });
+          const all = await arriveInNetwork(store, { network, ...drawn });
           const model = naiveNetflowModel(all);
           const stored = await readCommunications(database, network);
           expect(inNetflowModelWords(stored)).toEqual(model.pairs);
@@ -97,44 +100,3 @@ describe('the netflow statistics of a set of samples', () => {
     },
   );
 });
-
-type Sample = NetflowSample | NetstatSample;
-
-/**
- * Sends a history to a network of its own, which keeps it to itself, and
- * answers with its samples there. Each is accepted once.
- */
-async function arrive(
-  store: DatabaseSampleStore,
-  options: { network: string; history: Sample[][]; samples: Sample[] },
-): Promise<Sample[]> {
-  const { network, history, samples } = options;
-  const here = (sample: Sample): Sample => ({
-    ...sample,
-    network,
-    source: `${network}-${sample.source}`,
-  });
-  const statuses = new Map<string, string[]>();
-  for (const group of history) {
-    const results = await ingestMixed(store, group.map(here));
-    for (const { sampleId, status } of results) {
-      statuses.set(sampleId, [...(statuses.get(sampleId) ?? []), status]);
-    }
-  }
-  for (const [first, ...repeats] of statuses.values()) {
-    expect(first).toBe('accepted');
-    expect(repeats.every(status => status === 'duplicate')).toBe(true);
-  }
-  return samples.map(here);
-}
-
-/** Exchanges that wait: as their sources say, and rows of them. */
-async function undecidedIn(database: Knex, network: string) {
-  const [waiting] = await database('flow_sources')
-    .where({ network })
-    .sum({ rows: 'undecided' });
-  const [{ rows }] = await database('undecided_exchanges')
-    .where({ network })
-    .count({ rows: '*' });
-  return { said: Number(waiting.rows), rows: Number(rows) };
-}

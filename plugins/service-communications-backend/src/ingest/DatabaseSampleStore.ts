@@ -13,10 +13,8 @@ import {
 } from '../database/operations/sources/countSources';
 import { ingestScans } from '../database/operations/scans/ingestScans';
 import { SharedAddressError } from '../database/operations/scans/SharedAddressError';
-import {
-  FlowLimits,
-  ingestFlows,
-} from '../database/operations/flows/ingestFlows';
+import { FlowLimits } from '../database/operations/flows/FlowLimits';
+import { ingestFlows } from '../database/operations/flows/ingestFlows';
 import {
   FLOW_LOG,
   pruneSamples,

@@ -6,7 +6,7 @@ import { RootConfigService } from '@backstage/backend-plugin-api';
 import { readDurationFromConfig } from '@backstage/config';
 import { InputError } from '@backstage/errors';
 import { durationToMilliseconds, HumanDuration } from '@backstage/types';
-import { FlowLimits } from '../database/operations/flows/ingestFlows';
+import { FlowLimits } from '../database/operations/flows/FlowLimits';
 import { DAY_MS, HOUR_MS } from '../model/durations';
 
 const MEBIBYTE = 1024 * 1024;

@@ -5,6 +5,7 @@ import {
   ExchangeDecision,
 } from '../../../orientation/decideListener';
 import { knowledgeAt, NOTHING_KNOWN } from '../../../orientation/EndKnowledge';
+import { forEachInSteps, Steps } from '../../../scheduling/inTurns';
 import { sweep } from '../../../statistics/netflow/NetflowSpans';
 import { Endpoint, endpointKey } from './Endpoint';
 import { KnownEvidence } from './loadEvidence';
@@ -145,6 +146,32 @@ export function conversationsOf(
     }
   }
   return conversations;
+}
+
+/**
+ * Puts exchanges that belong to one conversation beside each other; one with
+ * several client ports is alone.
+ */
+export function* groupByConversation<
+  TItem extends { exchange: SourceExchange },
+>(items: readonly TItem[]): Steps<TItem[][]> {
+  const groups: TItem[][] = [];
+  const byKey = new Map<string, TItem[]>();
+  yield* forEachInSteps(items, item => {
+    const client = clientEndpoint(item.exchange);
+    const key = client && conversationKey(item.exchange, client);
+    const known = key === undefined ? undefined : byKey.get(key);
+    if (known) {
+      known.push(item);
+      return;
+    }
+    const group = [item];
+    groups.push(group);
+    if (key !== undefined) {
+      byKey.set(key, group);
+    }
+  });
+  return groups;
 }
 
 /** What becomes of an exchange with several client ports. */

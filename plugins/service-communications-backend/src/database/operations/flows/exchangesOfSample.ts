@@ -6,6 +6,7 @@ import { flowHours } from '../../../statistics/history/flowHours';
 import { pickNetflowCounters } from '../../../statistics/netflow/netflowCounters';
 import { spansOf } from '../../../statistics/netflow/NetflowSpans';
 import { sampleSetOf } from '../../../statistics/netflow/SampleSet';
+import { mapInSteps, Steps } from '../../../scheduling/inTurns';
 import { SourceExchange } from './SourceExchange';
 
 /**
@@ -14,13 +15,13 @@ import { SourceExchange } from './SourceExchange';
  * @param options.ordinal - the place of the sample among those of its source
  * @param options.reorderHorizon - milliseconds; no exchange reaches back further
  */
-export function exchangesOfSample(
+export function* exchangesOfSample(
   { exchanges, start, end, interval }: FlowObservation,
   options: { sourceId: number; ordinal: number; reorderHorizon: number },
-): SourceExchange[] {
+): Steps<SourceExchange[]> {
   const { sourceId, ordinal, reorderHorizon } = options;
   const limits = { earliest: end - reorderHorizon, latest: end };
-  return exchanges.map(exchange => {
+  return yield* mapInSteps(exchanges, exchange => {
     const counters = {
       ...pickNetflowCounters(exchange),
       totalEvents: exchange.events,

@@ -1,14 +1,16 @@
-/** What is taken up at once, to bound the memory. */
-const AT_ONCE = { items: 5_000, runs: 500_000 };
+import { setImmediate } from 'node:timers/promises';
+
+/** What is taken up at once, to bound the memory and the time that others wait. */
+const AT_ONCE = { items: 2_500, runs: 500_000 };
 
 /**
  * Splits what is to be taken up into steps of some thousand, or of fewer where
- * they have many runs: one at least.
+ * they have many runs: one at least. Others have their turn between them.
  */
-export function* inSteps<TItem>(
+export async function* inSteps<TItem>(
   items: readonly TItem[],
-  runsOf: (item: TItem) => number,
-): Generator<TItem[]> {
+  runsOf: (item: TItem) => number = () => 0,
+): AsyncGenerator<TItem[]> {
   let step: TItem[] = [];
   let runs = 0;
   for (const item of items) {
@@ -18,6 +20,7 @@ export function* inSteps<TItem>(
       (step.length >= AT_ONCE.items || runs + more > AT_ONCE.runs)
     ) {
       yield step;
+      await setImmediate();
       step = [];
       runs = 0;
     }

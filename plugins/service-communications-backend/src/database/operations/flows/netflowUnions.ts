@@ -76,7 +76,7 @@ export async function makeNetflowUnions(
       Array.from(counters.values()).some(({ spans }) => spans.past),
   );
   const unions = new Map<number, NetflowSpans>();
-  for (const step of inSteps(long, runsOfSources)) {
+  for await (const step of inSteps(long, runsOfSources)) {
     const grown = await growRuns(tx, await readWholeUnions(tx, step));
     step.forEach(({ pairId }, index) => unions.set(pairId, grown[index]));
   }

@@ -1,19 +1,26 @@
 import { isGroupIp } from '@service-communications/model';
 import { LEARNED_EVIDENCE } from '../../../orientation/decideListener';
+import { forEachInSteps, Steps } from '../../../scheduling/inTurns';
 import { Endpoint, endpointKey } from './Endpoint';
 import { KnownEvidence, knowledgeOf } from './loadEvidence';
 import { SourceExchange } from './SourceExchange';
+
+/** An endpoint of which more is known now. */
+export interface RaisedEvidence extends Endpoint {
+  /** Its place in `orientationEvidence`. */
+  evidence: number;
+}
 
 /**
  * Adds to what is known what exchanges show of their listeners, and answers
  * with the endpoints of which more is known now.
  */
-export function raiseEvidence(
+export function* raiseEvidence(
   known: KnownEvidence,
-  exchanges: SourceExchange[],
-): (Endpoint & { evidence: number })[] {
-  const raised = new Map<string, Endpoint & { evidence: number }>();
-  for (const { listener, counters } of exchanges) {
+  exchanges: readonly SourceExchange[],
+): Steps<RaisedEvidence[]> {
+  const raised = new Map<string, RaisedEvidence>();
+  yield* forEachInSteps(exchanges, ({ listener, counters }) => {
     const { evidence } = counters;
     const key = endpointKey(listener);
     if (
@@ -27,6 +34,6 @@ export function raiseEvidence(
         evidence: Math.max(evidence, raised.get(key)?.evidence ?? 0),
       });
     }
-  }
+  });
   return [...raised.values()];
 }

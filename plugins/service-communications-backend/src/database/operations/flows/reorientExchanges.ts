@@ -29,23 +29,29 @@ export async function reorientExchanges(
   options: ReorientOptions & { gained: Endpoint[]; lost: Endpoint[] },
 ): Promise<void> {
   const { gained, lost, ...rest } = options;
-  const endpoints = [...gained, ...lost];
-  if (endpoints.length === 0) {
-    return;
+  for await (const endpoints of inSteps([...gained, ...lost])) {
+    await reorientWaitingAt(tx, endpoints, rest);
+    await reorientDecidedAt(tx, endpoints, 'client', rest);
   }
+  for await (const endpoints of inSteps(lost)) {
+    await reorientDecidedAt(tx, endpoints, 'listener', rest);
+  }
+}
+
+async function reorientWaitingAt(
+  tx: Knex.Transaction,
+  endpoints: readonly Endpoint[],
+  options: ReorientOptions,
+): Promise<void> {
   let after = 0;
   for (;;) {
     const limits = { after, limit: CHUNK_SIZE };
     const waiting = await readUndecidedAt(tx, endpoints, limits);
-    await reorientInSteps(tx, waiting, rest);
+    await reorientInSteps(tx, waiting, options);
     if (waiting.length < CHUNK_SIZE) {
-      break;
+      return;
     }
     after = waiting[waiting.length - 1].undecidedId!;
-  }
-  await reorientDecidedAt(tx, endpoints, 'client', rest);
-  if (lost.length > 0) {
-    await reorientDecidedAt(tx, lost, 'listener', rest);
   }
 }
 
@@ -73,7 +79,9 @@ async function reorientInSteps(
   found: StoredExchange[],
   options: ReorientOptions,
 ): Promise<void> {
-  for (const step of inSteps(found, ({ counters }) => keptRuns(counters))) {
+  for await (const step of inSteps(found, ({ counters }) =>
+    keptRuns(counters),
+  )) {
     await reorient(tx, step, options);
   }
 }

@@ -2,16 +2,23 @@ import { Knex } from 'knex';
 import { rowSource } from '../../rowSource';
 import { ensureAddresses, NetworkIps } from '../rows/ensureAddresses';
 import { ensureListeners, listenerKey } from '../rows/ensureListeners';
-import { Endpoint } from './Endpoint';
+import { inSteps } from './inSteps';
+import { RaisedEvidence } from './raiseEvidence';
 
 /** Keeps the strongest evidence that flows gave of listeners. */
 export async function saveEvidence(
   tx: Knex.Transaction,
-  listeners: (Endpoint & { evidence: number })[],
+  listeners: RaisedEvidence[],
 ): Promise<void> {
-  if (listeners.length === 0) {
-    return;
+  for await (const step of inSteps(listeners)) {
+    await saveStep(tx, step);
   }
+}
+
+async function saveStep(
+  tx: Knex.Transaction,
+  listeners: RaisedEvidence[],
+): Promise<void> {
   const ips: NetworkIps = new Map();
   for (const { network, ip } of listeners) {
     ips.set(network, (ips.get(network) ?? new Set()).add(ip));

@@ -6,6 +6,7 @@ import {
 import { addRecentHours } from '../../../statistics/history/recentHours';
 import { addNumbers } from '../../../statistics/history/uniteNumbers';
 import { hourOf } from '../../../statistics/history/Slot';
+import { TurnGiver } from '../../../scheduling/inTurns';
 import { addPairCounts, PairCounts } from '../../../statistics/PairCounts';
 import { addListChange } from '../rows/addListChange';
 import { insertSamples } from './insertSamples';
@@ -20,7 +21,7 @@ import { saveListeners } from './saveListeners';
 import { HostScans, saveNewestSamples } from './saveNewestSamples';
 
 /** Pairs that are gathered before they are written, to bound the memory. */
-const MAX_PENDING_PAIRS = 5_000;
+const MAX_PENDING_PAIRS = 2_500;
 
 /**
  * What samples change, gathered until it is written, so that each row is
@@ -30,6 +31,8 @@ export class PendingChanges {
   readonly #tx: Knex.Transaction;
   readonly #isLate: boolean;
   readonly #now: number;
+  /** A large sample takes many statements: others have their turn between them. */
+  readonly #turns = new TurnGiver();
   /** By listener and client address. */
   readonly #pairs = new Map<number, Map<number, PairChange>>();
   #pairCount = 0;
@@ -116,13 +119,16 @@ export class PendingChanges {
     }
     await this.flushPairs();
     await saveListeners(this.#tx, this.#listeners);
+    await this.#turns.giveTurn();
     await addListChange(this.#tx, {
       listeners: Array.from(this.#listeners, ({ id }) => id),
       pairs: this.#writtenPairs,
     });
     this.#writtenPairs = [];
+    await this.#turns.giveTurn();
     await insertSamples(this.#tx, this.#samples);
     await saveNewestSamples(this.#tx, this.#scans);
+    await this.#turns.giveTurn();
     this.#listeners.clear();
     this.#samples.length = 0;
     this.#scans.clear();
@@ -138,6 +144,7 @@ export class PendingChanges {
       this.#tx,
       changes.filter(({ detected, counts }) => detected || counts),
     );
+    await this.#turns.giveTurn();
     await recordCommunications(this.#tx, {
       changes,
       marks,
@@ -149,6 +156,7 @@ export class PendingChanges {
     }
     this.#pairs.clear();
     this.#pairCount = 0;
+    await this.#turns.giveTurn();
   }
 }
 

@@ -1,4 +1,3 @@
-import { setImmediate } from 'node:timers/promises';
 import { Knex } from 'knex';
 import { BindingSet } from '../../../orientation/BindingSet';
 import {
@@ -125,8 +124,6 @@ export async function applyScan(
       );
       if (pending.isLarge()) {
         await pending.flushPairs();
-        // Others have their turn between the blocks of a large sample.
-        await setImmediate();
       }
     }
   }
