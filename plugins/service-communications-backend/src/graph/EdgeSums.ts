@@ -1,6 +1,6 @@
 import { CommunicationState } from '@service-communications/plugin-service-communications-common';
 import { ListTable } from '../listing/ListTable';
-import { netstatAverageClientConnections } from '../statistics/netstatNumbers';
+import { averageClientConnections } from '../statistics/averageClientConnections';
 import { ATTENTION, stateOfAttention } from './attention';
 
 /**
@@ -10,7 +10,10 @@ import { ATTENTION, stateOfAttention } from './attention';
 export class EdgeSums {
   readonly communications: Int32Array;
   readonly pairs: Int32Array;
-  /** Average client connections, each pair once. */
+  /**
+   * Average client connections, each pair once: as scans count them or, where
+   * none does, as flows do.
+   */
   readonly connections: Float64Array;
   /** Both ways, each pair once. */
   readonly bytes: Float64Array;
@@ -19,6 +22,8 @@ export class EdgeSums {
   readonly lastDetected: Float64Array;
   readonly #attention: Uint8Array;
   readonly #table: ListTable;
+  readonly #flowPorts: (place: number) => number;
+  readonly #flowSamples: (place: number) => number;
   readonly #clientBytes: (place: number) => number;
   readonly #listenerBytes: (place: number) => number;
 
@@ -34,6 +39,8 @@ export class EdgeSums {
     this.lastDetected = new Float64Array(length).fill(NaN);
     this.#attention = new Uint8Array(length);
     this.#table = table;
+    this.#flowPorts = table.flows.column('totalPorts');
+    this.#flowSamples = table.flows.column('activeSamples');
     this.#clientBytes = table.flows.column('clientBytes');
     this.#listenerBytes = table.flows.column('listenerBytes');
   }
@@ -62,21 +69,31 @@ export class EdgeSums {
 
   /** Adds the numbers of a pair, which all of its rows have. */
   addPair(edge: number, at: number): void {
-    const { firstFound, totalPorts, activeSamples, flow } = this.#table;
+    const { flow } = this.#table;
     this.pairs[edge]++;
-    if (!Number.isNaN(firstFound[at])) {
-      this.connections[edge] = plus(
-        this.connections[edge],
-        netstatAverageClientConnections(totalPorts[at], activeSamples[at]) ??
-          NaN,
-      );
-    }
+    this.connections[edge] = plus(
+      this.connections[edge],
+      this.#connectionsOf(at) ?? NaN,
+    );
     if (flow[at] !== 0) {
       this.bytes[edge] = plus(
         this.bytes[edge],
         plus(this.#clientBytes(flow[at]), this.#listenerBytes(flow[at])),
       );
     }
+  }
+
+  #connectionsOf(at: number): number | undefined {
+    const { firstFound, totalPorts, activeSamples, flow } = this.#table;
+    if (!Number.isNaN(firstFound[at]) && activeSamples[at] > 0) {
+      return averageClientConnections(totalPorts[at], activeSamples[at]);
+    }
+    return flow[at] === 0
+      ? undefined
+      : averageClientConnections(
+          this.#flowPorts(flow[at]),
+          this.#flowSamples(flow[at]),
+        );
   }
 }
 

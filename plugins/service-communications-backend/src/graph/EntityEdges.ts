@@ -11,7 +11,7 @@ export interface EntityEdge {
   callerRef: string;
   calleeRef: string;
   communications: number;
-  /** Each pair once; absent without netstat statistics. */
+  /** Each pair once, of scans or else of flows; absent without either. */
   averageClientConnections?: number;
   /** Both ways; absent without counters. */
   bytes?: number;

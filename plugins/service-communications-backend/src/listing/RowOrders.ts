@@ -5,8 +5,8 @@ import {
   netflowCounterOrder,
   NetflowCounterOrder,
 } from '@service-communications/plugin-service-communications-common';
+import { averageClientConnections } from '../statistics/averageClientConnections';
 import {
-  netstatAverageClientConnections,
   netstatPersistence,
   netstatTotalSamples,
 } from '../statistics/netstatNumbers';
@@ -111,7 +111,7 @@ export class RowOrders {
         return this.#byNetstat(at => table.totalPorts[at]);
       case 'netstatAverageClientConnections':
         return this.#byNetstat(at =>
-          netstatAverageClientConnections(
+          averageClientConnections(
             table.totalPorts[at],
             table.activeSamples[at],
           ),
@@ -136,7 +136,10 @@ export class RowOrders {
       case 'netflowAverageClientConnections': {
         const ports = flows.column('totalPorts');
         const samples = flows.column('activeSamples');
-        return this.#byFlow(place => ports(place) / samples(place));
+        return this.#byFlow(
+          place =>
+            averageClientConnections(ports(place), samples(place)) ?? NaN,
+        );
       }
       case 'netflowActiveSpanSeconds':
         return this.#byFlow(flows.column('active'));

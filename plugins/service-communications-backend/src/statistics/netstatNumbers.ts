@@ -11,14 +11,6 @@ export function netstatTotalSamples(
   return listenerSampleCount - sampleOffset;
 }
 
-/** The weight; undefined without active samples. */
-export function netstatAverageClientConnections(
-  totalPorts: number,
-  activeSamples: number,
-): number | undefined {
-  return activeSamples === 0 ? undefined : totalPorts / activeSamples;
-}
-
 /** Percent; undefined without samples. */
 export function netstatPersistence(
   activeSamples: number,

@@ -1,9 +1,6 @@
 import { NetstatStatistics } from '@service-communications/plugin-service-communications-common';
-import {
-  netstatAverageClientConnections,
-  netstatPersistence,
-  netstatTotalSamples,
-} from './netstatNumbers';
+import { averageClientConnections } from './averageClientConnections';
+import { netstatPersistence, netstatTotalSamples } from './netstatNumbers';
 import { PairCounts } from './PairCounts';
 
 /**
@@ -25,7 +22,7 @@ export function netstatStatistics(
     totalSamples,
     activeSamples,
     totalPorts,
-    averageClientConnections: netstatAverageClientConnections(
+    averageClientConnections: averageClientConnections(
       totalPorts,
       activeSamples,
     ),

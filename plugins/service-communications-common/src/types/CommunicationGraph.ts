@@ -72,7 +72,10 @@ export interface GraphEdge {
   communications: number;
   /** Of client and listener, which communications of several processes share. */
   pairs: number;
-  /** Average client connections, each pair once; absent without netstat statistics. */
+  /**
+   * Average client connections, each pair once: as scans count them or, where
+   * none does, as flows do; absent without either.
+   */
   averageClientConnections?: number;
   /** Both ways. */
   bytes?: number;

@@ -18,7 +18,10 @@ export interface EntityNeighbour {
    * its numbers.
    */
   pairs: number;
-  /** Of the pairs, each counted once; absent without netstat statistics. */
+  /**
+   * Of the pairs, each counted once: as scans count them or, where none does, as
+   * flows do; absent without either.
+   */
   averageClientConnections?: number;
   /** Both ways; absent without counters. */
   bytes?: number;

@@ -74,10 +74,14 @@ export function naiveSums(rows: NaiveCommunication[]) {
     const known = numbers(values) as number[];
     return known.length > 0 ? known.reduce((a, b) => a + b) : undefined;
   };
-  const averages = [...pairs.values()].map(row =>
-    Number.isNaN(row.firstFound) || row.activeSamples === 0
-      ? undefined
-      : row.totalPorts / row.activeSamples,
+  const averageOf = (counts?: { totalPorts: number; activeSamples: number }) =>
+    counts && counts.activeSamples > 0
+      ? counts.totalPorts / counts.activeSamples
+      : undefined;
+  const averages = [...pairs.values()].map(
+    row =>
+      averageOf(Number.isNaN(row.firstFound) ? undefined : row) ??
+      averageOf(row.flow),
   );
   const firsts = numbers(rows.map(row => row.firstDetected)) as number[];
   const lasts = numbers(rows.map(row => row.lastDetected)) as number[];

@@ -41,15 +41,15 @@ const flow = fc.option(
     .record({
       clientBytes: fc.option(fc.nat(9), { nil: undefined }),
       listenerBytes: fc.option(fc.nat(9), { nil: undefined }),
+      activeSamples: fc.nat(3),
+      totalPorts: fc.nat(9),
     })
-    .map(bytes => ({
-      ...bytes,
+    .map(counted => ({
+      ...counted,
       first: 1,
       last: 2,
       active: 1,
-      activeSamples: 1,
       totalEvents: 1,
-      totalPorts: 1,
     })),
   { nil: undefined },
 );

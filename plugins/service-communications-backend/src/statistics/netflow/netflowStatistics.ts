@@ -3,6 +3,7 @@ import {
   NetflowCounters,
   OrientationEvidence,
 } from '@service-communications/model';
+import { averageClientConnections } from '../averageClientConnections';
 import { packetsOf, pickNetflowCounters } from './netflowCounters';
 import { mergeSpans, NetflowSpans, sweep } from './NetflowSpans';
 import { SourceCounters } from './SourceCounters';
@@ -67,8 +68,10 @@ export function netflowStatistics(
     activeSamples,
     totalEvents: numbers.totalEvents,
     totalPorts,
-    averageClientConnections:
-      activeSamples === 0 ? undefined : totalPorts / activeSamples,
+    averageClientConnections: averageClientConnections(
+      totalPorts,
+      activeSamples,
+    ),
     firstFound: new Date(first).toISOString(),
     lastFound: new Date(last).toISOString(),
     activeSpanSeconds: active / 1000,

@@ -27,8 +27,8 @@ export interface EdgeFacts {
 }
 
 /**
- * How heavy an arrow is: the average of connections, or where only flows tell
- * of it, one for each pair of client and listener.
+ * How heavy an arrow is: the average of connections, or where nothing tells of
+ * it, one for each pair of client and listener.
  */
 export function edgeWeight(facts: EdgeFacts): number {
   return facts.averageClientConnections ?? facts.pairs;

@@ -52,7 +52,7 @@ export const entityMessages = {
     definitions: {
       communications: 'How many records of the list are between the two.',
       averageClientConnections:
-        'The sum of Netstat Average Client Connections (weight), each pair of client and listener counted once.',
+        'The sum of Netstat Average Client Connections (weight), each pair of client and listener counted once. Where no scan has shown a pair, it is the average of its flows.',
       bytes: 'Bytes both ways, where flows tell of them.',
       declared:
         'Whether the catalog says that the caller depends on what it calls.',
