@@ -189,7 +189,7 @@ describe('DiscoveryPage', () => {
   it('says that none is', async () => {
     await render();
     expect(
-      await screen.findByText('The direction of every conversation is known.'),
+      await screen.findByText('No conversation waits for its direction.'),
     ).toBeInTheDocument();
   });
 

@@ -255,7 +255,7 @@ describe('conversations without a known direction', () => {
     api.undecided = [];
     await render();
     expect(
-      await screen.findByText('The direction of every conversation is known'),
+      await screen.findByText('No conversation waits for its direction'),
     ).toBeInTheDocument();
   });
 

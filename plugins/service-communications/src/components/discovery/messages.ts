@@ -111,7 +111,7 @@ export const discoveryMessages = {
     undecidedTotal_one: '{{formatted}} conversation without a known direction',
     undecidedTotal_other:
       '{{formatted}} conversations without a known direction',
-    undecidedNone: 'The direction of every conversation is known.',
+    undecidedNone: 'No conversation waits for its direction.',
     undecidedAdvice:
       'Nothing tells yet which of their two ends listens. They are kept, and become communications as soon as it is known: scan the hosts at their ends, name the ports of your services in the configuration, or decide by hand.',
     undecidedLink: 'See what would decide each, and decide by hand',

@@ -13,7 +13,7 @@ export const undecidedMessages = {
     searchPlaceholder: 'Address, port, protocol or network',
     noMatchDescription:
       'Enter a whole address, a port such as 7001 or 7001/tcp, a protocol or the name of a network.',
-    emptyTitle: 'The direction of every conversation is known',
+    emptyTitle: 'No conversation waits for its direction',
     emptyDescription:
       'Conversations of flow records are listed here while nothing tells which of their ends listens.',
     oneEnd: 'One End',
