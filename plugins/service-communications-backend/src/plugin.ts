@@ -5,6 +5,7 @@ import {
 } from '@backstage/backend-plugin-api';
 import { metricsServiceRef } from '@backstage/backend-plugin-api/alpha';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
+import { signalsServiceRef } from '@backstage/plugin-signals-node';
 import { serviceCommunicationsPermissions } from '@service-communications/plugin-service-communications-common';
 import {
   communicationResourceRef,
@@ -58,6 +59,7 @@ import { DefaultTransferService } from './service/DefaultTransferService';
 import { Forgetting } from './forgetting/Forgetting';
 import { HistoryKeeping } from './history/HistoryKeeping';
 import { StateKeeping } from './states/StateKeeping';
+import { ChangeSignals } from './scheduling/ChangeSignals';
 import { BulkTask } from './tasks/BulkTask';
 import { ForgettingTask } from './tasks/ForgettingTask';
 import { EntityOwners } from './service/EntityOwners';
@@ -109,6 +111,7 @@ export const serviceCommunicationsPlugin = createBackendPlugin({
         permissions: coreServices.permissions,
         permissionsRegistry: coreServices.permissionsRegistry,
         scheduler: coreServices.scheduler,
+        signals: signalsServiceRef,
         userInfo: coreServices.userInfo,
       },
       async init({
@@ -125,6 +128,7 @@ export const serviceCommunicationsPlugin = createBackendPlugin({
         permissions,
         permissionsRegistry,
         scheduler,
+        signals,
         userInfo,
       }) {
         const {
@@ -169,6 +173,7 @@ export const serviceCommunicationsPlugin = createBackendPlugin({
           database: knex,
           logger,
         });
+        const changeSignals = new ChangeSignals({ signals, logger });
         const linking = Linking.create({
           database: knex,
           catalog,
@@ -179,28 +184,32 @@ export const serviceCommunicationsPlugin = createBackendPlugin({
           onLinked: async () => {
             const isDone = await ignoreRules.applyAtTimes();
             relations.requestPublish();
+            changeSignals.announce();
             return isDone;
           },
         });
-        const requestLink = () => linking.requestLink();
+        const onChanged = () => {
+          linking.requestLink();
+          changeSignals.announce();
+        };
         const ingestor = new SampleIngestor({
           store: samples,
           logger,
           includeLoopback,
           senderRules: readSenderRules(config),
-          onIngested: requestLink,
+          onIngested: onChanged,
         });
         const identities = new IdentityIngestor({
           database: knex,
           senderRules: readSenderRules(config),
           isSightAtStake: owners !== undefined,
-          onIngested: requestLink,
+          onIngested: onChanged,
         });
         const bulkJobs = new BulkJobs({
           database: knex,
           list: new CommunicationsList({ follower }),
           logger,
-          onChanged: requestLink,
+          onChanged,
         });
         const authorizer = new Authorizer({
           permissions,
@@ -220,7 +229,7 @@ export const serviceCommunicationsPlugin = createBackendPlugin({
             ingestor,
             manualLinks: linking.manualLinks,
             owners: entityOwners,
-            requestLink,
+            onChanged,
           }),
           authorizer,
         });
@@ -241,7 +250,7 @@ export const serviceCommunicationsPlugin = createBackendPlugin({
                 ignoreRules,
                 manualLinks: linking.manualLinks,
                 owners: entityOwners,
-                onChanged: requestLink,
+                onChanged,
               }),
               authorizer,
             }),
@@ -252,7 +261,7 @@ export const serviceCommunicationsPlugin = createBackendPlugin({
                 catalog,
                 owners: entityOwners,
                 logger,
-                onChanged: requestLink,
+                onChanged,
               }),
               authorizer,
             }),
@@ -260,7 +269,7 @@ export const serviceCommunicationsPlugin = createBackendPlugin({
               service: new DefaultOrientationService({
                 database: knex,
                 threshold: flowLimits.threshold,
-                onChanged: requestLink,
+                onChanged,
               }),
               authorizer,
             }),
@@ -351,6 +360,7 @@ export const serviceCommunicationsPlugin = createBackendPlugin({
           scheduler,
         );
         lifecycle.addShutdownHook(async () => {
+          changeSignals.stop();
           await watch.stop();
           await linking.stop();
           await relations.stop();

@@ -5,6 +5,7 @@
  * @packageDocumentation
  */
 export * from './annotations';
+export * from './changesChannel';
 export * from './client/ServiceCommunicationsApi';
 export * from './communicationFilters';
 export * from './client/ServiceCommunicationsClient';

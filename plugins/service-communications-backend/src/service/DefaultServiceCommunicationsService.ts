@@ -46,10 +46,10 @@ export class DefaultServiceCommunicationsService
   readonly #ingestor: SampleIngestor;
   readonly #manualLinks: ManualLinks;
   readonly #owners: EntityOwners;
-  readonly #requestLink: () => void;
+  readonly #onChanged: () => void;
 
   /**
-   * @param requestLink - called when there is something to link, or to take out of the
+   * @param onChanged - called when there is something to link, or to take out of the
    * relations
    */
   constructor(options: {
@@ -59,7 +59,7 @@ export class DefaultServiceCommunicationsService
     ingestor: SampleIngestor;
     manualLinks: ManualLinks;
     owners: EntityOwners;
-    requestLink: () => void;
+    onChanged: () => void;
   }) {
     this.#communications = options.communications;
     this.#samples = options.samples;
@@ -67,7 +67,7 @@ export class DefaultServiceCommunicationsService
     this.#ingestor = options.ingestor;
     this.#manualLinks = options.manualLinks;
     this.#owners = options.owners;
-    this.#requestLink = options.requestLink;
+    this.#onChanged = options.onChanged;
   }
 
   async assertMayIngest(): Promise<void> {}
@@ -155,7 +155,7 @@ export class DefaultServiceCommunicationsService
       input,
       principalName(options.credentials),
     );
-    this.#requestLink();
+    this.#onChanged();
     return communication;
   }
 
@@ -170,7 +170,7 @@ export class DefaultServiceCommunicationsService
       patch,
       principalName(options.credentials),
     );
-    this.#requestLink();
+    this.#onChanged();
     return communication;
   }
 
@@ -182,7 +182,7 @@ export class DefaultServiceCommunicationsService
       id,
       principalName(credentials),
     );
-    this.#requestLink();
+    this.#onChanged();
   }
 
   async getHistory(

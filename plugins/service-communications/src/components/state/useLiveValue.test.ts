@@ -1,5 +1,8 @@
 import { NotFoundError } from '@backstage/errors';
-import { act, renderHook } from '@testing-library/react';
+import { SignalApi, signalApiRef } from '@backstage/plugin-signals-react';
+import { TestApiProvider } from '@backstage/test-utils';
+import { act, renderHook as render } from '@testing-library/react';
+import { createElement, ReactNode } from 'react';
 import { REFRESH_INTERVAL_MS, useLiveValue } from './useLiveValue';
 
 function showTab(visibilityState: 'visible' | 'hidden') {
@@ -11,6 +14,20 @@ function showTab(visibilityState: 'visible' | 'hidden') {
 
 const letTimePass = (ms: number) =>
   act(() => jest.advanceTimersByTimeAsync(ms));
+
+/** Renders where signals are installed, or are not. */
+function renderHook<TResult, TProps>(
+  hook: (props: TProps) => TResult,
+  options: { initialProps?: TProps; signals?: SignalApi } = {},
+) {
+  const { signals, ...rest } = options;
+  const apis = signals ? [[signalApiRef, signals] as const] : [];
+  return render(hook, {
+    ...rest,
+    wrapper: ({ children }: { children: ReactNode }) =>
+      createElement(TestApiProvider, { apis }, children),
+  });
+}
 
 describe('useLiveValue', () => {
   const load = jest.fn<Promise<string>, [AbortSignal]>();
@@ -48,6 +65,31 @@ describe('useLiveValue', () => {
     await letTimePass(REFRESH_INTERVAL_MS);
     expect(result.current.value).toBe('two');
     expect(loadings).not.toContain(true);
+  });
+
+  it('reads it again as soon as something changed, where signals are installed', async () => {
+    load.mockResolvedValueOnce('one').mockResolvedValueOnce('two');
+    let tell: (message: {}) => void = () => {};
+    const unsubscribe = jest.fn();
+    const signals = {
+      subscribe: jest.fn((_, onMessage) => {
+        tell = onMessage;
+        return { unsubscribe };
+      }),
+    };
+    const { result, unmount } = renderHook(() => useLiveValue('q', load), {
+      signals,
+    });
+    await letTimePass(0);
+    expect(signals.subscribe.mock.calls[0][0]).toBe(
+      'service-communications:changes',
+    );
+
+    act(() => tell({}));
+    await letTimePass(0);
+    expect(result.current.value).toBe('two');
+    unmount();
+    expect(unsubscribe).toHaveBeenCalled();
   });
 
   it('rests while the tab is hidden and catches up when it is shown', async () => {

@@ -1,3 +1,5 @@
+import { useSignal } from '@backstage/plugin-signals-react';
+import { changesChannel } from '@service-communications/plugin-service-communications-common';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { errorKind } from './errorKind';
 
@@ -37,8 +39,9 @@ interface Answer<TValue> {
 }
 
 /**
- * Reads a value, and reads it again now and then while the tab is visible. A
- * new question keeps the old value until its answer is there, so that the
+ * Reads a value, and reads it again now and then while the tab is visible, and
+ * when the backend signals a change, where signals are installed. A new question
+ * keeps the old value until its answer is there, so that the
  * page does not jump.
  *
  * @param question - what the answer depends on; a change asks again
@@ -53,6 +56,8 @@ export function useLiveValue<TValue>(
   const [refreshes, setRefreshes] = useState(0);
   const latestLoad = useRef(load);
   latestLoad.current = load;
+  const { lastSignal } = useSignal(changesChannel);
+  const readAgain = useRef(() => {});
 
   useEffect(() => {
     const controller = new AbortController();
@@ -74,6 +79,7 @@ export function useLiveValue<TValue>(
       );
       reading = false;
       if (!signal.aborted) {
+        refreshIfDue();
         setAnswer(previous => ({
           ...previous,
           error: undefined,
@@ -84,18 +90,19 @@ export function useLiveValue<TValue>(
       }
     };
     // A refresh that falls due in a hidden tab happens when it is shown again.
-    const refreshIfDue = () => {
+    function refreshIfDue() {
       if (due && !reading && document.visibilityState === 'visible') {
         read();
       }
-    };
+    }
 
     setWaiting(true);
     read();
-    const timer = setInterval(() => {
+    readAgain.current = () => {
       due = true;
       refreshIfDue();
-    }, REFRESH_INTERVAL_MS);
+    };
+    const timer = setInterval(readAgain.current, REFRESH_INTERVAL_MS);
     document.addEventListener('visibilitychange', refreshIfDue);
     return () => {
       controller.abort();
@@ -103,6 +110,12 @@ export function useLiveValue<TValue>(
       document.removeEventListener('visibilitychange', refreshIfDue);
     };
   }, [question, refreshes]);
+
+  useEffect(() => {
+    if (lastSignal) {
+      readAgain.current();
+    }
+  }, [lastSignal]);
 
   const refresh = useCallback(() => setRefreshes(count => count + 1), []);
   const { value, updatedAt, answered, asked, error } = answer;
