@@ -5,12 +5,17 @@ import { SoakTally } from './SoakTally';
 /** What samples may be refused for: their clock was set too far. */
 const REFUSALS = /horizon|ahead|no longer logged/;
 
+/** What a repeat is refused for that comes when nothing of its time is logged any more. */
+const FORGOTTEN = /no longer logged/;
+
 /** What became of a sample, over all the times that it was sent. */
 interface Entry {
   sample: PlannedSample;
   accepted: number;
   duplicate: number;
   refused: number;
+  /** Of these, for what was taken in before as well. */
+  forgotten: number;
   /** Times that it was sent and no answer came. */
   lost: number;
 }
@@ -29,6 +34,7 @@ export class Ledger {
         accepted: 0,
         duplicate: 0,
         refused: 0,
+        forgotten: 0,
         lost: 0,
       });
     }
@@ -47,7 +53,11 @@ export class Ledger {
     }
     samples.forEach(({ sent }, index) => {
       const { status, reason } = results[index];
-      this.#entries.get(keyOf(sent))![status]++;
+      const entry = this.#entries.get(keyOf(sent))!;
+      entry[status]++;
+      if (status === 'refused' && FORGOTTEN.test(reason ?? '')) {
+        entry.forgotten++;
+      }
       this.#tally.count('results', status);
       if (this.#isClosed && status === 'accepted') {
         this.#tally.noteWrong(`accepted again: ${keyOf(sent)}`);
@@ -70,7 +80,7 @@ export class Ledger {
       const isFirstUnseen = entry.accepted === 0 && isKept;
       if (
         entry.accepted > 1 ||
-        (isKept && entry.refused > 0) ||
+        (isKept && entry.refused > entry.forgotten) ||
         (isFirstUnseen && entry.lost === 0) ||
         (!isKept && entry.refused === 0)
       ) {
