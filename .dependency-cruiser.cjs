@@ -25,7 +25,7 @@ const STOREYS = {
   'packages/discovery/src/': [
     'orientation',
     ['sockets', 'flows'],
-    ['flow-logs', 'captures', 'hosts', 'metrics'],
+    ['flow-logs', 'captures', 'hosts', 'metrics', 'leases'],
   ],
   [`${PLUGINS}/src/components/`]: [
     'state',

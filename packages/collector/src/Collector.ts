@@ -11,6 +11,7 @@ import {
 import { CollectorOptions } from './CollectorOptions';
 import { formatSocketAddress } from './config/parseSocketAddress';
 import { Deliverer } from './delivery/Deliverer';
+import { LeaseWatches } from './leases/LeaseWatches';
 import { FlowListener } from './listen/FlowListener';
 import {
   ClosedWindow,
@@ -41,7 +42,7 @@ const LAST_DELIVERY_MS = 5_000;
 
 /**
  * Listens for flow records, scans this machine, scrapes metrics, watches
- * clusters, or all of it, and delivers what it found. Samples wait on disk until
+ * clusters, follows lease files, or all of it, and delivers what it found. Samples wait on disk until
  * the sink has accepted them. Inert until started.
  *
  * @public
@@ -58,6 +59,7 @@ export class Collector {
   readonly #scanner: HostScanner;
   readonly #scraper?: MetricsScraper;
   readonly #watches?: ClusterWatches;
+  readonly #leases?: LeaseWatches;
   readonly #metricsServer?: MetricsServer;
   readonly #adding = new Set<Promise<void>>();
   readonly #run = randomBytes(5).toString('hex');
@@ -74,6 +76,7 @@ export class Collector {
       scan,
       scrape,
       watch,
+      leases,
       metrics,
     } = options;
     this.#options = options;
@@ -161,6 +164,15 @@ export class Collector {
         counts: this.#metrics.watchCounts,
       });
     }
+    if (leases) {
+      this.#leases = new LeaseWatches({
+        ...leases,
+        network: this.#network,
+        stateDirectory,
+        logger,
+        counts: this.#metrics.leaseCounts,
+      });
+    }
     if (metrics) {
       this.#metricsServer = new MetricsServer({
         address: metrics,
@@ -206,6 +218,7 @@ export class Collector {
       await this.#listener?.start();
       await this.#scraper?.start();
       await this.#watches?.start();
+      await this.#leases?.start();
     } catch (error) {
       await this.stop({ deliver: false });
       throw error;
@@ -233,6 +246,7 @@ export class Collector {
     await this.#scanner.stop();
     await this.#scraper?.stop();
     await this.#watches?.stop({ deliver });
+    await this.#leases?.stop({ deliver });
     await this.#listener?.stop();
     clearInterval(this.#telling);
     this.#tellUnknown();

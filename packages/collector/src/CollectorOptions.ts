@@ -1,6 +1,7 @@
 import { ServicePort } from '@service-communications/discovery';
 import { SocketAddress } from './config/parseSocketAddress';
 import { SampleSink } from './delivery/SampleSink';
+import { LeaseOptions } from './leases/LeaseOptions';
 import { Logger } from './log/Logger';
 import { ScrapeOptions } from './scrape/ScrapeOptions';
 import { WatchOptions } from './watch/WatchOptions';
@@ -35,6 +36,8 @@ export interface CollectorOptions {
   scrape?: ScrapeOptions;
   /** Watches Kubernetes clusters. */
   watch?: WatchOptions;
+  /** Follows lease files of DHCP servers. */
+  leases?: LeaseOptions;
   /** Serves metrics. */
   metrics?: SocketAddress;
 }

@@ -20,6 +20,7 @@ export type {
   ScrapeOptions,
   ScrapeTarget,
 } from './scrape/ScrapeOptions';
+export type { FollowedLeaseFile, LeaseOptions } from './leases/LeaseOptions';
 export type { WatchedCluster, WatchOptions } from './watch/WatchOptions';
 export { runCommand } from './command/runCommand';
 export { readScrapeTargets } from './config/readScrapeTargets';

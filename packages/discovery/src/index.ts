@@ -77,6 +77,12 @@ export type {
   EndRule,
   LabelNames,
 } from './metrics/EdgePreset';
+export type {
+  LeaseClient,
+  LeaseFormat,
+  LeaseRecord,
+} from './leases/LeaseRecord';
+export { LeaseReader } from './leases/LeaseReader';
 export { edgePresets, type EdgePresetName } from './metrics/edgePresets';
 export {
   seriesKey,

@@ -10,10 +10,11 @@ export function collectorOf(
   logger: Logger,
   work: Pick<CollectorOptions, 'listen' | 'scan' | 'scrape' | 'metrics'> & {
     watch?: CollectorConfig['watch'];
+    leases?: CollectorConfig['leases'];
   },
 ): { collector: Collector; renewToken: () => void } {
   const { sink, identitySink, tokens } = createHttpSinks(config);
-  const { watch, ...others } = work;
+  const { watch, leases, ...others } = work;
   return {
     renewToken: () => tokens.renew(),
     collector: new Collector({
@@ -25,7 +26,8 @@ export function collectorOf(
       maxMemoryMegabytes: config.spool.maxMemoryMegabytes,
       maxBatchMegabytes: config.backend?.maxBatchMegabytes,
       ...others,
-      watch: watch && { sink: identitySink, clusters: watch.clusters },
+      watch: watch && { sink: identitySink, ...watch },
+      leases: leases && { sink: identitySink, ...leases },
     }),
   };
 }

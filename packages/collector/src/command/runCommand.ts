@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { ConfigError } from '../config/readConfig';
 import { createJwksCommand } from './createJwksCommand';
+import { createLeasesCommand } from './createLeasesCommand';
 import { createListenCommand } from './createListenCommand';
 import { createScanCommand } from './createScanCommand';
 import { createScrapeCommand } from './createScrapeCommand';
@@ -26,6 +27,7 @@ export async function runCommand(args: string[] = process.argv): Promise<void> {
     .addCommand(createScrapeCommand())
     .addCommand(createSendCommand())
     .addCommand(createWatchCommand())
+    .addCommand(createLeasesCommand())
     .addCommand(createJwksCommand());
   try {
     await program.parseAsync(args);

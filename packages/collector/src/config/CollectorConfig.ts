@@ -3,6 +3,7 @@ import { homedir } from 'os';
 import { join } from 'path';
 import { z } from 'zod';
 import { logLevels } from '../log/createConsoleLogger';
+import { leaseFiles } from './leaseFiles';
 import { parseDuration } from './parseDuration';
 import { parseServicePort } from './parseServicePort';
 import { parseSocketAddress } from './parseSocketAddress';
@@ -154,6 +155,13 @@ export const collectorConfigSchema = z.strictObject({
       clusters: watchedClusters
         .min(1, 'must name at least one cluster')
         .prefault([{}]),
+    })
+    .prefault({}),
+  leases: z
+    .strictObject({
+      files: leaseFiles.default([]),
+      /** Whether hosts without a name are named by their hardware address. */
+      hardwareAddresses: z.boolean().default(true),
     })
     .prefault({}),
   metrics: z.strictObject({ address: socketAddress }).optional(),

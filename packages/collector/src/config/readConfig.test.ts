@@ -115,6 +115,24 @@ describe('readConfig', () => {
     ]) {
       expect(problem(`watch: {${watch}}\n`)).toContain(`FILE: watch.${words}`);
     }
+    for (const [leases, words] of [
+      ['files: [{path: a, name: x}, {path: b}]', 'files: must have a name'],
+      [
+        'files: [{path: a, name: x}, {path: b, name: x}]',
+        'files: must have a different',
+      ],
+      ['files: [{name: x}]', 'files[0].path: '],
+      ['files: [{path: a, name: x/y}]', 'files[0].name: must be a name'],
+      [
+        'files: [{path: a, blocks: [10.8.0.0]}]',
+        'files[0].blocks[0]: must be a CIDR block',
+      ],
+      ['hardwareAddresses: hashed', 'hardwareAddresses: '],
+    ]) {
+      expect(problem(`leases: {${leases}}\n`)).toContain(
+        `FILE: leases.${words}`,
+      );
+    }
     expect(problem('backend: {url: backstage}\n')).toContain(
       'backend.url: must be the http(s) address of the Backstage backend',
     );

@@ -17,7 +17,8 @@ export const network = text.refine(
   'must not have a slash',
 );
 
-const podBlock = text.transform((value, c) => {
+/** In the form that all blocks of addresses have. */
+export const cidr = text.transform((value, c) => {
   const block = cidrBlock(value);
   if (block === undefined) {
     c.addIssue(
@@ -40,7 +41,7 @@ const cluster = z.strictObject({
   /** The address space of its pods. Default: `network`. */
   network: network.optional(),
   /** Of addresses of pods, where the nodes name none. */
-  blocks: z.array(podBlock).optional(),
+  blocks: z.array(cidr).optional(),
 });
 
 /** Which clusters are watched, as a configuration has it. */

@@ -1,5 +1,7 @@
 import { collectDefaultMetrics, Counter, Gauge, Registry } from 'prom-client';
 import { DeliveryCount } from '../delivery/Deliverer';
+import { FactCounts } from '../facts/FactTeller';
+import { LeaseCounts } from '../leases/LeaseWatch';
 import { Spool, SpoolDrop } from '../spool/Spool';
 import { WatchCounts } from '../watch/ClusterWatch';
 import { BoundedLabel } from './BoundedLabel';
@@ -44,6 +46,7 @@ export class CollectorMetrics {
   readonly #watchEvents: Counter;
   readonly #watchFailures: Counter;
   readonly #facts: Counter;
+  readonly #leaseEntries: Counter;
 
   constructor(options: { spool: Spool }) {
     const { spool } = options;
@@ -132,6 +135,11 @@ export class CollectorMetrics {
       'Facts of whose an address is that the backend answered for, by its answer, and those given up.',
       ['result'],
     );
+    this.#leaseEntries = counter(
+      'lease_entries_total',
+      'Entries of lease files: read, and skipped where they could not be read.',
+      ['result'],
+    );
     gauge('spool_samples', 'Samples that wait.', () => spool.count);
     gauge('spool_bytes', 'Bytes of the samples that wait.', () => spool.bytes);
     gauge(
@@ -195,8 +203,23 @@ export class CollectorMetrics {
   /** For the watch of clusters. */
   get watchCounts(): WatchCounts {
     return {
+      ...this.#factCounts,
       onEvents: (kind, count) => this.#watchEvents.inc({ kind }, count),
       onFailure: (kind, reason) => this.#watchFailures.inc({ kind, reason }),
+    };
+  }
+
+  /** For the lease files. */
+  get leaseCounts(): LeaseCounts {
+    return {
+      ...this.#factCounts,
+      onLeaseEntries: (result, count) =>
+        this.#leaseEntries.inc({ result }, count),
+    };
+  }
+
+  get #factCounts(): FactCounts {
+    return {
       onFacts: (result, count) => this.#facts.inc({ result }, count),
       onDeliveryFailure: kind => this.onDeliveryFailure(kind),
     };

@@ -1,26 +1,7 @@
-import { Workload, workloadName } from '@service-communications/model';
+import { workloadName } from '@service-communications/model';
+import { AddressFact, AddressOwner } from '../facts/AddressFact';
 import { GRAIN_MS } from './Kept';
 import { MultiMap } from './MultiMap';
-
-/** Whose an address is, and what linking goes by. */
-export interface AddressOwner {
-  workload: Workload;
-  /** Which of its replicas, such as the pod; or empty. */
-  instance: string;
-  labels: Readonly<Record<string, string>>;
-  annotations: Readonly<Record<string, string>>;
-}
-
-/** That an address was an owner's. Times are milliseconds since 1970. */
-export interface AddressFact {
-  ip: string;
-  from: number;
-  /** The first moment at which it no longer was; absent while it is. */
-  until?: number;
-  /** The object that has it, by a name that no other has, also not a later one of its name. */
-  holder: string;
-  owner: AddressOwner;
-}
 
 /** That an object has an address now. */
 export interface AddressClaim {

@@ -6,7 +6,7 @@ import {
   sliceObject,
 } from '../__testUtils__/kubernetesObjects';
 import { workloadName } from '@service-communications/model';
-import { AddressFact } from './AddressLedger';
+import { AddressFact } from '../facts/AddressFact';
 import { ClusterView, readObject } from './ClusterView';
 import { KindName } from './watchedKinds';
 

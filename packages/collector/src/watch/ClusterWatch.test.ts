@@ -316,7 +316,9 @@ describe('ClusterWatch', () => {
     await start();
     await heard('10.42.0.1 open');
     expect(logger.lines).toContainEqual(
-      expect.stringContaining('error: What the last run knew of a cluster'),
+      expect.stringContaining(
+        'error: What the last run knew of whose addresses are',
+      ),
     );
   });
 

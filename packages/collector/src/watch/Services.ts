@@ -1,6 +1,7 @@
 import { workloadName } from '@service-communications/model';
+import { AddressOwner } from '../facts/AddressFact';
+import { AddressLedger } from './AddressLedger';
 import { GRAIN_MS } from './Kept';
-import { AddressLedger, AddressOwner } from './AddressLedger';
 import { MultiMap } from './MultiMap';
 import { Backing, ownerBehind } from './ownerBehind';
 import { Pods } from './Pods';

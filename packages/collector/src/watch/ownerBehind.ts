@@ -1,5 +1,5 @@
 import { workloadName } from '@service-communications/model';
-import { AddressOwner } from './AddressLedger';
+import { AddressOwner } from '../facts/AddressFact';
 import { OwnedWorkload } from './workloadOf';
 import { Service } from './readService';
 

@@ -6,7 +6,7 @@ import {
   SimulatedCluster,
   TrueOwner,
 } from '../__testUtils__/SimulatedCluster';
-import { AddressFact } from './AddressLedger';
+import { AddressFact } from '../facts/AddressFact';
 import { ClusterView, readObject } from './ClusterView';
 
 const NOON = Date.UTC(2026, 0, 5, 12);

@@ -6,7 +6,7 @@ import {
 import { IdentitySink } from '../delivery/IdentitySink';
 import { SinkRefusal, SinkUnavailable } from '../delivery/SampleSink';
 import { ThrottledLog } from '../log/ThrottledLog';
-import { AddressFact } from './AddressLedger';
+import { AddressFact } from './AddressFact';
 import { FactOutbox } from './FactOutbox';
 
 /** Facts that go together in one delivery. */

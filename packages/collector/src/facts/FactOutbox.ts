@@ -1,4 +1,4 @@
-import { AddressFact } from './AddressLedger';
+import { AddressFact } from './AddressFact';
 
 /** Facts that may wait while the backend is away. */
 const MAX_WAITING = 200_000;

@@ -2,10 +2,10 @@ import { createHash } from 'crypto';
 import { mkdir, readFile } from 'fs/promises';
 import { dirname, join } from 'path';
 import { writeDurably } from '../spool/writeDurably';
-import { AddressFact, AddressOwner } from './AddressLedger';
+import { AddressFact, AddressOwner } from './AddressFact';
 
-/** What a watch has to know after a restart, however it ended. */
-export interface WatchMemory {
+/** What has to be known after a restart, however the last run ended. */
+export interface FactMemory {
   /** Until when everything is known. Milliseconds since 1970. */
   knownUntil: number;
   /** Those that are open, that ended lately, and that wait to be delivered. */
@@ -19,27 +19,27 @@ interface Written {
   version: number;
   knownUntil: number;
   owners: Omit<AddressOwner, 'instance'>[];
-  /** ip, from, until or null, instance, owner's place, holder. */
-  facts: [string, number, number | null, string, number, string][];
+  /** ip, from, until or null, instance, owner's place, holder, and expires if there is. */
+  facts: [string, number, number | null, string, number, string, number?][];
 }
 
 /**
  * Keeps on disk what the backend may know and must once hear the end of, one
- * file for each cluster, written whole or not at all.
+ * file for each source, written whole or not at all.
  */
-export class WatchState {
+export class FactState {
   readonly #path: string;
 
-  /** @param name - of the source, one for each cluster */
+  /** @param name - of the source */
   constructor(options: { directory: string; name: string }) {
     const { directory, name } = options;
     const hash = createHash('sha256').update(name).digest('hex').slice(0, 8);
     const readable = name.replace(/[^\w.-]+/g, '-').slice(0, 60);
-    this.#path = join(directory, 'watch', `${readable}-${hash}.json`);
+    this.#path = join(directory, `${readable}-${hash}.json`);
   }
 
   /** What was written last; undefined where nothing was. Rejects where it cannot be read. */
-  async read(): Promise<WatchMemory | undefined> {
+  async read(): Promise<FactMemory | undefined> {
     let text: string;
     try {
       text = await readFile(this.#path, 'utf8');
@@ -52,41 +52,38 @@ export class WatchState {
     return memoryOf(JSON.parse(text));
   }
 
-  async write(memory: WatchMemory): Promise<void> {
+  async write(memory: FactMemory): Promise<void> {
     await mkdir(dirname(this.#path), { recursive: true });
     await writeDurably(this.#path, JSON.stringify(written(memory)));
   }
 }
 
-function written({ knownUntil, facts }: WatchMemory): Written {
+function written({ knownUntil, facts }: FactMemory): Written {
   const places = new Map<string, number>();
   const owners: Written['owners'] = [];
   const rows = facts.map((fact): Written['facts'][0] => {
-    const { ip, from, until = null, holder, owner } = fact;
+    const { ip, from, until = null, holder, owner, expires } = fact;
     const { instance, ...shared } = owner;
     const key = JSON.stringify(shared);
     const place = places.get(key) ?? owners.push(shared) - 1;
     places.set(key, place);
-    return [ip, from, until, instance, place, holder];
+    const row = [ip, from, until, instance, place, holder] as const;
+    return expires === undefined ? [...row] : [...row, expires];
   });
   return { version: VERSION, knownUntil, owners, facts: rows };
 }
 
-function memoryOf({
-  version,
-  knownUntil,
-  owners,
-  facts,
-}: Written): WatchMemory {
+function memoryOf({ version, knownUntil, owners, facts }: Written): FactMemory {
   if (version !== VERSION) {
     throw new Error(`it is of another version: ${version}`);
   }
   return {
     knownUntil,
-    facts: facts.map(([ip, from, until, instance, place, holder]) => ({
+    facts: facts.map(([ip, from, until, instance, place, holder, expires]) => ({
       ip,
       from,
       ...(until !== null && { until }),
+      ...(expires !== undefined && { expires }),
       holder,
       owner: { ...owners[place], instance },
     })),

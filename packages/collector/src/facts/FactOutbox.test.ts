@@ -1,4 +1,4 @@
-import { AddressFact } from './AddressLedger';
+import { AddressFact } from './AddressFact';
 import { FactOutbox } from './FactOutbox';
 
 function fact(number: number, until?: number): AddressFact {
