@@ -107,9 +107,11 @@ function fits(slotNumber: number, length: number): boolean {
   switch (slotNumber) {
     case slot.sourceIpv4:
     case slot.destinationIpv4:
+    case slot.translatedIpv4:
       return length === 4;
     case slot.sourceIpv6:
     case slot.destinationIpv6:
+    case slot.translatedIpv6:
       return length === 16;
     case slot.samplingProbability:
       return length === 4 || length === 8;

@@ -37,10 +37,13 @@ export const slot = {
   samplingProbability: 31,
   ipSection: 32,
   frameSection: 33,
+  translatedIpv4: 34,
+  translatedIpv6: 35,
+  translatedPort: 36,
 } as const;
 
 /** Places in {@link RecordLayout.slots}. */
-export const slotPlaces = 68;
+export const slotPlaces = 74;
 
 /** How a time is written. */
 export const timeEncoding = {

@@ -38,7 +38,7 @@ const observationTimes: [TimeEncoding, id: number][] = [
 
 /**
  * Finds the fields that matter in a template and what they mean together.
- * Skipped are those that tell what became of an address behind a translation,
+ * Skipped are those that tell what became of the source behind a translation,
  * those of other enterprises, and those with a length that they cannot have.
  */
 export function compileTemplate(
@@ -88,6 +88,17 @@ function pickEndpoints(picker: FieldPicker): void {
     picker.pick(slot.udpDestinationPort, field.udpDestinationPort);
     picker.pick(slot.tcpDestinationPort, field.tcpDestinationPort);
   }
+  picker.pick(
+    slot.translatedIpv4,
+    field.postNATDestinationIPv4Address,
+    field.ciscoTranslatedDestinationIPv4Address,
+  );
+  picker.pick(slot.translatedIpv6, field.postNATDestinationIPv6Address);
+  picker.pick(
+    slot.translatedPort,
+    field.postNAPTDestinationTransportPort,
+    field.ciscoTranslatedDestinationPort,
+  );
   picker.pick(slot.protocol, field.protocolIdentifier);
   picker.pick(slot.tcpFlags, field.tcpControlBits);
   picker.pick(slot.direction, field.flowDirection);
@@ -226,6 +237,9 @@ function isPlain(
     !picker.has(slot.reverseBytes) &&
     !picker.has(slot.reversePackets) &&
     !picker.has(slot.biflowDirection) &&
+    !picker.has(slot.translatedIpv4) &&
+    !picker.has(slot.translatedIpv6) &&
+    !picker.has(slot.translatedPort) &&
     !picker.has(slot.firewallEvent) &&
     !picker.has(slot.systemInitTime)
   );

@@ -381,18 +381,14 @@ describe('counters', () => {
     expect(counters.dropped.denied).toBe(1);
   });
 
-  it('ignores fields after a translation, and ingress beside egress', () => {
+  it('takes ingress instead of egress', () => {
     const { rows } = decodeOne(
       [
-        [225, 4],
-        [226, 4],
-        [227, 2],
-        [228, 2],
         [1, 4],
         [23, 4],
         [61, 1],
       ],
-      bytesOf([1, 4], [2, 4], [3, 2], [4, 2], [500, 4], [900, 4], [1, 1]),
+      bytesOf([500, 4], [900, 4], [1, 1]),
     );
     expect(rows[0]).toMatchObject({
       source: '10.0.0.1 40000',
@@ -411,6 +407,149 @@ describe('counters', () => {
       bytesOf([900, 4], [9, 4]),
     );
     expect(rows[0]).toMatchObject({ bytes: 900, packets: 9 });
+  });
+});
+
+describe('translations', () => {
+  /** What follows the ends: both addresses and ports behind a translation. */
+  const POST: FieldSpec[] = [
+    [225, 4],
+    [226, 4],
+    [227, 2],
+    [228, 2],
+    [1, 4],
+  ];
+  const post = (source: string, destination: string, ports: number[]) =>
+    Buffer.concat([
+      ipv4(source),
+      ipv4(destination),
+      bytesOf([ports[0], 2], [ports[1], 2], [500, 4]),
+    ]);
+
+  it('have the client before it and the destination behind it, in both halves of a conversation', () => {
+    const { rows } = decodeAll([
+      ipfix([
+        set(2, template(256, [...ENDS, ...POST])),
+        set(
+          256,
+          Buffer.concat([
+            // 10.0.0.1 calls 10.0.0.2:443, and 172.16.0.9:8443 hears 192.0.2.1
+            ends(),
+            post('192.0.2.1', '172.16.0.9', [61_000, 8443]),
+            // the answer on its way back
+            ipv4('172.16.0.9'),
+            ipv4('192.0.2.1'),
+            bytesOf([8443, 2], [61_000, 2], [6, 1]),
+            post('10.0.0.2', '10.0.0.1', [443, 40_000]),
+          ]),
+        ),
+      ]),
+    ]);
+    expect(
+      rows.map(({ source, destination }) => [source, destination]),
+    ).toEqual([
+      ['10.0.0.1 40000', '172.16.0.9 8443'],
+      ['172.16.0.9 8443', '10.0.0.1 40000'],
+    ]);
+  });
+
+  it('are none where they are zeros', () => {
+    const { rows } = decodeOne(POST, post('0.0.0.0', '0.0.0.0', [0, 0]));
+    expect(rows[0]).toMatchObject({
+      source: '10.0.0.1 40000',
+      destination: '10.0.0.2 443',
+    });
+  });
+
+  it('of the address alone keep the port, and those of ICMP have none', () => {
+    const { rows } = decodeAll([
+      ipfix([
+        set(2, template(256, [...ENDS, [226, 4]])),
+        set(2, template(257, [...ENDS, ...POST])),
+        set(256, Buffer.concat([ends(), ipv4('172.16.0.9')])),
+        set(
+          257,
+          Buffer.concat([ends(1), post('0.0.0.0', '172.16.0.9', [1, 2])]),
+        ),
+      ]),
+    ]);
+    expect(rows.map(({ destination }) => destination)).toEqual([
+      '172.16.0.9 443',
+      '172.16.0.9 0',
+    ]);
+  });
+
+  it('are read of firewalls that send them under older numbers, and who began is the client', () => {
+    const { rows } = decodeAll([
+      v9([
+        set(
+          0,
+          template(256, [
+            ...ENDS,
+            [40001, 4],
+            [40002, 4],
+            [40003, 2],
+            [40004, 2],
+            [40005, 1],
+            [231, 4],
+            [232, 4],
+          ]),
+        ),
+        set(
+          256,
+          Buffer.concat([
+            ends(),
+            ipv4('10.4.1.4'),
+            ipv4('10.6.77.241'),
+            bytesOf([45_968, 2], [22, 2], [2, 1], [700, 4], [900, 4]),
+          ]),
+        ),
+      ]),
+    ]);
+    expect(rows[0]).toMatchObject({
+      source: '10.0.0.1 40000',
+      destination: '10.6.77.241 22',
+      bytes: 700,
+      reverseBytes: 900,
+      role: 2,
+    });
+  });
+
+  it('are read of IPv6, and from one family to the other not at all', () => {
+    const address = (last: string) =>
+      Buffer.from(`20010db80000000000000000000000${last}`, 'hex');
+    const { rows } = decodeAll([
+      ipfix([
+        set(
+          2,
+          template(256, [
+            [27, 16],
+            [28, 16],
+            [7, 2],
+            [11, 2],
+            [4, 1],
+            [226, 4],
+            [282, 16],
+          ]),
+        ),
+        set(
+          256,
+          Buffer.concat(
+            ['09', '00'].flatMap(last => [
+              address('01'),
+              address('02'),
+              bytesOf([40_000, 2], [443, 2], [6, 1]),
+              ipv4('172.16.0.9'),
+              last === '00' ? Buffer.alloc(16) : address(last),
+            ]),
+          ),
+        ),
+      ]),
+    ]);
+    expect(rows.map(({ destination }) => destination)).toEqual([
+      '2001:db8::9 443',
+      '2001:db8::2 443',
+    ]);
   });
 });
 

@@ -41,10 +41,13 @@ export const udpSourcePort = 180;
 export const udpDestinationPort = 181;
 export const tcpSourcePort = 182;
 export const tcpDestinationPort = 183;
+export const postNATDestinationIPv4Address = 226;
+export const postNAPTDestinationTransportPort = 228;
 export const initiatorOctets = 231;
 export const responderOctets = 232;
 export const firewallEvent = 233;
 export const biflowDirection = 239;
+export const postNATDestinationIPv6Address = 282;
 export const initiatorPackets = 298;
 export const responderPackets = 299;
 export const selectorId = 302;
@@ -62,7 +65,9 @@ export const observationTimeMilliseconds = 323;
 export const observationTimeMicroseconds = 324;
 export const observationTimeNanoseconds = 325;
 
-/** What Cisco's firewalls sent in NetFlow v9 before 233 was registered. */
+/** What Cisco's firewalls sent in NetFlow v9 before 226, 228 and 233 were registered. */
+export const ciscoTranslatedDestinationIPv4Address = 40002;
+export const ciscoTranslatedDestinationPort = 40004;
 export const ciscoFirewallEvent = 40005;
 
 /** Enterprise of the same fields the other way (RFC 5103, section 6.1). */
