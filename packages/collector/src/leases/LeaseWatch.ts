@@ -104,7 +104,8 @@ export class LeaseWatch {
     const { facts, isRenewed } = this.#book.takeChanged(now);
     return {
       changed: facts,
-      mustKeep: isRenewed,
+      // A file that has its leases tells them again after a restart.
+      mustKeep: isRenewed && !this.#file.isState,
       heardUntil: isHeard ? now - HEARING_MS : undefined,
     };
   }

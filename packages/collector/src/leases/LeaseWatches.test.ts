@@ -3,7 +3,13 @@ import {
   IdentityWatermark,
   SaidIdentities,
 } from '@service-communications/model';
-import { appendFileSync, renameSync, writeFileSync } from 'fs';
+import {
+  appendFileSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  writeFileSync,
+} from 'fs';
 import { join } from 'path';
 import { memoryLogger } from '../__testUtils__/memoryLogger';
 import { temporaryFolders } from '../__testUtils__/temporaryFolder';
@@ -189,6 +195,40 @@ describe('lease files that are followed', () => {
     writeFileSync(path, '');
     await heard('10.8.0.7 laptop ended', '10.8.0.9 laptop ended');
     expect(entries).toEqual({ read: 2, skipped: 0 });
+  });
+
+  it('are logs that begin anew as well: how long a lease lasts is kept', async () => {
+    const line = (since: number, lasts: number) =>
+      `${JSON.stringify({
+        ts: NOW + since,
+        mac: '02:00:5e:10:00:01',
+        host_name: 'laptop',
+        assigned_addr: '10.8.0.7',
+        lease_time: lasts,
+        msg_types: ['REQUEST', 'ACK'],
+        duration: 0,
+      })}\n`;
+    writeFileSync(path, line(-60, 600));
+    const first = await follow({ path, name: 'zeek', blocks: ['10.8.0.0/16'] });
+    await heard('10.8.0.7 laptop open');
+    appendFileSync(path, line(-30, 1200));
+    const kept = join(state, 'leases');
+    await until(() =>
+      readFileSync(join(kept, readdirSync(kept)[0]), 'utf8').includes(
+        `${(NOW + 1170) * 1000}`,
+      ),
+    );
+    await first.stop({ deliver: false });
+    renameSync(path, `${path}.gone`);
+    writeFileSync(path, '');
+    ahead = 3_600_000;
+    await follow({ path, name: 'zeek' });
+    await heard('10.8.0.7 laptop ended');
+    expect(sink.facts.at(-1)!.until).toBe(
+      new Date((NOW + 1170) * 1000).toISOString(),
+    );
+    // It has a lease minutes after the client, and speaks for no block.
+    expect(sink.watermarks).toEqual([]);
   });
 
   it('say that they cannot be read, once, and when they can', async () => {
