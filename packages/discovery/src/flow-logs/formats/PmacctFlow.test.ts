@@ -27,6 +27,38 @@ describe('pmacct', () => {
     });
   });
 
+  it.each([
+    ['172.16.0.9', 8443, '172.16.0.9 8443'],
+    ['172.16.0.9', 0, '172.16.0.9 443'],
+    ['0.0.0.0', 0, '10.96.0.10 443'],
+    ['::', 0, '10.96.0.10 443'],
+    ['2001:db8::9', 443, '10.96.0.10 443'],
+  ])(
+    'has the destination behind a translation for an end: %s %s',
+    (ip, port, end) => {
+      expect(
+        readFlowLog(
+          JSON.stringify({
+            event_type: 'purge',
+            ip_src: '10.0.0.1',
+            ip_dst: '10.96.0.10',
+            port_src: 40_000,
+            port_dst: 443,
+            post_nat_ip_src: '192.0.2.1',
+            post_nat_ip_dst: ip,
+            post_nat_port_src: 61_000,
+            post_nat_port_dst: port,
+            ip_proto: 'tcp',
+            timestamp_start: '2022-04-16 13:30:02.250000',
+            timestamp_end: '2022-04-16 13:30:04.000000',
+            packets: 1,
+            bytes: 60,
+          }),
+        ).flows[0],
+      ).toContain(`10.0.0.1 40000 > ${end} protocol 6`);
+    },
+  );
+
   it('reads local times of the zone that it is told', () => {
     const { flows } = readFlowLog(fixture('pmacct-json.txt'), {
       timeZone: '+01:00',

@@ -1,3 +1,4 @@
+import { behindTranslation } from '../behindTranslation';
 import { FlowOutcome } from '../FlowLogReader';
 import { FlowRow } from '../FlowRow';
 import { FlowLogContext } from '../FlowLogLayout';
@@ -24,10 +25,16 @@ export class PmacctFlow {
     const row = this.#row;
     row.begin();
     row.source('ip_src', field('ip_src'));
-    row.destination('ip_dst', field('ip_dst'));
+    row.destination(
+      'ip_dst',
+      behindTranslation(field('ip_dst'), field('post_nat_ip_dst')),
+    );
     row.protocol('ip_proto', field('ip_proto'));
     row.sourcePort('port_src', field('port_src'));
-    row.destinationPort('port_dst', field('port_dst'));
+    row.destinationPort(
+      'port_dst',
+      behindTranslation(field('port_dst'), field('post_nat_port_dst')),
+    );
     row.count('packets', 'packets', field('packets'));
     row.count('bytes', 'bytes', field('bytes'));
     row.tcpFlags(tcpFlagsOf(field('tcp_flags')));

@@ -40,6 +40,25 @@ describe('JSON of nfdump', () => {
     ).toEqual(['', '']);
   });
 
+  it.each([
+    ['192.168.0.140', '172.16.0.9', '8443', '172.16.0.9 8443'],
+    ['192.168.0.140', '0.0.0.0', '0', '192.168.0.140 378'],
+  ])(
+    'has the destination behind a translation for an end: %s, %s:%s',
+    (address, translated, port, end) => {
+      const log = fixture('nfdump-json-pretty-1.6.txt')
+        .toString()
+        .replace(
+          `"dst4_addr" : "${address}",`,
+          `"dst4_addr" : "${address}", "src4_xlt_ip" : "192.0.2.1", "dst4_xlt_ip" : "${translated}", "src_xlt_port" : 61000, "dst_xlt_port" : ${port},`,
+        );
+      expect(log).toContain('dst4_xlt_ip');
+      expect(readFlowLog(log).flows[0]).toContain(
+        `192.168.1.170 49911 > ${end} protocol 6`,
+      );
+    },
+  );
+
   it('reads local times of the zone that it is told', () => {
     const { flows } = readFlowLog(fixture('nfdump-json-pretty-1.6.txt'), {
       timeZone: 'Europe/Berlin',

@@ -1,4 +1,5 @@
 import { FlowDirection } from '../../flows/FlowColumns';
+import { behindTranslation } from '../behindTranslation';
 import { FlowLogContext, FlowLogLayout } from '../FlowLogLayout';
 import { FlowOutcome, FlowRecordFormat } from '../FlowLogReader';
 import { FlowRow } from '../FlowRow';
@@ -31,10 +32,17 @@ class NfdumpJson implements FlowRecordFormat {
     const row = this.#row;
     row.begin();
     row.source('src4_addr', first('src4_addr', 'src6_addr'));
-    row.destination('dst4_addr', first('dst4_addr', 'dst6_addr'));
+    const translated = first('dst4_addr') ? 'dst4_xlt_ip' : 'dst6_xlt_ip';
+    row.destination(
+      'dst4_addr',
+      behindTranslation(first('dst4_addr', 'dst6_addr'), first(translated)),
+    );
     row.protocol('proto', first('proto'));
     row.sourcePort('src_port', first('src_port'));
-    row.destinationPort('dst_port', first('dst_port'));
+    row.destinationPort(
+      'dst_port',
+      behindTranslation(first('dst_port'), first('dst_xlt_port')),
+    );
     row.count('packets', 'in_packets', first('in_packets'));
     row.count('bytes', 'in_bytes', bytes);
     row.count('reversePackets', 'out_packets', first('out_packets'));
