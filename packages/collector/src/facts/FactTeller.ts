@@ -139,7 +139,7 @@ export class FactTeller {
   /** Says what is new within so many milliseconds, and goes on. */
   wake(ms: number): void {
     const now = this.#now();
-    const at = Math.max(now + ms, this.#notBefore);
+    const at = now + ms;
     if (at < this.#timerAt && !this.#abort.signal.aborted) {
       clearTimeout(this.#timer);
       this.#timerAt = at;
@@ -148,7 +148,7 @@ export class FactTeller {
         this.#round = (this.#round ?? Promise.resolve()).then(() =>
           this.#runRound(),
         );
-      }, at - now);
+      }, ms);
     }
   }
 
@@ -173,11 +173,15 @@ export class FactTeller {
       return;
     }
     const now = this.#now();
-    const { heardUntil, mustKeep } = await this.#gather();
+    const { changed, heardUntil, mustKeep } = await this.#gather();
     const isMarkDue =
       heardUntil !== undefined && now - this.#markedAt >= WATERMARK_MS;
-    if (this.#outbox.size > 0 || isMarkDue || mustKeep) {
+    const isDue =
+      now >= this.#notBefore && (this.#outbox.size > 0 || isMarkDue);
+    if (isDue || mustKeep || changed.length > 0) {
       await this.#save();
+    }
+    if (isDue) {
       try {
         await this.#delivery.deliver(
           this.#source.blocks,

@@ -39,10 +39,12 @@ class MemorySink implements IdentitySink {
   readonly facts: IdentityFact[] = [];
   readonly watermarks: IdentityWatermark[] = [];
   isAway = false;
+  retryAfterMs = 20;
 
   async say({ identities, watermarks }: SaidIdentities) {
     if (this.isAway) {
-      throw new SinkUnavailable('away', { kind: 'network', retryAfterMs: 20 });
+      const { retryAfterMs } = this;
+      throw new SinkUnavailable('away', { kind: 'network', retryAfterMs });
     }
     this.facts.push(...identities);
     this.watermarks.push(...watermarks);
@@ -179,6 +181,22 @@ describe('lease files that are followed', () => {
     await heard('10.8.0.7 laptop ended', '10.8.0.8 phone ended');
     const ends = sink.facts.filter(fact => fact.until !== undefined);
     expect(new Set(ends.map(({ ip }) => ip)).size).toBe(2);
+  });
+
+  it('are read on while the backend asks to wait for long', async () => {
+    sink.isAway = true;
+    sink.retryAfterMs = 3_600_000;
+    writeFileSync(path, HEADING + kea('10.8.0.7', 'laptop', -60));
+    const watches = await follow();
+    await until(() =>
+      logger.lines.some(line => line.startsWith('warn: Whose addresses are')),
+    );
+    appendFileSync(path, kea('10.8.0.8', 'phone', -30, 7200));
+    await until(() => watches.waiting === 2);
+    sink.isAway = false;
+    ahead = 3_600_000;
+    await heard('10.8.0.7 laptop ended', '10.8.0.8 phone open');
+    expect(entries.read).toBe(2);
   });
 
   it('are read whole where they are rewritten, and what they lack has ended', async () => {
