@@ -2,7 +2,7 @@ import { NotFoundError } from '@backstage/errors';
 import { SignalApi, signalApiRef } from '@backstage/plugin-signals-react';
 import { TestApiProvider } from '@backstage/test-utils';
 import { act, renderHook as render } from '@testing-library/react';
-import { createElement, ReactNode } from 'react';
+import { ReactNode } from 'react';
 import { REFRESH_INTERVAL_MS, useLiveValue } from './useLiveValue';
 
 function showTab(visibilityState: 'visible' | 'hidden') {
@@ -24,8 +24,9 @@ function renderHook<TResult, TProps>(
   const apis = signals ? [[signalApiRef, signals] as const] : [];
   return render(hook, {
     ...rest,
-    wrapper: ({ children }: { children: ReactNode }) =>
-      createElement(TestApiProvider, { apis }, children),
+    wrapper: ({ children }: { children: ReactNode }) => (
+      <TestApiProvider apis={apis}>{children}</TestApiProvider>
+    ),
   });
 }
 
