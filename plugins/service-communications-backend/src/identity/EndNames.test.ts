@@ -41,6 +41,20 @@ describe('the name of an end', () => {
     expect(names.end(POD, 1200, 1800)).toBe('shop/Deployment/orders');
   });
 
+  it('is nobody’s where it reaches from one owner’s time towards another’s, and else its owner’s', () => {
+    const names = new EndNames([
+      named(1_000, 20_000, 'shop/Deployment/orders'),
+      named(21_000, 50_000, 'shop/CronJob/report'),
+      named(60_000, Infinity, 'shop/CronJob/report'),
+    ]);
+    // The last of the one and the first of the other, added up.
+    expect(names.end(POD, 20_200, 40_000)).toBe(POD);
+    expect(names.end(POD, 5_000, 20_900)).toBe(POD);
+    expect(names.end(POD, 900, 5_000)).toBe('shop/Deployment/orders');
+    expect(names.end(POD, 45_000, 50_500)).toBe('shop/CronJob/report');
+    expect(names.end(POD, 49_000, 61_000)).toBe('shop/CronJob/report');
+  });
+
   it('is one for a whole block whose addresses are lent and not named', () => {
     const names = new EndNames(
       [named(0, Infinity, 'shop/Deployment/orders')],

@@ -12,6 +12,12 @@ export interface SpokenBlock {
   has(ip: string): boolean;
 }
 
+/**
+ * Who knows says times in whole seconds: between two owners of an address may be
+ * so long that is neither's, milliseconds.
+ */
+export const HANDOVER_MS = 1_000;
+
 /** What the workload of an end is called of which only the block is known. */
 function unresolvedIn(cidr: string): string {
   return `Unresolved/${cidr.replace('/', '-')}`;
@@ -63,13 +69,23 @@ export class EndNames {
     return block ? unresolvedIn(block.cidr) : ip;
   }
 
+  /** All of whom it may have been at some moment of that time. */
   #owners(ip: string, first: number, last: number): string[] {
-    const owners = new Set<string>();
-    for (const { from, until, workload } of this.#named.get(ip) ?? []) {
-      if (from <= last && first < until) {
-        owners.add(workload);
-      }
-    }
-    return [...owners];
+    const facts = this.#named.get(ip) ?? [];
+    const owners = facts.filter(
+      ({ from, until }) => from <= last && first < until,
+    );
+    // What reaches out of its owner’s time may be of who had it next to that.
+    const isBeyond = !owners.some(
+      ({ from, until }) => from <= first && last < until,
+    );
+    const near =
+      owners.length > 0 && isBeyond
+        ? facts.filter(
+            ({ from, until }) =>
+              from <= last + HANDOVER_MS && first < until + HANDOVER_MS,
+          )
+        : owners;
+    return [...new Set(near.map(({ workload }) => workload))];
   }
 }

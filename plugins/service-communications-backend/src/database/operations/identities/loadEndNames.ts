@@ -1,6 +1,6 @@
 import { endKey } from '@service-communications/model';
 import { Knex } from 'knex';
-import { EndNames, SpokenBlock } from '../../../identity/EndNames';
+import { EndNames, HANDOVER_MS, SpokenBlock } from '../../../identity/EndNames';
 import { NamedAddress } from '../../../samples/NamedAddress';
 import { SeenAddresses } from '../../../identity/seenAddresses';
 import { rowSource } from '../../rowSource';
@@ -44,7 +44,11 @@ export async function loadEndNames(
         and identities.ip = requested.ip
         and identities.from_at <= ?
         and (identities.until_at is null or identities.until_at > ?)`,
-    bindings: [...requested.bindings, Math.ceil(last), Math.floor(first)],
+    bindings: [
+      ...requested.bindings,
+      Math.ceil(last) + HANDOVER_MS,
+      Math.floor(first) - HANDOVER_MS,
+    ],
   });
   const named = new Map<string, NamedAddress[]>();
   for (const row of rows) {
