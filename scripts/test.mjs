@@ -18,6 +18,7 @@ import { runSoak, whyNoSoak } from './lib/soak.mjs';
 import { Tally } from './lib/tally.mjs';
 import { withToolchain } from './lib/toolchain.mjs';
 import { runUnitTests } from './lib/unitTests.mjs';
+import { runWorkloads } from './lib/workloads.mjs';
 
 const jestArguments = process.argv.slice(2);
 const folder = mkdtempSync(join(tmpdir(), 'service-communications-test-'));
@@ -63,6 +64,12 @@ async function main() {
       const code = await runSoak(['--minutes', '0.5']);
       tally.add(code === 0 ? { passed: 1 } : { failed: 1 });
     }
+
+    announce(
+      'Flows of pods that come and go, each to the workload of the time',
+    );
+    const code = await runWorkloads(['--flows', '40000', '--hours', '1']);
+    tally.add(code === 0 ? { passed: 1 } : { failed: 1 });
 
     const chromium = findChromium();
     if (chromium) {

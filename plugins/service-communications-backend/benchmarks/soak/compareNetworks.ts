@@ -9,9 +9,8 @@ import {
 import { inNetflowModelWords } from '../../src/__testUtils__/readNetflowPairs';
 import { endAt } from '../../src/__testUtils__/workloadReplicas';
 import { PlanKind, Sample, TrafficPlan } from './planTraffic';
-import { send } from './send';
+import { readNetwork } from './readNetwork';
 import { SoakReplica } from './SoakReplica';
-import { TOKENS } from './tokens';
 
 /** What a network must be in the end, as a naive model says. */
 export interface ExpectedNetwork {
@@ -97,31 +96,6 @@ function factsOf(kind: PlanKind, communications: Communication[]): string[] {
     default:
       return communications.map(inModelWords).map(canonical);
   }
-}
-
-/** All of it, as users read it. */
-async function readNetwork(
-  replica: SoakReplica,
-  network: string,
-): Promise<Communication[]> {
-  const items: Communication[] = [];
-  let cursor: string | undefined;
-  do {
-    const query = new URLSearchParams(
-      cursor ? { cursor } : { network, limit: '1000' },
-    );
-    const { status, text } = await send(
-      `${replica.url}/communications?${query}`,
-      { method: 'GET', token: TOKENS.user, timeoutMs: 120_000 },
-    );
-    if (status !== 200) {
-      throw new Error(`The list of ${network} cannot be read: ${status}`);
-    }
-    const page = JSON.parse(text);
-    items.push(...page.items);
-    cursor = page.pageInfo?.nextCursor;
-  } while (cursor);
-  return items;
 }
 
 /** The same for the same facts, in whichever order their names are. */
