@@ -12,7 +12,8 @@ import { observeFlows } from '../src/orientation/observeFlows';
 import { readNetflowSample } from '../src/samples/readNetflowSample';
 import { bareLoad } from './bareLoad';
 import { BenchClient, createBenchDatabase } from './benchDatabase';
-import { median, measure, print } from './measure';
+import { describeNamed, median, measure, print } from './measure';
+import { nameAddresses } from './nameAddresses';
 
 const ROUNDS = 5;
 const RECORDS = 3_000_000;
@@ -26,39 +27,62 @@ const MAX_EXCHANGES = 5_000;
 
 /**
  * Ingests what a window of 3,000,000 records on 20,000 pairs becomes, into an
- * empty store and then, of the next minute, into one that knows the pairs; and
- * the same of ten times as many records on the same pairs.
+ * empty store and then, of the next minute, into one that knows the pairs; the
+ * same where each address is a workload's; and all of it of ten times as many
+ * records on the same pairs.
  */
 export async function benchFlowSamples(client: BenchClient): Promise<void> {
   for (const times of [1, 10]) {
     const exchanges = exchangesOf(times);
-    const first: number[] = [];
-    const next: number[] = [];
+    const figures = [false, true].map(isNamed => ({
+      isNamed,
+      first: [] as number[],
+      next: [] as number[],
+    }));
     const floor: number[] = [];
     for (let round = 0; round < ROUNDS; round++) {
-      const { knex, drop } = await createBenchDatabase(client);
-      const store = new DatabaseSampleStore({
-        database: knex,
-        reorderHorizon: 86_400_000,
-      });
-      for (const [minute, figures] of [first, next].entries()) {
-        const samples = samplesOf(exchanges, minute);
-        figures.push(
-          ...(await measure(1, async () => () => ingest(store, samples))),
-        );
+      for (const { isNamed, first, next } of figures) {
+        const { knex, drop } = await createBenchDatabase(client);
+        const store = new DatabaseSampleStore({
+          database: knex,
+          reorderHorizon: 86_400_000,
+        });
+        if (isNamed) {
+          await nameAddresses(
+            knex,
+            exchanges.flatMap(({ clientIp, listenerIp }) => [
+              clientIp,
+              listenerIp,
+            ]),
+          );
+        }
+        for (const [minute, ofMinute] of [first, next].entries()) {
+          const samples = samplesOf(exchanges, minute);
+          ofMinute.push(
+            ...(await measure(1, async () => () => ingest(store, samples))),
+          );
+        }
+        if (!isNamed) {
+          floor.push(
+            ...(await measure(1, () => bareLoad(knex, exchanges.length))),
+          );
+        }
+        await drop();
       }
-      floor.push(...(await measure(1, () => bareLoad(knex, exchanges.length))));
-      await drop();
     }
-    const [firstMs, nextMs, floorMs] = [first, next, floor].map(figures =>
-      median(figures).toFixed(0),
-    );
     print(
       `${client}, ${(RECORDS * times).toLocaleString('en')} records as ` +
-        `${exchanges.length.toLocaleString('en')} exchanges: ` +
-        `${firstMs} ms into an empty store, ` +
-        `${nextMs} ms of the next minute (floor, bare rows: ${floorMs} ms)`,
+        `${exchanges.length.toLocaleString('en')} exchanges ` +
+        `(floor, bare rows: ${median(floor).toFixed(0)} ms):`,
     );
+    const [unnamed, named] = figures;
+    for (const minute of ['first', 'next'] as const) {
+      print(
+        `  ${
+          minute === 'first' ? 'into an empty store' : 'of the next minute'
+        }: ${describeNamed(unnamed[minute], named[minute])}`,
+      );
+    }
   }
 }
 

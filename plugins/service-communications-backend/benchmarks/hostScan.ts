@@ -12,7 +12,15 @@ import { observeScan } from '../src/orientation/observeScan';
 import { Scan } from '../src/samples/Scan';
 import { bareLoad } from './bareLoad';
 import { BenchClient, createBenchDatabase } from './benchDatabase';
-import { describe, measure, median, peakMemory, print } from './measure';
+import {
+  describe,
+  describeNamed,
+  measure,
+  median,
+  peakMemory,
+  print,
+} from './measure';
+import { nameAddresses } from './nameAddresses';
 
 const SOCKETS = 100_000;
 const ROUNDS = 5;
@@ -60,47 +68,53 @@ async function countRows(knex: Knex): Promise<number> {
   return counts.reduce((sum, [{ count }]) => sum + Number(count), 0);
 }
 
+/** What was measured of one of two scans. */
+interface ScanFigures {
+  ingest: number[];
+  /** The same with an identity for every address. */
+  named: number[];
+  floor: number[];
+  rows: number;
+  pairs: number;
+}
+
 /**
- * Ingests such a table into an empty store, and then the next one. Beside each
- * stands the floor: as many bare rows as the scan wrote.
+ * Ingests such a table into an empty store, and then the next one; and the same
+ * where each address is a workload's. Beside each stands the floor: as many
+ * bare rows as the scan wrote.
  */
 export async function benchHostScan(client: BenchClient): Promise<void> {
-  const measured = {
-    first: { ingest: [] as number[], floor: [] as number[], rows: 0, pairs: 0 },
-    next: { ingest: [] as number[], floor: [] as number[], rows: 0, pairs: 0 },
-  };
+  const emptyFigures = (): ScanFigures => ({
+    ...{ ingest: [], named: [], floor: [], rows: 0, pairs: 0 },
+  });
+  const measured = { first: emptyFigures(), next: emptyFigures() };
   for (let round = 0; round < ROUNDS; round++) {
-    const { knex, drop } = await createBenchDatabase(client);
-    const store = createStore(knex);
-    for (const [generation, name] of (['first', 'next'] as const).entries()) {
-      const figures = measured[name];
-      const before = await countRows(knex);
-      const pairsBefore = Number(
-        (await knex('pairs').count({ count: '*' }))[0].count,
-      );
-      const taken = await readScan(generation, printTable(generation));
-      figures.ingest.push(
-        ...(await measure(1, async () => async () => {
+    for (const isNamed of [false, true]) {
+      const { knex, drop } = await createBenchDatabase(client);
+      const store = createStore(knex);
+      if (isNamed) {
+        await nameAddresses(knex, await addressesOfTables());
+      }
+      for (const [generation, figures] of [
+        measured.first,
+        measured.next,
+      ].entries()) {
+        const taken = await readScan(generation, printTable(generation));
+        const ingest = async () => {
           const observation = observeScan(taken, { includeLoopback: false });
           figures.pairs = observation.pairCount;
           await store.ingestScans([observation]);
-        })),
-      );
-      const pairsAfter = Number(
-        (await knex('pairs').count({ count: '*' }))[0].count,
-      );
-      // Rows that are new, and those of pairs that were known and seen again.
-      figures.rows =
-        (await countRows(knex)) -
-        before +
-        (figures.pairs - (pairsAfter - pairsBefore));
-      figures.floor.push(
-        ...(await measure(1, () => bareLoad(knex, figures.rows))),
-      );
+        };
+        if (isNamed) {
+          figures.named.push(...(await measure(1, async () => ingest)));
+        } else {
+          await measureWithFloor(knex, figures, ingest);
+        }
+      }
+      await drop();
     }
-    await drop();
   }
-  for (const [name, { ingest, floor, rows, pairs }] of Object.entries(
+  for (const [name, { ingest, named, floor, rows, pairs }] of Object.entries(
     measured,
   )) {
     print(
@@ -110,6 +124,7 @@ export async function benchHostScan(client: BenchClient): Promise<void> {
         'sockets',
       )}`,
     );
+    print(`  ${describeNamed(ingest, named)}`);
     print(
       `  floor, the ${rows} rows it wrote as bare rows: ${describe(
         floor,
@@ -120,6 +135,32 @@ export async function benchHostScan(client: BenchClient): Promise<void> {
       )} times as long`,
     );
   }
+}
+
+async function measureWithFloor(
+  knex: Knex,
+  figures: ScanFigures,
+  ingest: () => Promise<void>,
+): Promise<void> {
+  const countPairs = async () =>
+    Number((await knex('pairs').count({ count: '*' }))[0].count);
+  const before = await countRows(knex);
+  const pairsBefore = await countPairs();
+  figures.ingest.push(...(await measure(1, async () => ingest)));
+  const newPairs = (await countPairs()) - pairsBefore;
+  // Rows that are new, and those of pairs that were known and seen again.
+  figures.rows = (await countRows(knex)) - before + (figures.pairs - newPairs);
+  figures.floor.push(...(await measure(1, () => bareLoad(knex, figures.rows))));
+}
+
+/** All addresses that the tables of both scans have. */
+async function addressesOfTables(): Promise<string[]> {
+  const scans = await Promise.all(
+    [0, 1].map(generation => readScan(generation, printTable(generation))),
+  );
+  return scans.flatMap(({ connections }) =>
+    connections.flatMap(({ localIp, remoteIp }) => [localIp, remoteIp]),
+  );
 }
 
 /** How much memory a process needs that parses and ingests two such tables. */

@@ -48,6 +48,16 @@ export function describe(times: number[], count: number, unit: string): string {
   )} to ${milliseconds(Math.max(...times))} ms)`;
 }
 
+/** Times without identities beside those with one for every address. */
+export function describeNamed(unnamed: number[], named: number[]): string {
+  const [without, resolved] = [unnamed, named].map(median);
+  return `${without.toFixed(0)} ms, and ${resolved.toFixed(
+    0,
+  )} ms with an identity for every address: ${(resolved / without).toFixed(
+    2,
+  )} times as long`;
+}
+
 export function print(line: string): void {
   process.stdout.write(`${line}\n`);
 }

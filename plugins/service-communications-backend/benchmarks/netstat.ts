@@ -1,3 +1,4 @@
+import { benchEndNames } from './endNames';
 import { benchFleet } from './fleet';
 import { benchHostScan, benchMemory, benchParsing } from './hostScan';
 import { runParts } from './runParts';
@@ -11,6 +12,7 @@ const nodeOptions = ['--max-old-space-size=160'];
 
 runParts({
   parsing: { run: benchParsing },
+  'end-names': { run: benchEndNames },
   'host-sqlite': { run: () => benchHostScan('better-sqlite3') },
   'host-postgres': { run: () => benchHostScan('pg') },
   'memory-sqlite': { run: () => benchMemory('better-sqlite3'), nodeOptions },

@@ -24,27 +24,32 @@ export function placeFlows(
   const placed = new Map<string, NetworkExchange>();
   for (const exchange of observation.exchanges) {
     const end = endOf(exchange, names.get(exchange.network), own);
-    const moved = {
-      ...exchange,
-      clientIp: end(exchange.clientIp),
-      listenerIp: end(exchange.listenerIp),
-      instance: '',
-    };
-    moved.instance = [
-      [exchange.clientIp, moved.clientIp],
-      [exchange.listenerIp, moved.listenerIp],
-    ]
-      .flatMap(([ip, placedEnd]) =>
-        isWorkloadName(placedEnd) && ip !== placedEnd ? ip : [],
-      )
-      .sort()
-      .join(' ');
-    const { clientIp, listenerIp, port, protocol, clientPort } = moved;
-    const key = `${clientIp} ${port} ${protocol} ${listenerIp} ${clientPort} ${moved.instance}`;
+    const clientIp = end(exchange.clientIp);
+    const listenerIp = end(exchange.listenerIp);
+    const instance = instanceOf(
+      lentIp(exchange.clientIp, clientIp),
+      lentIp(exchange.listenerIp, listenerIp),
+    );
+    const moved = { ...exchange, clientIp, listenerIp, instance };
+    const { port, protocol, clientPort } = exchange;
+    const key = `${clientIp} ${port} ${protocol} ${listenerIp} ${clientPort} ${instance}`;
     const known = placed.get(key);
     placed.set(key, known ? mergeExchanges(known, moved) : moved);
   }
   return { ...observation, exchanges: [...placed.values()] };
+}
+
+/** The address that an end had which is a workload now; else empty. */
+function lentIp(ip: string, end: string): string {
+  return ip !== end && isWorkloadName(end) ? ip : '';
+}
+
+/** The same whichever of them listens. */
+function instanceOf(one: string, other: string): string {
+  if (one === '' || other === '') {
+    return one || other;
+  }
+  return one < other ? `${one} ${other}` : `${other} ${one}`;
 }
 
 function endOf(

@@ -7,6 +7,11 @@ import { rowSource } from '../../rowSource';
 import { rawRows } from '../../sql';
 import { IdentityBlockRow, IdentityRow } from '../../tables';
 
+type NamedRow = Pick<
+  IdentityRow,
+  'network' | 'ip' | 'from_at' | 'until_at' | 'workload'
+>;
+
 /**
  * What identities say of addresses at the times of samples, by network; a
  * network of which they say nothing is absent. Without any identity it takes
@@ -37,8 +42,10 @@ export async function loadEndNames(
       Array.from(ofNetwork, ip => [network, ip]),
     ).flat(),
   );
-  const rows = await rawRows<IdentityRow>(knex, {
-    sql: `select identities.* from ${requested.sql}
+  const rows = await rawRows<NamedRow>(knex, {
+    sql: `select identities.network, identities.ip, identities.from_at,
+        identities.until_at, identities.workload
+      from ${requested.sql}
       cross join identities
       where identities.network = requested.network
         and identities.ip = requested.ip
