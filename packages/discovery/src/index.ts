@@ -102,7 +102,9 @@ export {
   type CaptureWindowsOptions,
 } from './captures/CaptureWindows';
 export {
+  type ClassifiedTable,
   classifyConnections,
+  classifyConnectionsInSteps,
   type ClassifiedConnection,
 } from './sockets/classifyConnections';
 export { scanNamespaces, type NamespaceScan } from './hosts/scanNamespaces';

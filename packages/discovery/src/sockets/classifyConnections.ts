@@ -40,6 +40,29 @@ interface Binding {
   ips: Set<string>;
 }
 
+/**
+ * What the connections of a table are told.
+ *
+ * @public
+ */
+export interface ClassifiedTable {
+  /** In the order of the table. */
+  classified: ClassifiedConnection[];
+  /** Connections that are left out, since they are none yet. */
+  attempts: number;
+  /** Connections that are left out, since nothing tells who listens. */
+  undecided: number;
+}
+
+/** The listeners and connections of one host at one time. */
+interface ConnectionTable {
+  listeners: ListenerObservation[];
+  connections: ConnectionObservation[];
+}
+
+/** Connections after which the work may pause. */
+const CONNECTIONS_OF_STEP = 1_000;
+
 const portEvidence = new PortEvidence();
 
 /**
@@ -59,29 +82,50 @@ const portEvidence = new PortEvidence();
  * each time from its own side.
  *
  * @param table - the listeners and connections of one host at one time
- * @returns the connections in the order of the table, and the numbers of
- * attempts and of undecided connections left out
  * @public
  */
 export function classifyConnections(table: {
   listeners: ListenerObservation[];
   connections: ConnectionObservation[];
-}): {
-  classified: ClassifiedConnection[];
-  attempts: number;
-  undecided: number;
-} {
+}): ClassifiedTable {
+  const steps = classifyConnectionsInSteps(table);
+  for (;;) {
+    const step = steps.next();
+    if (step.done) {
+      return step.value;
+    }
+  }
+}
+
+/**
+ * The same as {@link classifyConnections} with a pause after each thousand
+ * connections, for those who have other things to do.
+ *
+ * @public
+ */
+export function* classifyConnectionsInSteps(
+  table: ConnectionTable,
+): Generator<void, ClassifiedTable> {
   const bindings = bindingsByProtocol(table.listeners);
   const listens = (protocol: string, ip: string, port: number) => {
     const binding = bindings.get(protocol)?.get(port);
     return binding !== undefined && (binding.wildcard || binding.ips.has(ip));
   };
-  const ownIps = new Set(table.connections.map(({ localIp }) => localIp));
+  const ownIps = new Set<string>();
+  for (const [index, { localIp }] of table.connections.entries()) {
+    ownIps.add(localIp);
+    if (index % CONNECTIONS_OF_STEP === CONNECTIONS_OF_STEP - 1) {
+      yield;
+    }
+  }
 
   const classified: ClassifiedConnection[] = [];
   let attempts = 0;
   let undecided = 0;
-  for (const connection of table.connections) {
+  for (const [index, connection] of table.connections.entries()) {
+    if (index % CONNECTIONS_OF_STEP === CONNECTIONS_OF_STEP - 1) {
+      yield;
+    }
     const { localIp, localPort, remoteIp, remotePort, protocol, state } =
       connection;
     if (state === 'SYN-SENT' || state === 'SYN-RECV') {

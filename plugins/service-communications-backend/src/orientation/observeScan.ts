@@ -1,6 +1,6 @@
 import {
   ClassifiedConnection,
-  classifyConnections,
+  classifyConnectionsInSteps,
 } from '@service-communications/discovery';
 import { isGroupIp, isLoopbackIp } from '@service-communications/model';
 import { Scan } from '../samples/Scan';
@@ -34,7 +34,9 @@ export function* observeScanInSteps(
   scan: Scan,
   options: { includeLoopback: boolean },
 ): Steps<ScanObservation> {
-  const { classified, attempts, undecided } = classifyConnections(scan);
+  const { classified, attempts, undecided } = yield* classifyConnectionsInSteps(
+    scan,
+  );
   const ownNetwork = hostNetwork(scan.network, scan.host);
   const addresses = new AddressCollector();
   for (const ip of [

@@ -38,15 +38,21 @@ export async function inTurns<TResult>(work: Steps<TResult>): Promise<TResult> {
  * between which others have their turn.
  */
 export async function forEachBlock<TItem>(
-  items: readonly TItem[],
+  items: Iterable<TItem>,
   size: number,
   work: (block: TItem[]) => Promise<void>,
 ): Promise<void> {
-  for (let from = 0; from < items.length; from += size) {
-    if (from > 0) {
+  let block: TItem[] = [];
+  for (const item of items) {
+    if (block.length === size) {
+      await work(block);
       await setImmediate();
+      block = [];
     }
-    await work(items.slice(from, from + size));
+    block.push(item);
+  }
+  if (block.length > 0) {
+    await work(block);
   }
 }
 

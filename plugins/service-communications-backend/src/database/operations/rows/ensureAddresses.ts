@@ -15,18 +15,13 @@ export async function ensureAddresses(
   tx: Knex.Transaction,
   addresses: NetworkIps,
 ): Promise<AddressIds> {
-  const ids: AddressIds = new Map();
-  const requested = new Map<string, RowValue[]>();
-  for (const [network, ips] of addresses) {
-    ids.set(network, new Map());
-    for (const ip of ips) {
-      requested.set(`${ip} ${network}`, [network, ip]);
-    }
-  }
+  const ids: AddressIds = new Map(
+    Array.from(addresses.keys(), network => [network, new Map()]),
+  );
   const rows = await ensureRows<Pick<AddressRow, 'id' | 'network' | 'ip'>>(tx, {
     table: 'addresses',
     key: { network: 'text', ip: 'text' },
-    requested,
+    requested: requestedOf(addresses),
     keyOf: ({ network, ip }) => `${ip} ${network}`,
     derived: {
       columns: { ip_key: 'text' },
@@ -37,4 +32,12 @@ export async function ensureAddresses(
     ids.get(network)!.set(ip, Number(id));
   }
   return ids;
+}
+
+function* requestedOf(addresses: NetworkIps): Generator<[string, RowValue[]]> {
+  for (const [network, ips] of addresses) {
+    for (const ip of ips) {
+      yield [`${ip} ${network}`, [network, ip]];
+    }
+  }
 }

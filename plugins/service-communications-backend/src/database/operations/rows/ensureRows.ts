@@ -18,17 +18,19 @@ interface EnsuredRows<TRow> {
  * Rows of a table by a unique key; those that are missing are written. Needs
  * the ingest lock on PostgreSQL: another transaction could write the same key.
  *
- * @param options.requested - the values of the key's columns, each key once
+ * @param options.requested - by key the values of its columns, each key once
  * @param options.keyOf - the place of a row in what is requested
  * @param options.columns - those to read beside the key's
  * @param options.derived - further columns of new rows
  */
 export async function ensureRows<TRow extends object>(
   tx: Knex.Transaction,
-  options: EnsuredRows<TRow> & { requested: ReadonlyMap<string, RowValue[]> },
+  options: EnsuredRows<TRow> & {
+    requested: Iterable<[key: string, values: RowValue[]]>;
+  },
 ): Promise<TRow[]> {
   const rows: TRow[] = [];
-  await forEachBlock([...options.requested], ROWS_OF_BLOCK, async block => {
+  await forEachBlock(options.requested, ROWS_OF_BLOCK, async block => {
     for (const row of await ensureBlock(tx, options, new Map(block))) {
       rows.push(row);
     }

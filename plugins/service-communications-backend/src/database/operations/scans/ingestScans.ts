@@ -5,6 +5,7 @@ import {
   ListenerSighting,
   ScanObservation,
 } from '../../../orientation/ScanObservation';
+import { forEachInSteps, inTurns, Steps } from '../../../scheduling/inTurns';
 import { absorbHistory } from './absorbHistory';
 import { reorientExchanges } from '../flows/reorientExchanges';
 import { saveListeningSockets } from '../flows/saveListeningSockets';
@@ -100,7 +101,10 @@ async function takeScans(
     .sort((a, b) => a.observation.sampledAt - b.observation.sampledAt);
   const hostIds = [...new Set(scans.map(({ hostId }) => hostId))];
 
-  const addressIds = await ensureAddresses(tx, addressesOf(scans));
+  const addressIds = await ensureAddresses(
+    tx,
+    await inTurns(addressesOf(scans)),
+  );
   const newHostAddresses = await ensureHostAddresses(
     tx,
     scans.flatMap(({ hostId, observation }) =>
@@ -196,7 +200,9 @@ function countAccepted(
   );
 }
 
-function addressesOf(scans: { observation: ScanObservation }[]): NetworkIps {
+function* addressesOf(
+  scans: { observation: ScanObservation }[],
+): Steps<NetworkIps> {
   const addresses: NetworkIps = new Map();
   function ipsOf(network: string): Set<string> {
     const ips = addresses.get(network) ?? new Set();
@@ -209,9 +215,7 @@ function addressesOf(scans: { observation: ScanObservation }[]): NetworkIps {
     }
     for (const { network, ip, clients } of observation.listeners) {
       const ips = ipsOf(network).add(ip);
-      for (const clientIp of clients.keys()) {
-        ips.add(clientIp);
-      }
+      yield* forEachInSteps(clients.keys(), clientIp => ips.add(clientIp));
     }
   }
   return addresses;

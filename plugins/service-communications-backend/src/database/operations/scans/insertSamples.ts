@@ -11,17 +11,17 @@ export async function insertSamples(
   tx: Knex.Transaction,
   samples: { hostId: number; observation: ScanObservation }[],
 ): Promise<void> {
-  await tx.batchInsert(
-    'samples',
-    samples.map(({ hostId, observation }) => ({
+  const rows = [];
+  for (const { hostId, observation } of samples) {
+    rows.push({
       network: observation.network,
       source: observation.source,
       sample_id: observation.sampleId,
       host_id: hostId,
       sampled_at: observation.sampledAt,
       binds: encodeBinds(observation.binds),
-      sightings: encodeSightings(observation.listeners),
-    })),
-    CHUNK_SIZE,
-  );
+      sightings: await encodeSightings(observation.listeners),
+    });
+  }
+  await tx.batchInsert('samples', rows, CHUNK_SIZE);
 }
