@@ -22,7 +22,7 @@ const SHAPES = [
 
 /** Keys of configuration whose values are secrets, unless they only name one. */
 const SECRET_KEY =
-  /^\s*(?:-\s+)?(?:token|password|secret|clientSecret|privateKey|apiKey):\s*(?<value>[^#\s].*?)\s*$/gm;
+  /^\s*(?:-\s+)?(?:token|password|secret|clientSecret|privateKey|apiKey):[ \t]*(?<value>[^#\s].*?)\s*$/gm;
 const NAMES_ONE = /^['"]?\$\{\w+\}['"]?$/;
 
 const BINARY = /\.(?:png|gz|pcap|pcapng|zip|ico|woff2?|bin)$/;
