@@ -1,6 +1,6 @@
 import { protocolNumber } from '@service-communications/model';
 import { DESTINATION_LISTENS, PortEvidence } from '../orientation/PortEvidence';
-import { ConnectionObservation, ListenerObservation } from './SocketTable';
+import { ListenerObservation, SocketTable } from './SocketTable';
 
 /**
  * A connection that has been told who of its ends listens.
@@ -54,12 +54,6 @@ export interface ClassifiedTable {
   undecided: number;
 }
 
-/** The listeners and connections of one host at one time. */
-interface ConnectionTable {
-  listeners: ListenerObservation[];
-  connections: ConnectionObservation[];
-}
-
 /** Connections after which the work may pause. */
 const CONNECTIONS_OF_STEP = 1_000;
 
@@ -84,10 +78,9 @@ const portEvidence = new PortEvidence();
  * @param table - the listeners and connections of one host at one time
  * @public
  */
-export function classifyConnections(table: {
-  listeners: ListenerObservation[];
-  connections: ConnectionObservation[];
-}): ClassifiedTable {
+export function classifyConnections(
+  table: Pick<SocketTable, 'listeners' | 'connections'>,
+): ClassifiedTable {
   const steps = classifyConnectionsInSteps(table);
   for (;;) {
     const step = steps.next();
@@ -104,7 +97,7 @@ export function classifyConnections(table: {
  * @public
  */
 export function* classifyConnectionsInSteps(
-  table: ConnectionTable,
+  table: Pick<SocketTable, 'listeners' | 'connections'>,
 ): Generator<void, ClassifiedTable> {
   const bindings = bindingsByProtocol(table.listeners);
   const listens = (protocol: string, ip: string, port: number) => {
