@@ -25,10 +25,12 @@ interface Written {
 
 /**
  * Keeps on disk what the backend may know and must once hear the end of, one
- * file for each source, written whole or not at all.
+ * file for each source, written whole or not at all. Until when everything is
+ * known moves all the time, and has a small file of its own.
  */
 export class FactState {
   readonly #path: string;
+  readonly #knownUntilPath: string;
 
   /** @param name - of the source */
   constructor(options: { directory: string; name: string }) {
@@ -36,25 +38,45 @@ export class FactState {
     const hash = createHash('sha256').update(name).digest('hex').slice(0, 8);
     const readable = name.replace(/[^\w.-]+/g, '-').slice(0, 60);
     this.#path = join(directory, `${readable}-${hash}.json`);
+    this.#knownUntilPath = join(directory, `${readable}-${hash}.known-until`);
   }
 
   /** What was written last; undefined where nothing was. Rejects where it cannot be read. */
   async read(): Promise<FactMemory | undefined> {
-    let text: string;
-    try {
-      text = await readFile(this.#path, 'utf8');
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code === 'ENOENT') {
-        return undefined;
-      }
-      throw error;
+    const text = await readIfThere(this.#path);
+    if (text === undefined) {
+      return undefined;
     }
-    return memoryOf(JSON.parse(text));
+    const memory = memoryOf(JSON.parse(text));
+    const later = Number(await readIfThere(this.#knownUntilPath));
+    return later > memory.knownUntil
+      ? { ...memory, knownUntil: later }
+      : memory;
   }
 
   async write(memory: FactMemory): Promise<void> {
-    await mkdir(dirname(this.#path), { recursive: true });
-    await writeDurably(this.#path, JSON.stringify(written(memory)));
+    await this.#write(this.#path, JSON.stringify(written(memory)));
+  }
+
+  /** Where nothing else is new since the last whole one was written. */
+  async writeKnownUntil(knownUntil: number): Promise<void> {
+    await this.#write(this.#knownUntilPath, `${knownUntil}\n`);
+  }
+
+  async #write(path: string, text: string): Promise<void> {
+    await mkdir(dirname(path), { recursive: true });
+    await writeDurably(path, text);
+  }
+}
+
+async function readIfThere(path: string): Promise<string | undefined> {
+  try {
+    return await readFile(path, 'utf8');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') {
+      return undefined;
+    }
+    throw error;
   }
 }
 

@@ -69,6 +69,8 @@ export class FactTeller {
   #notBefore = 0;
   #markedAt = 0;
   #knownUntil = 0;
+  /** What is on disk is as it is now, but for until when everything is known. */
+  #isKept = false;
   #problem?: string;
 
   /**
@@ -160,8 +162,7 @@ export class FactTeller {
     await this.#gather();
     await this.#save();
     if (deliver) {
-      await this.#delivery
-        .deliver([], undefined, AbortSignal.timeout(LAST_DELIVERY_MS))
+      await this.#deliver(undefined, AbortSignal.timeout(LAST_DELIVERY_MS))
         .then(() => this.#save())
         .catch(() => {});
     }
@@ -183,8 +184,7 @@ export class FactTeller {
     }
     if (isDue) {
       try {
-        await this.#delivery.deliver(
-          this.#source.blocks,
+        await this.#deliver(
           isMarkDue ? heardUntil : undefined,
           this.#abort.signal,
         );
@@ -203,16 +203,32 @@ export class FactTeller {
   async #gather(): Promise<FactNews> {
     const news = await this.#source.gather(this.#now());
     this.#outbox.add(news.changed);
+    this.#isKept &&= !news.mustKeep && news.changed.length === 0;
     this.#knownUntil = news.heardUntil ?? this.#knownUntil;
     return news;
   }
 
+  /** @param spokenUntil - absent where that is not said now */
+  async #deliver(
+    spokenUntil: number | undefined,
+    signal: AbortSignal,
+  ): Promise<void> {
+    // What arrives is not kept any longer to be sent.
+    this.#isKept &&= this.#outbox.size === 0;
+    await this.#delivery.deliver(this.#source.blocks, spokenUntil, signal);
+  }
+
   async #save(): Promise<void> {
     try {
+      if (this.#isKept) {
+        await this.#state.writeKnownUntil(this.#knownUntil);
+        return;
+      }
       await this.#state.write({
         knownUntil: this.#knownUntil,
         facts: [...this.#source.known, ...this.#outbox.ended],
       });
+      this.#isKept = true;
     } catch (error) {
       this.#log.add({
         message: `What is known of whose addresses are cannot be kept, and may be lost at a restart: ${

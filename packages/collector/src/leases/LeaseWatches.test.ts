@@ -5,9 +5,10 @@ import {
 } from '@service-communications/model';
 import {
   appendFileSync,
-  readdirSync,
   readFileSync,
+  readdirSync,
   renameSync,
+  statSync,
   writeFileSync,
 } from 'fs';
 import { join } from 'path';
@@ -181,6 +182,45 @@ describe('lease files that are followed', () => {
     await heard('10.8.0.7 laptop ended', '10.8.0.8 phone ended');
     const ends = sink.facts.filter(fact => fact.until !== undefined);
     expect(new Set(ends.map(({ ip }) => ip)).size).toBe(2);
+  });
+
+  it('are kept without being written again while nothing is new', async () => {
+    writeFileSync(path, HEADING + kea('10.8.0.7', 'laptop', -60));
+    const first = await follow({
+      path,
+      name: 'dhcp1',
+      blocks: ['10.8.0.0/16'],
+    });
+    const kept = join(state, 'leases');
+    const file = (ending: string) => {
+      const [name] = readdirSync(kept).filter(each => each.endsWith(ending));
+      return name && join(kept, name);
+    };
+    const nextMark = async () => {
+      const { length } = sink.watermarks;
+      ahead += 6_000;
+      await until(() => sink.watermarks.length > length);
+    };
+    await until(() => sink.watermarks.length > 0);
+    await nextMark();
+    await nextMark();
+    const { ino } = statSync(file('.json'));
+    const knownUntil = Number(readFileSync(file('.known-until'), 'utf8'));
+    await nextMark();
+    expect(statSync(file('.json')).ino).toBe(ino);
+    const later = Number(readFileSync(file('.known-until'), 'utf8'));
+    expect(later).toBeGreaterThan(knownUntil);
+
+    // What the file has no more ended when it was known last.
+    await first.stop({ deliver: false });
+    const stoppedAt = Date.now() + ahead;
+    writeFileSync(path, HEADING);
+    ahead += 600_000;
+    await follow();
+    await heard('10.8.0.7 laptop ended');
+    const ended = Date.parse(sink.facts.at(-1)!.until!);
+    expect(ended).toBeGreaterThanOrEqual(later);
+    expect(ended).toBeLessThanOrEqual(stoppedAt);
   });
 
   it('are read on while the backend asks to wait for long', async () => {
