@@ -1,6 +1,5 @@
 import { Knex } from 'knex';
 import { DbInteger } from '../../DbInteger';
-import { BindingSet } from '../../../orientation/BindingSet';
 import { idSource } from '../../rowSource';
 import { rawRows } from '../../sql';
 import { addRecentHours } from '../../../statistics/history/recentHours';
@@ -9,7 +8,7 @@ import { addNumbers } from '../../../statistics/history/uniteNumbers';
 import { lateSample } from '../../../statistics/lateSample';
 import { addListChange } from '../rows/addListChange';
 import { HostAddress } from '../rows/ensureHostAddresses';
-import { loadLoggedScans } from './loadLoggedScans';
+import { LoggedScans } from './LoggedScans';
 import { shiftSampleOffsets } from './shiftSampleOffsets';
 
 /**
@@ -33,7 +32,8 @@ export async function absorbHistory(
         listeners.recent_hours
       from listeners join addresses on addresses.id = listeners.address_id
       where listeners.sample_count is not null
-        and listeners.address_id in (select id from ${addresses.sql})`,
+        and listeners.address_id in (select id from ${addresses.sql})
+      order by listeners.address_id`,
     bindings: addresses.bindings,
   });
   if (counted.length === 0) {
@@ -44,11 +44,12 @@ export async function absorbHistory(
     const hosts = newHosts.get(addressId) ?? new Set();
     newHosts.set(addressId, hosts.add(hostId));
   }
+  const logged = new LoggedScans(tx);
   for (const listener of counted) {
     const { ip, port, protocol } = listener;
     const addressId = Number(listener.address_id);
-    const scans = (await loadLoggedScans(tx, { addressId })).filter(
-      ({ binds }) => new BindingSet(binds).find(ip, port, protocol),
+    const scans = (await logged.of(addressId)).filter(({ binds }) =>
+      binds.find(ip, port, protocol),
     );
     const timesOf = (isNew: boolean) =>
       scans

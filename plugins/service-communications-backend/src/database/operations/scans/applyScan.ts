@@ -16,7 +16,7 @@ import { horizonStart } from '../sources/horizonStart';
 import { AddressPast } from './loadAddressPasts';
 import { loadClientPortsAt } from './loadClientPortsAt';
 import { HostListener } from './loadHostListeners';
-import { loadLoggedScans } from './loadLoggedScans';
+import { LoggedScans } from './LoggedScans';
 import { PendingChanges } from './PendingChanges';
 import { SharedAddressError } from './SharedAddressError';
 import { shiftSampleOffsets } from './shiftSampleOffsets';
@@ -88,12 +88,17 @@ export async function applyScan(
     await pending.flush();
   }
   const counts = new Map<number, ListenerCount>();
+  const logged = new LoggedScans(context.tx, { since: sampledAt });
+  found.sort((a, b) => a.listener.addressId - b.listener.addressId);
   for (const { listener, bind, newest } of found) {
     if (sampledAt > newest) {
       counts.set(listener.id, { sampleOffset: listener.sampleCount++ });
       countHours(listener, [sampledAt]);
     } else {
-      counts.set(listener.id, await countLate(context, listener, observation));
+      counts.set(
+        listener.id,
+        await countLate(context, listener, { observation, logged }),
+      );
     }
     nameProcess(listener, bind, sampledAt);
     pending.addListener(listener);
@@ -160,33 +165,26 @@ function refusalBy(
 async function countLate(
   context: ScanContext,
   listener: CountedListener,
-  observation: ScanObservation,
+  late: { observation: ScanObservation; logged: LoggedScans },
 ): Promise<ListenerCount> {
   const { tx } = context;
-  const { sampledAt } = observation;
-  const scans = await loadLoggedScans(tx, {
-    addressId: listener.addressId,
-    since: sampledAt,
-  });
+  const { sampledAt } = late.observation;
+  const scans = await late.logged.of(listener.addressId);
   const known = new Set(
     scans
       .filter(({ binds }) =>
-        new BindingSet(binds).find(
-          listener.ip,
-          listener.port,
-          listener.protocol,
-        ),
+        binds.find(listener.ip, listener.port, listener.protocol),
       )
       .map(scan => scan.sampledAt),
   );
-  const late = lateSample(known, [sampledAt], listener.sampleCount);
-  for (const addedTime of late.added) {
+  const placed = lateSample(known, [sampledAt], listener.sampleCount);
+  for (const addedTime of placed.added) {
     await shiftSampleOffsets(tx, { listenerId: listener.id, addedTime });
   }
-  listener.sampleCount = late.sampleCount;
-  countHours(listener, late.added);
+  listener.sampleCount = placed.sampleCount;
+  countHours(listener, placed.added);
   return {
-    sampleOffset: late.sampleOffsetAt(sampledAt),
+    sampleOffset: placed.sampleOffsetAt(sampledAt),
     portsAtSameTime: known.has(sampledAt)
       ? await loadClientPortsAt(tx, {
           addressId: listener.addressId,

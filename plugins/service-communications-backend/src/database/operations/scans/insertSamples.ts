@@ -1,6 +1,6 @@
 import { Knex } from 'knex';
 import { ScanObservation } from '../../../orientation/ScanObservation';
-import { encodeBinds } from './loadLoggedScans';
+import { encodeBinds } from './LoggedScans';
 import { encodeSightings } from './loggedSightings';
 
 /** Rows in one statement: SQLite binds at most 32,766 values. */

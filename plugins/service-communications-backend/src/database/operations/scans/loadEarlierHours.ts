@@ -1,10 +1,9 @@
 import { Knex } from 'knex';
-import { BindingSet } from '../../../orientation/BindingSet';
 import { addRecentHours } from '../../../statistics/history/recentHours';
 import { hourOf } from '../../../statistics/history/Slot';
 import { addNumbers } from '../../../statistics/history/uniteNumbers';
 import { HostListener } from './loadHostListeners';
-import { loadLoggedScans } from './loadLoggedScans';
+import { LoggedScans } from './LoggedScans';
 
 /**
  * The hours in which listeners that are counted from now on were found before: a
@@ -14,29 +13,21 @@ export async function loadEarlierHours(
   tx: Knex.Transaction,
   listeners: Iterable<HostListener>,
 ): Promise<void> {
-  const byAddress = new Map<number, Set<HostListener>>();
-  for (const listener of listeners) {
-    if (listener.isFirstCounted) {
-      const known = byAddress.get(listener.addressId) ?? new Set();
-      byAddress.set(listener.addressId, known.add(listener));
-    }
-  }
-  for (const [addressId, ofAddress] of byAddress) {
-    const scans = (await loadLoggedScans(tx, { addressId })).map(
-      ({ sampledAt, binds }) => ({ sampledAt, binds: new BindingSet(binds) }),
+  const logged = new LoggedScans(tx);
+  const first = [...listeners]
+    .filter(({ isFirstCounted }) => isFirstCounted)
+    .sort((a, b) => a.addressId - b.addressId);
+  for (const listener of first) {
+    const { addressId, ip, port, protocol } = listener;
+    const times = (await logged.of(addressId))
+      .filter(({ binds }) => binds.find(ip, port, protocol))
+      .map(({ sampledAt }) => sampledAt);
+    listener.recentHours = addRecentHours(
+      '',
+      [...new Set(times)]
+        .sort((a, b) => a - b)
+        .map(time => ({ time: hourOf(time), numbers: [1] })),
+      addNumbers,
     );
-    for (const listener of ofAddress) {
-      const { ip, port, protocol } = listener;
-      const times = scans
-        .filter(({ binds }) => binds.find(ip, port, protocol))
-        .map(({ sampledAt }) => sampledAt);
-      listener.recentHours = addRecentHours(
-        '',
-        [...new Set(times)]
-          .sort((a, b) => a - b)
-          .map(time => ({ time: hourOf(time), numbers: [1] })),
-        addNumbers,
-      );
-    }
   }
 }
