@@ -4,7 +4,7 @@ import { idSource, rowSource } from '../../rowSource';
 import { isPostgres } from '../../sql';
 import { notifyReplicas } from '../rows/notifyReplicas';
 import { RelationThresholds } from './activeCommunications';
-import { preferLookups } from './preferLookups';
+import { preferLookups } from '../../preferLookups';
 import { readActiveTargets } from './readActiveTargets';
 import { readCallerMarks } from './readCallerMarks';
 

@@ -5,7 +5,7 @@ import {
   activeCommunications,
   RelationThresholds,
 } from './activeCommunications';
-import { preferLookups } from './preferLookups';
+import { preferLookups } from '../../preferLookups';
 
 /** Communications that are read at once. */
 const CHUNK_SIZE = 20_000;

@@ -1,5 +1,5 @@
 import { Knex } from 'knex';
-import { isPostgres } from '../../sql';
+import { isPostgres } from './sql';
 
 /**
  * For queries of a transaction that start from a small part of the
@@ -14,4 +14,20 @@ export async function preferLookups(tx: Knex.Transaction): Promise<void> {
       set local enable_mergejoin = off`,
     );
   }
+}
+
+/** Asks something in a transaction of its own whose queries are such. */
+export async function withLookups<TResult>(
+  knex: Knex,
+  ask: (database: Knex) => Promise<TResult>,
+): Promise<TResult> {
+  return isPostgres(knex)
+    ? knex.transaction(
+        async tx => {
+          await preferLookups(tx);
+          return ask(tx);
+        },
+        { readOnly: true },
+      )
+    : ask(knex);
 }
