@@ -83,6 +83,9 @@ async function main() {
     }
   }
 
+  if (tally.skipped > 0) {
+    console.log(`\n${tally.skipped} not run, for want of what they need`);
+  }
   console.log(`\n${tally}`);
   return tally.hasFailures ? 1 : 0;
 }

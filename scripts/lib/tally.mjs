@@ -12,9 +12,13 @@ export class Tally {
     return this.#counts.failed > 0;
   }
 
+  get skipped() {
+    return this.#counts.skipped;
+  }
+
+  /** Of all that ran. */
   toString() {
-    const { passed, failed, skipped } = this.#counts;
-    const counts = `${passed} passed, ${failed} failed`;
-    return skipped > 0 ? `${counts}, ${skipped} skipped` : counts;
+    const { passed, failed } = this.#counts;
+    return `${passed} passed, ${failed} failed`;
   }
 }
