@@ -8,9 +8,8 @@ import { parseDuration } from './parseDuration';
 import { parseServicePort } from './parseServicePort';
 import { parseSocketAddress } from './parseSocketAddress';
 import { otlpSources, scrapeTargets } from './scrapeTargets';
-import { network, watchedClusters } from './watchedClusters';
-
-const text = z.string().min(1, 'must not be empty');
+import { network, text } from './configFields';
+import { watchedClusters } from './watchedClusters';
 
 const megabytes = z.number().positive('must be greater than 0');
 

@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { cidr, clusterName, network } from './watchedClusters';
+import { cidr, network, partOfName, text } from './configFields';
 
 const leaseFile = z.strictObject({
-  path: z.string().min(1, 'must not be empty'),
+  path: text,
   /** In the name of the source. Default: the machine's host name. */
-  name: clusterName.optional(),
+  name: partOfName.optional(),
   /** The address space of its addresses. Default: `network`. */
   network: network.optional(),
   /** Blocks of which every address is a DHCP client's of this file, or nobody's. */

@@ -5,9 +5,7 @@ import {
 } from '@service-communications/discovery';
 import { z } from 'zod';
 import { EdgeSourceOptions, ScrapeTarget } from '../scrape/ScrapeOptions';
-import { clusterName } from './watchedClusters';
-
-const text = z.string().min(1, 'must not be empty');
+import { partOfName, text } from './configFields';
 
 const presetNames = Object.keys(edgePresets) as EdgePresetName[];
 
@@ -62,7 +60,7 @@ const edgeSource = {
   /** Labels with who reports, where several report one conversation. */
   reporter: labels.optional(),
   source: text.optional(),
-  cluster: clusterName.optional(),
+  cluster: partOfName.optional(),
   kind: z
     .string()
     .regex(/^[A-Za-z][\w-]*$/, 'must be a kind, such as Deployment')

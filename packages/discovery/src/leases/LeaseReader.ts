@@ -1,4 +1,4 @@
-import { StringDecoder } from 'node:string_decoder';
+import { LineReader } from '../sockets/LineReader';
 import { createLineFormat, leaseFormatOf } from './leaseFormats';
 import { LeaseFormat, LeaseLineFormat, LeaseRecord } from './LeaseRecord';
 
@@ -15,11 +15,19 @@ const MAX_SKIPPED = 20;
  * @public
  */
 export class LeaseReader {
-  readonly #decoder = new StringDecoder('utf8');
+  readonly #reader = new LineReader(
+    {
+      line: (text, start, end) => this.#readLine(text.slice(start, end)),
+      overlongLine: () => {
+        this.#lineCount++;
+        this.#skip(`longer than ${MAX_LINE_LENGTH} characters`);
+      },
+    },
+    MAX_LINE_LENGTH,
+  );
   #format?: LeaseFormat;
   #lines?: LeaseLineFormat;
-  #rest = '';
-  #isTooLong = false;
+  #records: LeaseRecord[] = [];
   #lineCount = 0;
   #skippedCount = 0;
   readonly #skipped: { line: number; reason: string }[] = [];
@@ -46,44 +54,24 @@ export class LeaseReader {
 
   /** What the lines say that are whole by now, in their order. */
   write(chunk: Uint8Array): LeaseRecord[] {
-    return this.#read(this.#decoder.write(chunk));
+    this.#reader.write(chunk);
+    return this.#take();
   }
 
   /** What the last line says, which nothing ends. */
   end(): LeaseRecord[] {
-    const records = this.#read(this.#decoder.end());
-    return this.#rest === '' && !this.#isTooLong
-      ? records
-      : [...records, ...this.#read('\n')];
+    this.#reader.end();
+    return this.#take();
   }
 
-  #read(text: string): LeaseRecord[] {
-    const records: LeaseRecord[] = [];
-    let from = 0;
-    for (
-      let at = text.indexOf('\n');
-      at >= 0;
-      from = at + 1, at = text.indexOf('\n', from)
-    ) {
-      const line = this.#rest + text.slice(from, at);
-      this.#rest = '';
-      this.#readLine(line.endsWith('\r') ? line.slice(0, -1) : line, records);
-    }
-    this.#rest += text.slice(from);
-    if (this.#rest.length > MAX_LINE_LENGTH) {
-      this.#isTooLong = true;
-      this.#rest = '';
-    }
+  #take(): LeaseRecord[] {
+    const records = this.#records;
+    this.#records = [];
     return records;
   }
 
-  #readLine(line: string, records: LeaseRecord[]): void {
+  #readLine(line: string): void {
     this.#lineCount++;
-    if (this.#isTooLong || line.length > MAX_LINE_LENGTH) {
-      this.#isTooLong = false;
-      this.#skip(`longer than ${MAX_LINE_LENGTH} characters`);
-      return;
-    }
     if (line.trim() === '') {
       return;
     }
@@ -103,7 +91,7 @@ export class LeaseReader {
       this.#skip(outcome.reason);
       return;
     }
-    records.push(outcome);
+    this.#records.push(outcome);
   }
 
   #skip(reason: string): void {

@@ -5,8 +5,11 @@ import { SoakTally } from './SoakTally';
 /** What samples may be refused for: their clock was set too far. */
 const REFUSALS = /horizon|ahead|no longer logged/;
 
-/** What a repeat is refused for that comes when nothing of its time is logged any more. */
+/** Why a repeat is refused from a time of which nothing is logged any more. */
 const FORGOTTEN = /no longer logged/;
+
+/** The reorder horizon: what came later is logged. Milliseconds. */
+const HORIZON_MS = 24 * 60 * 60_000;
 
 /** What became of a sample, over all the times that it was sent. */
 interface Entry {
@@ -14,7 +17,7 @@ interface Entry {
   accepted: number;
   duplicate: number;
   refused: number;
-  /** Of these, for what was taken in before as well. */
+  /** Of these, for being from a time of which nothing is logged any more. */
   forgotten: number;
   /** Times that it was sent and no answer came. */
   lost: number;
@@ -75,12 +78,14 @@ export class Ledger {
   accepted(): Sample[] {
     this.#isClosed = true;
     const accepted: Sample[] = [];
+    const newest = this.#newestKept();
     for (const [key, entry] of this.#entries) {
       const isKept = entry.accepted + entry.duplicate > 0;
       const isFirstUnseen = entry.accepted === 0 && isKept;
       if (
         entry.accepted > 1 ||
-        (isKept && entry.refused > entry.forgotten) ||
+        (isKept &&
+          entry.refused > (isForgotten(entry, newest) ? entry.forgotten : 0)) ||
         (isFirstUnseen && entry.lost === 0) ||
         (!isKept && entry.refused === 0)
       ) {
@@ -99,8 +104,35 @@ export class Ledger {
     );
     return accepted;
   }
+
+  /** By source, of the samples that were taken in. */
+  #newestKept(): Map<string, number> {
+    const newest = new Map<string, number>();
+    for (const { sample, accepted, duplicate } of this.#entries.values()) {
+      const { source } = sample.sent;
+      if (accepted + duplicate > 0) {
+        newest.set(
+          source,
+          Math.max(timeOf(sample.sent), newest.get(source) ?? -Infinity),
+        );
+      }
+    }
+    return newest;
+  }
+}
+
+/** Whether nothing of its time need be logged any more. */
+function isForgotten(
+  { sample: { sent } }: Entry,
+  newest: ReadonlyMap<string, number>,
+): boolean {
+  return timeOf(sent) < newest.get(sent.source)! - HORIZON_MS;
 }
 
 function keyOf({ source, sampleId }: Sample): string {
   return JSON.stringify([source, sampleId]);
+}
+
+function timeOf(sample: Sample): number {
+  return Date.parse(sample.type === 'netstat' ? sample.sampledAt : sample.end);
 }

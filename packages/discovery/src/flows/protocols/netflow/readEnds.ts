@@ -22,12 +22,27 @@ export function readEnds(
   readTranslation(view, base, slots, columns, row);
   const protocol = readSlot(view, base, slots, slot.protocol);
   const mask = portMask[protocol];
+  const isTcp = protocol === TCP;
   columns.protocol[row] = protocol;
-  columns.sourcePort[row] = mask & readSourcePort(view, base, slots, protocol);
+  columns.sourcePort[row] =
+    mask &
+    readPort(
+      view,
+      base,
+      slots,
+      slot.sourcePort,
+      isTcp ? slot.tcpSourcePort : slot.udpSourcePort,
+    );
   columns.destinationPort[row] =
     mask &
     (readSlot(view, base, slots, slot.translatedPort) ||
-      readDestinationPort(view, base, slots, protocol));
+      readPort(
+        view,
+        base,
+        slots,
+        slot.destinationPort,
+        isTcp ? slot.tcpDestinationPort : slot.udpDestinationPort,
+      ));
   columns.tcpFlags[row] = readSlot(view, base, slots, slot.tcpFlags);
 }
 
@@ -105,36 +120,18 @@ function isZero(ip: Uint32Array, word: number): boolean {
   return (ip[word] | ip[word + 1] | ip[word + 2] | ip[word + 3]) === 0;
 }
 
-function readSourcePort(
+/** A port, whatever the protocol, or in the field of its protocol. */
+function readPort(
   view: DataView,
   base: number,
   slots: Int32Array,
-  protocol: number,
+  ofAny: number,
+  ofProtocol: number,
 ): number {
-  if (slots[slot.sourcePort * 2] >= 0) {
-    return readSlot(view, base, slots, slot.sourcePort);
-  }
   return readSlot(
     view,
     base,
     slots,
-    protocol === TCP ? slot.tcpSourcePort : slot.udpSourcePort,
-  );
-}
-
-function readDestinationPort(
-  view: DataView,
-  base: number,
-  slots: Int32Array,
-  protocol: number,
-): number {
-  if (slots[slot.destinationPort * 2] >= 0) {
-    return readSlot(view, base, slots, slot.destinationPort);
-  }
-  return readSlot(
-    view,
-    base,
-    slots,
-    protocol === TCP ? slot.tcpDestinationPort : slot.udpDestinationPort,
+    slots[ofAny * 2] >= 0 ? ofAny : ofProtocol,
   );
 }

@@ -6,6 +6,7 @@ import { addUndecided, countRemoved } from '../sources/addUndecided';
 import { deleteSlots } from '../slots/deleteSlots';
 import { deleteRuns } from './deleteRuns';
 import { FlowChange } from './FlowChanges';
+import { inSteps } from './inSteps';
 import { growCounters } from './growCounters';
 import { NO_SOURCE, UNDECIDED_KINDS } from './RunHolder';
 import {
@@ -38,9 +39,6 @@ const ON_KEY = Object.keys(KEY_COLUMNS)
   .map(name => `undecided_exchanges.${name} = requested.${name}`)
   .join(' and ');
 
-/** Exchanges that are written in one statement. */
-const WRITTEN_AT_ONCE = 5_000;
-
 /**
  * Adds exchanges to those that wait for somebody to know who listens.
  *
@@ -50,12 +48,12 @@ export async function writeUndecided(
   tx: Knex.Transaction,
   changes: FlowChange[],
 ): Promise<void> {
-  for (let start = 0; start < changes.length; start += WRITTEN_AT_ONCE) {
-    await writeChunk(tx, changes.slice(start, start + WRITTEN_AT_ONCE));
+  for await (const step of inSteps(changes)) {
+    await writeStep(tx, step);
   }
 }
 
-async function writeChunk(
+async function writeStep(
   tx: Knex.Transaction,
   changes: FlowChange[],
 ): Promise<void> {

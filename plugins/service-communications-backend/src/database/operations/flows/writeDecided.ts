@@ -11,15 +11,13 @@ import {
 } from '../rows/recordCommunications';
 import { addListChange } from '../rows/addListChange';
 import { FlowChange } from './FlowChanges';
+import { inSteps } from './inSteps';
 import { growCounters } from './growCounters';
 import { growNetflowUnions } from './netflowUnions';
 import { saveNumbers } from './pairNumbers';
 import { readSourceNames } from '../sources/readSourceNames';
 import { readSourceCounters } from './readSourceCounters';
 import { SOURCE_FLOW_COLUMNS, sourceFlowValues } from '../../flowColumns';
-
-/** Pairs that are written at once, to bound the memory. */
-const CHUNK_SIZE = 5_000;
 
 interface WriteOptions {
   /** Each pair once. */
@@ -36,15 +34,12 @@ export async function writeDecided(
   tx: Knex.Transaction,
   { changes, ...options }: WriteOptions,
 ): Promise<void> {
-  for (let start = 0; start < changes.length; start += CHUNK_SIZE) {
-    await writeChunk(tx, {
-      ...options,
-      changes: changes.slice(start, start + CHUNK_SIZE),
-    });
+  for await (const step of inSteps(changes)) {
+    await writeStep(tx, { ...options, changes: step });
   }
 }
 
-async function writeChunk(
+async function writeStep(
   tx: Knex.Transaction,
   { changes, now }: WriteOptions,
 ): Promise<void> {
