@@ -22,32 +22,44 @@ test('the longest task of what a user does in a list of 100 rows a page', async 
     ports: Array.from({ length: 100 }, (_, index) => 6001 + index),
   });
   const rows = checkbox(page, /^Select communication /);
-  const ports = page.getByRole('cell', { name: /^6\d{3}$/ });
+  const ports = page.getByRole('cell', { name: /^6\d{3}\/tcp$/ });
   const sortByPort = button(column(page, 'Port'), 'Port');
   const longTasks = await LongTasks.observe(page);
   const list = `${listOf(network)}&limit=100&orderBy=port,asc`;
 
   // What the user does, and the first and the last row that it leads to.
   const work: Record<string, [() => Promise<unknown>, string, string]> = {
-    'opens the app at the list': [() => page.goto(list), '6001', '6034'],
-    'turns the page': [() => button(page, 'Next page').click(), '6034', '6067'],
+    'opens the app at the list': [
+      () => page.goto(list),
+      '6001/tcp',
+      '6034/tcp',
+    ],
+    'turns the page': [
+      () => button(page, 'Next page').click(),
+      '6034/tcp',
+      '6067/tcp',
+    ],
     'turns it back': [
       () => button(page, 'Previous page').click(),
-      '6001',
-      '6034',
+      '6001/tcp',
+      '6034/tcp',
     ],
-    'sorts the other way round': [() => sortByPort.click(), '6100', '6067'],
-    'sorts as before': [() => sortByPort.click(), '6001', '6034'],
-    'selects a row': [() => rows.first().check(), '6001', '6034'],
+    'sorts the other way round': [
+      () => sortByPort.click(),
+      '6100/tcp',
+      '6067/tcp',
+    ],
+    'sorts as before': [() => sortByPort.click(), '6001/tcp', '6034/tcp'],
+    'selects a row': [() => rows.first().check(), '6001/tcp', '6034/tcp'],
     'selects the page': [
       () => checkbox(page, 'Select all on this page').check(),
-      '6001',
-      '6034',
+      '6001/tcp',
+      '6034/tcp',
     ],
     'selects nothing': [
       () => button(page, 'Clear selection').click(),
-      '6001',
-      '6034',
+      '6001/tcp',
+      '6034/tcp',
     ],
   };
   await page.goto(list);

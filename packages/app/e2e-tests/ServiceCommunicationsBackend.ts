@@ -182,6 +182,8 @@ export class ServiceCommunicationsBackend {
       method,
       data,
       headers: { Authorization: `Bearer ${token}` },
+      // A connection that was kept open may be closed just as it is used again.
+      maxRetries: 2,
     });
     await expect(response).toBeOK();
     return response.status() === 204 ? undefined : response.json();
