@@ -1,7 +1,4 @@
-import {
-  HistorySlot,
-  HistoryStep,
-} from '@service-communications/plugin-service-communications-common';
+import { HistoryStep } from '@service-communications/plugin-service-communications-common';
 import { Knex } from 'knex';
 import { setImmediate } from 'node:timers/promises';
 import { readPairHistories } from '../database/operations/history/readPairHistories';
@@ -17,8 +14,8 @@ import {
 } from '../database/operations/states/writeStates';
 import { yieldToWriters } from '../database/yieldToWriters';
 import { DAY_MS } from '../model/durations';
-import { SlotSeries, slotSeriesOf } from '../statistics/habits/SlotSeries';
-import { STEP_MS } from '../statistics/history/historySlots';
+import { slotSeriesOf } from '../statistics/habits/SlotSeries';
+import { PairSlot, STEP_MS } from '../statistics/history/historySlots';
 import { PairHistory } from '../statistics/states/PairHistory';
 import { PairState } from '../statistics/states/PairState';
 import { pairStateAt } from '../statistics/states/pairStateAt';
@@ -99,7 +96,7 @@ export class StateKeeping {
     pairs: readonly StatePair[],
     step: HistoryStep,
     now: number,
-  ): Promise<Map<number, HistorySlot[]>> {
+  ): Promise<Map<number, PairSlot[]>> {
     const length = STEP_MS[step];
     return readPairHistories(
       this.#database,
@@ -120,8 +117,8 @@ function workOut(
     days,
     now,
   }: {
-    hours: readonly HistorySlot[];
-    days: readonly HistorySlot[];
+    hours: readonly PairSlot[];
+    days: readonly PairSlot[];
     now: number;
   },
 ): WorkedOut {
@@ -130,8 +127,8 @@ function workOut(
     return { pair };
   }
   const history: PairHistory = {
-    hours: seriesOf(hours, 'hour'),
-    days: seriesOf(days, 'day'),
+    hours: slotSeriesOf(hours, STEP_MS.hour),
+    days: slotSeriesOf(days, STEP_MS.day),
     firstDetected: detected.first,
     lastDetected: detected.last,
   };
@@ -154,16 +151,6 @@ function workOut(
       isNotedWithdrawn,
     },
   };
-}
-
-function seriesOf(
-  slots: readonly HistorySlot[],
-  step: HistoryStep,
-): SlotSeries {
-  return slotSeriesOf(
-    slots.map(({ start, state }) => ({ start: Date.parse(start), state })),
-    STEP_MS[step],
-  );
 }
 
 /** Whether it goes on as ever: of the others their state says more. */

@@ -33,6 +33,9 @@ export interface FlowHistory {
   activeSamples: ReadonlyMap<number, number>;
 }
 
+/** What a pair did in a slot, which begins at a time in milliseconds since 1970. */
+export type PairSlot = Omit<HistorySlot, 'start'> & { start: number };
+
 /** Slots of a length, by their place since 1970: the first and the last. */
 export interface SlotRange {
   step: HistoryStep;
@@ -53,7 +56,7 @@ export interface PairHistory extends SlotRange {
  * flows saw of a slot is that of the fullest, which has the most bytes, then the
  * most flow records, then the smaller name.
  */
-export function historySlots(history: PairHistory): HistorySlot[] {
+export function historySlots(history: PairHistory): PairSlot[] {
   const { step, from, to, scans, flows, looked } = history;
   const found = numbersByTime(scans?.pair ?? []);
   const totals = scans ? totalSamplesByTime(scans) : new Map();
@@ -63,7 +66,7 @@ export function historySlots(history: PairHistory): HistorySlot[] {
       slots: numbersByTime(slots),
       activeSamples,
     }));
-  const slots: HistorySlot[] = [];
+  const slots: PairSlot[] = [];
   for (let time = from; time <= to; time++) {
     const [scanned = 0, totalPorts] = found.get(time) ?? [];
     let fullest: SlotNumbers | undefined;
@@ -79,7 +82,7 @@ export function historySlots(history: PairHistory): HistorySlot[] {
     const isActive = scanned > 0 || fullest !== undefined;
     const notActive = looked.has(time) ? 'absent' : 'unobserved';
     slots.push({
-      start: new Date(time * STEP_MS[step]).toISOString(),
+      start: time * STEP_MS[step],
       state: isActive ? 'active' : notActive,
       totalSamples: totals.get(time),
       activeSamples: isActive ? scanned + windows : undefined,

@@ -8,7 +8,7 @@ const START = Date.UTC(2026, 5, 1);
 /** A day of scans; undefined where none found the listener. */
 function scanned(connections: number | undefined, at: number): WeighedDay {
   return {
-    start: new Date(START + at * DAY_MS).toISOString(),
+    start: START + at * DAY_MS,
     ...(connections !== undefined && {
       totalSamples: 1000,
       totalPorts: Math.round(connections * 1000),
@@ -17,7 +17,7 @@ function scanned(connections: number | undefined, at: number): WeighedDay {
 }
 
 function flows(totalEvents: number | undefined, at: number): WeighedDay {
-  return { start: new Date(START + at * DAY_MS).toISOString(), totalEvents };
+  return { start: START + at * DAY_MS, totalEvents };
 }
 
 /** What it is held for on the morning after these days. */

@@ -1,15 +1,13 @@
-import {
-  HistorySlot,
-  WeightMeasure,
-} from '@service-communications/plugin-service-communications-common';
+import { WeightMeasure } from '@service-communications/plugin-service-communications-common';
 import { DAY_MS } from '../../model/durations';
+import { PairSlot } from '../history/historySlots';
 
 /** How heavy a pair is now, beside how heavy it was. */
 export type PairWeight = 'usual' | 'heavier' | 'lighter';
 
 /** What is known of a pair on a day. */
 export type WeighedDay = Pick<
-  HistorySlot,
+  PairSlot,
   'start' | 'totalSamples' | 'totalPorts' | 'totalEvents'
 >;
 
@@ -80,7 +78,7 @@ export function weightOf(
     const known: { start: number; value: number }[] = [];
     const wanted = RECENT.days + BEFORE.days;
     for (let at = days.length - 1; at >= 0 && known.length < wanted; at--) {
-      const start = Date.parse(days[at].start);
+      const { start } = days[at];
       const value = start < today ? valueOf(days[at]) : undefined;
       if (value !== undefined) {
         known.push({ start, value });

@@ -1,9 +1,9 @@
-import { HistorySlot } from '@service-communications/plugin-service-communications-common';
 import { Knex } from 'knex';
 import { HOURS_A_DAY } from '../../../model/durations';
 import {
   FlowHistory,
   historySlots,
+  PairSlot,
   ScanHistory,
   SlotRange,
 } from '../../../statistics/history/historySlots';
@@ -40,7 +40,7 @@ export async function readPairHistories(
   knex: Knex,
   pairIds: readonly number[],
   range: SlotRange,
-): Promise<Map<number, HistorySlot[]>> {
+): Promise<Map<number, PairSlot[]>> {
   const requested = idSource(knex, 'requested', pairIds);
   const pairs = await rawRows<PairWithListener>(knex, {
     sql: `select pairs.id, pairs.listener_id, pairs.first_found,

@@ -9,5 +9,9 @@ export async function readPairHistory(
   pairId: number,
   range: SlotRange,
 ): Promise<HistorySlot[] | undefined> {
-  return (await readPairHistories(knex, [pairId], range)).get(pairId);
+  const slots = (await readPairHistories(knex, [pairId], range)).get(pairId);
+  return slots?.map(slot => ({
+    ...slot,
+    start: new Date(slot.start).toISOString(),
+  }));
 }
