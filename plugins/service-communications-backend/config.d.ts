@@ -66,6 +66,13 @@ export interface Config {
       reorderHorizon?: HumanDuration | string;
 
       /**
+       * How long a sample waits, and whoever sent it for the answer, until the
+       * watch that speaks for a block of addresses has said who had them. Zero:
+       * not at all. Default: 2 minutes.
+       */
+      identityWait?: HumanDuration | string;
+
+      /**
        * Largest body of samples and scans in megabytes (MiB), after
        * decompression. Default: 64.
        */

@@ -10,6 +10,7 @@ import { parseArgs } from 'util';
 import { gzipSync } from 'zlib';
 import { postgresUrl } from './benchDatabase';
 import { print } from './measure';
+import { readMissed } from './workloads/readMissed';
 import { readNetwork } from './soak/readNetwork';
 import { SoakReplica } from './soak/SoakReplica';
 import { ClusterPlay } from './workloads/ClusterPlay';
@@ -25,6 +26,7 @@ import {
   printReport,
 } from './workloads/printReport';
 import { TrueCommunications } from './workloads/TrueCommunications';
+import { withPlantedFlow } from './workloads/withPlantedFlow';
 
 const { values } = parseArgs({
   options: {
@@ -45,10 +47,9 @@ const HOUR_MS = 60 * WINDOW_MS;
 const STEP_MS = 30_000;
 const SCAN_EVERY_MS = HOUR_MS;
 const WATCH_RESTARTS_MS = 4 * HOUR_MS;
-const WATCH_AWAY_MS = 30_000;
-/** Nothing arrives sooner after it is over, half of it within so long, and the rest within a day. */
-const SOONEST_MS = 5_000;
-const SOON_MS = 55_000;
+const WATCH_AWAY_MS = 90_000;
+/** After what is seen is over half of it arrives within so long, and the rest within a day. */
+const SOON_MS = 60_000;
 const LATEST_MS = 24 * HOUR_MS;
 
 /** Each of two clusters has half of the pods; the pods of its nodes are among them. */
@@ -59,6 +60,9 @@ const END = Math.floor(Date.now() / WINDOW_MS) * WINDOW_MS - 2 * WINDOW_MS;
 const WINDOWS = Math.round((hours * HOUR_MS) / WINDOW_MS);
 const START = END - WINDOWS * WINDOW_MS;
 
+/** Until then watches have said whose everything was, which they do every minute. */
+const HEARD_MS = 2 * WINDOW_MS;
+
 let isStopping = false;
 const wrong: string[] = [];
 const noteWrong = (text: string) => wrong.push(text);
@@ -66,7 +70,7 @@ const factCounts = new Map<string, number>();
 const random = new SeededRandom(seed * 1000);
 const load: Load = {
   ...{ flows, pods: 2 * (NODES + DEPLOYMENTS * REPLICAS) },
-  ...{ samples: 0, exchanges: 0, scans: 0, restarts: 0, kills: 0 },
+  ...{ samples: 0, exchanges: 0, scans: 0, restarts: 0, kills: 0, missed: 0 },
 };
 /** What the table of the moment of arrival says of flows. */
 const lookedUp = { soon: new LookUps(), late: new LookUps() };
@@ -75,7 +79,7 @@ const lookedUp = { soon: new LookUps(), late: new LookUps() };
 function arrivalAfter(end: number): { arrival: number; kind: 'soon' | 'late' } {
   const kind = random.oneIn(2) ? 'soon' : 'late';
   const most = kind === 'soon' ? SOON_MS : LATEST_MS;
-  return { arrival: end + SOONEST_MS + random.below(most), kind };
+  return { arrival: end + random.below(most), kind };
 }
 
 function planWindow(
@@ -171,10 +175,11 @@ async function playDay(
 ): Promise<void> {
   const { truth, kill } = options;
   const killEvery = Math.ceil(WINDOWS / 4);
-  for (let now = START + STEP_MS; now <= END; now += STEP_MS) {
+  // What was seen last waits until the watches have said more.
+  for (let now = START + STEP_MS; now <= END + HEARD_MS; now += STEP_MS) {
     await Promise.all(plays.map(play => watchUntil(play, now)));
     await deliveries.sendUntil(now);
-    if ((now - START) % WINDOW_MS === 0) {
+    if (now <= END && (now - START) % WINDOW_MS === 0) {
       for (const play of plays) {
         planWindow(play, now - WINDOW_MS, deliveries, truth);
         if ((now - START) % SCAN_EVERY_MS === 0) {
@@ -195,19 +200,6 @@ async function playDay(
       }
     }
   }
-}
-
-/** The same, with one flow of another client in place of one in a communication. */
-function withPlantedFlow(communications: Communication[]): Communication[] {
-  const planted = structuredClone(communications);
-  const { netflow } = planted.find(
-    ({ clientWorkload, statistics }) =>
-      clientWorkload?.kind === 'Deployment' && statistics.netflow,
-  )!.statistics;
-  const client = netflow!.clientBytes! / netflow!.totalEvents;
-  netflow!.clientBytes! += 1;
-  netflow!.clientPackets! += (client + 1) ** 2 - client ** 2;
-  return planted;
 }
 
 async function simulate(): Promise<number> {
@@ -265,6 +257,7 @@ async function simulate(): Promise<number> {
     await deliveries.finish();
     await untilCalm();
     const seconds = (Date.now() - began) / 1000;
+    load.missed = await readMissed(replicas[0]);
     const communications: Communication[] = [];
     for (const { cluster } of plays) {
       communications.push(...(await readNetwork(replicas[0], cluster)));

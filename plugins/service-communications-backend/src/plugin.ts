@@ -27,7 +27,9 @@ import { IgnoreRules } from './ignoring/IgnoreRules';
 import { EntityContexts } from './graph/EntityContexts';
 import { IdentityIngestor } from './ingest/IdentityIngestor';
 import { ModuleSamples } from './ingest/ModuleSamples';
-import { SampleIngestor } from './ingest/SampleIngestor';
+import { MAX_WAITING_PAIRS, SampleIngestor } from './ingest/SampleIngestor';
+import { IdentityWait } from './ingest/IdentityWait';
+import { readSpokenRanges } from './database/operations/identities/readSpokenRanges';
 import { readSenderRules } from './ingest/senderRules';
 import { readIngestConfig } from './ingest/readIngestConfig';
 import { assertResolverName } from './linking/assertResolverName';
@@ -138,6 +140,7 @@ export const serviceCommunicationsPlugin = createBackendPlugin({
           includeLoopback,
           maxBodyBytes,
           flowLimits,
+          identityWait: longestIdentityWait,
         } = readIngestConfig(config);
         const knex = await migrateDatabase(database);
         limitStatements(knex, readStatementLimits(config));
@@ -192,18 +195,27 @@ export const serviceCommunicationsPlugin = createBackendPlugin({
           linking.requestLink();
           changeSignals.announce();
         };
+        const identityWait = new IdentityWait({
+          readRanges: () => readSpokenRanges(knex),
+          longest: longestIdentityWait,
+          maxPairs: MAX_WAITING_PAIRS,
+        });
         const ingestor = new SampleIngestor({
           store: samples,
           logger,
           includeLoopback,
           senderRules: readSenderRules(config),
+          identityWait,
           onIngested: onChanged,
         });
         const identities = new IdentityIngestor({
           database: knex,
           senderRules: readSenderRules(config),
           isSightAtStake: owners !== undefined,
-          onIngested: onChanged,
+          onIngested: () => {
+            identityWait.look();
+            onChanged();
+          },
         });
         const bulkJobs = new BulkJobs({
           database: knex,
@@ -360,6 +372,7 @@ export const serviceCommunicationsPlugin = createBackendPlugin({
           scheduler,
         );
         lifecycle.addShutdownHook(async () => {
+          identityWait.stop();
           changeSignals.stop();
           await watch.stop();
           await linking.stop();

@@ -3,8 +3,8 @@ import { retryAfter } from './retryAfter';
 import { SinkRefusal, SinkUnavailable } from './SampleSink';
 import { TokenSource } from './TokenSource';
 
-/** Longer than any backend takes over a batch. */
-const TIMEOUT_MS = 2 * 60_000;
+/** Longer than any backend takes over a batch, with which it may wait two minutes for facts. */
+const TIMEOUT_MS = 3 * 60_000;
 
 /** More of an answer is not shown. */
 const MAX_SHOWN = 300;

@@ -12,8 +12,8 @@ import { Timeline } from './Timeline';
 /** Answers after which the same is sent again: not now, or not yet started. */
 const COME_AGAIN = [0, 404, 408, 503];
 
-/** Bodies that are under way at once. */
-const WIDTH = 4;
+/** Bodies that are under way at once; some of them wait for what the watch says next. */
+const WIDTH = 16;
 
 /** Takes bodies to any of the replicas until each is answered. */
 export class Deliveries {

@@ -19,6 +19,8 @@ export interface Load {
   restarts: number;
   /** Of replicas. */
   kills: number;
+  /** Samples that did not wait any longer for whose their addresses were. */
+  missed: number;
 }
 
 /** Whether nothing was given to another, and hardly anything to nobody. */
@@ -80,7 +82,8 @@ export function printReport(options: {
     [
       `Two replicas were killed ${load.kills} times, watches away`,
       `${load.restarts} times; facts: ${counted(options.factCounts)};`,
-      `samples: ${counted(deliveries.results)}; requests repeated:`,
+      `samples: ${counted(deliveries.results)}, of which`,
+      `${figure(load.missed)} waited for facts in vain; requests repeated:`,
       `${figure(deliveries.repeats)}; ${figure(seconds)} s,`,
       `${figure(load.flows / seconds)} flows/s`,
     ].join(' '),

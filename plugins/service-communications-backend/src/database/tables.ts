@@ -146,6 +146,7 @@ export interface SourceRow {
   attempts: DbInteger;
   undecided: DbInteger;
   loopback_left_out: DbInteger;
+  identities_missed: DbInteger;
   records: DbInteger;
   received: DbInteger;
   lost: DbInteger;

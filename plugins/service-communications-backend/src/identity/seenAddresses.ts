@@ -16,9 +16,9 @@ class Gathering implements SeenAddresses {
   first = Infinity;
   last = -Infinity;
 
-  /** @param ip - nothing where it is the name of a workload */
+  /** @param ip - nothing where it is the name of a workload, or a wildcard */
   add(network: string, ip: string): void {
-    if (isWorkloadName(ip)) {
+    if (isWorkloadName(ip) || ip === '*') {
       return;
     }
     const ips = this.ips.get(network);

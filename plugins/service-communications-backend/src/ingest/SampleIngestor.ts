@@ -1,9 +1,11 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
 import { ServiceUnavailableError } from '@backstage/errors';
 import { SampleResult, sourceName } from '@service-communications/model';
+import { addressesOfFlows, addressesOfScans } from '../identity/seenAddresses';
 import { isDatabaseAway } from '../database/isDatabaseAway';
 import { isDataError } from '../database/isDataError';
 import { ClaimedOrigin, judgeSender, SenderRule } from './senderRules';
+import { IdentityWait } from './IdentityWait';
 import { SampleStore } from './SampleStore';
 import { FlowObservation } from '../orientation/FlowObservation';
 import { observeFlowsInSteps } from '../orientation/observeFlows';
@@ -17,7 +19,7 @@ import { inTurns, Steps } from '../scheduling/inTurns';
 const MAX_BATCH_PAIRS = 10_000;
 
 /** Pairs that may wait, so that a slow database does not cost all memory. */
-const MAX_WAITING_PAIRS = 500_000;
+export const MAX_WAITING_PAIRS = 500_000;
 
 type Observation =
   | { type: 'scan'; observation: ScanObservation }
@@ -38,6 +40,7 @@ export class SampleIngestor {
   readonly #logger: LoggerService;
   readonly #includeLoopback: boolean;
   readonly #senderRules: readonly SenderRule[];
+  readonly #identityWait: IdentityWait | undefined;
   readonly #onIngested: () => void;
   readonly #maxWaitingPairs: number;
   readonly #queue: Waiting[] = [];
@@ -47,6 +50,8 @@ export class SampleIngestor {
   #running = false;
 
   /**
+   * @param identityWait - where samples wait until it is said who had their
+   * addresses; by default they do not
    * @param onIngested - called after each transaction that took something in
    * @param maxWaitingPairs - pairs that may wait; default 500,000
    */
@@ -55,6 +60,7 @@ export class SampleIngestor {
     logger: LoggerService;
     includeLoopback: boolean;
     senderRules?: readonly SenderRule[];
+    identityWait?: IdentityWait;
     onIngested?: () => void;
     maxWaitingPairs?: number;
   }) {
@@ -62,6 +68,7 @@ export class SampleIngestor {
     this.#logger = options.logger;
     this.#includeLoopback = options.includeLoopback;
     this.#senderRules = options.senderRules ?? [];
+    this.#identityWait = options.identityWait;
     this.#onIngested = options.onIngested ?? (() => {});
     this.#maxWaitingPairs = options.maxWaitingPairs ?? MAX_WAITING_PAIRS;
   }
@@ -122,7 +129,24 @@ export class SampleIngestor {
     const owner = verdict === 'unsaid' ? sender : undefined;
     const observed = this.#observed.then(() => inTurns(observe(owner)));
     this.#observed = observed.catch(() => {});
-    return this.#enqueue(await observed);
+    const arrived = await observed;
+    arrived.observation.identitiesMissed = !(await this.#untilSaid(arrived));
+    return this.#enqueue(arrived);
+  }
+
+  /** Resolves with whether it is known who had the addresses, or nobody will say. */
+  async #untilSaid(arrived: Observation): Promise<boolean> {
+    const { type, observation } = arrived;
+    return (
+      !this.#identityWait ||
+      this.#identityWait.untilSaid(
+        () =>
+          type === 'scan'
+            ? addressesOfScans([observation])
+            : addressesOfFlows([observation]),
+        observation.pairCount,
+      )
+    );
   }
 
   async #enqueue(arrived: Observation): Promise<SampleResult> {

@@ -20,6 +20,8 @@ export function readIngestConfig(config: RootConfigService): {
   /** How long histories are kept by hour and by day, milliseconds. */
   history: { hours: number; days: number };
   includeLoopback: boolean;
+  /** How long samples wait for who had their addresses, milliseconds. */
+  identityWait: number;
   maxBodyBytes: number;
   flowLimits: FlowLimits;
 } {
@@ -56,6 +58,7 @@ export function readIngestConfig(config: RootConfigService): {
     },
     includeLoopback:
       config.getOptionalBoolean(`${root}.includeLoopback`) ?? false,
+    identityWait: duration(`${root}.ingest.identityWait`, { minutes: 2 }),
     maxBodyBytes: maxBodyMegabytes * MEBIBYTE,
     flowLimits: readFlowLimits(config),
   };

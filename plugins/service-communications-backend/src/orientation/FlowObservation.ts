@@ -32,6 +32,8 @@ export interface FlowObservation {
   interval: number;
   /** Each client, listener and single client port once. */
   exchanges: NetworkExchange[];
+  /** It was not said in time who had its addresses. */
+  identitiesMissed?: boolean;
   /** How many pairs the sample has. */
   pairCount: number;
   /** Flow records of loopback traffic that were left out. */

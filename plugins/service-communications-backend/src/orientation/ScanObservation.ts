@@ -61,6 +61,8 @@ export interface ScanObservation {
   addresses: { network: string; ip: string }[];
   binds: Binding[];
   listeners: ListenerSighting[];
+  /** It was not said in time who had its addresses. */
+  identitiesMissed?: boolean;
   /** How many pairs the listeners have together. */
   pairCount: number;
   /** Connections of the scan, whatever became of them. */

@@ -21,6 +21,7 @@ export const discoverySource: z.ZodType<DiscoverySource> = z.object({
   undecided: count,
   attempts: count,
   loopbackLeftOut: count,
+  identitiesMissed: count,
   received: count,
   lost: count,
   errors: counts,

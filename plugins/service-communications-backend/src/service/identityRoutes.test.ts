@@ -75,13 +75,15 @@ function component(name: string, annotations: Record<string, string>) {
 describe('workloads over HTTP', () => {
   const databases = supportedDatabases();
 
-  async function start() {
+  async function start(ingest: object = {}) {
     const knex = await createTestDatabase(databases, 'SQLITE_3');
     const { server } = await startTestBackend({
       features: [
         plugin,
         mockServices.database.factory({ knex }),
-        mockServices.rootConfig.factory({ data: {} }),
+        mockServices.rootConfig.factory({
+          data: { serviceCommunications: { ingest } },
+        }),
         catalogServiceMock.factory({
           entities: [
             component('orders', { 'backstage.io/kubernetes-id': 'orders' }),
@@ -181,6 +183,47 @@ describe('workloads over HTTP', () => {
         type: 'identity',
         records: 2,
       }),
+    );
+  });
+
+  it('are those of a sample that came before it was said who had its addresses', async () => {
+    const { collector, user } = await start();
+    const watermark = (spokenUntil: string) => ({
+      watermarks: [{ cidr: '10.42.0.0/16', source: 'watch', spokenUntil }],
+    });
+    await collector.post('/identities', watermark(ago(11))).expect(200);
+    const sample = collector.post('/samples', { samples: [SCAN] }).then();
+    await collector
+      .post('/identities', { identities: IDENTITIES, ...watermark(ago(9)) })
+      .expect(200);
+    expect((await sample).body.results).toMatchObject([{ status: 'accepted' }]);
+    const { body } = await user.get('/communications');
+    expect(body.items).toMatchObject([
+      { clientWorkload: ORDERS, listenerWorkload: DATABASE },
+    ]);
+    const { body: sources } = await user.get('/sources');
+    expect(sources.items).toContainEqual(
+      expect.objectContaining({ type: 'netstat', identitiesMissed: 0 }),
+    );
+  });
+
+  it('are unresolved, and counted, where nobody says in time who had the addresses', async () => {
+    const { collector, user } = await start({ identityWait: 'PT0S' });
+    await collector
+      .post('/identities', {
+        watermarks: [
+          { cidr: '10.42.0.0/16', source: 'watch', spokenUntil: ago(11) },
+        ],
+      })
+      .expect(200);
+    await collector.post('/samples', { samples: [SCAN] }).expect(200);
+    const { body } = await user.get('/communications');
+    expect(body.items).toMatchObject([
+      { clientWorkload: { kind: 'Unresolved', name: '10.42.0.0-16' } },
+    ]);
+    const { body: sources } = await user.get('/sources');
+    expect(sources.items).toContainEqual(
+      expect.objectContaining({ type: 'netstat', identitiesMissed: 1 }),
     );
   });
 

@@ -27,6 +27,8 @@ export interface DiscoverySource {
   attempts: number;
   /** Loopback traffic that is left out. */
   loopbackLeftOut: number;
+  /** Samples that did not wait any longer for who had their addresses. */
+  identitiesMissed: number;
   /** Datagrams that collectors received from it. */
   received: number;
   /** Records that the sequence numbers say never arrived. */

@@ -20,6 +20,7 @@ export function bareSource(
     undecided: 0,
     attempts: 0,
     loopbackLeftOut: 0,
+    identitiesMissed: 0,
     received: 0,
     lost: 0,
     errors: {},
@@ -84,6 +85,7 @@ export function sampleSources(now: number): DiscoverySource[] {
       undecided: 12,
       attempts: 310,
       loopbackLeftOut: 12_044,
+      identitiesMissed: 12,
     }),
     bareSource('db-1', {
       type: 'netstat',

@@ -116,6 +116,10 @@ export function SourceDetails(props: { source: DiscoverySource; now: number }) {
             name: t('discovery.details.loopback'),
             value: formatCount(source.loopbackLeftOut),
           },
+          {
+            name: t('discovery.details.identitiesMissed'),
+            value: formatCount(source.identitiesMissed),
+          },
         ]}
       />
     </Box>

@@ -128,6 +128,7 @@ export const discoveryMessages = {
       undecided: 'Records without a Known Direction',
       attempts: 'Attempts Only',
       loopback: 'Loopback Left Out',
+      identitiesMissed: 'Samples Whose Workloads Were Not Said in Time',
     },
     reason: {
       'unknown-version': 'A protocol or version that is not known',

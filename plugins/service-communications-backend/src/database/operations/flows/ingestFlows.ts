@@ -94,6 +94,7 @@ function countAccepted(
   undecided: number,
 ): void {
   const { exchanges, loopbackLeftOut, end, report = {} } = observation;
+  counts.identitiesMissed += observation.identitiesMissed ? 1 : 0;
   counts.undecided += undecided;
   counts.loopbackLeftOut += loopbackLeftOut;
   counts.records +=

@@ -76,6 +76,7 @@ export async function readDiscoverySources(
         undecided: Number(row.undecided),
         attempts: Number(row.attempts),
         loopbackLeftOut: Number(row.loopback_left_out),
+        identitiesMissed: Number(row.identities_missed),
         received: Number(row.received),
         lost: Number(row.lost),
         errors: byReason('error'),

@@ -193,6 +193,7 @@ function countAccepted(
   counts.attempts += observation.attempts;
   counts.undecided += observation.undecided;
   counts.loopbackLeftOut += observation.loopbackLeftOut;
+  counts.identitiesMissed += observation.identitiesMissed ? 1 : 0;
   counts.records += observation.connections;
   counts.newestSampleAt = Math.max(
     counts.newestSampleAt ?? -Infinity,

@@ -21,6 +21,8 @@ export interface SourceCounts {
   attempts: number;
   undecided: number;
   loopbackLeftOut: number;
+  /** Samples of which it was not said in time who had their addresses. */
+  identitiesMissed: number;
   /** Connections or flow records. */
   records: number;
   /** Datagrams. */
@@ -48,6 +50,7 @@ export function noCounts(source: string): SourceCounts {
     attempts: 0,
     undecided: 0,
     loopbackLeftOut: 0,
+    identitiesMissed: 0,
     records: 0,
     received: 0,
     lost: 0,
@@ -114,6 +117,7 @@ const ADDED = {
   attempts: 'attempts',
   undecided: 'undecided',
   loopback_left_out: 'loopbackLeftOut',
+  identities_missed: 'identitiesMissed',
   records: 'records',
   received: 'received',
   lost: 'lost',
