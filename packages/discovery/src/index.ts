@@ -90,6 +90,8 @@ export {
   type MetricsReading,
 } from './metrics/MetricSeries';
 export { PrometheusTextReader } from './metrics/PrometheusTextReader';
+export { decodeOtlpMetrics } from './metrics/decodeOtlpMetrics';
+export { encodeOtlpAnswer, encodeOtlpError } from './metrics/encodeOtlpAnswer';
 export { readOtlpMetrics } from './metrics/readOtlpMetrics';
 export {
   captureFormats,

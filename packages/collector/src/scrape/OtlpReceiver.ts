@@ -1,4 +1,7 @@
 import {
+  decodeOtlpMetrics,
+  encodeOtlpAnswer,
+  encodeOtlpError,
   MetricsReading,
   readOtlpMetrics,
 } from '@service-communications/discovery';
@@ -28,7 +31,42 @@ class Refusal extends Error {
   }
 }
 
-/** Takes metrics by OTLP/HTTP in JSON, at `POST /v1/metrics`. */
+/** How metrics and answers are written. */
+interface Encoding {
+  contentType: string;
+  decode(body: Buffer): unknown;
+  encodeAnswer(
+    rejected: number,
+    reason: string | undefined,
+  ): string | Uint8Array;
+  encodeError(message: string): string | Uint8Array;
+}
+
+const JSON_ENCODING: Encoding = {
+  contentType: 'application/json',
+  decode: body => JSON.parse(body.toString()),
+  encodeAnswer: (rejected, errorMessage) =>
+    JSON.stringify(
+      rejected > 0
+        ? {
+            partialSuccess: {
+              rejectedDataPoints: String(rejected),
+              errorMessage,
+            },
+          }
+        : {},
+    ),
+  encodeError: message => JSON.stringify({ message }),
+};
+
+const PROTOBUF_ENCODING: Encoding = {
+  contentType: 'application/x-protobuf',
+  decode: decodeOtlpMetrics,
+  encodeAnswer: encodeOtlpAnswer,
+  encodeError: encodeOtlpError,
+};
+
+/** Takes metrics by OTLP/HTTP in protobuf or JSON, at `POST /v1/metrics`. */
 export class OtlpReceiver {
   readonly #tokenFile?: string;
   readonly #isWanted: (metric: string) => boolean;
@@ -75,29 +113,31 @@ export class OtlpReceiver {
     request: IncomingMessage,
     response: ServerResponse,
   ): Promise<void> {
+    const encoding = encodingOf(request);
+    const { contentType, encodeAnswer, encodeError } =
+      encoding ?? JSON_ENCODING;
     try {
-      const { skipped, skippedCount } = await this.#take(request);
-      const partialSuccess = {
-        rejectedDataPoints: String(skippedCount),
-        errorMessage: skipped[0]?.reason,
-      };
+      const { skipped, skippedCount } = await this.#take(request, encoding);
       response
-        .writeHead(200, { 'content-type': 'application/json' })
-        .end(JSON.stringify(skippedCount > 0 ? { partialSuccess } : {}));
+        .writeHead(200, { 'content-type': contentType })
+        .end(encodeAnswer(skippedCount, skipped[0]?.reason));
     } catch (error) {
       const status = error instanceof Refusal ? error.status : 400;
       response
         .writeHead(status, {
-          'content-type': 'application/json',
+          'content-type': contentType,
           ...(status === 503 && { 'retry-after': '60' }),
           // Of a request that is too large nobody reads the rest.
           ...(status === 413 && { connection: 'close' }),
         })
-        .end(JSON.stringify({ message: (error as Error).message }));
+        .end(encodeError((error as Error).message));
     }
   }
 
-  async #take(request: IncomingMessage): Promise<MetricsReading> {
+  async #take(
+    request: IncomingMessage,
+    encoding: Encoding | undefined,
+  ): Promise<MetricsReading> {
     if (request.url?.split('?')[0] !== '/v1/metrics') {
       throw new Refusal(404, 'There is /v1/metrics');
     }
@@ -105,13 +145,16 @@ export class OtlpReceiver {
       throw new Refusal(405, 'Metrics come by POST');
     }
     await this.#checkToken(request.headers.authorization);
-    if (!/^application\/json\b/.test(request.headers['content-type'] ?? '')) {
+    if (!encoding) {
       throw new Refusal(
         415,
-        'Only JSON is read; of an OpenTelemetry Collector give the exporter otlphttp "encoding: json"',
+        'Only application/x-protobuf and application/json are read',
       );
     }
-    const reading = readOtlpMetrics(await bodyOf(request), this.#isWanted);
+    const reading = readOtlpMetrics(
+      encoding.decode(await bodyOf(request)),
+      this.#isWanted,
+    );
     if (!this.#onReading(reading)) {
       throw new Refusal(503, 'Too many series wait; send these again later');
     }
@@ -132,7 +175,14 @@ export class OtlpReceiver {
   }
 }
 
-async function bodyOf(request: IncomingMessage): Promise<unknown> {
+function encodingOf({ headers }: IncomingMessage): Encoding | undefined {
+  const [contentType] = (headers['content-type'] ?? '').split(/[;\s]/);
+  return [PROTOBUF_ENCODING, JSON_ENCODING].find(
+    encoding => encoding.contentType === contentType,
+  );
+}
+
+async function bodyOf(request: IncomingMessage): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let bytes = 0;
   for await (const chunk of request) {
@@ -146,11 +196,9 @@ async function bodyOf(request: IncomingMessage): Promise<unknown> {
   const encoding = request.headers['content-encoding'] ?? 'identity';
   switch (encoding) {
     case 'identity':
-      return JSON.parse(body.toString());
+      return body;
     case 'gzip':
-      return JSON.parse(
-        `${await decompress(body, { maxOutputLength: MAX_UNPACKED_BYTES })}`,
-      );
+      return decompress(body, { maxOutputLength: MAX_UNPACKED_BYTES });
     default:
       throw new Refusal(415, `Only gzip is unpacked, not ${encoding}`);
   }

@@ -1,6 +1,8 @@
 import { edgePresets } from '@service-communications/discovery';
+import { execFile } from 'child_process';
 import { writeFileSync } from 'fs';
 import { join } from 'path';
+import { promisify } from 'util';
 import { gzipSync } from 'zlib';
 import { memoryLogger } from '../__testUtils__/memoryLogger';
 import { temporaryFolders } from '../__testUtils__/temporaryFolder';
@@ -52,6 +54,13 @@ function exported(
   };
 }
 
+/** Requests of all windows. */
+function countedIn(windows: readonly ScrapedWindow[]): number {
+  return windows
+    .flatMap(({ parts }) => parts.flatMap(part => JSON.parse(part)))
+    .reduce((sum, { events }) => sum + events, 0);
+}
+
 describe('OtlpSources', () => {
   const temporaryFolder = temporaryFolders();
   const started: OtlpSources[] = [];
@@ -101,8 +110,29 @@ describe('OtlpSources', () => {
       });
       return { status: answer.status, body: await answer.json() };
     };
-    return { sources, windows, send };
+    return { sources, windows, send, url: `http://${address}/v1/metrics` };
   }
+
+  it('take what OpenTelemetry’s SDK sends in protobuf', async () => {
+    const { url, windows } = await start();
+    const exporter = join(__dirname, '../__testUtils__/exportMetrics.js');
+    const run = (count: string) =>
+      promisify(execFile)(process.execPath, [exporter, url, count]);
+    await run('5');
+    await until(() => windows.length === 1);
+    // The first sight counts nothing; one that began since counts whole.
+    await run('2');
+    await until(() => countedIn(windows) === 2);
+
+    const wrong = await fetch(url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/x-protobuf' },
+      body: Uint8Array.of(10, 100),
+    });
+    expect(wrong.status).toBe(400);
+    expect(wrong.headers.get('content-type')).toBe('application/x-protobuf');
+    expect(await wrong.text()).toContain('ends beyond the end');
+  });
 
   it('make a sample of what came since the one before', async () => {
     const { windows, send } = await start();
@@ -117,11 +147,7 @@ describe('OtlpSources', () => {
     );
     await send(JSON.stringify(exported('9')));
     await until(() => windows.length >= 2);
-    const counted = () =>
-      windows
-        .flatMap(({ parts }) => parts.flatMap(part => JSON.parse(part)))
-        .reduce((sum, { events }) => sum + events, 0);
-    await until(() => counted() === 4);
+    await until(() => countedIn(windows) === 4);
     expect(windows[0]).toMatchObject({ source: 'graph@otlp', records: 1 });
     expect(JSON.parse(windows[0].parts[0])).toMatchObject([
       {
@@ -184,15 +210,15 @@ describe('OtlpSources', () => {
     });
   });
 
-  it('refuse what is no metrics in JSON, and say why', async () => {
+  it('refuse what is no metrics, and say why', async () => {
     const { send } = await start();
     const refused = async (...args: Parameters<typeof send>) => {
       const { status, body } = await send(...args);
       return `${status}: ${body.message}`;
     };
-    expect(
-      await refused('x', { 'content-type': 'application/x-protobuf' }),
-    ).toMatch(/^415: Only JSON is read; .*encoding: json/);
+    expect(await refused('x', { 'content-type': 'application/xml' })).toBe(
+      '415: Only application/x-protobuf and application/json are read',
+    );
     expect(await refused('{}', { 'content-encoding': 'zstd' })).toBe(
       '415: Only gzip is unpacked, not zstd',
     );
