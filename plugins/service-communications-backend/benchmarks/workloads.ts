@@ -47,7 +47,7 @@ const HOUR_MS = 60 * WINDOW_MS;
 const STEP_MS = 30_000;
 const SCAN_EVERY_MS = HOUR_MS;
 const WATCH_RESTARTS_MS = 4 * HOUR_MS;
-const WATCH_AWAY_MS = 90_000;
+const WATCH_AWAY_MS = 30_000;
 /** After what is seen is over half of it arrives within so long, and the rest within a day. */
 const SOON_MS = 60_000;
 const LATEST_MS = 24 * HOUR_MS;
