@@ -57,7 +57,7 @@ export function createSendCommand(): Command {
     )
     .option(
       '--sampled-at <time>',
-      'when a socket table was printed, ISO 8601; default: when its file was written',
+      'when a table of sockets or connections was printed, ISO 8601; default: when its file was written',
     )
     .action(async (files: string[], options: SendOptions) => {
       const config = configOf(options);

@@ -89,6 +89,7 @@ export class FlowLogParser {
       maxRecordLength: options.maxRecordLength ?? DEFAULT_MAX_RECORD_LENGTH,
       zone: new TimeZone(options.timeZone ?? 'UTC'),
       fields,
+      sampledAt: options.sampledAt,
     };
   }
 
