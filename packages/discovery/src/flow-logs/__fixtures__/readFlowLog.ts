@@ -35,6 +35,10 @@ function describeFlow(columns: FlowColumns, row: number): string {
     },`,
     `flags ${columns.tcpFlags[row]},`,
     nameOf(FlowDirection, columns.direction[row]),
+    ...(columns.direction[row] === FlowDirection.egress &&
+    columns.egressInterface[row] > 0
+      ? [`by ${columns.egressInterface[row]}`]
+      : []),
     nameOf(FlowRole, columns.role[row]),
   ].join(' ');
 }

@@ -77,6 +77,18 @@ describe('CSV of nfdump', () => {
     ]);
   });
 
+  it('reads by which interface a flow left, where it was metered there', () => {
+    const { flows } = readFlowLog(
+      [
+        'firstSeen,proto,srcAddr,dstAddr,srcPort,dstPort,direction,output',
+        '1799571435.172,6,10.0.0.1,10.0.0.2,50000,443,E,7',
+        '1799571435.172,6,10.0.0.2,10.0.0.1,443,50000,I,7',
+      ].join('\n'),
+    );
+    expect(flows[0]).toMatch(/egress by 7 unknown$/);
+    expect(flows[1]).toMatch(/unknown unknown$/);
+  });
+
   it('keeps a flow that ends before it began as a point', () => {
     const read = readFlowLog(
       [

@@ -43,6 +43,8 @@ const COLUMNS: Record<string, string> = {
   dir: 'direction',
   direction: 'direction',
   biDirection: 'biflow',
+  out: 'output',
+  output: 'output',
   ra: 'exporter',
 };
 
@@ -102,7 +104,7 @@ class NfdumpCsv implements FlowLineFormat {
     const direction = field('direction');
     if (direction === '1' || direction === 'E') {
       // ingress is also what it prints where the exporter says nothing
-      row.direction(FlowDirection.egress);
+      row.direction(FlowDirection.egress, field('output'));
     }
     this.#readTimes();
     return row.finish();
