@@ -244,6 +244,18 @@ describe('flows over HTTP', () => {
     expect(statistics.netflow.clientBytes ?? 0).toBe(0);
   });
 
+  it('refuses Parquet, and says who reads it', async () => {
+    const { send } = await start();
+    const { status, body } = await send(
+      '/flow-logs?source=vpc-1',
+      Buffer.from('PAR1\x15\x04\x15\xf0PAR1', 'latin1'),
+    );
+    expect(status).toBe(400);
+    expect(body.error.message).toBe(
+      'No line of the log could be read; line 1: it is a Parquet file, which service-communications-collector send reads',
+    );
+  });
+
   it('takes a compressed log, with the interval that is asked for', async () => {
     const { server } = await start();
     const { status, body } = await request(server)
