@@ -1,5 +1,6 @@
 import { biflowRole } from '../../flows/biflowRole';
 import { FlowDirection } from '../../flows/FlowColumns';
+import { behindTranslation } from '../behindTranslation';
 import { FlowLogContext, FlowLogLayout } from '../FlowLogLayout';
 import { FlowLineFormat, FlowOutcome } from '../FlowLogReader';
 import { FlowRow } from '../FlowRow';
@@ -45,7 +46,10 @@ const COLUMNS: Record<string, string> = {
   biDirection: 'biflow',
   out: 'output',
   output: 'output',
+  dstXIP: 'translated',
+  dstXPort: 'translatedPort',
   ra: 'exporter',
+  routerIP: 'exporter',
 };
 
 /** Seconds; what is longer was below zero, printed without its sign. */
@@ -90,10 +94,16 @@ class NfdumpCsv implements FlowLineFormat {
     const field = (column: string) => this.#columns.field(column);
     row.begin();
     row.source('source address', field('source'));
-    row.destination('destination address', field('destination'));
+    row.destination(
+      'destination address',
+      behindTranslation(field('destination'), field('translated')),
+    );
     row.protocol('protocol', field('protocol'));
     row.sourcePort('source port', field('sourcePort'));
-    row.destinationPort('destination port', field('destinationPort'));
+    row.destinationPort(
+      'destination port',
+      behindTranslation(field('destinationPort'), field('translatedPort')),
+    );
     row.count('packets', 'packets', field('packets'));
     row.count('bytes', 'bytes', field('bytes'));
     row.count('reversePackets', 'packets out', field('reversePackets'));
