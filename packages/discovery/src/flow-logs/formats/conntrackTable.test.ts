@@ -2,8 +2,11 @@ import { fixture, readFlowLog } from '../__fixtures__/readFlowLog';
 
 const PRINTED_AT = Date.parse('2026-01-05T12:00:00Z');
 
-function read(line: string, sampledAt: number | undefined = PRINTED_AT) {
-  return readFlowLog(line, { format: 'conntrack-table', sampledAt });
+function read(line: string) {
+  return readFlowLog(line, {
+    format: 'conntrack-table',
+    sampledAt: PRINTED_AT,
+  });
 }
 
 const ENTRY =
@@ -13,7 +16,7 @@ describe('conntrack-table', () => {
   it('reads what is open at the time of the table, behind translations', () => {
     const at = `${PRINTED_AT - 3000} + 3000`;
     const end = 'flags 0, unknown biflowDestinationListens';
-    const read = {
+    const expected = {
       format: 'conntrack-table',
       records: 3,
       attempts: 1,
@@ -32,7 +35,7 @@ describe('conntrack-table', () => {
     });
     expect(
       readFlowLog(fixture('conntrack-table-proc.txt'), options),
-    ).toMatchObject({ ...read, lines: 4 });
+    ).toMatchObject({ ...expected, lines: 4 });
   });
 
   it('is a point where the kernel does not keep when a connection began', () => {
