@@ -59,6 +59,7 @@ export {
   type FlowOwners,
   type FlowReporters,
 } from './flow-logs/FlowLog';
+export { awsVpcFields } from './flow-logs/formats/AwsVpcColumns';
 export { FlowLogParser } from './flow-logs/FlowLogParser';
 export {
   FlowLogWindows,

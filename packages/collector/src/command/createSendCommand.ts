@@ -29,7 +29,7 @@ interface SendOptions extends CommonOptions {
 export function createSendCommand(): Command {
   return addCommonOptions(new Command('send'))
     .description(
-      'Sends files: flow logs, captures (pcap, pcapng), socket tables, and samples as JSON; also gzip, and with - from the standard input. A file may be sent again and counts once.',
+      'Sends files: flow logs (of AWS also as Parquet), captures (pcap, pcapng), socket tables, and samples as JSON; also gzip, and with - from the standard input. A file may be sent again and counts once.',
     )
     .argument('<files...>')
     .option('--format <name>', 'how the files are written', 'auto')
@@ -57,7 +57,7 @@ export function createSendCommand(): Command {
     )
     .option(
       '--sampled-at <time>',
-      'when a socket table was printed, ISO 8601; default: when its file was written',
+      'when a table of sockets or connections was printed, ISO 8601; default: when its file was written',
     )
     .action(async (files: string[], options: SendOptions) => {
       const config = configOf(options);

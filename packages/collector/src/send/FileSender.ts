@@ -169,14 +169,19 @@ export class FileSender {
     reading: FileReading,
   ): Promise<FileContent> {
     const options = this.#options;
+    const sampledAt = options.sampledAt ?? writtenAt;
     switch (kind.type) {
       case 'flow-log':
-        return readFlowLogFile(reading, { ...options, format: kind.format });
+        return readFlowLogFile(reading, {
+          ...options,
+          format: kind.format,
+          sampledAt,
+        });
       case 'sockets':
         return readSocketTableFile(reading, {
           ...options,
           format: kind.format,
-          sampledAt: options.sampledAt ?? writtenAt,
+          sampledAt,
         });
       case 'capture':
         return readCaptureFile(reading, options);

@@ -1,6 +1,9 @@
 import { createReadStream } from 'fs';
+import { open } from 'fs/promises';
 import { Readable } from 'stream';
 import { createGunzip } from 'zlib';
+import { FileError } from './FileContent';
+import { openParquet, PARQUET_MAGIC } from './openParquet';
 
 /** The path that stands for the standard input. */
 export const STANDARD_INPUT = '-';
@@ -9,7 +12,7 @@ export const STANDARD_INPUT = '-';
 const HEAD_BYTES = 64 * 1024;
 const GZIP_MAGIC = [0x1f, 0x8b];
 
-/** A file that is being read, unpacked where it is gzip. */
+/** A file that is being read, as text where it is Parquet, unpacked where it is gzip. */
 export interface OpenFile {
   /** Its beginning, unpacked; what follows has it too. */
   head: Buffer;
@@ -26,6 +29,9 @@ export async function openFile(
   path: string,
   onRead: (bytes: number) => void = () => {},
 ): Promise<OpenFile> {
+  if (await isParquetFile(path)) {
+    return withHead(openParquet(path, onRead), HEAD_BYTES);
+  }
   const source =
     path === STANDARD_INPUT ? process.stdin : createReadStream(path);
   const { head, chunks } = await withHead(
@@ -33,7 +39,35 @@ export async function openFile(
     GZIP_MAGIC.length,
   );
   const isGzip = GZIP_MAGIC.every((byte, at) => head[at] === byte);
-  return withHead(isGzip ? unpacked(chunks) : chunks, HEAD_BYTES);
+  const file = await withHead(isGzip ? unpacked(chunks) : chunks, HEAD_BYTES);
+  if (isParquet(file.head)) {
+    throw new FileError(
+      'It is Parquet, which is read from its end: give the file itself, not packed and not through a pipe',
+    );
+  }
+  return file;
+}
+
+function isParquet(head: Buffer): boolean {
+  return head.subarray(0, PARQUET_MAGIC.length).equals(PARQUET_MAGIC);
+}
+
+/** Whether it is one that can be read from any place. */
+async function isParquetFile(path: string): Promise<boolean> {
+  if (path === STANDARD_INPUT) {
+    return false;
+  }
+  const file = await open(path);
+  try {
+    // of a pipe nothing must be taken away
+    if (!(await file.stat()).isFile()) {
+      return false;
+    }
+    const { buffer } = await file.read(Buffer.alloc(PARQUET_MAGIC.length));
+    return isParquet(buffer);
+  } finally {
+    await file.close();
+  }
 }
 
 /** Reads ahead; what fails behind the beginning fails when it is its turn. */

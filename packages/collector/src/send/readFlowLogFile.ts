@@ -18,6 +18,8 @@ export async function readFlowLogFile(
     servicePorts: ServicePort[];
     fields?: string;
     timeZone?: string;
+    /** When it was printed, where it is a table of what was there then. */
+    sampledAt: Date;
     /** Whether nothing will be added to the file. */
     complete: boolean;
   },
@@ -26,6 +28,7 @@ export async function readFlowLogFile(
   const log = new FlowLogWindows({
     ...options,
     source,
+    sampledAt: options.sampledAt.getTime(),
     readAt: options.complete ? undefined : reading.readAt,
     onRecords: reading.onRecords,
   });

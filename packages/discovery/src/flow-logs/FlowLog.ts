@@ -21,6 +21,7 @@ export const flowLogFormats = [
   'goflow2-json',
   'pmacct-json',
   'pmacct-csv',
+  'conntrack-table',
   'conntrack',
   'argus-ra',
   'silk-rwcut',
@@ -74,6 +75,11 @@ export interface FlowLogOptions {
    * (`Europe/Berlin`), or an offset (`+02:00`). Default UTC.
    */
   timeZone?: string;
+  /**
+   * When it was printed, of a table of what was there then, such as
+   * `conntrack-table`: milliseconds since 1970. Other logs have times.
+   */
+  sampledAt?: number;
   /**
    * Takes the flows, some thousand at a time, in the order of the log. The
    * columns are used again as soon as it returns, and so are the reporters.

@@ -14,6 +14,8 @@ export interface FlowLogContext {
   zone: TimeZone;
   /** The line with the names of the fields, where the log has none. */
   fields?: string;
+  /** When a table was printed, milliseconds since 1970. */
+  sampledAt?: number;
 }
 
 /** A layout: how it is told from the others, and who reads it. */
@@ -29,5 +31,10 @@ export interface FlowLogLayout {
    * a provider gathers, and then takes to deliver. Absent where it is not known.
    */
   latenessMs?: number;
+  /**
+   * Whether it tells what was there at one time. Each is a window by itself, to
+   * which nothing comes any more.
+   */
+  isTable?: boolean;
   createReader(context: FlowLogContext): FlowLogReader;
 }

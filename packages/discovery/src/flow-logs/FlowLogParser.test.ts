@@ -280,6 +280,14 @@ describe('FlowLogParser', () => {
     ]);
   });
 
+  it('says who reads Parquet, also where a format is told', () => {
+    for (const format of ['auto', 'aws-vpc'] as const) {
+      expect(readFlowLog('PAR1\x15\x04\x15', { format }).skipped).toEqual([
+        '1: it is a Parquet file, which service-communications-collector send reads',
+      ]);
+    }
+  });
+
   it('refuses a format that does not exist', () => {
     expect(
       () => new FlowLogParser({ format: 'pcap' as any, onFlows: () => {} }),

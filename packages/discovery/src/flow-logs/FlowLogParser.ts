@@ -19,6 +19,9 @@ const DEFAULT_BATCH_SIZE = 4096;
 const DEFAULT_MAX_SKIPPED = 1_000;
 const DEFAULT_MAX_RECORD_LENGTH = 1_048_576;
 
+/** How Parquet begins, which is no text. */
+const PARQUET = 'PAR1';
+
 /** Characters by which the layout is recognised. */
 const HEAD_LENGTH = 65_536;
 
@@ -89,6 +92,7 @@ export class FlowLogParser {
       maxRecordLength: options.maxRecordLength ?? DEFAULT_MAX_RECORD_LENGTH,
       zone: new TimeZone(options.timeZone ?? 'UTC'),
       fields,
+      sampledAt: options.sampledAt,
     };
   }
 
@@ -144,14 +148,21 @@ export class FlowLogParser {
     const chunks = this.#headChunks;
     this.#head = '';
     this.#headChunks = [];
-    this.#format ??= detectFlowLogFormat(head);
+    const format = (this.#format ??= detectFlowLogFormat(head));
     const context = { ...this.#context, head };
-    this.#reader = this.#format
-      ? FLOW_LOG_LAYOUTS[this.#format].createReader(context)
-      : new LineFlowLogReader(
-          { readLine: () => ({ reason: 'no known flow log' }) },
-          context,
-        );
+    this.#reader =
+      format && !head.startsWith(PARQUET)
+        ? FLOW_LOG_LAYOUTS[format].createReader(context)
+        : new LineFlowLogReader(
+            { readLine: () => ({ reason: whyUnread(head) }) },
+            context,
+          );
     chunks.forEach(chunk => this.#reader!.write(chunk));
   }
+}
+
+function whyUnread(head: string): string {
+  return head.startsWith(PARQUET)
+    ? 'it is a Parquet file, which service-communications-collector send reads'
+    : 'no known flow log';
 }

@@ -106,6 +106,39 @@ describe('FlowLogWindows', () => {
     ]);
   });
 
+  it('make a sample of a table, until it was printed, and hold none of it back', () => {
+    const entry = (clientPort: number) =>
+      `tcp 6 99 ESTABLISHED src=10.0.0.9 dst=10.0.0.5 sport=${clientPort} dport=5432 src=10.0.0.5 dst=10.0.0.9 sport=5432 dport=${clientPort} [ASSURED] use=1\n`;
+    const table = (sampledAt: number) => {
+      const windows = windowsOf({
+        format: 'auto',
+        sampledAt,
+        intervalSeconds: 90,
+        readAt: () => sampledAt,
+      });
+      const pushed = windows.push(Buffer.from(entry(40000) + entry(40001)));
+      return [...pushed, ...windows.end().samples];
+    };
+    const printed = Date.parse('2026-01-05T12:00:10.500Z');
+    const first = table(printed);
+    expect(first).toMatchObject([
+      {
+        source: 'cloud/vpc-1',
+        start: '2026-01-05T11:58:40.500Z',
+        end: '2026-01-05T12:00:10.500Z',
+        exchanges: [
+          { clientPorts: 2, events: 2, start: printed, end: printed },
+        ],
+        report: { records: 2 },
+      },
+    ]);
+    expect(table(printed)).toEqual(first);
+    // in the same minute, and a sample of its own all the same
+    expect(table(printed + 30_000)).toMatchObject([
+      { end: '2026-01-05T12:00:40.500Z' },
+    ]);
+  });
+
   it('tell of a log that names no interface with its last window', () => {
     const log = [
       'srcaddr dstaddr srcport dstport protocol start end',

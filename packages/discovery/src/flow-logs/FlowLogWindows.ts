@@ -20,6 +20,7 @@ import {
 import { PortEvidence, ServicePort } from '../orientation/PortEvidence';
 import { AddressOwners } from './AddressOwners';
 import { FlowLogFormat, FlowLogReport } from './FlowLog';
+import { FlowLogLayout } from './FlowLogLayout';
 import { FlowLogParser } from './FlowLogParser';
 import { FLOW_LOG_LAYOUTS } from './formats/flowLogLayouts';
 
@@ -38,6 +39,8 @@ export interface FlowLogWindowsOptions {
   fields?: string;
   /** As of {@link FlowLogOptions.timeZone}. */
   timeZone?: string;
+  /** As of {@link FlowLogOptions.sampledAt}. */
+  sampledAt?: number;
   /** Length of a window, and so the sample interval. */
   intervalSeconds: number;
   /** Ports of the organisation's own services. */
@@ -78,8 +81,9 @@ export interface FlowLogWindowsReport extends FlowLogReport {
 export class FlowLogWindows {
   /** The log itself. */
   readonly #origin: SampleOrigin;
-  readonly #readAt: () => number;
-  readonly #windows: FlowFileWindows;
+  readonly #options: FlowLogWindowsOptions;
+  /** Made with the first flows: what is read is known by then. */
+  #windows: FlowFileWindows | undefined;
   readonly #parser: FlowLogParser;
   readonly #closed: ClosedFileWindow[] = [];
   /** Digests of the windows that became samples. */
@@ -90,23 +94,20 @@ export class FlowLogWindows {
   #heldBack: HeldBack | undefined;
 
   constructor(options: FlowLogWindowsOptions) {
-    const { network, format, intervalSeconds, servicePorts } = options;
+    const { network, format, intervalSeconds } = options;
     const source = sourceName(network, options.source);
     this.#origin = { source, network, intervalSeconds };
-    this.#readAt = options.readAt ?? (() => Infinity);
-    this.#windows = new FlowFileWindows({
-      intervalMs: intervalSeconds * 1000,
-      ports: new PortEvidence({ servicePorts }),
-      knownListeners: new KnownListeners(),
-    });
+    this.#options = options;
     this.#parser = new FlowLogParser({
       format,
       fields: options.fields,
       timeZone: options.timeZone,
+      sampledAt: options.sampledAt,
       owners: this.#owners,
       onFlows: (columns, { rows, names }) => {
         options.onRecords?.(columns.length);
         this.#reporterNames = names;
+        this.#windows ??= this.#openWindows();
         this.#closed.push(...this.#windows.add(columns, rows));
       },
     });
@@ -129,14 +130,14 @@ export class FlowLogWindows {
     const report = this.#parser.end();
     const windows = this.#take([
       ...this.#closed.splice(0),
-      ...this.#windows.finish(),
+      ...(this.#windows?.finish() ?? []),
     ]);
     const samples = windows.flatMap(window => this.#samplesOf(window));
     const heldBack = this.#heldBack?.result();
     if (heldBack) {
       return { samples, report: { ...report, heldBack } };
     }
-    const ofLog = reportOfLog(report, this.#windows.dropped);
+    const ofLog = reportOfLog(report, this.#windows?.dropped ?? 0);
     const own = samples.filter(
       sample => sample.source === this.#origin.source && sample.report,
     );
@@ -154,16 +155,32 @@ export class FlowLogWindows {
     return { samples, report };
   }
 
+  #openWindows(): FlowFileWindows {
+    const { intervalSeconds, servicePorts, sampledAt } = this.#options;
+    return new FlowFileWindows({
+      intervalMs: intervalSeconds * 1000,
+      endsAt: this.#layout?.isTable ? sampledAt : undefined,
+      ports: new PortEvidence({ servicePorts }),
+      knownListeners: new KnownListeners(),
+    });
+  }
+
+  get #layout(): FlowLogLayout | undefined {
+    const { format } = this.#parser;
+    return format && FLOW_LOG_LAYOUTS[format];
+  }
+
   /** The windows that cannot grow any more. */
   #take(windows: ClosedFileWindow[]): ClosedFileWindow[] {
     if (windows.length === 0) {
       return [];
     }
-    const { format } = this.#parser;
     const heldBack = (this.#heldBack ??= new HeldBack(
-      format && FLOW_LOG_LAYOUTS[format].latenessMs,
+      this.#layout?.latenessMs,
     ));
-    const readAt = this.#readAt();
+    const readAt = this.#layout?.isTable
+      ? Infinity
+      : this.#options.readAt?.() ?? Infinity;
     const taken = windows.filter(window => !heldBack.holds(window, readAt));
     for (const { start, digest } of taken) {
       this.#newestStart = Math.max(this.#newestStart, start);

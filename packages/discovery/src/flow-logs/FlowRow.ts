@@ -177,9 +177,12 @@ export class FlowRow {
     }
   }
 
-  /** See FlowDirection. */
-  direction(direction: number): void {
-    this.columns.direction[this.columns.length] = direction;
+  /** See FlowDirection; where it is egress, by which interface, if that is told. */
+  direction(direction: number, exit = ''): void {
+    const { columns } = this;
+    const number = parseDigits(exit, 0, exit.length);
+    columns.direction[columns.length] = direction;
+    columns.egressInterface[columns.length] = Math.max(0, number);
   }
 
   /** See FlowRole. */

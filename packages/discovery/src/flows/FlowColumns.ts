@@ -61,6 +61,11 @@ export class FlowColumns {
   tcpFlags!: Uint8Array;
   /** See {@link FlowDirection}. */
   direction!: Uint8Array;
+  /**
+   * The interface by which the flow left, 0 where it is not told. Valid of flows
+   * that were metered at exit; of others it is left as it was.
+   */
+  egressInterface!: Uint32Array;
   /** See {@link FlowRole}. */
   role!: Uint8Array;
   /** Milliseconds since 1970, decimals allowed. */
@@ -104,6 +109,10 @@ export class FlowColumns {
     this.protocol = grown(this.protocol, new Uint8Array(capacity));
     this.tcpFlags = grown(this.tcpFlags, new Uint8Array(capacity));
     this.direction = grown(this.direction, new Uint8Array(capacity));
+    this.egressInterface = grown(
+      this.egressInterface,
+      new Uint32Array(capacity),
+    );
     this.role = grown(this.role, new Uint8Array(capacity));
     this.start = grown(this.start, new Float64Array(capacity));
     this.end = grown(this.end, new Float64Array(capacity));

@@ -2,7 +2,15 @@ import { FlowColumns } from './FlowColumns';
 
 const COLUMNS = [
   ...['family', 'sourcePort', 'destinationPort', 'protocol', 'tcpFlags'],
-  ...['direction', 'role', 'start', 'end', 'packets', 'bytes'],
+  ...[
+    'direction',
+    'egressInterface',
+    'role',
+    'start',
+    'end',
+    'packets',
+    'bytes',
+  ],
   ...['reversePackets', 'reverseBytes'],
 ] as 'bytes'[];
 

@@ -188,6 +188,10 @@ export const flowLogQuery = queryOf({
   timeZone: optional(timeZoneField).meta({
     description: 'Zone of times that name none. Default: UTC.',
   }),
+  sampledAt: optional(timeField).meta({
+    description:
+      'When a table of connections (conntrack-table) was printed, ISO 8601. Default: now.',
+  }),
   network: sampleNetwork,
   intervalSeconds: optional({
     ...intervalField,

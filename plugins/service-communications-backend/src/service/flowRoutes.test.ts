@@ -198,6 +198,64 @@ describe('flows over HTTP', () => {
     ).toHaveLength(windows + 1);
   });
 
+  it('takes each table of connections in as one sample of what was open', async () => {
+    const { send, get } = await start();
+    const table = (...clientPorts: number[]) =>
+      clientPorts
+        .map(
+          port =>
+            `tcp 6 431999 ESTABLISHED src=10.0.0.9 dst=10.96.0.10 sport=${port} dport=443 packets=9 bytes=900 src=10.1.0.2 dst=10.0.0.9 sport=8443 dport=${port} packets=8 bytes=8000 [ASSURED] mark=0 use=1`,
+        )
+        .join('\n');
+    const post = async (second: number, body: string) => {
+      const at = new Date((START + second) * 1000).toISOString();
+      const path = `/flow-logs?source=gw&intervalSeconds=90&sampledAt=${at}`;
+      return (await send(path, body)).body;
+    };
+    expect(await post(10, table(40000, 40001))).toMatchObject({
+      format: 'conntrack-table',
+      records: 2,
+      samples: [{ status: 'accepted' }],
+    });
+    // within the same 90 seconds of the clock, which are not its own
+    expect(await post(70, table(40001))).toMatchObject({
+      samples: [{ status: 'accepted' }],
+    });
+    expect(await post(10, table(40000, 40001))).toMatchObject({
+      samples: [{ status: 'duplicate' }],
+    });
+    const [{ clientIp, listenerIp, port, statistics }] = (
+      await get('/communications')
+    ).body.items;
+    expect({ clientIp, listenerIp, port }).toEqual({
+      clientIp: '10.0.0.9',
+      listenerIp: '10.1.0.2',
+      port: 8443,
+    });
+    expect(statistics.netflow).toMatchObject({
+      activeSamples: 2,
+      totalEvents: 3,
+      averageClientConnections: 1.5,
+      activeSpanSeconds: 60,
+      gapSpanSeconds: 0,
+      pendingSpanSeconds: 0,
+      evidence: 'biflow',
+    });
+    expect(statistics.netflow.clientBytes ?? 0).toBe(0);
+  });
+
+  it('refuses Parquet, and says who reads it', async () => {
+    const { send } = await start();
+    const { status, body } = await send(
+      '/flow-logs?source=vpc-1',
+      Buffer.from('PAR1\x15\x04\x15\xf0PAR1', 'latin1'),
+    );
+    expect(status).toBe(400);
+    expect(body.error.message).toBe(
+      'No line of the log could be read; line 1: it is a Parquet file, which service-communications-collector send reads',
+    );
+  });
+
   it('takes a compressed log, with the interval that is asked for', async () => {
     const { server } = await start();
     const { status, body } = await request(server)

@@ -35,6 +35,10 @@ function describeFlow(columns: FlowColumns, row: number): string {
     },`,
     `flags ${columns.tcpFlags[row]},`,
     nameOf(FlowDirection, columns.direction[row]),
+    ...(columns.direction[row] === FlowDirection.egress &&
+    columns.egressInterface[row] > 0
+      ? [`by ${columns.egressInterface[row]}`]
+      : []),
     nameOf(FlowRole, columns.role[row]),
   ].join(' ');
 }
@@ -47,6 +51,8 @@ export function readFlowLog(
   const flows: string[] = [];
   const reporters: string[] = [];
   const parser = new FlowLogParser({
+    // of those that are tables
+    sampledAt: Date.UTC(2026, 0, 5, 12),
     ...options,
     onFlows: (columns, { rows, names }) => {
       for (let row = 0; row < columns.length; row++) {

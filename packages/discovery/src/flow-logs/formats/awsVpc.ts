@@ -8,6 +8,7 @@ import { FlowRow } from '../FlowRow';
 import { LineFlowLogReader } from '../LineFlowLogReader';
 import { parseDigits } from '../parseDigits';
 import { parseTimestamp } from '../parseTimestamp';
+import { awsVpcColumnsOf, isAwsVpcHeading } from './AwsVpcColumns';
 
 const SPACE = 32;
 const DASH = 45;
@@ -20,38 +21,10 @@ const DEFAULT_FIELDS =
 /** A record in the default format, perhaps behind the time of a CloudWatch export. */
 const RECORD = /^(\d{4}-\d\d-\d\dT\S+ )?\d+( \S+){12} (OK|NODATA|SKIPDATA)\s*$/;
 
-/** Fields without which a record says nothing of who talks to whom. */
-const NEEDED = ['srcport', 'dstport', 'protocol', 'start', 'end'] as const;
-
-/** Where the fields stand in a line; -1 where the log lacks one. */
-interface Layout {
-  fields: number;
-  reporter: number;
-  srcaddr: number;
-  dstaddr: number;
-  pktSrcaddr: number;
-  pktDstaddr: number;
-  srcport: number;
-  dstport: number;
-  protocol: number;
-  packets: number;
-  bytes: number;
-  start: number;
-  end: number;
-  action: number;
-  status: number;
-  tcpFlags: number;
-  direction: number;
-  ecsCluster: number;
-  ecsService: number;
-  /** Fields that are needed and missing. */
-  missing: string[];
-}
-
 class AwsVpcLog implements FlowLineFormat {
   readonly #row: FlowRow;
   readonly #fields = new FieldSplitter();
-  #layout = layoutOf(DEFAULT_FIELDS);
+  #layout = awsVpcColumnsOf(DEFAULT_FIELDS);
 
   constructor(row: FlowRow) {
     this.#row = row;
@@ -59,7 +32,7 @@ class AwsVpcLog implements FlowLineFormat {
 
   readLine(text: string, start: number, end: number): FlowOutcome {
     if (isHeading(text, start, end)) {
-      this.#layout = layoutOf(text.slice(start, end).trim());
+      this.#layout = awsVpcColumnsOf(text.slice(start, end).trim());
       return 'ignored';
     }
     const layout = this.#layout;
@@ -208,15 +181,6 @@ class AwsVpcLog implements FlowLineFormat {
   }
 }
 
-/** Whether the line names the fields, plainly or as `${srcaddr} ${dstaddr}`. */
-function isAwsVpcHeading(line: string): boolean {
-  const names = namesOf(line);
-  return (
-    (names.includes('srcaddr') || names.includes('pkt-srcaddr')) &&
-    names.every(name => /^[a-z][a-z0-9-]*$/.test(name))
-  );
-}
-
 function isHeading(text: string, start: number, end: number): boolean {
   const first = text.charCodeAt(start);
   // a record may begin with a word, but has no address by this name
@@ -233,49 +197,6 @@ function isTime(text: string, start: number): boolean {
   return (
     text.charCodeAt(start + 4) === DASH && text.charCodeAt(start + 10) === 84
   );
-}
-
-/** The names of the fields, spelled as AWS spells them outside of Parquet. */
-function namesOf(heading: string): string[] {
-  return heading
-    .trim()
-    .split(' ')
-    .map(name => name.replace(/^\$\{(.*)\}$/, '$1').replaceAll('_', '-'));
-}
-
-function layoutOf(heading: string): Layout {
-  const names = namesOf(heading);
-  const has = (name: string) => names.includes(name);
-  const missing: string[] = NEEDED.filter(name => !has(name));
-  for (const end of ['srcaddr', 'dstaddr']) {
-    if (!has(end) && !has(`pkt-${end}`)) {
-      missing.push(end);
-    }
-  }
-  return {
-    fields: names.length,
-    reporter: names.indexOf(
-      has('interface-id') ? 'interface-id' : 'tgw-attachment-id',
-    ),
-    srcaddr: names.indexOf('srcaddr'),
-    dstaddr: names.indexOf('dstaddr'),
-    pktSrcaddr: names.indexOf('pkt-srcaddr'),
-    pktDstaddr: names.indexOf('pkt-dstaddr'),
-    srcport: names.indexOf('srcport'),
-    dstport: names.indexOf('dstport'),
-    protocol: names.indexOf('protocol'),
-    packets: names.indexOf('packets'),
-    bytes: names.indexOf('bytes'),
-    start: names.indexOf('start'),
-    end: names.indexOf('end'),
-    action: names.indexOf('action'),
-    status: names.indexOf('log-status'),
-    tcpFlags: names.indexOf('tcp-flags'),
-    direction: names.indexOf('flow-direction'),
-    ecsCluster: names.indexOf('ecs-cluster-name'),
-    ecsService: names.indexOf('ecs-service-name'),
-    missing,
-  };
 }
 
 /**

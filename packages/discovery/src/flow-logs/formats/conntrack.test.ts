@@ -34,12 +34,12 @@ describe('conntrack', () => {
   });
 
   it('cannot date what has no time', () => {
-    const listed =
-      'tcp      6 431999 ESTABLISHED src=10.0.0.1 dst=10.0.0.2 sport=50000 dport=22 src=10.0.0.2 dst=10.0.0.1 sport=22 dport=50000 [ASSURED] mark=0 use=1';
-    expect(readFlowLog(listed)).toMatchObject({
+    const event =
+      '[DESTROY] tcp      6 src=10.0.0.1 dst=10.0.0.2 sport=50000 dport=22 src=10.0.0.2 dst=10.0.0.1 sport=22 dport=50000 [ASSURED]';
+    expect(readFlowLog(event)).toMatchObject({
       format: 'conntrack',
       skipped: [
-        '1: the entry has no time: use conntrack -E -e DESTROY -o timestamp',
+        '1: the entry has no time: use conntrack -E -e DESTROY -o timestamp, or send a table of conntrack -L as conntrack-table',
       ],
     });
   });

@@ -5,6 +5,7 @@ import { awsVpcLayout } from './awsVpc';
 import { azureNsgLayout } from './azureNsg';
 import { azureVnetLayout } from './azureVnet';
 import { conntrackLayout } from './conntrack';
+import { conntrackTableLayout } from './conntrackTable';
 import { gcpVpcLayout } from './gcpVpc';
 import { goflow2JsonLayout } from './goflow2Json';
 import { hubbleLayout } from './hubble';
@@ -40,5 +41,6 @@ export const FLOW_LOG_LAYOUTS: Readonly<Record<FlowLogFormat, FlowLogLayout>> =
     'argus-ra': argusRaLayout,
     'silk-rwcut': silkRwcutLayout,
     conntrack: conntrackLayout,
+    'conntrack-table': conntrackTableLayout,
     'aws-vpc': awsVpcLayout,
   };

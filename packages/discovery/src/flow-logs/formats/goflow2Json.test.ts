@@ -52,6 +52,12 @@ describe('JSON of goflow2', () => {
     expect(read({ bi_flow_direction }).flows[0].split(' ').at(-1)).toBe(role);
   });
 
+  it('reads by which interface a flow left', () => {
+    expect(read({ flow_direction: 1, out_if: 7 }).flows[0]).toMatch(
+      /egress by 7 unknown$/,
+    );
+  });
+
   it('reads the flags', () => {
     expect(read({ proto: 6, tcp_flags: 18 }).flows[0]).toContain('flags 18,');
   });

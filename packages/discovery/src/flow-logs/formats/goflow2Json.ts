@@ -23,6 +23,7 @@ const NAMES = {
   tcpFlags: 'tcp_flags',
   biflowDirection: 'bi_flow_direction',
   direction: 'flow_direction',
+  output: 'out_if',
   exporter: 'sampler_address',
   received: ['time_received_ns'],
   start: ['time_flow_start_ns'],
@@ -44,6 +45,7 @@ const NAMES_OF_VERSION_1: typeof NAMES = {
   tcpFlags: 'TCPFlags',
   biflowDirection: 'BiFlowDirection',
   direction: 'FlowDirection',
+  output: 'OutIf',
   exporter: 'SamplerAddress',
   received: ['TimeReceived'],
   start: ['TimeFlowStartMs', 'TimeFlowStart'],
@@ -87,7 +89,7 @@ class Goflow2Log implements FlowRecordFormat {
     row.reporter('exporter', field(names.exporter));
     if (field(names.direction) === '1') {
       // 0 is also what it writes where the exporter says nothing
-      row.direction(FlowDirection.egress);
+      row.direction(FlowDirection.egress, field(names.output));
     }
     const told = (candidates: string[]) =>
       candidates.map(field).find(time => time !== '' && time !== '0');

@@ -1,6 +1,7 @@
+import { FlowOwners } from '../FlowLog';
 import { fixture, readFlowLog } from '../__fixtures__/readFlowLog';
 
-function read(fields: object = {}) {
+function read(fields: object = {}, owners?: FlowOwners) {
   const record = {
     AgentIP: '192.0.2.1',
     SrcAddr: '10.0.0.1',
@@ -15,7 +16,7 @@ function read(fields: object = {}) {
     TimeFlowEndMs: 1767225601000,
     ...fields,
   };
-  return readFlowLog(JSON.stringify(record));
+  return readFlowLog(JSON.stringify(record), { owners });
 }
 
 describe('flows of NetObserv', () => {
@@ -39,6 +40,35 @@ describe('flows of NetObserv', () => {
         '10.154.20.12 9010 > 77.12.190.94 3306 protocol 6, 966 packets 589 bytes, back 0 0, 1727962687516 + 193, flags 0, unknown ofSampledPackets',
       ],
     });
+  });
+
+  it('end at the pod that a service’s address was translated to, and its owner', () => {
+    const owned: string[] = [];
+    const { flows } = read(
+      {
+        DstK8S_OwnerType: 'Service',
+        DstK8S_OwnerName: 'shop',
+        DstK8S_Namespace: 'prod',
+        XlatSrcAddr: '10.0.0.1',
+        XlatSrcPort: 50000,
+        XlatDstAddr: '10.128.0.29',
+        XlatDstPort: 8443,
+        XlatDstK8S_OwnerType: 'Deployment',
+        XlatDstK8S_OwnerName: 'shop-web',
+        XlatDstK8S_Namespace: 'prod',
+      },
+      {
+        add: (address, { namespace, kind, name }) =>
+          owned.push(`${address} ${namespace}/${kind}/${name}`),
+      },
+    );
+    expect(flows[0]).toContain('10.0.0.1 50000 > 10.128.0.29 8443 protocol 6');
+    expect(owned).toEqual(['10.128.0.29 prod/Deployment/shop-web']);
+  });
+
+  it('keep an end whose address was not translated', () => {
+    const { flows } = read({ XlatDstAddr: '10.0.0.2', XlatDstPort: 443 });
+    expect(flows[0]).toContain('10.0.0.1 50000 > 10.0.0.2 443 protocol 6');
   });
 
   it('are told by each interface for itself, or by the agent for all of them', () => {

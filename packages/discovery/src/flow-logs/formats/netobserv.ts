@@ -1,5 +1,6 @@
 import { Workload } from '@service-communications/model';
 import { FlowDirection, FlowRole } from '../../flows/FlowColumns';
+import { behindTranslation } from '../behindTranslation';
 import { FlowLogLayout } from '../FlowLogLayout';
 import { FlowOutcome, FlowRecordFormat } from '../FlowLogReader';
 import { FlowRow } from '../FlowRow';
@@ -45,14 +46,22 @@ class NetobservLog implements FlowRecordFormat {
     }
     const row = this.#row;
     const protocol = field('Proto');
+    const asked = field('DstAddr');
+    const destination = behindTranslation(asked, field('XlatDstAddr'));
     row.begin();
     row.source('SrcAddr', field('SrcAddr'));
-    row.destination('DstAddr', field('DstAddr'));
+    row.destination('DstAddr', destination);
     row.protocol('Proto', protocol);
     row.sourcePort('SrcPort', field('SrcPort') || '0');
-    row.destinationPort('DstPort', field('DstPort') || '0');
+    row.destinationPort(
+      'DstPort',
+      behindTranslation(field('DstPort') || '0', field('XlatDstPort')),
+    );
     row.owner(field('SrcAddr'), workloadOf(field, 'Src'));
-    row.owner(field('DstAddr'), workloadOf(field, 'Dst'));
+    row.owner(
+      destination,
+      workloadOf(field, destination === asked ? 'Dst' : 'XlatDst'),
+    );
     row.count('packets', 'Packets', field('Packets'));
     row.count('bytes', 'Bytes', field('Bytes'));
     const sampling = field('Sampling') || field('SamplingRate');
@@ -108,7 +117,7 @@ class NetobservLog implements FlowRecordFormat {
  */
 function workloadOf(
   field: (name: string) => string,
-  end: 'Src' | 'Dst',
+  end: 'Src' | 'Dst' | 'XlatDst',
 ): Workload | undefined {
   const kind = field(`${end}K8S_OwnerType`);
   const name = field(`${end}K8S_OwnerName`);

@@ -77,6 +77,36 @@ describe('CSV of nfdump', () => {
     ]);
   });
 
+  it.each([
+    ['172.16.0.9', '8443', '172.16.0.9 8443'],
+    ['0.0.0.0', '0', '10.96.0.10 443'],
+  ])(
+    'has the destination behind a translation for an end: %s:%s',
+    (address, port, end) => {
+      // of csv:%tsr,%pr,%sa,%sp,%da,%dp,%xsa,%xsp,%xda,%xdp,%ra
+      const { flows, reporters } = readFlowLog(
+        [
+          'firstSeen,proto,srcAddr,srcPort,dstAddr,dstPort,srcXIP,srcXPort,dstXIP,dstXPort,routerIP',
+          `1799571435.172,6,10.0.0.1,50000,10.96.0.10,443,192.0.2.1,61000,${address},${port},192.0.2.254`,
+        ].join('\n'),
+      );
+      expect(flows[0]).toContain(`10.0.0.1 50000 > ${end} protocol 6`);
+      expect(reporters).toEqual(['192.0.2.254']);
+    },
+  );
+
+  it('reads by which interface a flow left, where it was metered there', () => {
+    const { flows } = readFlowLog(
+      [
+        'firstSeen,proto,srcAddr,dstAddr,srcPort,dstPort,direction,output',
+        '1799571435.172,6,10.0.0.1,10.0.0.2,50000,443,E,7',
+        '1799571435.172,6,10.0.0.2,10.0.0.1,443,50000,I,7',
+      ].join('\n'),
+    );
+    expect(flows[0]).toMatch(/egress by 7 unknown$/);
+    expect(flows[1]).toMatch(/unknown unknown$/);
+  });
+
   it('keeps a flow that ends before it began as a point', () => {
     const read = readFlowLog(
       [

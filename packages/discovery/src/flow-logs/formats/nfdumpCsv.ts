@@ -1,5 +1,6 @@
 import { biflowRole } from '../../flows/biflowRole';
 import { FlowDirection } from '../../flows/FlowColumns';
+import { behindTranslation } from '../behindTranslation';
 import { FlowLogContext, FlowLogLayout } from '../FlowLogLayout';
 import { FlowLineFormat, FlowOutcome } from '../FlowLogReader';
 import { FlowRow } from '../FlowRow';
@@ -43,7 +44,12 @@ const COLUMNS: Record<string, string> = {
   dir: 'direction',
   direction: 'direction',
   biDirection: 'biflow',
+  out: 'output',
+  output: 'output',
+  dstXIP: 'translated',
+  dstXPort: 'translatedPort',
   ra: 'exporter',
+  routerIP: 'exporter',
 };
 
 /** Seconds; what is longer was below zero, printed without its sign. */
@@ -88,10 +94,16 @@ class NfdumpCsv implements FlowLineFormat {
     const field = (column: string) => this.#columns.field(column);
     row.begin();
     row.source('source address', field('source'));
-    row.destination('destination address', field('destination'));
+    row.destination(
+      'destination address',
+      behindTranslation(field('destination'), field('translated')),
+    );
     row.protocol('protocol', field('protocol'));
     row.sourcePort('source port', field('sourcePort'));
-    row.destinationPort('destination port', field('destinationPort'));
+    row.destinationPort(
+      'destination port',
+      behindTranslation(field('destinationPort'), field('translatedPort')),
+    );
     row.count('packets', 'packets', field('packets'));
     row.count('bytes', 'bytes', field('bytes'));
     row.count('reversePackets', 'packets out', field('reversePackets'));
@@ -102,7 +114,7 @@ class NfdumpCsv implements FlowLineFormat {
     const direction = field('direction');
     if (direction === '1' || direction === 'E') {
       // ingress is also what it prints where the exporter says nothing
-      row.direction(FlowDirection.egress);
+      row.direction(FlowDirection.egress, field('output'));
     }
     this.#readTimes();
     return row.finish();

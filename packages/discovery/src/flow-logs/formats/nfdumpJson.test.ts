@@ -59,6 +59,16 @@ describe('JSON of nfdump', () => {
     },
   );
 
+  it('reads by which interface a flow left', () => {
+    const log = fixture('nfdump-json-pretty-1.7.1-two-routers.txt')
+      .toString()
+      .replaceAll('"output_snmp" : 0', '"output_snmp" : 7');
+    const ways = readFlowLog(log).flows.map(flow => flow.split(', ').at(-1));
+    expect(new Set(ways)).toEqual(
+      new Set(['unknown unknown', 'egress by 7 unknown']),
+    );
+  });
+
   it('reads local times of the zone that it is told', () => {
     const { flows } = readFlowLog(fixture('nfdump-json-pretty-1.6.txt'), {
       timeZone: 'Europe/Berlin',

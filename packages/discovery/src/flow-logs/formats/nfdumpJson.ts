@@ -51,7 +51,7 @@ class NfdumpJson implements FlowRecordFormat {
     row.reporter('exporter', first('ip4_router', 'ip6_router'));
     if (first('direction') === '1') {
       // 0 is also what it writes where the exporter says nothing
-      row.direction(FlowDirection.egress);
+      row.direction(FlowDirection.egress, first('output_snmp'));
     }
     const startText = first('first', 't_first');
     const start = this.#time(startText);

@@ -32,6 +32,12 @@ export interface FlowAggregatorOptions {
    * ones are left out and counted. Default: 1,000,000, which takes up to 30 MB.
    */
   maxRuns?: number;
+  /**
+   * Most flows that were metered at exit, each counted at each interface that it
+   * left by. Records of further ones are left out and counted. Default:
+   * 1,000,000, which takes up to 80 MB.
+   */
+  maxExits?: number;
 }
 
 /**

@@ -40,6 +40,7 @@ function modelFlow(ips: readonly string[]): fc.Arbitrary<ModelFlow> {
       ),
       reset: fc.boolean(),
       egress: fc.boolean(),
+      exit: fc.integer({ min: 0, max: 3 }),
       start: fc.integer({ min: 0, max: 100 }),
       length: fc.integer({ min: 0, max: 15 }),
       packets: fc.integer({ min: 0, max: 3 }),
@@ -83,6 +84,7 @@ function append(columns: FlowColumns, flow: ModelFlow): void {
   columns.direction[row] = flow.egress
     ? FlowDirection.egress
     : FlowDirection.ingress;
+  columns.egressInterface[row] = flow.exit;
 }
 
 function roleOf({ evidence, listener }: ModelFlow): number {

@@ -1,6 +1,7 @@
 import { PlainFlow } from '../appendFlow';
 import { FlowDirection, FlowRole } from '../FlowColumns';
 import { columnsOf, plainFlow as flow } from './__testUtils__/plainFlow';
+import { FlowAggregatorOptions } from './AggregatedFlows';
 import { FlowAggregator } from './FlowAggregator';
 import { KnownListeners } from './KnownListeners';
 import { PortEvidence } from '../../orientation/PortEvidence';
@@ -618,6 +619,76 @@ describe('what is counted', () => {
     expect(aggregator.close().exchanges).toMatchObject([
       { events: 2, clientPackets: 8, clientPorts: 2, end: 1000 },
     ]);
+  });
+
+  describe('where flows leave by several interfaces', () => {
+    /** Of each flow its client port, packets, and the interface; 0: at entry. */
+    function exchanged(
+      flows: [clientPort: number, packets: number, exit: number][],
+      options: Partial<FlowAggregatorOptions> = {},
+    ) {
+      const columns = columnsOf(
+        flows.map(([clientPort, packets]) =>
+          flow(`10.0.0.1:${clientPort} > 10.0.0.2:443`, {
+            packets,
+            bytes: packets * 100,
+          }),
+        ),
+      );
+      flows.forEach(([, , exit], row) => {
+        columns.direction[row] =
+          exit === 0 ? FlowDirection.ingress : FlowDirection.egress;
+        columns.egressInterface[row] = exit;
+      });
+      const aggregator = new FlowAggregator({ intervalMs: MINUTE, ...options });
+      aggregator.add(columns);
+      return aggregator.close();
+    }
+
+    it('counts a flow once that is copied to a mirror, also where only that is metered', () => {
+      const counted = [{ events: 1, clientPackets: 4, clientBytes: 400 }];
+      const left: [number, number, number][] = [
+        [40000, 4, 2],
+        [40000, 4, 9],
+      ];
+      expect(exchanged(left).exchanges).toMatchObject(counted);
+      expect(exchanged([[40000, 4, 0], ...left]).exchanges).toMatchObject(
+        counted,
+      );
+    });
+
+    it('adds up conversations that each leave by another', () => {
+      expect(
+        exchanged([
+          [40000, 4, 2],
+          [40000, 3, 2],
+          [40001, 5, 3],
+        ]).exchanges,
+      ).toMatchObject([{ events: 3, clientPackets: 12, clientPorts: 2 }]);
+    });
+
+    it('counts the copy of which most was seen', () => {
+      expect(
+        exchanged([
+          [40000, 4, 2],
+          [40000, 5, 9],
+          [40000, 2, 2],
+        ]).exchanges,
+      ).toMatchObject([{ events: 2, clientPackets: 6, clientBytes: 600 }]);
+    });
+
+    it('leaves out, and counts, what is beyond the limit', () => {
+      const { exchanges, dropped } = exchanged(
+        [
+          [40000, 4, 2],
+          [40001, 4, 2],
+          [40000, 1, 2],
+        ],
+        { maxExits: 1 },
+      );
+      expect(dropped).toEqual({ 'too-many-exits': 1 });
+      expect(exchanges).toMatchObject([{ clientPackets: 5, clientPorts: 1 }]);
+    });
   });
 
   it('counts both directions where one is called ingress, the other egress', () => {

@@ -7,6 +7,7 @@ import {
   FlowTimeLimits,
 } from './AggregatedFlows';
 import { countRecord } from './countRecord';
+import { exitOf, ExitTable } from './ExitTable';
 import { strongestBit } from '../../orientation/evidence';
 import { evidenceOfRecord } from './evidenceOfRecord';
 import { GroupQuestions } from './GroupQuestions';
@@ -29,10 +30,11 @@ const MOST_PAIRS = Math.floor(2 ** 21 / 3);
 
 /** Records that are left out, by reason. */
 const NOTHING_LEFT = {
-  withoutPorts: 0,
-  withoutTime: 0,
-  tooManyPairs: 0,
-  tooManyRuns: 0,
+  'without-ports': 0,
+  'without-time': 0,
+  'too-many-pairs': 0,
+  'too-many-runs': 0,
+  'too-many-exits': 0,
 };
 
 /**
@@ -46,7 +48,8 @@ const NOTHING_LEFT = {
  *
  * An exporter that meters at entry and at exit reports each flow twice: of what
  * one end of a pair sent, the fuller of the two views counts, by packets, then
- * events.
+ * events. One that copies packets reports each copy at exit: of a flow that
+ * leaves by several interfaces, what left by the fullest counts.
  *
  * @public
  */
@@ -59,6 +62,7 @@ export class FlowAggregator {
   readonly #ports: PortEvidence;
   readonly #clockGrain: number;
   readonly #pairs = new PairTable();
+  readonly #exits: ExitTable;
   readonly #addresses = new AddressTable();
   #earliest = -Infinity;
   #latest = Infinity;
@@ -70,6 +74,7 @@ export class FlowAggregator {
     this.#intervalMs = options.intervalMs;
     this.limitPairs(options.maxPairs ?? MAX_PAIRS);
     this.#maxRuns = options.maxRuns ?? MAX_RUNS;
+    this.#exits = new ExitTable(options.maxExits);
     this.#known = options.knownListeners;
     this.#seen = options.seenConversations;
     this.#ports = options.ports ?? new PortEvidence();
@@ -118,6 +123,7 @@ export class FlowAggregator {
    */
   close(at: number = 0, watchedSince = this.#firstEnd): AggregatedFlows {
     this.#known?.forget(at);
+    this.#exits.countFullest(this.#pairs);
     orientPairs(this.#pairs, {
       interval: this.#intervalMs,
       clockGrain: this.#clockGrain,
@@ -158,7 +164,7 @@ export class FlowAggregator {
       !ports.hasPorts(protocol) ||
       (sourcePort === 0 && destinationPort === 0)
     ) {
-      this.#left.withoutPorts++;
+      this.#left['without-ports']++;
       return;
     }
     const end = Math.max(
@@ -168,7 +174,7 @@ export class FlowAggregator {
     const start = Math.max(Math.min(columns.start[row], end), this.#earliest);
     // also where one of them is no number
     if (!(end - start < Infinity)) {
-      this.#left.withoutTime++;
+      this.#left['without-time']++;
       return;
     }
     if (end < this.#firstEnd) {
@@ -191,7 +197,7 @@ export class FlowAggregator {
       );
       service |= IPV6;
       if (source < 0 || destination < 0) {
-        this.#left.tooManyPairs++;
+        this.#left['too-many-pairs']++;
         return;
       }
     }
@@ -223,20 +229,27 @@ export class FlowAggregator {
       single ? clientPort + 1 : 0,
     );
     if (pair < 0) {
-      this.#left.tooManyPairs++;
+      this.#left['too-many-pairs']++;
       return;
     }
     if (
       pairs.runCount >= this.#maxRuns &&
       !pairs.isOneRunWith(pair, start, end, this.#intervalMs)
     ) {
-      this.#left.tooManyRuns++;
+      this.#left['too-many-runs']++;
+      return;
+    }
+    const exits = this.#exits;
+    const exit = exitOf(columns, row);
+    const flow = { pairs, pair, exits, clientPort, toListener, exit };
+    if (exit !== 0 && !exits.hasRoomFor(flow)) {
+      this.#left['too-many-exits']++;
       return;
     }
     pairs.evidence[pair] |= found & ~DESTINATION_LISTENS;
     pairs.addPort(pair, clientPort);
     pairs.addTime(pair, start, end, this.#intervalMs);
-    countRecord(columns, row, { pairs, pair, toListener });
+    countRecord(columns, row, flow);
   }
 
   /** The row of a pair or conversation, or -1 if there are too many. */
@@ -275,16 +288,12 @@ export class FlowAggregator {
   }
 
   #result(): AggregatedFlows {
-    const { withoutPorts, withoutTime, tooManyPairs, tooManyRuns } = this.#left;
+    const { 'without-ports': withoutPorts, ...dropped } = this.#left;
     return {
       ...toExchanges(this.#pairs, this.#addresses),
       records: this.#records,
       withoutPorts,
-      dropped: happened({
-        'without-time': withoutTime,
-        'too-many-pairs': tooManyPairs,
-        'too-many-runs': tooManyRuns,
-      }),
+      dropped: happened(dropped),
     };
   }
 }

@@ -10,6 +10,8 @@ import { DigestedWindow } from './windowSamples';
 interface FlowFileWindowsOptions {
   /** Length of a window, which is the sample interval. Default: 60,000. */
   intervalMs?: number;
+  /** When a window ends, milliseconds since 1970. Default: as the clock has it. */
+  endsAt?: number;
   /** A flow reaches back at most so far before the end of its window. */
   horizonMs?: number;
   /** Windows that are open at the same time. Default: 32,768. */
@@ -162,7 +164,11 @@ export class FlowFileWindows {
   }
 
   #windowStart(time: number): number {
-    return Math.floor(time / this.#intervalMs) * this.#intervalMs;
+    const interval = this.#intervalMs;
+    const { endsAt } = this.#options;
+    return endsAt === undefined
+      ? Math.floor(time / interval) * interval
+      : endsAt + (Math.ceil((time - endsAt) / interval) - 1) * interval;
   }
 
   #window(

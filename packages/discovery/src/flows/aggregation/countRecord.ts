@@ -1,4 +1,5 @@
 import { FlowColumns, FlowDirection, FlowRole } from '../FlowColumns';
+import { ExitedFlow, ExitTable } from './ExitTable';
 import { destinationSpoke, sourceSpoke } from './evidenceOfRecord';
 import { PairTable, Sum } from './PairTable';
 import { reverseTraffic, Traffic } from './traffic';
@@ -6,14 +7,15 @@ import { reverseTraffic, Traffic } from './traffic';
 /**
  * Counts a record in a row of pairs.
  *
- * @param options.toListener - whether its destination is the row's listener
+ * @param flow - what it is of; `toListener` where its destination is the row's
+ * listener
  */
 export function countRecord(
   columns: FlowColumns,
   row: number,
-  options: { pairs: PairTable; pair: number; toListener: boolean },
+  flow: ExitedFlow & { pairs: PairTable; exits: ExitTable },
 ): void {
-  const { pairs, pair, toListener } = options;
+  const { pairs, pair, exits, toListener } = flow;
   const reversePackets = columns.reversePackets[row];
   const both = reversePackets > 0;
   if (!both || columns.packets[row] > 0) {
@@ -30,6 +32,15 @@ export function countRecord(
   } else if (columns.role[row] !== FlowRole.ofSampledPackets) {
     const starts = toListener ? pairs.clientStart : pairs.listenerStart;
     starts[pair] = Math.min(starts[pair], columns.start[row]);
+  }
+  if (flow.exit !== 0) {
+    const { packets, bytes, reverseBytes } = columns;
+    exits.add(flow, 1, packets[row], bytes[row]);
+    if (both) {
+      const back = { ...flow, toListener: !toListener };
+      exits.add(back, 0, reversePackets, reverseBytes[row]);
+    }
+    return;
   }
   const atExit = columns.direction[row] === FlowDirection.egress;
   const { events, answers, sums } = atExit ? pairs.egressColumns() : pairs;

@@ -40,10 +40,11 @@ export const slot = {
   translatedIpv4: 34,
   translatedIpv6: 35,
   translatedPort: 36,
+  egressInterface: 37,
 } as const;
 
 /** Places in {@link RecordLayout.slots}. */
-export const slotPlaces = 74;
+export const slotPlaces = 76;
 
 /** How a time is written. */
 export const timeEncoding = {

@@ -102,6 +102,7 @@ function pickEndpoints(picker: FieldPicker): void {
   picker.pick(slot.protocol, field.protocolIdentifier);
   picker.pick(slot.tcpFlags, field.tcpControlBits);
   picker.pick(slot.direction, field.flowDirection);
+  picker.pick(slot.egressInterface, field.egressInterface);
   picker.pick(slot.biflowDirection, field.biflowDirection);
   picker.pick(
     slot.firewallEvent,
@@ -232,6 +233,7 @@ function isPlain(
     is(slot.protocol, 1) &&
     is(slot.tcpFlags, 0, 1, 2) &&
     is(slot.direction, 0, 1) &&
+    is(slot.egressInterface, 0, 2, 4) &&
     is(slot.bytes, 4, 8) &&
     is(slot.packets, 4, 8) &&
     !picker.has(slot.reverseBytes) &&

@@ -53,6 +53,7 @@ export function createFlowLogsRouter(options: {
         const receivedAt = Date.now();
         const log = new FlowLogWindows({
           ...parameters,
+          sampledAt: parameters.sampledAt ?? receivedAt,
           readAt: complete ? undefined : () => receivedAt,
         });
         const results: SampleResult[] = [];

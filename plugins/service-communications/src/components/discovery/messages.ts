@@ -155,6 +155,8 @@ export const discoveryMessages = {
       'too-many-sources': 'Records of exporters beyond the limit',
       'too-many-pairs': 'Records of pairs beyond the limit of a window',
       'too-many-runs': 'Records of spans beyond the limit of a window',
+      'too-many-exits':
+        'Records of flows at interfaces beyond the limit of a window',
       'not-allowed': 'Datagrams of senders that are not allowed',
       'evicted-exporters':
         'Exporters that were forgotten because others needed their places',

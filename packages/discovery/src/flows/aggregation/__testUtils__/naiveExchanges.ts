@@ -11,6 +11,8 @@ export interface ModelFlow {
   /** A TCP reset and nothing else. */
   reset: boolean;
   egress: boolean;
+  /** The interface that it left by, 0 where that is not told. */
+  exit: number;
   start: number;
   end: number;
   packets: number;
@@ -45,7 +47,13 @@ interface Unit {
   listener: ModelEnd;
   protocol: string;
   conversation: boolean;
-  flows: { flow: ModelFlow; fromClient: boolean; clientPort: number }[];
+  flows: {
+    flow: ModelFlow;
+    fromClient: boolean;
+    clientPort: number;
+    /** What its source sent to its destination, and to no other port. */
+    way: string;
+  }[];
   evidence: Set<string>;
 }
 
@@ -257,12 +265,10 @@ export function naiveExchanges(
   return communications.map(({ unit, evidence, flows: own }) => {
     const ports = new Set(own.map(each => each.clientPort));
     const runs = runsOf(own, interval);
-    const packetsOf = (list: Unit['flows']) =>
-      list.reduce((sum, { flow }) => sum + flow.packets, 0);
     // of what each end sent, the fuller of the two views
     const fuller = (fromClient: boolean) => {
       const sent = own.filter(each => each.fromClient === fromClient);
-      const exit = sent.filter(({ flow }) => flow.egress);
+      const exit = fullestExits(sent.filter(({ flow }) => flow.egress));
       const rest = sent.filter(({ flow }) => !flow.egress);
       const more =
         packetsOf(exit) - packetsOf(rest) || exit.length - rest.length;
@@ -292,6 +298,27 @@ export function naiveExchanges(
       }),
     };
   });
+}
+
+function packetsOf(flows: Unit['flows']): number {
+  return flows.reduce((sum, { flow }) => sum + flow.packets, 0);
+}
+
+/** Of what left by several interfaces, that of the fullest. */
+function fullestExits(flows: Unit['flows']): Unit['flows'] {
+  const ways = new Map<string, Map<number, Unit['flows']>>();
+  for (const each of flows.filter(({ flow }) => flow.exit !== 0)) {
+    const exits = ways.get(each.way) ?? new Map<number, Unit['flows']>();
+    ways.set(each.way, exits);
+    exits.set(each.flow.exit, [...(exits.get(each.flow.exit) ?? []), each]);
+  }
+  const fullest = [...ways.values()].flatMap(
+    exits =>
+      [...exits.values()].sort(
+        (a, b) => packetsOf(b) - packetsOf(a) || b.length - a.length,
+      )[0],
+  );
+  return [...flows.filter(({ flow }) => flow.exit === 0), ...fullest];
 }
 
 function unitsOf(flows: readonly ModelFlow[]): Map<string, Unit> {
@@ -331,7 +358,12 @@ function unitsOf(flows: readonly ModelFlow[]): Map<string, Unit> {
       evidence: new Set(),
     };
     units.set(key, unit);
-    unit.flows.push({ flow, fromClient: listens, clientPort: client.port });
+    unit.flows.push({
+      flow,
+      fromClient: listens,
+      clientPort: client.port,
+      way: `${key} ${client.port} ${listens}`,
+    });
     if (evidence) {
       unit.evidence.add(evidence);
     }

@@ -10,6 +10,7 @@ export const sourceTransportPort = 7;
 export const sourceIPv4Address = 8;
 export const destinationTransportPort = 11;
 export const destinationIPv4Address = 12;
+export const egressInterface = 14;
 export const flowEndSysUpTime = 21;
 export const flowStartSysUpTime = 22;
 export const postOctetDeltaCount = 23;

@@ -38,6 +38,8 @@ export function readPlainRecords(
   // of two bytes the flags that are wanted are the second
   const lowFlagsAt = flagsAt + slots[slot.tcpFlags * 2 + 1] - 1;
   const directionAt = slots[slot.direction * 2];
+  const exitAt = slots[slot.egressInterface * 2];
+  const longExit = slots[slot.egressInterface * 2 + 1] === 4;
   const bytesAt = slots[slot.bytes * 2];
   const longBytes = slots[slot.bytes * 2 + 1] === 8;
   const packetsAt = slots[slot.packets * 2];
@@ -50,7 +52,8 @@ export function readPlainRecords(
 
   const { family, sourceIp, destinationIp, sourcePort, destinationPort } =
     columns;
-  const { protocol, tcpFlags, direction, role, start, end } = columns;
+  const { protocol, tcpFlags, direction, egressInterface } = columns;
+  const { role, start, end } = columns;
   const { packets, bytes, reversePackets, reverseBytes } = columns;
 
   let at = from;
@@ -77,6 +80,9 @@ export function readPlainRecords(
     tcpFlags[row] = flagsAt < 0 ? 0 : view.getUint8(at + lowFlagsAt);
     direction[row] =
       directionAt < 0 ? FlowDirection.unknown : view.getUint8(at + directionAt);
+    if (direction[row] === FlowDirection.egress) {
+      egressInterface[row] = exitNumber(view, at, exitAt, longExit);
+    }
     role[row] = scale === 1 ? FlowRole.unknown : FlowRole.ofSampledPackets;
     bytes[row] =
       scale *
@@ -111,4 +117,16 @@ export function readPlainRecords(
     end[row] = finish;
   }
   columns.length = first + count;
+}
+
+function exitNumber(
+  view: DataView,
+  at: number,
+  exitAt: number,
+  longExit: boolean,
+): number {
+  if (exitAt < 0) {
+    return 0;
+  }
+  return longExit ? view.getUint32(at + exitAt) : view.getUint16(at + exitAt);
 }

@@ -59,6 +59,12 @@ export function readRecord(
     slots[slot.direction * 2] < 0
       ? FlowDirection.unknown
       : readSlot(view, base, slots, slot.direction);
+  columns.egressInterface[row] = readSlot(
+    view,
+    base,
+    slots,
+    slot.egressInterface,
+  );
   readSpan(view, base, slots, layout, clock, columns, row);
   readCounters(view, base, slots, layout, domain, columns, row, packet);
   columns.length = row + 1;
