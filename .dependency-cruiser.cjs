@@ -17,6 +17,7 @@ const STOREYS = {
       `${PLUGINS}-backend-module-collector`,
       `${PLUGINS}-backend-module-events`,
       'plugins/catalog-backend-module-service-communications',
+      'plugins/scaffolder-backend-module-service-communications',
       'plugins/search-backend-module-service-communications',
       PLUGINS,
     ],

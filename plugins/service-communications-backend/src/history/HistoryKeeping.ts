@@ -9,12 +9,12 @@ import { forgetSlots } from '../database/operations/slots/forgetSlots';
 import { yieldToWriters } from '../database/yieldToWriters';
 
 /** Rows that one transaction moves. */
-const PAGE_SIZE = 2_000;
+const PAGE_SIZE = 500;
 
 /**
  * Moves hours that are written down with rows to chunks, makes days of those that
- * are old, and forgets chunks that are over. In small steps, each of which stands by itself; what breaks off is
- * done by the next run.
+ * are old, and forgets days that are over. In small steps, each of which stands by
+ * itself; what breaks off is done by the next run.
  */
 export class HistoryKeeping {
   readonly #database: Knex;
@@ -49,28 +49,39 @@ export class HistoryKeeping {
         await this.#step(fold, signal);
       } while (after);
     }
-    let folded = 0;
-    const foldHours = async (tx: Knex.Transaction): Promise<void> => {
-      const oldest = this.#now() - this.#hours;
-      folded = await foldHoursToDays(tx, { before: oldest, limit: PAGE_SIZE });
-    };
-    do {
-      await this.#step(foldHours, signal);
-    } while (folded > 0);
-    const before = this.#now() - this.#days;
-    await this.#step(tx => forgetSlots(tx, { before }), signal);
+    const oldestHour = this.#now() - this.#hours;
+    await this.#untilNone(
+      tx => foldHoursToDays(tx, { before: oldestHour, limit: PAGE_SIZE }),
+      signal,
+    );
+    const oldestDay = this.#now() - this.#days;
+    await this.#untilNone(
+      tx => forgetSlots(tx, { before: oldestDay, limit: PAGE_SIZE }),
+      signal,
+    );
   }
 
-  async #step(
-    step: (tx: Knex.Transaction) => Promise<void>,
+  async #untilNone(
+    work: (tx: Knex.Transaction) => Promise<number>,
     signal: AbortSignal | undefined,
   ): Promise<void> {
+    let done: number;
+    do {
+      done = await this.#step(work, signal);
+    } while (done > 0);
+  }
+
+  async #step<TResult>(
+    work: (tx: Knex.Transaction) => Promise<TResult>,
+    signal: AbortSignal | undefined,
+  ): Promise<TResult> {
     signal?.throwIfAborted();
     const startedAt = performance.now();
-    await this.#database.transaction(async tx => {
+    const result = await this.#database.transaction(async tx => {
       await lockIngestForLookups(tx);
-      await step(tx);
+      return work(tx);
     });
     await yieldToWriters(this.#database, startedAt);
+    return result;
   }
 }

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { deflateRawSync } from 'zlib';
 import { addRecentHours, readRecentHours } from './recentHours';
 import { Slot } from './Slot';
 import { decodeSlots, encodeSlots } from './slotCodec';
@@ -65,6 +66,22 @@ describe('the codec of slots', () => {
         );
       }),
     );
+  });
+
+  it('reads what was written as varints', () => {
+    const varints = Buffer.of(2, 2, 0xe8, 0x07, 1, 61, 0, 0x81, 0x01, 13);
+    const deflated = deflateRawSync(varints);
+    for (const encoded of [
+      Buffer.concat([Buffer.of(0), varints]),
+      Buffer.concat([Buffer.of(1), deflated]),
+    ]) {
+      expect(plain(decodeSlots(encoded))).toEqual(
+        plain([
+          { time: 1000, numbers: [60, 128] },
+          { time: 1001, numbers: [undefined, 12] },
+        ]),
+      );
+    }
   });
 
   it('needs few bytes for what is always alike', () => {

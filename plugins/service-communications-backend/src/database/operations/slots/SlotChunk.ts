@@ -1,28 +1,41 @@
 import { HistoryStep } from '@service-communications/plugin-service-communications-common';
 import { Slot } from '../../../statistics/history/Slot';
 
-/** Slots that share a chunk, by their length: a week of hours, 100 days. */
-export const CHUNK_LENGTH: Record<HistoryStep, number> = {
-  hour: 7 * 24,
-  day: 100,
-};
+/** Hours that share a chunk: a week of them. All days of a holder do. */
+export const HOURS_OF_CHUNK = 7 * 24;
 
-/** Where the chunk of a slot begins. */
-export function chunkStart(step: HistoryStep, time: number): number {
-  return time - (time % CHUNK_LENGTH[step]);
+/** The greatest number that the column has. */
+const MAX_START = 2 ** 31 - 1;
+
+/** By what chunks of a holder are told apart: where that of a slot begins at the earliest. */
+export function chunkPlace(step: HistoryStep, time: number): number {
+  return step === 'hour' ? time - (time % HOURS_OF_CHUNK) : 0;
 }
 
-/** Slots by the chunks that they belong to. */
+/**
+ * Where the chunks begin that may have some slots.
+ *
+ * @param to - the last slot; to the end unless given
+ */
+export function chunkStarts(
+  step: HistoryStep,
+  from: number,
+  to: number = MAX_START,
+): [earliest: number, latest: number] {
+  return [chunkPlace(step, from), step === 'hour' ? to : MAX_START];
+}
+
+/** Slots by the places of the chunks that they belong to. */
 export function byChunk(
   step: HistoryStep,
   slots: Iterable<Slot>,
 ): Map<number, Slot[]> {
   const chunks = new Map<number, Slot[]>();
   for (const slot of slots) {
-    const start = chunkStart(step, slot.time);
-    const chunk = chunks.get(start) ?? [];
+    const place = chunkPlace(step, slot.time);
+    const chunk = chunks.get(place) ?? [];
     chunk.push(slot);
-    chunks.set(start, chunk);
+    chunks.set(place, chunk);
   }
   return chunks;
 }

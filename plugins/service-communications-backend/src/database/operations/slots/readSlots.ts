@@ -5,11 +5,8 @@ import { decodeSlots } from '../../../statistics/history/slotCodec';
 import { rowSource } from '../../rowSource';
 import { rawRows } from '../../sql';
 import { SlotChunkRow } from '../../tables';
-import { chunkStart } from './SlotChunk';
+import { chunkStarts } from './SlotChunk';
 import { NO_SLOT_SOURCE, SlotHolder } from './SlotHolder';
-
-/** The greatest number that the column has. */
-const MAX_TIME = 2 ** 31 - 1;
 
 /** A question for the slots of a holder. */
 export interface SlotRequest {
@@ -42,14 +39,13 @@ export async function readSlots(
       earliest: 'bigint',
       latest: 'bigint',
     },
-    requests.map(({ holder, step, from = 0, to = MAX_TIME }, place) => [
+    requests.map(({ holder, step, from = 0, to }, place) => [
       place,
       holder.kind,
       holder.holderId,
       holder.sourceId ?? NO_SLOT_SOURCE,
       step,
-      chunkStart(step, from),
-      to,
+      ...chunkStarts(step, from, to),
     ]),
   );
   const rows = await rawRows<
@@ -67,7 +63,7 @@ export async function readSlots(
   });
   for (const { place, slots } of rows) {
     const at = Number(place);
-    const { from = 0, to = MAX_TIME } = requests[at];
+    const { from = 0, to = Infinity } = requests[at];
     for (const slot of decodeSlots(slots)) {
       if (slot.time >= from && slot.time <= to) {
         answers[at].push(slot);
