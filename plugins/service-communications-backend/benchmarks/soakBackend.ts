@@ -33,6 +33,9 @@ function token(name: keyof typeof TOKENS, permission?: string[]) {
   };
 }
 
+// Nobody is left behind where whoever started it ends without a word.
+process.stdin.resume().on('end', () => process.exit());
+
 const backend = createBackend();
 backend.add(
   mockServices.rootConfig.factory({

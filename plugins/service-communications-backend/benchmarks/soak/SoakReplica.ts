@@ -46,7 +46,7 @@ export class SoakReplica {
       // eslint-disable-next-line no-restricted-syntax
       [...process.execArgv, join(__dirname, '../soakBackend.ts')],
       {
-        stdio: ['ignore', 'pipe', 'pipe'],
+        stdio: ['pipe', 'pipe', 'pipe'],
         env: {
           ...process.env,
           SOAK_PORT: String(this.#port),
