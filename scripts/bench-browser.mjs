@@ -1,6 +1,7 @@
 #!/usr/bin/env node
-// `npm run bench:browser`, or `yarn bench:browser`: how long the list and the map
-// keep their user waiting in the browser, for BENCHMARKS.md. No limit fails it.
+// `npm run bench:browser`, or `yarn bench:browser`: how long the list, the map and
+// the tab of an entity keep their user waiting in the browser, for BENCHMARKS.md. No
+// limit fails it. Arguments name some of its parts: `npm run bench:browser -- entityTab`.
 
 import { benchEntities } from './lib/benchEntities.mjs';
 import { runAgainstFreshApp } from './lib/freshApp.mjs';
@@ -11,6 +12,10 @@ import { withToolchain } from './lib/toolchain.mjs';
 await runMain(() =>
   withToolchain(async () => {
     await installDependencies();
-    return runAgainstFreshApp('playwright.bench.config.ts', benchEntities());
+    return runAgainstFreshApp({
+      config: 'playwright.bench.config.ts',
+      files: process.argv.slice(2),
+      entities: benchEntities(),
+    });
   }),
 );

@@ -16,12 +16,13 @@ const KINDS = ['User', 'Group', 'Domain', 'System', 'Resource', 'Component'];
  * Runs the browser tests against the built app and a real backend, which scans
  * this machine into an empty database, has the recording of the shop and
  * listens for flow records, and counts them. Another Playwright
- * configuration names other tests, and more entities may be in the catalog.
+ * configuration names other tests, parts of their files' names some of them, and
+ * more entities may be in the catalog.
  */
 export async function runBrowserTests(
   folder,
   chromium,
-  { config = 'playwright.config.ts', entities = [] } = {},
+  { config = 'playwright.config.ts', files = [], entities = [] } = {},
 ) {
   const backendPort = await findFreePort();
   const listenerPort = await findFreePort();
@@ -49,12 +50,16 @@ export async function runBrowserTests(
     if (!(await loadRecording({ url, markerFile }))) {
       return { failed: 1 };
     }
-    return await runPlaywright(config, join(folder, 'playwright.json'), {
-      CHROMIUM_PATH: chromium,
-      PLAYWRIGHT_URL: `http://localhost:${backendPort}`,
-      LISTENER_PORT: String(listenerPort),
-      FLOW_PORT: String(flowPort),
-    });
+    return await runPlaywright(
+      ['--config', fromRoot(config), ...files],
+      join(folder, 'playwright.json'),
+      {
+        CHROMIUM_PATH: chromium,
+        PLAYWRIGHT_URL: `http://localhost:${backendPort}`,
+        LISTENER_PORT: String(listenerPort),
+        FLOW_PORT: String(flowPort),
+      },
+    );
   } finally {
     await stop(backend);
   }
@@ -121,10 +126,10 @@ function startBackend(
   );
 }
 
-async function runPlaywright(config, resultsFile, env) {
+async function runPlaywright(args, resultsFile, env) {
   const code = await run(
     fromRoot('node_modules/.bin/playwright'),
-    ['test', '--config', fromRoot(config), '--reporter=list,json'],
+    ['test', ...args, '--reporter=list,json'],
     { env: { ...env, PLAYWRIGHT_JSON_OUTPUT_NAME: resultsFile } },
   );
   const stats = readJson(resultsFile)?.stats;

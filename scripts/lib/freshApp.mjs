@@ -7,11 +7,10 @@ import { UserError } from './messages.mjs';
 import { run, stopAllOnSignal } from './processes.mjs';
 
 /**
- * Builds the app and runs what a Playwright configuration names against it,
- * with more entities in the catalog where there are any. Resolves with the exit
- * code.
+ * Builds the app and runs the browser tests against it, or what the options
+ * name: see there. Resolves with the exit code.
  */
-export async function runAgainstFreshApp(config, entities = []) {
+export async function runAgainstFreshApp(options) {
   const chromium = findChromium();
   if (!chromium) {
     throw new UserError('No Chromium was found: name one in CHROMIUM_PATH.');
@@ -23,10 +22,7 @@ export async function runAgainstFreshApp(config, entities = []) {
     if ((await run('yarn', ['workspace', 'app', 'build'])) !== 0) {
       return 1;
     }
-    const { failed } = await runBrowserTests(folder, chromium, {
-      config,
-      entities,
-    });
+    const { failed } = await runBrowserTests(folder, chromium, options);
     return failed > 0 ? 1 : 0;
   } finally {
     removeFolder();

@@ -13,7 +13,7 @@ const ROUNDS = 5;
 const CALLERS = [1, 7, 50, 211];
 
 const BOX = 'svg [data-node]';
-const ARROW = 'svg g[aria-hidden] > g > path:first-child';
+const ARROW = 'svg g[aria-hidden] > path:first-child';
 
 /** When a number of elements were drawn, milliseconds since the page began. */
 function drawnAt(page: Page, selector: string, count: number): Promise<number> {

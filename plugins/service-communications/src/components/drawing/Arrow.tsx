@@ -41,22 +41,19 @@ function Drawing(props: ArrowWay & { look: EdgeStyle }) {
   const half = length / 2 + 1;
   return (
     <g aria-hidden>
-      {/* As one, so that the line does not show through the tip. */}
-      <g opacity={undeclared ? 0.9 : 0.55}>
-        <path
-          d={path}
-          fill="none"
-          stroke={color}
-          strokeWidth={width}
-          strokeDasharray={dashesOf(silent, unseen)}
-        />
-        <path
-          d={`M${tip.x},${tip.y}L${back},${tip.y - half}L${back},${
-            tip.y + half
-          }Z`}
-          fill={color}
-        />
-      </g>
+      <path
+        d={path}
+        fill="none"
+        stroke={color}
+        strokeWidth={width}
+        strokeDasharray={dashesOf(silent, unseen)}
+      />
+      <path
+        d={`M${tip.x},${tip.y}L${back},${tip.y - half}L${back},${
+          tip.y + half
+        }Z`}
+        fill={color}
+      />
       {undeclared && (
         <>
           <circle
