@@ -9,6 +9,18 @@ import { installDependencies } from './lib/install.mjs';
 import { runMain } from './lib/messages.mjs';
 import { withToolchain } from './lib/toolchain.mjs';
 
+/** The demo does this every minute, of 100,000 communications as well. */
+const AS_BY_DEFAULT = {
+  search: {
+    collators: {
+      serviceCommunications: {
+        schedule: { frequency: '1h', timeout: '30m', initialDelay: '3s' },
+      },
+    },
+  },
+  serviceCommunications: { states: { frequency: '10m' } },
+};
+
 await runMain(() =>
   withToolchain(async () => {
     await installDependencies();
@@ -16,6 +28,7 @@ await runMain(() =>
       config: 'playwright.bench.config.ts',
       files: process.argv.slice(2),
       entities: benchEntities(),
+      appConfig: AS_BY_DEFAULT,
     });
   }),
 );

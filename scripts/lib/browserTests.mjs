@@ -17,12 +17,17 @@ const KINDS = ['User', 'Group', 'Domain', 'System', 'Resource', 'Component'];
  * this machine into an empty database, has the recording of the shop and
  * listens for flow records, and counts them. Another Playwright
  * configuration names other tests, parts of their files' names some of them, and
- * more entities may be in the catalog.
+ * there may be more entities in the catalog and more app-config.
  */
 export async function runBrowserTests(
   folder,
   chromium,
-  { config = 'playwright.config.ts', files = [], entities = [] } = {},
+  {
+    config = 'playwright.config.ts',
+    files = [],
+    entities = [],
+    appConfig = {},
+  } = {},
 ) {
   const backendPort = await findFreePort();
   const listenerPort = await findFreePort();
@@ -34,6 +39,7 @@ export async function runBrowserTests(
     listenerPort,
     flowPort,
     entitiesFiles: entities.length > 0 ? [entitiesFile] : [],
+    appConfig,
   });
   try {
     const deadline = Date.now() + READY_TIMEOUT_MS;
@@ -72,7 +78,7 @@ function toDocument(entity) {
 
 function startBackend(
   folder,
-  { backendPort, listenerPort, flowPort, entitiesFiles },
+  { backendPort, listenerPort, flowPort, entitiesFiles, appConfig },
 ) {
   const machineFile = join(folder, 'this-machine.yaml');
   writeThisMachine(machineFile, { backendPort, appPort: listenerPort });
@@ -102,10 +108,13 @@ function startBackend(
       },
     }),
   );
+  const moreConfigFile = join(folder, 'app-config.more.yaml');
+  writeFileSync(moreConfigFile, JSON.stringify(appConfig));
   const configFiles = [
     fromRoot('app-config.yaml'),
     fromRoot('app-config.development.yaml'),
     configFile,
+    moreConfigFile,
   ];
   return start(
     fromRoot('node_modules/.bin/backstage-cli'),
