@@ -120,16 +120,8 @@ export function usePanZoom(size: { width: number; height: number }): PanZoom {
     return () => svg?.removeEventListener('wheel', onWheel);
   }, [measure, zoom]);
 
-  // While it is dragged, the browser keeps the drawing as one picture and moves
-  // that; kept for longer, names would blur where they are scaled.
-  const keepAsPicture = (isKept: boolean) =>
-    groupRef.current?.style.setProperty(
-      'will-change',
-      isKept ? 'transform' : 'auto',
-    );
   const end = () => {
     dragged.current = undefined;
-    keepAsPicture(false);
   };
   return {
     svgRef,
@@ -142,7 +134,6 @@ export function usePanZoom(size: { width: number; height: number }): PanZoom {
       onPointerDown: event => {
         if (event.button === 0) {
           dragged.current = { x: event.clientX, y: event.clientY };
-          keepAsPicture(true);
         }
       },
       onPointerMove: event => {
@@ -151,9 +142,6 @@ export function usePanZoom(size: { width: number; height: number }): PanZoom {
           const { x, y, scale } = view.current;
           apply(x + event.clientX - from.x, y + event.clientY - from.y, scale);
           dragged.current = { x: event.clientX, y: event.clientY };
-        } else if (from) {
-          // Let go of outside of the drawing.
-          end();
         }
       },
       onPointerUp: end,
