@@ -4,8 +4,8 @@ import { KubernetesClient, KubernetesError } from './KubernetesClient';
 import { ResourceWatch } from './ResourceWatch';
 import { KindName, WatchedKind, watchedKinds } from './watchedKinds';
 
-/** What happened in a cluster is heard within so long. */
-const HEARING_MS = 2_000;
+/** What happened in a cluster is heard within so long: a node tells of an address seconds later. */
+const HEARING_MS = 5_000;
 
 /** What a follower tells of itself, for counting. */
 export interface FollowerCounts {
