@@ -479,6 +479,7 @@ describe('flows', () => {
             records: 400,
             undecided: 0,
             attempts: 0,
+            identitiesMissed: 0,
             loopbackLeftOut: 0,
             received: 14,
             lost: 6,
