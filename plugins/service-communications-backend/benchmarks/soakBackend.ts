@@ -54,8 +54,12 @@ backend.add(
         },
       },
       permission: { enabled: true },
-      // As the models count.
-      serviceCommunications: { includeLoopback: true },
+      serviceCommunications: {
+        // As the models count.
+        includeLoopback: true,
+        // Shorter than anybody waits for an answer.
+        ingest: { identityWait: '30s' },
+      },
     },
   }),
 );
