@@ -45,8 +45,8 @@ const [flows, seed, hours, pods] = [
 
 const HOUR_MS = 60 * WINDOW_MS;
 const STEP_MS = 30_000;
-/** Not whenever watches restart, which is rarer than every fourth scan. */
-const SCAN_EVERY_MS = HOUR_MS + WINDOW_MS;
+/** Within an hour, and not whenever watches restart, which is rarer than every fourth scan. */
+const SCAN_EVERY_MS = HOUR_MS - WINDOW_MS;
 const WATCH_RESTARTS_MS = 4 * HOUR_MS;
 const WATCH_AWAY_MS = 30_000;
 /** After what is seen is over half of it arrives within so long, and the rest within a day. */
