@@ -42,8 +42,20 @@ export class SpokenRanges {
     }
   }
 
-  /** The range that an address is in; undefined where nobody speaks for it. */
-  rangeOf(ip: string): SpokenRange | undefined {
+  /**
+   * The range of which will be said who had an address until a time,
+   * milliseconds since 1970; undefined where it has been said, or nobody says it.
+   */
+  awaited(ip: string, until: number): SpokenRange | undefined {
+    const range = this.#rangeOf(ip);
+    return range &&
+      range.spokenUntil < until &&
+      range.spokenUntil >= until - AWAY_MS
+      ? range
+      : undefined;
+  }
+
+  #rangeOf(ip: string): SpokenRange | undefined {
     const key = endKey(ip);
     let low = 0;
     let high = this.#ranges.length;
@@ -57,15 +69,5 @@ export class SpokenRanges {
     }
     const range = this.#ranges[low];
     return range && range.firstKey <= key ? range : undefined;
-  }
-
-  /** Whether who had an address until a time, milliseconds since 1970, will be said. */
-  isAwaited(ip: string, until: number): boolean {
-    const range = this.rangeOf(ip);
-    return (
-      range !== undefined &&
-      range.spokenUntil < until &&
-      range.spokenUntil >= until - AWAY_MS
-    );
   }
 }

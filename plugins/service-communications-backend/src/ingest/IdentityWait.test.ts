@@ -118,9 +118,10 @@ describe('a sample', () => {
     const third = arrive(wait, { pairCount: 1 });
     await settled();
     expect([first, second, third]).toEqual([{ isSaid: false }, {}, {}]);
+    // What is too large to wait makes nobody else go on.
     const largest = arrive(wait, { pairCount: 11 });
     await settled();
-    expect(largest).toEqual({ isSaid: false });
+    expect([second, third, largest]).toEqual([{}, {}, { isSaid: false }]);
   });
 
   it('has to be sent again where the backend ends', async () => {
@@ -133,6 +134,9 @@ describe('a sample', () => {
       name: 'ServiceUnavailableError',
       message: expect.stringContaining('send it again'),
     });
+    const later = arrive(wait);
+    await settled();
+    expect(later.error).toMatchObject({ name: 'ServiceUnavailableError' });
     expect(jest.getTimerCount()).toBe(0);
   });
 });

@@ -1,7 +1,7 @@
 import { ServiceUnavailableError } from '@backstage/errors';
 import { HANDOVER_MS } from '../identity/EndNames';
 import { SeenAddresses } from '../identity/seenAddresses';
-import { SpokenRanges } from '../identity/SpokenRanges';
+import { SpokenRange, SpokenRanges } from '../identity/SpokenRanges';
 import { forEachInSteps, inTurns, Steps } from '../scheduling/inTurns';
 
 /** How often it is looked what has been said since, while somebody waits. */
@@ -38,6 +38,7 @@ export class IdentityWait {
   #waitingPairs = 0;
   #known?: { at: number; ranges: Promise<Ranges> };
   #timer?: NodeJS.Timeout;
+  #isStopped = false;
 
   /**
    * @param longest - how long a sample waits, milliseconds
@@ -75,10 +76,13 @@ export class IdentityWait {
     if (ends.length === 0) {
       return true;
     }
-    this.#makeRoom(pairCount);
+    if (this.#isStopped) {
+      throw stopped();
+    }
     if (this.#longest <= 0 || pairCount > this.#maxPairs) {
       return false;
     }
+    this.#makeRoom(pairCount);
     return new Promise((resolve, reject) => {
       const waiting: Waiting = {
         ...{ ends, until, pairCount },
@@ -113,14 +117,11 @@ export class IdentityWait {
 
   /** Nobody waits any longer: what did has to be sent again. */
   stop(): void {
+    this.#isStopped = true;
     clearTimeout(this.#timer);
     for (const waiting of this.#waiting) {
       this.#leave(waiting);
-      waiting.reject(
-        new ServiceUnavailableError(
-          'The backend ends before it was known who had the addresses of this sample; send it again',
-        ),
-      );
+      waiting.reject(stopped());
     }
   }
 
@@ -161,19 +162,26 @@ export class IdentityWait {
   }
 }
 
+function stopped(): ServiceUnavailableError {
+  return new ServiceUnavailableError(
+    'The backend ends before it was known who had the addresses of this sample; send it again',
+  );
+}
+
 /** One address of each range that is not spoken for until then. */
 function* awaitedEnds(
   { ips }: SeenAddresses,
   until: number,
   ranges: Ranges,
 ): Steps<Waiting['ends']> {
-  const ends = new Map<unknown, { network: string; ip: string }>();
+  const ends = new Map<SpokenRange, { network: string; ip: string }>();
   for (const [network, ofNetwork] of ips) {
     const spoken = ranges.get(network);
     if (spoken) {
       yield* forEachInSteps(ofNetwork, ip => {
-        if (spoken.isAwaited(ip, until)) {
-          ends.set(spoken.rangeOf(ip), { network, ip });
+        const range = spoken.awaited(ip, until);
+        if (range) {
+          ends.set(range, { network, ip });
         }
       });
     }
@@ -183,6 +191,6 @@ function* awaitedEnds(
 
 function isAwaited({ ends, until }: Waiting, ranges: Ranges): boolean {
   return ends.some(({ network, ip }) =>
-    ranges.get(network)?.isAwaited(ip, until),
+    ranges.get(network)?.awaited(ip, until),
   );
 }

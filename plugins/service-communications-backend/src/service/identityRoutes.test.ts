@@ -207,6 +207,28 @@ describe('workloads over HTTP', () => {
     );
   });
 
+  it('are those of a sample whose sender went away while it waited, and came again', async () => {
+    const { collector, user } = await start();
+    const watermark = (spokenUntil: string) => ({
+      watermarks: [{ cidr: '10.42.0.0/16', source: 'watch', spokenUntil }],
+    });
+    await collector.post('/identities', watermark(ago(11))).expect(200);
+    await expect(
+      collector.post('/samples', { samples: [SCAN] }).timeout(500),
+    ).rejects.toThrow('Timeout');
+    await collector
+      .post('/identities', { identities: IDENTITIES, ...watermark(ago(9)) })
+      .expect(200);
+    await eventually(async () => {
+      const { body } = await user.get('/communications');
+      expect(body.items).toMatchObject([
+        { clientWorkload: ORDERS, listenerWorkload: DATABASE },
+      ]);
+    });
+    const { body } = await collector.post('/samples', { samples: [SCAN] });
+    expect(body.results).toMatchObject([{ status: 'duplicate' }]);
+  });
+
   it('are unresolved, and counted, where nobody says in time who had the addresses', async () => {
     const { collector, user } = await start({ identityWait: 'PT0S' });
     await collector
