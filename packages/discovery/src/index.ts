@@ -53,6 +53,7 @@ export {
 } from './flows/aggregation/fingerprints';
 export {
   flowLogFormats,
+  parquetMagic,
   type FlowLogFormat,
   type FlowLogOptions,
   type FlowLogReport,
@@ -92,7 +93,6 @@ export {
 } from './metrics/MetricSeries';
 export { PrometheusTextReader } from './metrics/PrometheusTextReader';
 export { decodeOtlpMetrics } from './metrics/decodeOtlpMetrics';
-export { encodeOtlpAnswer, encodeOtlpError } from './metrics/encodeOtlpAnswer';
 export { readOtlpMetrics } from './metrics/readOtlpMetrics';
 export {
   captureFormats,

@@ -1,7 +1,4 @@
 import {
-  decodeOtlpMetrics,
-  encodeOtlpAnswer,
-  encodeOtlpError,
   MetricsReading,
   readOtlpMetrics,
 } from '@service-communications/discovery';
@@ -12,6 +9,7 @@ import { gunzip } from 'zlib';
 import { SocketAddress } from '../config/parseSocketAddress';
 import { LocalServer } from '../http/LocalServer';
 import { tokenFromFile } from '../delivery/TokenSource';
+import { JSON_ENCODING, OtlpEncoding, otlpEncodings } from './otlpEncodings';
 
 const MEBIBYTE = 1024 * 1024;
 
@@ -30,41 +28,6 @@ class Refusal extends Error {
     this.status = status;
   }
 }
-
-/** How metrics and answers are written. */
-interface Encoding {
-  contentType: string;
-  decode(body: Buffer): unknown;
-  encodeAnswer(
-    rejected: number,
-    reason: string | undefined,
-  ): string | Uint8Array;
-  encodeError(message: string): string | Uint8Array;
-}
-
-const JSON_ENCODING: Encoding = {
-  contentType: 'application/json',
-  decode: body => JSON.parse(body.toString()),
-  encodeAnswer: (rejected, errorMessage) =>
-    JSON.stringify(
-      rejected > 0
-        ? {
-            partialSuccess: {
-              rejectedDataPoints: String(rejected),
-              errorMessage,
-            },
-          }
-        : {},
-    ),
-  encodeError: message => JSON.stringify({ message }),
-};
-
-const PROTOBUF_ENCODING: Encoding = {
-  contentType: 'application/x-protobuf',
-  decode: decodeOtlpMetrics,
-  encodeAnswer: encodeOtlpAnswer,
-  encodeError: encodeOtlpError,
-};
 
 /** Takes metrics by OTLP/HTTP in protobuf or JSON, at `POST /v1/metrics`. */
 export class OtlpReceiver {
@@ -113,30 +76,30 @@ export class OtlpReceiver {
     request: IncomingMessage,
     response: ServerResponse,
   ): Promise<void> {
-    const encoding = encodingOf(request);
-    const { contentType, encodeAnswer, encodeError } =
-      encoding ?? JSON_ENCODING;
+    const [mediaType] = (request.headers['content-type'] ?? '').split(/[;\s]/);
+    const encoding = otlpEncodings.get(mediaType);
+    const answer = encoding ?? JSON_ENCODING;
     try {
       const { skipped, skippedCount } = await this.#take(request, encoding);
       response
-        .writeHead(200, { 'content-type': contentType })
-        .end(encodeAnswer(skippedCount, skipped[0]?.reason));
+        .writeHead(200, { 'content-type': answer.mediaType })
+        .end(answer.encodeAnswer(skippedCount, skipped[0]?.reason));
     } catch (error) {
       const status = error instanceof Refusal ? error.status : 400;
       response
         .writeHead(status, {
-          'content-type': contentType,
+          'content-type': answer.mediaType,
           ...(status === 503 && { 'retry-after': '60' }),
           // Of a request that is too large nobody reads the rest.
           ...(status === 413 && { connection: 'close' }),
         })
-        .end(encodeError((error as Error).message));
+        .end(answer.encodeError((error as Error).message));
     }
   }
 
   async #take(
     request: IncomingMessage,
-    encoding: Encoding | undefined,
+    encoding: OtlpEncoding | undefined,
   ): Promise<MetricsReading> {
     if (request.url?.split('?')[0] !== '/v1/metrics') {
       throw new Refusal(404, 'There is /v1/metrics');
@@ -148,7 +111,7 @@ export class OtlpReceiver {
     if (!encoding) {
       throw new Refusal(
         415,
-        'Only application/x-protobuf and application/json are read',
+        `Only ${[...otlpEncodings.keys()].join(' and ')} are read`,
       );
     }
     const reading = readOtlpMetrics(
@@ -173,13 +136,6 @@ export class OtlpReceiver {
       }
     }
   }
-}
-
-function encodingOf({ headers }: IncomingMessage): Encoding | undefined {
-  const [contentType] = (headers['content-type'] ?? '').split(/[;\s]/);
-  return [PROTOBUF_ENCODING, JSON_ENCODING].find(
-    encoding => encoding.contentType === contentType,
-  );
 }
 
 async function bodyOf(request: IncomingMessage): Promise<Buffer> {

@@ -1,9 +1,10 @@
+import { parquetMagic } from '@service-communications/discovery';
 import { createReadStream } from 'fs';
 import { open } from 'fs/promises';
 import { Readable } from 'stream';
 import { createGunzip } from 'zlib';
 import { FileError } from './FileContent';
-import { openParquet, PARQUET_MAGIC } from './openParquet';
+import { openParquet } from './openParquet';
 
 /** The path that stands for the standard input. */
 export const STANDARD_INPUT = '-';
@@ -49,7 +50,7 @@ export async function openFile(
 }
 
 function isParquet(head: Buffer): boolean {
-  return head.subarray(0, PARQUET_MAGIC.length).equals(PARQUET_MAGIC);
+  return head.toString('latin1', 0, parquetMagic.length) === parquetMagic;
 }
 
 /** Whether it is one that can be read from any place. */
@@ -63,7 +64,7 @@ async function isParquetFile(path: string): Promise<boolean> {
     if (!(await file.stat()).isFile()) {
       return false;
     }
-    const { buffer } = await file.read(Buffer.alloc(PARQUET_MAGIC.length));
+    const { buffer } = await file.read(Buffer.alloc(parquetMagic.length));
     return isParquet(buffer);
   } finally {
     await file.close();

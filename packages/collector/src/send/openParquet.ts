@@ -3,9 +3,6 @@ import { AsyncBuffer, DecodedArray, FileMetaData } from 'hyparquet';
 import { gunzipSync } from 'zlib';
 import { FileError } from './FileContent';
 
-/** How a Parquet file begins. */
-export const PARQUET_MAGIC = Buffer.from('PAR1');
-
 /** Rows that become text at once. */
 const ROWS_AT_ONCE = 1000;
 

@@ -3,6 +3,13 @@ import { FlowColumns } from '../flows/FlowColumns';
 import { SkippedLine } from '../sockets/SocketTable';
 
 /**
+ * How a Parquet file begins, which is no text and not read here.
+ *
+ * @public
+ */
+export const parquetMagic = 'PAR1';
+
+/**
  * The flow logs that are read, one name for each layout.
  *
  * @public

@@ -5,6 +5,7 @@ import {
   flowLogFormats,
   FlowLogOptions,
   FlowLogReport,
+  parquetMagic,
 } from './FlowLog';
 import { FlowLogContext } from './FlowLogLayout';
 import { FlowLogReader } from './FlowLogReader';
@@ -18,9 +19,6 @@ import { TimeZone } from './TimeZone';
 const DEFAULT_BATCH_SIZE = 4096;
 const DEFAULT_MAX_SKIPPED = 1_000;
 const DEFAULT_MAX_RECORD_LENGTH = 1_048_576;
-
-/** How Parquet begins, which is no text. */
-const PARQUET = 'PAR1';
 
 /** Characters by which the layout is recognised. */
 const HEAD_LENGTH = 65_536;
@@ -151,7 +149,7 @@ export class FlowLogParser {
     const format = (this.#format ??= detectFlowLogFormat(head));
     const context = { ...this.#context, head };
     this.#reader =
-      format && !head.startsWith(PARQUET)
+      format && !head.startsWith(parquetMagic)
         ? FLOW_LOG_LAYOUTS[format].createReader(context)
         : new LineFlowLogReader(
             { readLine: () => ({ reason: whyUnread(head) }) },
@@ -162,7 +160,7 @@ export class FlowLogParser {
 }
 
 function whyUnread(head: string): string {
-  return head.startsWith(PARQUET)
+  return head.startsWith(parquetMagic)
     ? 'it is a Parquet file, which service-communications-collector send reads'
     : 'no known flow log';
 }
