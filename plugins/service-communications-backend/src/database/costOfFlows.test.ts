@@ -4,6 +4,7 @@ import {
 } from '../__testUtils__/createTestDatabase';
 import { orientationEvidence } from '@service-communications/model';
 import { RowWrites } from '../__testUtils__/RowWrites';
+import { wholeScans } from '../__testUtils__/wholeScans';
 import { FlowObservation } from '../orientation/FlowObservation';
 import { DatabaseSampleStore } from '../ingest/DatabaseSampleStore';
 
@@ -89,6 +90,18 @@ describe('what a sample of known flows writes', () => {
       }
     },
   );
+
+  it('is found without going through all that is known', async () => {
+    const database = await createTestDatabase(databases, 'SQLITE_3');
+    const store = new DatabaseSampleStore({
+      database,
+      reorderHorizon: 24 * 60 * MINUTE,
+    });
+    await store.ingestFlows([sampleWith(3, 0)]);
+    expect(
+      await wholeScans(database, () => store.ingestFlows([sampleWith(4, 1)])),
+    ).toEqual([]);
+  });
 
   it.each(databases.eachSupportedId())(
     'follows what it adds, where a pair has come and gone 10,000 times, %p',

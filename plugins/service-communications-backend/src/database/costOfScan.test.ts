@@ -3,6 +3,7 @@ import {
   supportedDatabases,
 } from '../__testUtils__/createTestDatabase';
 import { RowWrites } from '../__testUtils__/RowWrites';
+import { wholeScans } from '../__testUtils__/wholeScans';
 import { observeScan } from '../orientation/observeScan';
 import { DatabaseSampleStore } from '../ingest/DatabaseSampleStore';
 
@@ -73,4 +74,16 @@ describe('what a scan of a known listener writes', () => {
       expect(Object.values(many).reduce((sum, rows) => sum + rows)).toBe(ROWS);
     },
   );
+
+  it('is found without going through all that is known', async () => {
+    const database = await createTestDatabase(databases, 'SQLITE_3');
+    const store = new DatabaseSampleStore({
+      database,
+      reorderHorizon: 24 * 60 * MINUTE,
+    });
+    await store.ingestScans([scanWith(3, 0)]);
+    expect(
+      await wholeScans(database, () => store.ingestScans([scanWith(4, 1)])),
+    ).toEqual([]);
+  });
 });

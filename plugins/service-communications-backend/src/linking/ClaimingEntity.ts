@@ -35,5 +35,7 @@ function among(
   if (entities.length === 1) {
     return entities[0].isComponent === isComponent ? entities : NONE;
   }
-  return entities.filter(entity => entity.isComponent === isComponent);
+  return entities.length === 0
+    ? NONE
+    : entities.filter(entity => entity.isComponent === isComponent);
 }

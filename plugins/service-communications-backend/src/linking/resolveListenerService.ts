@@ -29,18 +29,19 @@ export function resolveListenerService(
   const { network, ip, port, protocol } = listener;
   const residents = residentsOf(index, listener);
   const around = isLoopbackIp(ip) ? undefined : ownerOfNetwork(network);
-  const namingAddress: ClaimingEntity[] = [
-    ...index.byListener(network, ip, port, protocol),
-    ...(around ? index.byListener(around.network, ip, port, protocol) : []),
-  ];
-  const namingPort: ClaimingEntity[] = [];
+  const naming = index.byListener(network, ip, port, protocol);
+  // Nearly always there is none: the rules run millions of times.
+  let namingAddress: readonly ClaimingEntity[] = around
+    ? [...naming, ...index.byListener(around.network, ip, port, protocol)]
+    : naming;
+  let namingPort: readonly ClaimingEntity[] = [];
   for (const entity of residents) {
     for (const entry of entity.listeners) {
       if (entry.port === port && entry.protocol === protocol) {
         if (!entry.ip) {
-          namingPort.push(entity);
+          namingPort = [...namingPort, entity];
         } else if (entry.ip === ip) {
-          namingAddress.push(entity);
+          namingAddress = [...namingAddress, entity];
         }
       }
     }

@@ -57,6 +57,9 @@ export function serviceAmong(
   rule: string,
   entities: readonly ClaimingEntity[],
 ): Link | undefined {
+  if (entities.length === 0) {
+    return undefined;
+  }
   const components = componentsAmong(entities);
   return linkTo(rule, components.length > 0 ? components : entities);
 }

@@ -7,7 +7,7 @@ import {
   RecentHours,
   toRecentHour,
 } from './recentHours';
-import { hourOf, hourUntil, Slot } from './Slot';
+import { hourOf, hourUntil } from './Slot';
 import { addNumbers } from './uniteNumbers';
 
 /** A window of flows, milliseconds since 1970. */
@@ -28,29 +28,26 @@ export function hoursOfWindow(window: FlowWindow): number[] {
 
 /**
  * What an exchange of a window does by hour: its counters in the hour of the
- * window; and it was active in those that its spans cover.
+ * window; and it was active in those that its runs cover, which are in order.
  */
 export function flowHours(
   window: FlowWindow,
-  exchange: NetflowCounters & {
-    totalEvents: number;
-    runs: readonly NetflowRun[];
-  },
+  counters: NetflowCounters & { events: number },
+  runs: readonly NetflowRun[],
 ): RecentHours {
-  const { totalEvents, clientBytes, listenerBytes, runs } = exchange;
-  const hours = new Set(
-    runs.flatMap(([start, end]) => hoursBetween(hourOf(start), hourOf(end))),
-  );
+  const { events, clientBytes, listenerBytes } = counters;
   const counted = hourOfWindow(window);
-  hours.delete(counted);
-  return addRecentHours(
-    '',
-    [
-      ...Array.from(hours, (time): Slot => ({ time, numbers: [] })),
-      { time: counted, numbers: [totalEvents, clientBytes, listenerBytes] },
-    ],
-    addNumbers,
-  );
+  let written = '';
+  let next = -Infinity;
+  for (const [start, end] of runs) {
+    const last = hourOf(end);
+    for (let time = Math.max(hourOf(start), next); time <= last; time++) {
+      written += time === counted ? '' : toRecentHour({ time, numbers: [] });
+      next = time + 1;
+    }
+  }
+  const numbers = [events, clientBytes, listenerBytes];
+  return written + toRecentHour({ time: counted, numbers });
 }
 
 /** Hours of more flows of the same pair and source. */

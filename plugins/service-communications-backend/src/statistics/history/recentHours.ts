@@ -18,8 +18,11 @@ export function toRecentHour(
   { time, numbers }: Slot,
   step: HistoryStep = 'hour',
 ): RecentHours {
-  const fields = numbers.map(value => value ?? '');
-  return `${step === 'day' ? DAY : ''}${[time, ...fields].join(':')}${END}`;
+  let written = step === 'day' ? `${DAY}${time}` : `${time}`;
+  for (const value of numbers) {
+    written += `:${value ?? ''}`;
+  }
+  return written + END;
 }
 
 /** Adds hours; what comes in the last one that is there joins it. */
@@ -31,13 +34,15 @@ export function addRecentHours(
   let written = recent;
   for (const slot of slots) {
     const start = written.lastIndexOf(END, written.length - 2) + 1;
-    const last = written.slice(start, -1);
+    const last = written.startsWith(`${slot.time}`, start)
+      ? toSlot(written.slice(start, -1))
+      : undefined;
     written =
-      last.split(':', 1)[0] === String(slot.time)
+      last?.time === slot.time
         ? written.slice(0, start) +
           toRecentHour({
             time: slot.time,
-            numbers: unite(toSlot(last).numbers, slot.numbers),
+            numbers: unite(last.numbers, slot.numbers),
           })
         : written + toRecentHour(slot);
   }
@@ -49,11 +54,15 @@ export function readRecentHours(
   recent: RecentHours,
   step: HistoryStep = 'hour',
 ): Slot[] {
-  return recent
-    .split(END)
-    .slice(0, -1)
-    .filter(text => text.startsWith(DAY) === (step === 'day'))
-    .map(text => toSlot(step === 'day' ? text.slice(1) : text));
+  const slots: Slot[] = [];
+  for (let at = 0; at < recent.length; ) {
+    const end = recent.indexOf(END, at);
+    if (recent.startsWith(DAY, at) === (step === 'day')) {
+      slots.push(toSlot(recent.slice(step === 'day' ? at + 1 : at, end)));
+    }
+    at = end + 1;
+  }
+  return slots;
 }
 
 /** The same with the numbers of each changed. */

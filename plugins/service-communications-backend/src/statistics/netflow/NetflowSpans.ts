@@ -96,6 +96,9 @@ export function runCount({ past, runs }: NetflowSpans): number {
 
 /** Joins the runs of each interval that lie no further apart than it. */
 export function joinRuns(runs: NetflowRun[]): NetflowRun[] {
+  if (runs.length < 2) {
+    return runs;
+  }
   const open = new Map<number, number>();
   const joined: [number, number, number][] = [];
   for (const [start, end, interval] of runs.sort(byStart)) {

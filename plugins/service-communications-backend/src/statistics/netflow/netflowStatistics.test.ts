@@ -5,7 +5,7 @@ import {
   netflowStatistics,
   NamedCounters,
 } from './netflowStatistics';
-import { mergeSourceCounters } from './SourceCounters';
+import { mergeSourceCounters, SourceCounters } from './SourceCounters';
 
 const MINUTE = 60_000;
 
@@ -16,9 +16,8 @@ function at(clock: string): number {
 /** What is kept after samples of one source, each with points in time. */
 function after(intervalSeconds: number, ...samples: string[][]) {
   return samples
-    .map((clocks, ordinal): NamedCounters => {
+    .map((clocks, ordinal): SourceCounters => {
       return {
-        source: 'router',
         activeSamples: 1,
         totalEvents: clocks.length,
         totalPorts: 1,
@@ -33,14 +32,11 @@ function after(intervalSeconds: number, ...samples: string[][]) {
         recentHours: '',
       };
     })
-    .reduce((all, next) => ({
-      source: all.source,
-      ...mergeSourceCounters(all, next),
-    }));
+    .reduce(mergeSourceCounters);
 }
 
-function statisticsOf(kept: NamedCounters, newestEnd: string) {
-  return netflowStatistics(netflowNumbers([kept]), {
+function statisticsOf(counters: SourceCounters, newestEnd: string) {
+  return netflowStatistics(netflowNumbers([{ source: 'router', counters }]), {
     end: at(newestEnd),
     interval: MINUTE,
   });
@@ -93,16 +89,25 @@ describe('the example of the docs', () => {
 describe('netflow statistics', () => {
   const run = (start: number, end: number): NetflowSpans =>
     spansOf([[start * 1000, end * 1000]], MINUTE);
-  const counts = (packets: number | undefined, totalEvents: number) => ({
-    activeSamples: totalEvents,
-    totalEvents,
-    totalPorts: totalEvents,
-    samples: sampleSetOf(0),
-    clientPackets: packets,
-    evidence: 0,
-    clientEvidence: 0,
-    instance: '',
-    recentHours: '',
+  const named = (
+    source: string,
+    packets: number | undefined,
+    totalEvents: number,
+    spans: NetflowSpans,
+  ): NamedCounters => ({
+    source,
+    counters: {
+      activeSamples: totalEvents,
+      totalEvents,
+      totalPorts: totalEvents,
+      samples: sampleSetOf(0),
+      clientPackets: packets,
+      evidence: 0,
+      clientEvidence: 0,
+      instance: '',
+      recentHours: '',
+      spans,
+    },
   });
   const fullest = (...sources: NamedCounters[]) =>
     netflowNumbers(sources).totalEvents;
@@ -110,8 +115,8 @@ describe('netflow statistics', () => {
   it('are the counts of the fullest source and the union of the spans', () => {
     expect(
       netflowNumbers([
-        { source: 'a', ...counts(10, 9), spans: run(0, 10) },
-        { source: 'b', ...counts(11, 2), spans: run(5, 20) },
+        named('a', 10, 9, run(0, 10)),
+        named('b', 11, 2, run(5, 20)),
       ]),
     ).toMatchObject({
       totalEvents: 2,
@@ -124,14 +129,10 @@ describe('netflow statistics', () => {
 
   it('go by flow records where packets are equal, then by the smaller name', () => {
     const spans = run(0, 1);
-    const one = { source: 'b', ...counts(undefined, 3), spans };
-    const more = { source: 'c', ...counts(0, 4), spans };
-    const small = {
-      source: 'a',
-      ...counts(0, 4),
-      totalPorts: 7,
-      spans,
-    };
+    const one = named('b', undefined, 3, spans);
+    const more = named('c', 0, 4, spans);
+    const small = named('a', 0, 4, spans);
+    small.counters.totalPorts = 7;
     expect(fullest(one, more)).toBe(4);
     expect(netflowNumbers([more, small]).totalPorts).toBe(7);
     expect(netflowNumbers([small, more]).totalPorts).toBe(7);
@@ -144,7 +145,7 @@ describe('netflow statistics', () => {
   });
 
   it('have no quotient with a denominator of zero', () => {
-    const none = { source: 'a', ...counts(0, 0), spans: run(0, 0) };
+    const none = named('a', 0, 0, run(0, 0));
     expect(
       netflowStatistics(netflowNumbers([none]), { end: 0 })
         .averageClientConnections,

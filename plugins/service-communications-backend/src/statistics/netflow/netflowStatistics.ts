@@ -9,7 +9,10 @@ import { mergeSpans, NetflowSpans, sweep } from './NetflowSpans';
 import { SourceCounters } from './SourceCounters';
 
 /** Counters of a pair by a source, and the source's name. */
-export type NamedCounters = SourceCounters & { source: string };
+export interface NamedCounters {
+  source: string;
+  counters: SourceCounters;
+}
 
 /** What a pair's netflow statistics are made of; milliseconds. */
 export interface NetflowNumbers extends NetflowCounters {
@@ -31,9 +34,9 @@ export interface NetflowNumbers extends NetflowCounters {
  */
 export function netflowNumbers(
   sources: readonly NamedCounters[],
-  union: NetflowSpans = unionOf(sources),
+  union: NetflowSpans = unionOf(sources.map(({ counters }) => counters)),
 ): NetflowNumbers {
-  const fullest = sources.reduce((most, other) =>
+  const { counters: fullest } = sources.reduce((most, other) =>
     isFuller(other, most) ? other : most,
   );
   return {
@@ -85,6 +88,8 @@ export function netflowStatistics(
 }
 
 function isFuller(a: NamedCounters, b: NamedCounters): boolean {
-  const more = packetsOf(a) - packetsOf(b) || a.totalEvents - b.totalEvents;
+  const more =
+    packetsOf(a.counters) - packetsOf(b.counters) ||
+    a.counters.totalEvents - b.counters.totalEvents;
   return more > 0 || (more === 0 && a.source < b.source);
 }

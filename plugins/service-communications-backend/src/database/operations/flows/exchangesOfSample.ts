@@ -22,27 +22,21 @@ export function* exchangesOfSample(
   const { sourceId, ordinal, reorderHorizon } = options;
   const limits = { earliest: end - reorderHorizon, latest: end };
   return yield* mapInSteps(exchanges, exchange => {
-    const counters = {
-      ...pickNetflowCounters(exchange),
-      totalEvents: exchange.events,
-    };
     const spans = spansOf(exchange.runs, interval, limits);
     return {
       clientIp: exchange.clientIp,
       listener: listenerOf(exchange),
       sourceId,
       counters: {
-        ...counters,
+        ...pickNetflowCounters(exchange),
+        totalEvents: exchange.events,
         activeSamples: 1,
         totalPorts: exchange.clientPorts,
         clientPort: exchange.clientPort,
         instance: exchange.clientPort === undefined ? '' : exchange.instance,
         samples: sampleSetOf(ordinal),
         spans,
-        recentHours: flowHours(
-          { start, end },
-          { ...counters, runs: spans.runs },
-        ),
+        recentHours: flowHours({ start, end }, exchange, spans.runs),
         evidence: exchange.evidence,
         clientEvidence: 0,
       },

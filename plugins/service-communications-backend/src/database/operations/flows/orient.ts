@@ -46,7 +46,9 @@ export function orient(
     changes.addUndecided(inOrder(exchange));
     return false;
   }
-  const isTurned = endpointKey(listener) !== endpointKey(exchange.listener);
+  const isTurned =
+    listener !== exchange.listener &&
+    endpointKey(listener) !== endpointKey(exchange.listener);
   changes.addDecided(isTurned ? turned(exchange, listener) : exchange);
   return true;
 }

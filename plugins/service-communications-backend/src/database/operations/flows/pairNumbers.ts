@@ -85,7 +85,11 @@ export async function recountPairs(
 
 /** What sources went by; what is known of the listener is not in it. */
 function strongestEvidence(counters: CountersBySource): number {
-  return Math.max(...Array.from(counters.values(), ({ evidence }) => evidence));
+  let strongest = 0;
+  for (const { evidence } of counters.values()) {
+    strongest = Math.max(strongest, evidence);
+  }
+  return strongest;
 }
 
 /** Over all sources; undefined where none saw the pair. */
@@ -98,7 +102,7 @@ function numbersOf(
     ? netflowNumbers(
         Array.from(counters, ([sourceId, ofSource]) => ({
           source: sources.get(sourceId)!,
-          ...ofSource,
+          counters: ofSource,
         })),
         union,
       )

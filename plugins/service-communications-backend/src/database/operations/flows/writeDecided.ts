@@ -70,13 +70,16 @@ async function writeStep(
   const idOf = await ensurePairs(tx, pairs);
   const pairIds = pairs.map(pair => idOf.get(pairKey(pair))!);
   const stored = await readSourceCounters(tx, pairIds);
-  const sources = await readSourceNames(
-    tx,
-    new Set([
-      ...changes.flatMap(({ bySource }) => [...bySource.keys()]),
-      ...[...stored.values()].flatMap(ofPair => [...ofPair.keys()]),
-    ]),
-  );
+  const sourceIds = new Set<number>();
+  for (const bySource of [
+    ...changes.map(change => change.bySource),
+    ...stored.values(),
+  ]) {
+    for (const sourceId of bySource.keys()) {
+      sourceIds.add(sourceId);
+    }
+  }
+  const sources = await readSourceNames(tx, sourceIds);
   const gains = changes.flatMap(({ bySource }, index) =>
     Array.from(bySource, ([sourceId, gained]) => ({
       pairId: pairIds[index],
@@ -96,7 +99,7 @@ async function writeStep(
     })),
   );
   const counters = new Map<number, Map<number, SourceCounters>>(
-    pairIds.map(pairId => [pairId, new Map(stored.get(pairId))]),
+    pairIds.map(pairId => [pairId, stored.get(pairId) ?? new Map()]),
   );
   gains.forEach(({ pairId, sourceId }, index) =>
     counters.get(pairId)!.set(sourceId, grown[index]),

@@ -1,4 +1,4 @@
-import { RecentHours } from '../../../statistics/history/recentHours';
+import { Slot } from '../../../statistics/history/Slot';
 import { PairCounts } from '../../../statistics/PairCounts';
 
 /** What a batch of samples changes of one pair. */
@@ -8,8 +8,8 @@ export interface PairChange {
   /** First and last sighting that named no client process. */
   detected?: { first: number; last: number };
   counts?: PairCounts;
-  /** Of the hours: samples with a connection, and the ports in them. */
-  hours?: RecentHours;
+  /** By hour: samples with a connection, and the ports in them. */
+  hours?: Slot[];
   /** The client's processes that samples of its own host named. */
   processes?: Map<string, NamedSighting>;
 }

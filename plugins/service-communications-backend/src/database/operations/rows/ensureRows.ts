@@ -4,7 +4,7 @@ import { rowSource, RowColumns, RowValue } from '../../rowSource';
 import { rawRows } from '../../sql';
 
 /** Rows of one statement: more of them would keep others waiting. */
-const ROWS_OF_BLOCK = 2_500;
+const ROWS_OF_BLOCK = 5_000;
 
 interface EnsuredRows<TRow> {
   table: string;

@@ -108,7 +108,8 @@ async function findDeletedPairs(tx: Knex.Transaction, changes: PairChange[]) {
 
 /**
  * Counts again what the pairs of new communications have, where that is not
- * the one that a new pair begins with.
+ * the one that a new pair begins with. The plus keeps SQLite from going through
+ * the index of all pairs instead of the new ids.
  */
 async function countCommunications(tx: Knex.Transaction, marks: RowMarks) {
   await tx.raw(
@@ -116,7 +117,8 @@ async function countCommunications(tx: Knex.Transaction, marks: RowMarks) {
         select count(*) from communications where pair_id = pairs.id
       )
       from (
-        select pair_id from communications where id > ?
+        select pair_id
+        from (select +pair_id as pair_id from communications where id > ?) added
         group by pair_id having count(*) > 1 or pair_id <= ?
       ) as changed
       where pairs.id = changed.pair_id`,

@@ -3,8 +3,6 @@ import {
   ClientSighting,
   ScanObservation,
 } from '../../../orientation/ScanObservation';
-import { addRecentHours } from '../../../statistics/history/recentHours';
-import { addNumbers } from '../../../statistics/history/uniteNumbers';
 import { hourOf } from '../../../statistics/history/Slot';
 import { TurnGiver } from '../../../scheduling/inTurns';
 import { addPairCounts, PairCounts } from '../../../statistics/PairCounts';
@@ -21,7 +19,7 @@ import { saveListeners } from './saveListeners';
 import { HostScans, saveNewestSamples } from './saveNewestSamples';
 
 /** Pairs that are gathered before they are written, to bound the memory. */
-const MAX_PENDING_PAIRS = 2_500;
+const MAX_PENDING_PAIRS = 5_000;
 
 /**
  * What samples change, gathered until it is written, so that each row is
@@ -74,11 +72,11 @@ export class PendingChanges {
     if (counts) {
       pair.counts = pair.counts ? addPairCounts(pair.counts, counts) : counts;
       const { activeSamples, totalPorts } = counts;
-      pair.hours = addRecentHours(
-        pair.hours ?? '',
-        [{ time: hourOf(sampledAt), numbers: [activeSamples, totalPorts] }],
-        addNumbers,
-      );
+      pair.hours ??= [];
+      pair.hours.push({
+        time: hourOf(sampledAt),
+        numbers: [activeSamples, totalPorts],
+      });
     }
     if (processes) {
       pair.processes ??= new Map<string, NamedSighting>();

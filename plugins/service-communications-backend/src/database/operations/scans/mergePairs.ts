@@ -1,9 +1,6 @@
 import { Knex } from 'knex';
-import {
-  readRecentHours,
-  RecentHours,
-  toRecentHour,
-} from '../../../statistics/history/recentHours';
+import { toRecentHour } from '../../../statistics/history/recentHours';
+import { Slot } from '../../../statistics/history/Slot';
 import { addNumbers } from '../../../statistics/history/uniteNumbers';
 import { uniteSlots } from '../../../statistics/history/uniteSlots';
 import { rowSource, RowColumns, RowValue } from '../../rowSource';
@@ -98,8 +95,8 @@ export async function mergePairs(
  * The newest hour by itself, so that the next sample can add to it, and those
  * before it as they are written down.
  */
-function hourValues(hours: RecentHours = ''): RowValue[] {
-  const slots = uniteSlots(readRecentHours(hours), addNumbers);
+function hourValues(hours: readonly Slot[] = []): RowValue[] {
+  const slots = uniteSlots(hours, addNumbers);
   const newest = slots.pop();
   const [samples, ports] = newest?.numbers ?? [];
   return [
