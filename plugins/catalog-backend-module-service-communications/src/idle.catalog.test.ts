@@ -6,10 +6,10 @@ import { loadListWorld } from '../../service-communications-backend/benchmarks/l
 import { Replica } from './__testUtils__/Replica';
 import { db, dbHost, shop, webHost } from './__testUtils__/shop';
 
-jest.setTimeout(600_000);
-
 /** As many as are asked for: a million take some minutes to load. */
 const COMMUNICATIONS = Number(process.env.IDLE_COMMUNICATIONS ?? 100_000);
+
+jest.setTimeout(600_000 * Math.max(1, COMMUNICATIONS / 100_000));
 
 const MINUTE = 60_000;
 
