@@ -2,7 +2,7 @@ import { TestDatabases } from '@backstage/backend-test-utils';
 import { Knex } from 'knex';
 import { setTimeout } from 'node:timers/promises';
 // eslint-disable-next-line @backstage/no-relative-monorepo-imports -- the world of the benchmarks
-import { loadListWorld } from '../../service-communications-backend/benchmarks/listWorld';
+import { loadTraffic } from '../../service-communications-backend/benchmarks/linkTraffic';
 import { Replica } from './__testUtils__/Replica';
 import { db, dbHost, shop, webHost } from './__testUtils__/shop';
 
@@ -25,7 +25,11 @@ describe('a replica at rest', () => {
       };
       const knex: Knex = shared['service-communications'];
       await (await Replica.start({ databases: shared })).stop();
-      await loadListWorld(knex, COMMUNICATIONS);
+      await loadTraffic(knex, { communications: COMMUNICATIONS, ofHub: 0 });
+      // As it is where no entity is at either end of them.
+      for (const table of ['addresses', 'listeners', 'communications']) {
+        await knex(table).update({ linked: true });
+      }
       const replica = await Replica.start({ databases: shared });
       await replica.provider.provide(webHost, dbHost, shop, db);
 
