@@ -82,21 +82,24 @@ export function readEntityClaims(
       isComponent: isComponentKind(entity.kind),
       name: entity.metadata.name.toLocaleLowerCase('en-US'),
       network,
-      // Spread: what flatMap returns keeps room for a dozen more, for good.
-      ips: [
-        ...addresses.values.flatMap(entry => ('ip' in entry ? entry.ip : [])),
-      ],
-      ranges: addresses.values.flatMap(entry =>
-        'range' in entry ? { ...entry.range, network } : [],
+      ips: kept(
+        addresses.values.flatMap(entry => ('ip' in entry ? entry.ip : [])),
       ),
-      hostnames: hostnames.values,
-      workloads: workloads.values,
+      ranges: kept(
+        addresses.values.flatMap(entry =>
+          'range' in entry ? { ...entry.range, network } : [],
+        ),
+      ),
+      hostnames: kept(hostnames.values),
+      workloads: kept(workloads.values),
       kubernetes: kubernetes.claim,
-      listeners: listeners.values,
-      processes: processes.values,
-      deviceRefs: runsAnything
-        ? [ref, ...devicesOf(entity, target => isPublished(ref, target))]
-        : [],
+      listeners: kept(listeners.values),
+      processes: kept(processes.values),
+      deviceRefs: kept(
+        runsAnything
+          ? [ref, ...devicesOf(entity, target => isPublished(ref, target))]
+          : [],
+      ),
     },
     declarations: readDeclarations(entity),
     problems,
@@ -104,6 +107,13 @@ export function readEntityClaims(
       kubernetes.claim !== undefined ||
       Object.keys(annotations).some(name => name.startsWith(ANNOTATION_PREFIX)),
   };
+}
+
+const NONE: readonly never[] = [];
+
+/** A list as it is kept for good: without room for more, and none only once. */
+function kept<T>(values: readonly T[]): readonly T[] {
+  return values.length === 0 ? NONE : [...values];
 }
 
 /** A component needs other components, too: those are not where it runs. */

@@ -109,7 +109,7 @@ async function findDeletedPairs(tx: Knex.Transaction, changes: PairChange[]) {
 /**
  * Counts again what the pairs of new communications have, where that is not
  * the one that a new pair begins with. The plus keeps SQLite from going through
- * the index of all pairs instead of the new ids.
+ * all communications by pair instead of the new ones by id.
  */
 async function countCommunications(tx: Knex.Transaction, marks: RowMarks) {
   await tx.raw(
