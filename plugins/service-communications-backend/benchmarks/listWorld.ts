@@ -6,15 +6,12 @@ const ENTITIES = 5_000;
 const HOUR = 3_600_000;
 
 /**
- * Loads communications, a million unless told otherwise, that are linked to 5,000 entities: devices at
+ * Loads a million communications that are linked to 5,000 entities: devices at
  * ten of eleven addresses, services behind half of the listeners and at a quarter
  * of the clients; three of four addresses have a name. Times spread over a month.
  */
-export async function loadListWorld(
-  knex: Knex,
-  communications = COMMUNICATIONS,
-): Promise<void> {
-  await loadTraffic(knex, { communications, ofHub: 1_000 });
+export async function loadListWorld(knex: Knex): Promise<void> {
+  await loadTraffic(knex, { communications: COMMUNICATIONS, ofHub: 1_000 });
   const now = Date.now();
   await knex.raw(
     `update addresses set linked = true,

@@ -46,9 +46,7 @@ export function orient(
     changes.addUndecided(inOrder(exchange));
     return false;
   }
-  const isTurned =
-    listener !== exchange.listener &&
-    endpointKey(listener) !== endpointKey(exchange.listener);
+  const isTurned = endpointKey(listener) !== endpointKey(exchange.listener);
   changes.addDecided(isTurned ? turned(exchange, listener) : exchange);
   return true;
 }

@@ -85,11 +85,7 @@ export async function recountPairs(
 
 /** What sources went by; what is known of the listener is not in it. */
 function strongestEvidence(counters: CountersBySource): number {
-  let strongest = 0;
-  for (const { evidence } of counters.values()) {
-    strongest = Math.max(strongest, evidence);
-  }
-  return strongest;
+  return Math.max(...Array.from(counters.values(), ({ evidence }) => evidence));
 }
 
 /** Over all sources; undefined where none saw the pair. */

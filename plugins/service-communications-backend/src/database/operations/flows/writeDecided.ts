@@ -70,16 +70,12 @@ async function writeStep(
   const idOf = await ensurePairs(tx, pairs);
   const pairIds = pairs.map(pair => idOf.get(pairKey(pair))!);
   const stored = await readSourceCounters(tx, pairIds);
-  const sourceIds = new Set<number>();
-  for (const bySource of [
-    ...changes.map(change => change.bySource),
-    ...stored.values(),
-  ]) {
-    for (const sourceId of bySource.keys()) {
-      sourceIds.add(sourceId);
-    }
-  }
-  const sources = await readSourceNames(tx, sourceIds);
+  const sources = await readSourceNames(
+    tx,
+    [...changes.map(({ bySource }) => bySource), ...stored.values()].flatMap(
+      bySource => [...bySource.keys()],
+    ),
+  );
   const gains = changes.flatMap(({ bySource }, index) =>
     Array.from(bySource, ([sourceId, gained]) => ({
       pairId: pairIds[index],
